@@ -1,0 +1,80 @@
+"""Who was at the meeting: member lists, absentees, late arrivals, with party where it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.lines import Line
+from corpus.records import AttendanceStatus as Status
+from corpus.records import Attendee
+
+_LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
+    (re.compile(rf"^(?:{pattern})\b\s*(?:medlemmer)?\s*(?:ved mødet|i mødet|på mødet)?\s*:?\s*", re.IGNORECASE), status)
+    for pattern, status in (
+        (
+            r"deltagere|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødt|medlemmer|tilstedeværende|deltog",
+            Status.PRESENT,
+        ),
+        (r"fraværende|afbud(?: fra)?|ikke til stede|meldt afbud", Status.ABSENT),
+        (r"inhabil(?:e)?", Status.RECUSED),
+        (r"for sent fremmødte|ankom (?:senere|for sent)", Status.LATE),
+        (r"forlod mødet", Status.LEFT),
+    )
+)
+_PARTY = re.compile(r"\s*[,]?\s*\(([A-ZÆØÅ]{1,3}|UP|Uden for parti(?:erne)?|Løsgænger|[A-ZÆØÅ][\w æøå-]{2,30})\)\s*$")
+_NAME = re.compile(r"^[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*(?: (?:[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*|van|von|de|af|la|el|da|bin)){1,5}$")
+_ROLE = re.compile(
+    r"\s*[,(–-]\s*(?:for(?:mand|person|kvinde)|næstfor\w+|borgmester\w*|viceborgmester|suppleant\w*|medlem)\b.*$|\s+\((?:formand|næstformand|borgmester)\)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
+
+
+def attendance_label(line: Line) -> tuple[Status, str] | None:
+    """(status, rest of the line) when the line opens or is an attendance list: "Deltagere:", "Afbud: Ida Bak (A)"."""
+    if line.is_bullet:
+        return None
+    for pattern, status in _LABELS:
+        match = pattern.match(line.plain)
+        if match is None:
+            continue
+        rest = line.plain[match.end() :]
+        colon = ":" in line.plain[: match.end()]
+        if not rest or colon or (not rest and line.level):
+            return status, rest
+    return None
+
+
+def read_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
+    """The people in the labelled lists among these lines; one row a person, absence or lateness overriding presence."""
+    people: dict[str, Attendee] = {}
+    status: Status | None = None
+    for line in lines:
+        label = attendance_label(line)
+        if label is not None:
+            status, rest = label
+        elif status is None:
+            continue
+        else:
+            rest = line.plain.lstrip("•-*–· ")
+        names = list(_people(rest, status)) if rest else []
+        if rest and not names and not _NONE.match(rest) and label is None:
+            status = None
+            continue
+        for person in names:
+            known = people.get(person.name)
+            if known is None or known.status is Status.PRESENT:
+                party = person.party or (known.party if known else None)
+                people[person.name] = Attendee(person.name, party, person.status)
+    return tuple(people.values())
+
+
+def _people(text: str, status: Status) -> Iterable[Attendee]:
+    for piece in re.split(r"[,;](?![^(]*\))|\s+og\s+(?=[A-ZÆØÅ])| • ", _ROLE.sub("", text)):
+        name = _ROLE.sub("", piece).strip(" .•")
+        party = _PARTY.search(name)
+        if party:
+            name = name[: party.start()].strip(" ,")
+        if _NAME.match(name):
+            yield Attendee(name, party[1] if party else None, status)

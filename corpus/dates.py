@@ -1,0 +1,59 @@
+"""Danish dates in running text: "9. februar 2023", "26. jan 2021", "19/12-2022", "04.12.2012", "2023-02-09"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7,
+    "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH_NAMES = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+_MONTH = (
+    r"(?:jan(?:uary?|uar)?|feb(?:ruary?|ruar)?|mar(?:ts|ch)?|apr(?:il)?|maj|may|juni?|june|juli?|july|aug(?:ust)?"
+    r"|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_FORMS = (
+    rf"(?P<d1>\d{{1,2}})\.?[\s-]*(?P<m1>{_MONTH})[\s-]*(?P<y1>(?:19|20)\d\d)",
+    r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)",
+    r"(?P<d3>\d{1,2})\s?[./-]\s?(?P<m3>\d{1,2})(?:\s?[./-]\s?|\s)(?P<y3>(?:19|20)\d\d)",
+    rf"(?P<m4>{_MONTH})\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>(?:19|20)\d\d)",
+)
+_DATE = re.compile(r"(?<![\d/.-])(?:" + "|".join(_FORMS) + r")(?![\d])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    value: datetime.date
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """Every full date (day, month, year) in the text, in order; impossible ones (31-02-2020) are left out."""
+    for match in _DATE.finditer(text):
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        parts = {name[0]: value for name, value in groups.items()}
+        month = parts["m"].lower()
+        try:
+            value = datetime.date(
+                int(parts["y"]), int(month) if month.isdigit() else _MONTHS[month[:3]], int(parts["d"])
+            )
+        except ValueError:
+            continue
+        yield FoundDate(value, match.start(), match.end())
+
+
+def first_date(text: str) -> FoundDate | None:
+    return next(find_dates(text), None)
+
+
+def danish_date(value: datetime.date) -> str:
+    """As one writes it: "9. februar 2023"."""
+    return f"{value.day}. {_MONTH_NAMES[value.month - 1]} {value.year}"

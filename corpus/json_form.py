@@ -1,0 +1,90 @@
+"""A Document as the JSON that `ordstyrer parse` prints and the API serves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.records import AgendaItem, Document, Section
+
+
+def document_json(document: Document) -> dict[str, Any]:
+    """The whole document but its text, sections with their own text."""
+    return {
+        "document_id": document.document_id,
+        "kind": document.kind.value,
+        "title": document.title,
+        "municipality": {
+            "name": document.municipality.name,
+            "code": document.municipality.code,
+            "basis": document.municipality.basis.value,
+        },
+        "committee": {"name": document.committee.name, "basis": document.committee.basis.value},
+        "meeting_date": _iso(document.meeting_date),
+        "date": {"value": _iso(document.date.value), "basis": document.date.basis.value},
+        "updated": _iso(document.updated),
+        "valid_from": _iso(document.valid_from),
+        "valid_to": _iso(document.valid_to),
+        "source_url": document.source_url,
+        "content_hash": document.content_hash,
+        "attendance": [
+            {"name": person.name, "party": person.party, "status": person.status.value}
+            for person in document.attendance
+        ],
+        "items": [item_json(document, item) for item in document.items],
+        "sections": [section_json(document, section) for section in document.sections],
+        "warnings": list(document.warnings),
+    }
+
+
+def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
+    return {
+        "item_id": item.item_id,
+        "number": item.number,
+        "title": item.title,
+        "start": item.start,
+        "end": item.end,
+        "case_number": item.case_number,
+        "closed": item.closed,
+        "outcome": item.outcome.value,
+        "outcomes": [{"part": part.part, "outcome": part.outcome.value} for part in item.outcomes],
+        "sections": [section_json(document, section) for section in item.sections],
+        "earlier_decisions": [
+            {
+                "committee": decision.committee,
+                "date": _iso(decision.date),
+                "item_number": decision.item_number,
+                "outcome": decision.outcome.value,
+                "start": decision.start,
+                "end": decision.end,
+                "text": document.text[decision.start : decision.end],
+            }
+            for decision in item.earlier_decisions
+        ],
+        "references": [
+            {
+                "committee": reference.committee,
+                "date": _iso(reference.date),
+                "item_number": reference.item_number,
+                "start": reference.start,
+                "end": reference.end,
+                "resolved_item_id": None,
+            }
+            for reference in item.references
+        ],
+        "case_route": [{"committee": stop.committee, "date": _iso(stop.date)} for stop in item.case_route],
+        "attachments": [{"title": attachment.title} for attachment in item.attachments],
+    }
+
+
+def section_json(document: Document, section: Section) -> dict[str, Any]:
+    return {
+        "kind": section.kind.value,
+        "heading": section.heading,
+        "start": section.start,
+        "end": section.end,
+        "text": document.text[section.start : section.end],
+    }
+
+
+def _iso(date: object) -> str | None:
+    return str(date) if date is not None else None

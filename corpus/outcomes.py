@@ -1,0 +1,112 @@
+"""What became of an item, read from the words of its decision: "Godkendt.", "Ad 2. Taget til efterretning."."""
+
+from __future__ import annotations
+
+import re
+
+from sentencex import segment
+
+from corpus.records import Outcome, OutcomePart
+
+_FLAGS = re.IGNORECASE
+_WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
+    (outcome, re.compile(pattern, _FLAGS))
+    for outcome, pattern in (
+        (
+            Outcome.POSTPONED,
+            r"\b(?:udsat|udsættes|udsættelse|udsatte|udskudt|udskydes|udskød|genoptages|sættes i bero)\b",
+        ),
+        (
+            Outcome.WITHDRAWN,
+            r"\b(?:udgår|udgik|udgået|trukket|taget af dagsordenen|tages af dagsordenen|bortfalder|trækkes)\b",
+        ),
+        (
+            Outcome.REJECTED,
+            r"\b(?:afslag|afslås|afslået|afviser|afvises|afvist|afviste|forkast(?:et|es|ede)|nedstemt|falder|faldt|bortfaldt"
+            r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekomme\w*|følge\w*|støtte\w*)"
+            r"|(?:godkend(?:es|t|te|er)|tiltrådt\w*|tiltræder|vedtaget|imødekomme(?:s|t)?|imødekom) ikke)\b",
+        ),
+        (
+            Outcome.REFERRED,
+            r"\b(?:oversend\w+|henvi(?:st|ses|ste)|tilbagesend\w+|(?:sendt|sendes|sender|sendte) (?:\w+ ){0,4}(?:til|i) (?:\w+ ){0,4}"
+            r"(?:høring|fornyet|behandling)|i (?:offentlig )?høring|hjemvi(?:st|ses|ste)|videresend\w+|fremsend(?:es|t|te)|genbehandl\w+)\b",
+        ),
+        (
+            Outcome.RECOMMENDED,
+            r"\b(?:anbefal(?:es|et|er|ede|ing)|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+)\b",
+        ),
+        (
+            Outcome.APPROVED,
+            r"\b(?:godkend(?:t|te|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages"
+            r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse)\b",
+        ),
+        (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning)\b"),
+        (Outcome.DISCUSSED, r"\b(?:drøftet|drøftede|drøftes|drøftelse)\b"),
+    )
+)
+_AS_PROPOSED = re.compile(
+    r"\b(?:som indstillet|indstilling(?:en|erne)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges))\b",
+    _FLAGS,
+)
+_PART = re.compile(r"^[ \t•*-]*ad\.?\s*(?P<part>\d{1,2}(?:\.\d)?|[a-zæøå])(?=[\s.):])[.):]*\s*", re.MULTILINE | _FLAGS)
+_NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2})[.)]\s+", re.MULTILINE)
+_ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)", _FLAGS)
+_LONGEST = 4000
+
+
+def outcome_of(text: str) -> Outcome:
+    """The outcome of one decision without parts: the first sentence that says one decides."""
+    for sentence in segment("da", text[:_LONGEST]):
+        if _ABSENCE.match(sentence):
+            continue
+        outcome = _sentence_outcome(sentence)
+        if outcome is not Outcome.UNKNOWN:
+            return outcome
+    return Outcome.UNKNOWN
+
+
+def outcomes_of(text: str) -> tuple[OutcomePart, ...]:
+    """One entry a part ("Ad 1. Godkendt."), or a single one with `part=None`; empty for an empty text."""
+    if not text.strip():
+        return ()
+    parts = _parts(text, _PART)
+    if not parts:
+        numbered = _parts(text, _NUMBERED)
+        if len(numbered) > 1 and all(part.outcome is not Outcome.UNKNOWN for part in numbered):
+            parts = numbered
+    return parts or (OutcomePart(None, outcome_of(text)),)
+
+
+def common_outcome(parts: tuple[OutcomePart, ...]) -> Outcome:
+    """The outcome all parts share, else unknown."""
+    outcomes = {part.outcome for part in parts}
+    return outcomes.pop() if len(outcomes) == 1 else Outcome.UNKNOWN
+
+
+def _parts(text: str, mark: re.Pattern[str]) -> tuple[OutcomePart, ...]:
+    marks = list(mark.finditer(text))
+    ends = [*(match.start() for match in marks[1:]), len(text)][: len(marks)]
+    return tuple(
+        OutcomePart(match["part"], outcome_of(text[match.end() : end])) for match, end in zip(marks, ends, strict=True)
+    )
+
+
+def _sentence_outcome(sentence: str) -> Outcome:
+    """The outcome whose word comes first, save that a refusal, and a mere recommendation, colour what follows them."""
+    found = {outcome: match.start() for outcome, pattern in _WORDS if (match := pattern.search(sentence))}
+    if not found:
+        return Outcome.APPROVED if _AS_PROPOSED.search(sentence) else Outcome.UNKNOWN
+    if _AS_PROPOSED.search(sentence):
+        found.pop(Outcome.RECOMMENDED, None)
+        found.setdefault(Outcome.APPROVED, _first(_AS_PROPOSED, sentence))
+    for colouring in (Outcome.REJECTED, Outcome.RECOMMENDED):
+        if colouring in found and not any(
+            place < found[colouring] and outcome is not Outcome.APPROVED for outcome, place in found.items()
+        ):
+            return colouring
+    return min(found, key=lambda outcome: found[outcome])
+
+
+def _first(pattern: re.Pattern[str], sentence: str) -> int:
+    match = pattern.search(sentence)
+    return match.start() if match else 0

@@ -1,0 +1,167 @@
+"""Raw documents to Documents: what may not be stored is removed, minutes and prose are told apart, ids are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from corpus import identifiers
+from corpus.dates import danish_date
+from corpus.errors import UnreadableDocumentError
+from corpus.metadata import GivenMetadata
+from corpus.minutes import ParsedMeeting, parse_meeting
+from corpus.municipalities import municipality, municipality_in_text
+from corpus.personal_numbers import mask_personal_numbers
+from corpus.prose import parse_prose
+from corpus.readers import RawDocument, ReadFailure, read_file
+from corpus.records import (
+    Committee,
+    DateBasis,
+    Document,
+    DocumentDate,
+    DocumentKind,
+    Municipality,
+    Section,
+    SectionKind,
+)
+
+PARSER_VERSION = 1
+"""Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
+
+_MEETING_KINDS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
+_KIND_TITLES = {DocumentKind.MINUTES: "Referat", DocumentKind.AGENDA: "Dagsorden"}
+
+
+def parse_file(path: Path, commanded: GivenMetadata, data: bytes | None = None) -> Iterator[Document | ReadFailure]:
+    """The documents in a file. `commanded` is what the command line says of all of them; a sidecar knows better."""
+    for raw in read_file(path, data):
+        yield raw if isinstance(raw, ReadFailure) else parse_raw(raw, commanded)
+
+
+def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
+    """One Document out of one raw document. `text[start:end]` is exact for every span in it."""
+    text = raw.text.replace("\u00a0", " ").replace("\u202f", " ")
+    text, masked = mask_personal_numbers(text)
+    given = raw.given
+    meeting = None
+    if given.kind is None or given.kind in _MEETING_KINDS:
+        meeting = parse_meeting(text, raw.headings, committee=given.committee or commanded.committee, date=given.date)
+    document = _meeting_document(raw, meeting, commanded) if meeting else _prose_document(raw, text, commanded)
+    if masked:
+        numbers = "1 personnummer er" if masked == 1 else f"{masked} personnumre er"
+        document = replace(document, warnings=(*document.warnings, f"{numbers} maskeret."))
+    return _with_ids(document, raw)
+
+
+def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: GivenMetadata) -> Document:
+    given = raw.given
+    committee = _given_committee(given, commanded) or meeting.committee
+    kind = given.kind or meeting.kind
+    title = given.title or " ".join(
+        part
+        for part in (
+            f"{_KIND_TITLES[kind]}:",
+            committee.name or "ukendt udvalg",
+            danish_date(meeting.date) if meeting.date else "uden dato",
+        )
+        if part
+    )
+    return Document(
+        document_id="",
+        kind=kind,
+        title=title,
+        text=meeting.text,
+        content_hash=identifiers.content_hash(meeting.text),
+        municipality=_municipality(raw, commanded, meeting.text),
+        committee=committee,
+        meeting_date=meeting.date,
+        date=DocumentDate(meeting.date, DateBasis.MEETING if meeting.date else DateBasis.UNKNOWN),
+        updated=meeting.updated,
+        attendance=meeting.attendance,
+        items=meeting.items,
+        sections=meeting.sections,
+        source_url=given.url,
+        warnings=meeting.warnings,
+    )
+
+
+def _prose_document(raw: RawDocument, text: str, commanded: GivenMetadata) -> Document:
+    given = raw.given
+    title = given.title or raw.title
+    prose = parse_prose(text, raw.headings, title=title, kind=given.kind, published=raw.published)
+    sections = prose.sections or (_whole(text),)
+    return Document(
+        document_id="",
+        kind=prose.kind,
+        title=mask_personal_numbers(prose.title)[0],
+        text=text,
+        content_hash=identifiers.content_hash(text),
+        municipality=_municipality(raw, commanded, text),
+        committee=_given_committee(given, commanded) or Committee(),
+        date=DocumentDate(given.date, DateBasis.SIDECAR) if given.date else prose.date,
+        updated=prose.updated,
+        valid_from=prose.valid_from,
+        valid_to=prose.valid_to,
+        sections=sections,
+        source_url=given.url,
+    )
+
+
+def _whole(text: str) -> Section:
+    """All of a text that is nothing but a title."""
+    body = text.strip()
+    if not body:
+        raise UnreadableDocumentError("Dokumentet er tomt.")
+    start = text.index(body)
+    return Section(SectionKind.BODY, None, start, start + len(body))
+
+
+def _given_committee(given: GivenMetadata, commanded: GivenMetadata) -> Committee | None:
+    if given.committee:
+        return Committee(given.committee, given.basis)
+    return Committee(commanded.committee, commanded.basis) if commanded.committee else None
+
+
+def _municipality(raw: RawDocument, commanded: GivenMetadata, text: str) -> Municipality:
+    """Sidecar, command line, text, in that order; the browser tab's title counts as text."""
+    for given in (raw.given, commanded):
+        if given.municipality:
+            return municipality(given.municipality, given.basis)
+    return municipality_in_text(f"{raw.context}\n{raw.given.title or raw.title or ''}\n{text}")
+
+
+def _with_ids(document: Document, raw: RawDocument) -> Document:
+    identifier = raw.given_id or identifiers.document_id(
+        kind=document.kind,
+        content=document.content_hash,
+        municipality=document.municipality.name,
+        committee=document.committee.name,
+        title=document.title,
+        date=document.date.value,
+    )
+    return renamed(document, identifier)
+
+
+def renamed(document: Document, identifier: str) -> Document:
+    """The document under that id, its items' ids made from it."""
+    ids = identifiers.item_ids(
+        identifier,
+        [item.number for item in document.items],
+        [document.text[item.start : item.end] for item in document.items],
+    )
+    items = tuple(replace(item, item_id=item_id) for item, item_id in zip(document.items, ids, strict=True))
+    return replace(document, document_id=identifier, items=items)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a section says nothing: "Intet at bemærke.", "Ingen.", "-"."""
+    return bool(_NOTHING.fullmatch(text.strip()))
+
+
+_NOTHING = re.compile(
+    r"(?:(?:der er )?(?:ingen|intet)(?: at bemærke| bemærkninger| yderligere| særlige| økonomiske konsekvenser| konsekvenser| kommentarer"
+    r"| høring| bilag| at tilføje)*|[-–—./]+|n/?a|ikke relevant|bortfalder|se sagsfremstilling(?:en)?|jf\. sagsfremstilling(?:en)?)\s*[.!]?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,209 @@
+"""Documents that are not minutes: kind, title, dates and headed stretches of plans, strategies, news and pages."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dates import find_dates, first_date
+from corpus.lines import Line, split_lines
+from corpus.records import DateBasis, DocumentDate, DocumentKind, Section, SectionKind
+
+_NEWS_SIGNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bfoto\s*:", r"\bprint friendly\b", r"\b(?:nyhed|pressemeddelelse)(?:er)?\b", r"\b(?:offentliggjort|publiceret|udgivet)\b",
+        r"[\"”»“][^\"”»“]{20,}[\"”»“],?\s*(?:siger|fortæller|udtaler|lyder det|mener|forklarer|fastslår)\b",
+        r"\b(?:siger|fortæller|udtaler) (?:borgmester|formand|udvalgsformand|direktør|leder)\b",
+        r"\b(?:mandag|tirsdag|onsdag|torsdag|fredag) (?:aften|morgen|eftermiddag|formiddag)\b", r"\byderligere oplysninger\b",
+    )
+)  # fmt: skip
+_KIND_WORDS = (
+    (DocumentKind.STRATEGY, re.compile(r"\b(?:[\w-]*strategi(?:en)?)\b", re.IGNORECASE)),
+    (DocumentKind.POLICY, re.compile(r"\b(?:[\w-]*politik(?:ken)?)\b", re.IGNORECASE)),
+    (DocumentKind.PLAN, re.compile(r"\b(?:[\w-]*plan(?:en)?|planstrategi)\b", re.IGNORECASE)),
+)
+_EVENT_TITLE = re.compile(
+    r"^(?:godkendelse|vedtagelse|høring|nyt|ny|nu|så|status|orientering|borgermøde|informationsmøde|spørgsmål)\b",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^(?:nyhed\s*[-–|,]?\s*)?(?P<what>offentliggjort|publiceret|udgivet|dato|oprettet|bragt)(?: den| d\.)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?P<from>(?:19|20)\d\d)\s?(?:[-–—/]|til(?: og med)?|t\.o\.m\.)\s?(?P<to>(?:19|20)\d\d|\d\d)\b(?!\s?[-/.]\d)"
+)
+_SPOKEN_PERIOD = re.compile(
+    r"\b(?:fra|for|i perioden|gælder|gældende|årene)\s+(?P<from>(?:19|20)\d\d)\s+(?:til(?: og med)?|t\.o\.m\.|frem til)\s+(?P<to>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_VALID_UNTIL = re.compile(
+    r"\b(?:gælder|gældende|gyldig)\s+(?:frem\s+)?(?:til|til og med)\s+(?:udgangen af\s+)?(?P<to>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SINGLE_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_HEAD_LINES = 12
+_MAX_HEADING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedProse:
+    kind: DocumentKind
+    title: str
+    date: DocumentDate
+    updated: datetime.date | None
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    sections: tuple[Section, ...]
+
+
+def parse_prose(
+    text: str,
+    headings: Sequence[tuple[int, int, int]] = (),
+    *,
+    title: str | None = None,
+    kind: DocumentKind | None = None,
+    published: datetime.date | None = None,
+) -> ParsedProse:
+    """Kind, title, dates and headed stretches. What is given from outside (sidecar, mark-up) is taken as it is."""
+    lines = split_lines(text, headings)
+    content = [line for line in lines if not line.is_furniture]
+    title = title or _title(content)
+    kind = kind or _kind(title, content)
+    updated = next((line.updated for line in reversed(lines) if line.updated), None)
+    stamp = published or _published(content, kind)
+    valid_from, valid_to = _validity(title, kind, content) if kind in _VALID_KINDS else (None, None)
+    return ParsedProse(
+        kind=kind,
+        title=title,
+        date=_date(stamp, updated, valid_from),
+        updated=updated,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        sections=tuple(_sections(lines, title)),
+    )
+
+
+_VALID_KINDS = (DocumentKind.PLAN, DocumentKind.STRATEGY, DocumentKind.POLICY)
+
+
+def _title(content: Sequence[Line]) -> str:
+    """The first heading of the mark-up, else the first line that is more than the sender's name."""
+    for line in content[:_HEAD_LINES]:
+        if 0 < line.level < 3:
+            return line.plain
+    for line in content[:_HEAD_LINES]:
+        if not re.fullmatch(r"[\wæøåÆØÅ -]+ Kommune|\d+|[^\w]+", line.plain) and not first_date(line.plain):
+            return line.plain[:200]
+    return content[0].plain[:200] if content else ""
+
+
+def _kind(title: str, content: Sequence[Line]) -> DocumentKind:
+    body = "\n".join(line.plain for line in content)
+    signs = sum(1 for sign in _NEWS_SIGNS if sign.search(body))
+    named = next((kind for kind, word in _KIND_WORDS if word.search(title)), None)
+    if named is not None and not _EVENT_TITLE.match(title) and signs < 3:
+        return named
+    if signs >= 2 or (signs and _stamped(content)):
+        return DocumentKind.NEWS
+    return DocumentKind.PAGE
+
+
+def _stamped(content: Sequence[Line]) -> bool:
+    return any(_STAMP.match(line.plain) and first_date(line.plain) for line in content[:_HEAD_LINES])
+
+
+def _published(content: Sequence[Line], kind: DocumentKind) -> datetime.date | None:
+    """A stamp line near the top ("Publiceret 9. oktober 2024"), or for news a line that is nothing but a date."""
+    for line in content[:_HEAD_LINES]:
+        stamp = _STAMP.match(line.plain)
+        found = first_date(line.plain)
+        if found is None or len(line.plain) > 80:
+            continue
+        alone = found.end - found.start >= len(line.plain) - 12
+        if (stamp and found.start <= stamp.end() + 12) or (kind is DocumentKind.NEWS and alone):
+            return found.value
+    return None
+
+
+def _validity(
+    title: str, kind: DocumentKind, content: Sequence[Line]
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The period in the title or the lines under it, else as the text says it, else the one year in a plan's title."""
+    head = [title, *(line.plain for line in content[:4] if len(line.plain) < 120)]
+    body = "\n".join(line.plain for line in content)
+    match = next((found for line in head if (found := _PERIOD.search(line))), None) or _SPOKEN_PERIOD.search(body)
+    if match is not None:
+        first = int(match["from"])
+        last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])
+        if first <= last <= first + 40:
+            return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+    until = _VALID_UNTIL.search(body)
+    if until is not None:
+        return None, datetime.date(int(until["to"]), 12, 31)
+    years = set(_SINGLE_YEAR.findall(title))
+    if kind is DocumentKind.PLAN and len(years) == 1:
+        year = int(years.pop())
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return None, None
+
+
+def _date(published: datetime.date | None, updated: datetime.date | None, start: datetime.date | None) -> DocumentDate:
+    for value, basis in (
+        (published, DateBasis.PUBLISHED),
+        (updated, DateBasis.UPDATED),
+        (start, DateBasis.VALIDITY_START),
+    ):
+        if value is not None:
+            return DocumentDate(value, basis)
+    return DocumentDate()
+
+
+def _sections(lines: Sequence[Line], title: str) -> list[Section]:
+    """Stretches between headings; buttons and stamps part them, the title and the headings lie outside them."""
+    sections: list[Section] = []
+    heading: str | None = None
+    held: list[Line] = []
+    marked = any(line.level for line in lines)
+
+    def close() -> None:
+        if held:
+            sections.append(Section(SectionKind.BODY, heading, held[0].start, held[-1].end))
+            held.clear()
+
+    for position, line in enumerate(lines):
+        if line.is_furniture or (line.plain == title and not sections and not held):
+            close()
+        elif _is_heading(lines, position, marked):
+            close()
+            heading = line.plain.rstrip(":")
+        else:
+            held.append(line)
+    close()
+    return sections
+
+
+def _is_heading(lines: Sequence[Line], position: int, marked: bool) -> bool:
+    """A heading by mark-up; in bare text a short line between blanks, without a full stop, with text below it."""
+    line = lines[position]
+    if line.level:
+        return position + 1 < len(lines)
+    if marked or line.is_bullet or not (line.blank_before and line.blank_after) or len(line.plain) > _MAX_HEADING:
+        return False
+    if (
+        line.plain[-1] in '.,;!?"”»)…'
+        or not line.plain[0].isupper()
+        or re.match(r"(?:kilde|note|foto|figur|tabel)\b", line.plain, re.I)
+    ):
+        return False
+    if len(line.plain.split()) > 12 or next(find_dates(line.plain), None):
+        return False
+    below = next((other for other in lines[position + 1 :] if not other.is_furniture), None)
+    return (
+        below is not None
+        and (len(below.plain) > len(line.plain) or below.is_bullet or not line.plain.endswith(":"))
+        and not (line.plain.endswith(":") and below.is_bullet)
+    )

@@ -1,0 +1,212 @@
+"""What was published, as frozen records: Document, AgendaItem, Section and the facts derived from them.
+
+Offsets count Unicode characters of `Document.text`, start included, end excluded. A fact that is not known is
+None; a fact that was derived carries the basis it was derived from.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    MINUTES = "minutes"
+    AGENDA = "agenda"
+    PLAN = "plan"
+    STRATEGY = "strategy"
+    POLICY = "policy"
+    NEWS = "news"
+    ATTACHMENT = "attachment"
+    PAGE = "page"
+    OTHER = "other"
+
+
+class SectionKind(StrEnum):
+    SUBJECT = "subject"
+    SUMMARY = "summary"
+    PRESENTATION = "presentation"
+    LEGAL_BASIS = "legal_basis"
+    FINANCES = "finances"
+    CONSEQUENCES = "consequences"
+    CASE_ROUTE = "case_route"
+    RECOMMENDATION = "recommendation"
+    EARLIER_DECISIONS = "earlier_decisions"
+    DECISION = "decision"
+    ATTACHMENTS = "attachments"
+    ATTENDANCE = "attendance"
+    BODY = "body"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    APPROVED = "approved"
+    NOTED = "noted"
+    DISCUSSED = "discussed"
+    RECOMMENDED = "recommended"
+    POSTPONED = "postponed"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    REFERRED = "referred"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """Where a fact was found, strongest first."""
+
+    SOURCE_API = "source_api"
+    SIDECAR = "sidecar"
+    COMMAND_LINE = "command_line"
+    HEADER = "header"
+    CASE_ROUTE = "case_route"
+    TEXT = "text"
+    PATH = "path"
+    UNKNOWN = "unknown"
+
+
+class DateBasis(StrEnum):
+    """What a document's date is the date of."""
+
+    MEETING = "meeting"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    VALIDITY_START = "validity_start"
+    SIDECAR = "sidecar"
+    UNKNOWN = "unknown"
+
+
+class AttendanceStatus(StrEnum):
+    PRESENT = "present"
+    ABSENT = "absent"
+    LATE = "late"
+    LEFT = "left"
+    RECUSED = "recused"
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """`name` as shown ("Thisted Kommune"); `code` is None for one outside the table of 98."""
+
+    name: str | None = None
+    code: str | None = None
+    basis: Basis = Basis.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    name: str | None = None
+    basis: Basis = Basis.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    value: datetime.date | None = None
+    basis: DateBasis = DateBasis.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the document under one heading; the heading itself lies outside the stretch."""
+
+    kind: SectionKind
+    heading: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePart:
+    """`part` is the number in "Ad 1."; None when the decision has no parts."""
+
+    part: str | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer to an agenda item of another meeting, as printed."""
+
+    committee: str | None
+    date: datetime.date
+    item_number: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedDecision:
+    """Another body's (or another day's) decision, quoted in this item; the span holds its words."""
+
+    committee: str | None
+    date: datetime.date | None
+    item_number: str | None
+    outcome: Outcome
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStop:
+    """One line of *Høring og sagsgang*: a body that treats the case, and when."""
+
+    committee: str
+    date: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    name: str
+    party: str | None
+    status: AttendanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One item of a meeting; `text[start:end]` runs from its heading to its last character.
+
+    `number` and `title` are None when not published. A closed item has no sections: its text was never stored.
+    """
+
+    item_id: str
+    number: str | None
+    title: str | None
+    start: int
+    end: int
+    closed: bool = False
+    case_number: str | None = None
+    sections: tuple[Section, ...] = ()
+    outcome: Outcome = Outcome.UNKNOWN
+    outcomes: tuple[OutcomePart, ...] = ()
+    references: tuple[Reference, ...] = ()
+    earlier_decisions: tuple[ReportedDecision, ...] = ()
+    case_route: tuple[RouteStop, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published text. `content_hash` is 16 hex digits over the text as it was read."""
+
+    document_id: str
+    kind: DocumentKind
+    title: str
+    text: str
+    content_hash: str
+    municipality: Municipality = Municipality()
+    committee: Committee = Committee()
+    meeting_date: datetime.date | None = None
+    date: DocumentDate = DocumentDate()
+    updated: datetime.date | None = None
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+    attendance: tuple[Attendee, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    sections: tuple[Section, ...] = ()
+    source_url: str | None = None
+    warnings: tuple[str, ...] = ()

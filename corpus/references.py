@@ -1,0 +1,72 @@
+"""References to items of other meetings: "(punkt 101)", "16. januar 2023, pkt. 21", "punkt nr. 53 d. 19/12-2022".
+
+A reference needs an item number and the full date of a meeting beside it. "jf. budgetaftale 2023, pkt. 173" has no
+meeting, and a point of a dated agreement, law or report is none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.committees import CommitteeMention, find_committees
+from corpus.dates import find_dates
+from corpus.records import Reference
+
+_NUMBER = r"(?:pkt\.?|punkt|sag|dagsordenspunkt)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\d/-])"
+_AFTER_DATE = re.compile(rf"\s*[,;:(\[–-]?\s*(?:som |under |i |ved )?\(?{_NUMBER}", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    rf"\b{_NUMBER}(?P<bridge>\)?,?\s+(?:(?:på|i|fra|af|ved|den|d\.|møde\w*|udvalgsmøde\w*|byrådsmøde\w*|til|referat\w*|dagsorden\w*|dens|s)\s+|[\w,æøåÆØÅ&-]+\s+){{0,9}}?)$",
+    re.IGNORECASE,
+)
+_NO_MEETING = re.compile(
+    r"(?:aftale|forlig|loven?|bekendtgørelse|cirkulære|kontrakt|overenskomst|rapport|bilag|notat|vejledning|vedtægt|regulativ)\w*"
+    r"(?:\s+(?:af|fra|dateret|den|d\.|pr\.))*\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<![\d.]\d)(?<!\bd)(?<!\bpkt)(?<!\bnr)(?<!\bkl)(?<!\bjf)[.!?:](?=\s+[A-ZÆØÅ])|\n\s*\n")
+_GENERIC_MEETING = re.compile(r"\b(?:udvalgsmøde|møde|rådsmøde|byrådsmøde)\w*", re.IGNORECASE)
+
+
+def find_references(text: str, start: int = 0, end: int | None = None) -> Iterator[Reference]:
+    """The references in `text[start:end]`, in order, offsets in the whole text; each number-and-date pair once.
+
+    The body is the one named nearest before the date in the same sentence (a plain "udvalgsmødet" inherits it), or
+    between number and date; None when there is none.
+    """
+    end = len(text) if end is None else end
+    stretch = text[start:end]
+    mentions = list(find_committees(stretch))
+    borders = [0, *(match.end() for match in _SENTENCE_END.finditer(stretch)), len(stretch)]
+    for date in find_dates(stretch):
+        after = _AFTER_DATE.match(stretch, date.end)
+        before = _BEFORE_DATE.search(stretch, max(0, date.start - 140), date.start) if after is None else None
+        number = after or before
+        if number is None or (before and _SENTENCE_END.search(stretch, before.start(), date.start)):
+            continue
+        if _NO_MEETING.search(stretch, max(0, date.start - 60), date.start) or (
+            after is not None and _NO_MEETING.search(stretch, date.end, number.start("number"))
+        ):
+            continue
+        sentence = max(border for border in borders if border <= date.start)
+        body = _body(mentions, sentence, min(date.start, number.start()), date.start)
+        named_beside = body is not None and body.end >= min(date.start, number.start()) - 20
+        begin = min(date.start, number.start(), body.start if body and named_beside else date.start)
+        finish = max(date.end, number.end())
+        if after and stretch[finish : finish + 1] == ")":
+            finish += 1
+        yield Reference(
+            committee=body.name if body else None,
+            date=date.value,
+            item_number=number["number"],
+            start=start + begin,
+            end=start + finish,
+        )
+
+
+def _body(mentions: list[CommitteeMention], sentence: int, first: int, date: int) -> CommitteeMention | None:
+    """The mention between number and date, else the last one before them in the sentence."""
+    between = [mention for mention in mentions if first <= mention.start < date]
+    earlier = [mention for mention in mentions if sentence <= mention.start and mention.end <= first + 1]
+    candidates = between or earlier
+    return candidates[-1] if candidates else None

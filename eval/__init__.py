@@ -1,0 +1,1 @@
+"""How good search and answers are: judged sets, runs, measures."""

@@ -1,0 +1,150 @@
+"""Text to vectors: the protocol the rest of the program knows, and sentence-transformers behind it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index import bundled_model
+from index.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+"""float32 `(n, dimension)`, each row of unit length."""
+
+
+class Embedder(Protocol):
+    """Turns queries and passages into comparable vectors; similarity is the inner product."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with anything that changes vectors: weights, tokenizer, prompts, engine, precision."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def max_tokens(self) -> int:
+        """Longest input in tokens, prompt and special tokens included; what is longer is cut silently."""
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors: ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors: ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text by the model's own tokenizer, without prompt and special tokens."""
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model, by name or folder; `BUNDLED_MODEL` is the one that comes with the program."""
+
+    engine = "sentence-transformers/float32"
+
+    def __init__(self, name: str, *, progress: bundled_model.Progress | None = None, batch_size: int = 16) -> None:
+        self._name = name
+        self._batch_size = batch_size
+        self._model, folder = _load(name, progress)
+        self._prompts = {key: text for key, text in (self._model.prompts or {}).items() if text}
+        self._fingerprint = _fingerprint(folder, name, self.engine, self._prompts)
+        dimension = self._model.get_embedding_dimension()
+        if not dimension:
+            raise ModelError(f"Modellen {name} oplyser ingen vektorlængde og kan ikke bruges.")
+        self._dimension = int(dimension)
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def fingerprint(self) -> str:
+        return self._fingerprint
+
+    @property
+    def dimension(self) -> int:
+        return self._dimension
+
+    @property
+    def max_tokens(self) -> int:
+        return int(self._model.max_seq_length or bundled_model.MAX_TOKENS)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._embed(texts, "query")
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._embed(texts, "passage")
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        if not texts:
+            return []
+        tokenizer: Any = self._model.tokenizer
+        encoded = tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
+        return [len(ids) for ids in encoded["input_ids"]]
+
+    def _embed(self, texts: Sequence[str], kind: str) -> Vectors:
+        if not texts:
+            return np.empty((0, self._dimension), np.float32)
+        vectors = self._model.encode(
+            list(texts),
+            prompt=self._prompts.get(kind, ""),
+            batch_size=self._batch_size,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
+        return np.ascontiguousarray(vectors, dtype=np.float32)
+
+
+def load_embedder(name: str | None = None, *, progress: bundled_model.Progress | None = None) -> Embedder:
+    """The embedder of that name (None: the bundled model). Raises ModelError."""
+    return SentenceTransformerEmbedder(name or bundled_model.BUNDLED_MODEL, progress=progress)
+
+
+def _load(name: str, progress: bundled_model.Progress | None) -> tuple[SentenceTransformer, Path | None]:
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    bundled = name == bundled_model.BUNDLED_MODEL
+    folder = bundled_model.prepare(progress) if bundled else Path(name)
+    if bundled or folder.is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing is to be fetched, so nothing is to be asked
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()  # the report that a BERT without pooler has no pooler weights
+    try:
+        model = SentenceTransformer(str(folder) if bundled or folder.is_dir() else name, device=None)
+    except Exception as error:  # the library raises a dozen unrelated classes here
+        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise ModelError(
+            f"Modellen {name} kan ikke indlæses ({reason[:160]}). "
+            "Angiv en mappe med en sentence-transformers-model, eller udelad --model for at bruge den medfølgende."
+        ) from error
+    return model, folder if folder.is_dir() else None
+
+
+def _fingerprint(folder: Path | None, name: str, engine: str, prompts: dict[str, str]) -> str:
+    """16 hex digits over the model's files; a model that is not a folder here is known by its name alone."""
+    digest = hashlib.sha256(f"{engine}\n{sorted(prompts.items())}\n".encode())
+    if folder is None:
+        digest.update(name.encode())
+        return digest.hexdigest()[:16]
+    for path in _model_files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:16]
+
+
+def _model_files(folder: Path) -> Iterator[Path]:
+    endings = {".json", ".safetensors", ".bin", ".model", ".txt", ".onnx"}
+    yield from sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in endings)

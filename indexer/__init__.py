@@ -1,0 +1,1 @@
+"""Documents in, index generation out: passages, embedding, building, withdrawing."""
