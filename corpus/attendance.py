@@ -24,10 +24,10 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
 )
 _PARTY = re.compile(r"\s*[,]?\s*\(([A-ZÆØÅ]{1,3}|UP|Uden for parti(?:erne)?|Løsgænger|[A-ZÆØÅ][\w æøå-]{2,30})\)\s*$")
 _NAME = re.compile(r"^[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*(?: (?:[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*|van|von|de|af|la|el|da|bin)){1,5}$")
-_ROLE = re.compile(
-    r"\s*[,(–-]\s*(?:for(?:mand|person|kvinde)|næstfor\w+|borgmester\w*|viceborgmester|suppleant\w*|medlem)\b.*$|\s+\((?:formand|næstformand|borgmester)\)",
-    re.IGNORECASE,
-)
+_ROLE = r"(?:for(?:mand|person|kvinde)|næstfor\w+|(?:vice)?borgmester\w*|suppleant\w*|stedfortræder\w*|medlem|byrådsmedlem)\b"
+_ROLE_IN_BRACKETS = re.compile(rf"\s*\(\s*{_ROLE}[^()]*\)", re.IGNORECASE)
+_ROLE_AFTER = re.compile(rf"\s*[–-]\s*{_ROLE}.*$|\s+{_ROLE}$", re.IGNORECASE)
+_COMMA_BEFORE_PARTY = re.compile(r",\s*(?=\([A-ZÆØÅ])")
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
 
 
@@ -71,8 +71,9 @@ def read_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
 
 
 def _people(text: str, status: Status) -> Iterable[Attendee]:
-    for piece in re.split(r"[,;](?![^(]*\))|\s+og\s+(?=[A-ZÆØÅ])| • ", _ROLE.sub("", text)):
-        name = _ROLE.sub("", piece).strip(" .•")
+    text = _COMMA_BEFORE_PARTY.sub(" ", _ROLE_IN_BRACKETS.sub("", text))
+    for piece in re.split(r"[,;](?![^(]*\))|\s+(?:og|samt)\s+(?=[A-ZÆØÅ])| • ", text):
+        name = _ROLE_AFTER.sub("", piece).strip(" .•")
         party = _PARTY.search(name)
         if party:
             name = name[: party.start()].strip(" ,")

@@ -16,7 +16,7 @@ _NAME = re.compile(
     rf"(?<![\wæøå-])(?:"
     rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg)[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ][\wæøå-]*)?)"
     rf"|(?P<local>Det Lokale Beskæftigelsesråd)"
-    rf"|(?P<plain>(?:{_LIST_HEAD}){{0,4}}(?:[A-ZÆØÅ][\wæøåéöü]*(?:-[\wæøåÆØÅ]+)*?-?)?{_STEM}(?:et|en)?)"
+    rf"|(?P<plain>(?:{_LIST_HEAD}){{0,4}}(?:[A-ZÆØÅ][\wæøåéöü]*(?:-[\wæøåÆØÅ]+)*?-?)?{_STEM}(?:et|en|n)?)"
     rf")(?P<meeting>s?møde(?:t|r|rne)?)?(?P<genitive>s)?(?![\wæøå-])"
 )
 _SHORT = {

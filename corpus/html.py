@@ -122,6 +122,7 @@ class _Writer:
         self._inline: list[str] = []
         self._mark = ""  # the bullet or number the next block begins with
         self._counters: list[int | None] = []  # one a list we are in; None for one without numbers
+        self._preformatted = 0
 
     def walk(self, root: LexborNode) -> None:
         """Depth first without recursion: pages nest deeper than Python's stack."""
@@ -133,7 +134,8 @@ class _Writer:
                 self._leave(tag)
                 continue
             if tag == "-text":
-                self._inline.append(node.text_content or "")
+                shown = node.text_content or ""
+                self._inline.append(shown if self._preformatted else _BLANKS.sub(" ", shown))
                 continue
             if tag == "br":
                 self._inline.append("\n")
@@ -153,6 +155,7 @@ class _Writer:
                 self._inline.append(" | ")
         elif tag in _BLOCKS and tag not in ("thead", "tbody", "tfoot"):
             self._flush(0, listed=False)
+        self._preformatted += tag == "pre"
         if tag in ("ol", "ul"):
             self._counters.append(0 if tag == "ol" else None)
         elif tag == "li":
@@ -162,6 +165,7 @@ class _Writer:
                 self._mark = f" {self._counters[-1]}. "
 
     def _leave(self, tag: str) -> None:
+        self._preformatted -= tag == "pre"
         if tag in _HEADINGS:
             self._flush(_HEADINGS[tag], listed=False)
         elif tag in ("li", "tr"):

@@ -40,7 +40,7 @@ def slug(name: str) -> str:
 
 def municipality_slug(name: str) -> str:
     """Without the word "Kommune": `Thisted Kommune` -> `thisted`."""
-    return slug(re.sub(r"\s+kommune$", "", name.strip(), flags=re.IGNORECASE))
+    return slug(re.sub(r"\s+(?:regions)?kommune$", "", name.strip(), flags=re.IGNORECASE))
 
 
 def document_id(

@@ -72,6 +72,35 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
             for reference in item.references
         ],
         "case_route": [{"committee": stop.committee, "date": _iso(stop.date)} for stop in item.case_route],
+        "votes": [
+            {
+                "for": list(vote.in_favour),
+                "against": list(vote.against),
+                "abstained": list(vote.abstained),
+                "counts": {
+                    "for": vote.in_favour_count,
+                    "against": vote.against_count,
+                    "abstained": vote.abstained_count,
+                },
+                "start": vote.start,
+                "end": vote.end,
+                "text": document.text[vote.start : vote.end],
+            }
+            for vote in item.votes
+        ],
+        "laws": [
+            {"title": law.title, "section": law.section, "start": law.start, "end": law.end} for law in item.laws
+        ],
+        "amounts": [
+            {
+                "value": amount.value,
+                "text": amount.text,
+                "unit": amount.unit,
+                "start": amount.start,
+                "end": amount.end,
+            }
+            for amount in item.amounts
+        ],
         "attachments": [{"title": attachment.title} for attachment in item.attachments],
     }
 

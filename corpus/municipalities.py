@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -36,15 +37,21 @@ def _by_slug() -> dict[str, KnownMunicipality]:
     return {municipality_slug(known.name): known for known in known_municipalities()}
 
 
+@cache
+def _known(name: str) -> KnownMunicipality | None:
+    """The entry of the table; with a genitive s too much ("Københavns") or too little ("Nordfyn") it is the same one."""
+    key = municipality_slug(name)
+    table = _by_slug()
+    return table.get(key) or table.get(key.removesuffix("s")) or table.get(f"{key}s")
+
+
 def municipality(name: str, basis: Basis) -> Municipality:
     """A municipality by name (with or without "Kommune") or code; an unknown name is kept as given, without code."""
     asked = " ".join(name.split())
-    known = _by_slug().get(municipality_slug(asked)) or next(
-        (entry for entry in known_municipalities() if entry.code == asked.lstrip("0")), None
-    )
+    known = _known(asked) or next((entry for entry in known_municipalities() if entry.code == asked.lstrip("0")), None)
     if known is not None:
         return Municipality(f"{known.name} Kommune", known.code, basis)
-    spelled = asked if re.search(r"\bkommune\b", asked, re.IGNORECASE) else f"{asked} Kommune"
+    spelled = asked if re.search(r"kommune\b", asked, re.IGNORECASE) else f"{asked} Kommune"
     return Municipality(spelled, None, basis)
 
 
@@ -54,41 +61,41 @@ def municipality_key(name: str) -> str:
     return municipality_slug(found.name or "")
 
 
-_NAMED = re.compile(r"\b([A-ZÆØÅ][\wæøåéü]*(?:[ -][A-ZÆØÅ][\wæøåéü]*){0,2})s? Kommune(?:s)?\b")
-_NAMED_COUNCIL = re.compile(r"\b([A-ZÆØÅ][\wæøåéü]*(?:-[A-ZÆØÅ][\wæøåéü]*)?) (?:Kommunalbestyrelse|Byråd)\b")
+_NAMED = re.compile(
+    r"\b([A-ZÆØÅ][\wæøåéü]*(?:[ -][A-ZÆØÅ][\wæøåéü]*){0,2}) (?P<word>Kommune|kommune|Regionskommune|regionskommune)s?\b"
+)
+_NAMED_COUNCIL = re.compile(r"\b([A-ZÆØÅ][\wæøåéü]*(?:-[A-ZÆØÅ][\wæøåéü]*)?) (?P<word>Kommunalbestyrelse|Byråd)\b")
 _ENOUGH = 2
+_HEAD_CHARS = 300
 
 
 def municipality_in_text(text: str) -> Municipality:
     """The municipality named most often as "X Kommune"; unknown where none is, or where two are named equally often.
 
-    A name outside the table of 98 counts too when it comes at least twice (or at the text's head), so that merged
-    or foreign ones are kept.
+    A name outside the table of 98 counts too when it comes at least twice (or at the text's head) and is written with a
+    capital K, so that merged or foreign ones are kept.
     """
+    text = unicodedata.normalize("NFC", text)
     named: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-    for pattern in (_NAMED, _NAMED_COUNCIL):
-        for match in pattern.finditer(text):
-            name = _known_tail(match[1])
-            key = municipality_slug(name)
-            if key not in _by_slug() and pattern is _NAMED_COUNCIL:
-                continue
-            spelled.setdefault(key, name)
-            named[key] += 1
-    for key in [key for key in named if key not in _by_slug() and named[key] < _ENOUGH]:
-        if not re.search(rf"\b{re.escape(spelled[key])} Kommune", text[:300]):
-            del named[key]
-    ranked = named.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+    at_head: set[str] = set()
+    for match in (*_NAMED.finditer(text), *_NAMED_COUNCIL.finditer(text)):
+        known = _known_tail(match[1])
+        if known is None and match["word"] != "Kommune":
+            continue
+        name = known.name if known else match[1]
+        named[name] += 1
+        if known or match.start() < _HEAD_CHARS:
+            at_head.add(name)
+    ranked = [
+        (name, count) for name, count in named.most_common() if count >= _ENOUGH or name in at_head
+    ]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return Municipality()
-    return municipality(spelled[ranked[0][0]], Basis.TEXT)
+    return municipality(ranked[0][0], Basis.TEXT)
 
 
-def _known_tail(name: str) -> str:
-    """ "I Thisted" and "Både Morsø" begin a sentence: drop leading words until a known name is left."""
-    words = re.split(r"(?<=\S)\s", name)
-    for first in range(len(words)):
-        tail = " ".join(words[first:])
-        if municipality_slug(tail) in _by_slug():
-            return tail
-    return name
+def _known_tail(name: str) -> KnownMunicipality | None:
+    """ "I Thisted" and "Både Morsø" begin a sentence: leading words are dropped until a known name is left."""
+    words = name.split()
+    tails = (" ".join(words[first:]) for first in range(len(words)))
+    return next((known for tail in tails if (known := _known(tail))), None)

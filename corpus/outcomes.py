@@ -33,12 +33,14 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         ),
         (
             Outcome.RECOMMENDED,
-            r"\b(?:anbefal(?:es|et|er|ede|ing)|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+)\b",
+            r"\b(?:anbefal(?:es|et|er|ede|ing)|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+"
+            r"|(?:oversend|fremsend|videresend)\w+ (?:[\w-]+ ){1,6}med (?:udvalgets )?anbefaling)\b",
         ),
         (
             Outcome.APPROVED,
             r"\b(?:godkend(?:t|te|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages"
-            r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse)\b",
+            r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
+            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:gives|meddeles|ydes))\b",
         ),
         (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning)\b"),
         (Outcome.DISCUSSED, r"\b(?:drøftet|drøftede|drøftes|drøftelse)\b"),
@@ -48,6 +50,7 @@ _AS_PROPOSED = re.compile(
     r"\b(?:som indstillet|indstilling(?:en|erne)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges))\b",
     _FLAGS,
 )
+_INFORMED = re.compile(r"\b(?:orienteret|orientering(?:en)? (?:blev )?givet)\b", _FLAGS)
 _PART = re.compile(r"^[ \t•*-]*ad\.?\s*(?P<part>\d{1,2}(?:\.\d)?|[a-zæøå])(?=[\s.):])[.):]*\s*", re.MULTILINE | _FLAGS)
 _NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2})[.)]\s+", re.MULTILINE)
 _ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)", _FLAGS)
@@ -95,7 +98,9 @@ def _sentence_outcome(sentence: str) -> Outcome:
     """The outcome whose word comes first, save that a refusal, and a mere recommendation, colour what follows them."""
     found = {outcome: match.start() for outcome, pattern in _WORDS if (match := pattern.search(sentence))}
     if not found:
-        return Outcome.APPROVED if _AS_PROPOSED.search(sentence) else Outcome.UNKNOWN
+        if _AS_PROPOSED.search(sentence):
+            return Outcome.APPROVED
+        return Outcome.NOTED if _INFORMED.search(sentence) else Outcome.UNKNOWN
     if _AS_PROPOSED.search(sentence):
         found.pop(Outcome.RECOMMENDED, None)
         found.setdefault(Outcome.APPROVED, _first(_AS_PROPOSED, sentence))

@@ -30,6 +30,9 @@ from corpus.records import (
 PARSER_VERSION = 1
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
+_ONE_FOR_ONE = {0x00A0: " ", 0x202F: " ", 0x0000: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+"""Blanks that only look different, and what no database can hold (NUL, half characters): replaced, so offsets stay."""
+
 _MEETING_KINDS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
 _KIND_TITLES = {DocumentKind.MINUTES: "Referat", DocumentKind.AGENDA: "Dagsorden"}
 
@@ -42,7 +45,7 @@ def parse_file(path: Path, commanded: GivenMetadata, data: bytes | None = None) 
 
 def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
     """One Document out of one raw document. `text[start:end]` is exact for every span in it."""
-    text = raw.text.replace("\u00a0", " ").replace("\u202f", " ")
+    text = raw.text.translate(_ONE_FOR_ONE)
     text, masked = mask_personal_numbers(text)
     given = raw.given
     meeting = None

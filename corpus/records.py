@@ -167,6 +167,41 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote in a decision: names, parties or party letters as printed on each side; counts where they are printed."""
+
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstained: tuple[str, ...] = ()
+    in_favour_count: int | None = None
+    against_count: int | None = None
+    abstained_count: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """An act as named ("Planloven"), and the paragraph where one is named ("§ 13, stk. 2")."""
+
+    title: str
+    section: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money; `value` in kroner, None where it is a range or another currency."""
+
+    value: float | None
+    text: str
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One item of a meeting; `text[start:end]` runs from its heading to its last character.
 
@@ -187,6 +222,9 @@ class AgendaItem:
     earlier_decisions: tuple[ReportedDecision, ...] = ()
     case_route: tuple[RouteStop, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    laws: tuple[Law, ...] = ()
+    amounts: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

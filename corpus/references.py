@@ -20,7 +20,7 @@ _BEFORE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NO_MEETING = re.compile(
-    r"(?:aftale|forlig|loven?|bekendtgørelse|cirkulære|kontrakt|overenskomst|rapport|bilag|notat|vejledning|vedtægt|regulativ)\w*"
+    r"(?:aftale|forlig|\blov(?:en|ens|forslag\w*)?\b|bekendtgørelse|cirkulære|kontrakt|overenskomst|rapport|bilag|notat|vejledning|vedtægt|regulativ)\w*"
     r"(?:\s+(?:af|fra|dateret|den|d\.|pr\.))*\s*$",
     re.IGNORECASE,
 )

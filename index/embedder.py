@@ -119,8 +119,9 @@ def _load(name: str, progress: bundled_model.Progress | None) -> tuple[SentenceT
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()  # the report that a BERT without pooler has no pooler weights
+    quiet: Any = logging
+    quiet.disable_progress_bar()
+    quiet.set_verbosity_error()  # the report that a BERT without pooler has no pooler weights
     try:
         model = SentenceTransformer(str(folder) if bundled or folder.is_dir() else name, device=None)
     except Exception as error:  # the library raises a dozen unrelated classes here

@@ -1,0 +1,74 @@
+"""The command `parse`: what the reader understood of files, no index needed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.json_form import document_json
+from corpus.metadata import GivenMetadata
+from corpus.parsing import parse_file
+from corpus.readers import ReadFailure, find_files
+from corpus.records import Basis
+
+
+@click.command(
+    short_help="Vis, hvad der er forstået af filer",
+    epilog="Eksempel: ordstyrer parse referat-2023-02-09.txt --json",
+)
+@click.argument("files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--municipality", metavar="NAVN", help="Kommunen, når den ikke fremgår af teksten.")
+@click.option("--json", "as_json", is_flag=True, help="Ét JSON-objekt på standard output.")
+def parse(files: tuple[Path, ...], municipality: str | None, as_json: bool) -> None:
+    """Læs filer (eller mapper) og vis dokumenttype, møde, punkter, afsnit, udfald og henvisninger. Intet gemmes."""
+    commanded = GivenMetadata(municipality=municipality, basis=Basis.COMMAND_LINE)
+    documents: list[dict[str, Any]] = []
+    failures: list[ReadFailure] = []
+    for path in find_files(files):
+        for parsed in parse_file(path, commanded):
+            if isinstance(parsed, ReadFailure):
+                failures.append(parsed)
+            else:
+                documents.append(document_json(parsed))
+    if as_json:
+        failed = [{"place": failure.place, "reason": failure.reason} for failure in failures]
+        click.echo(json.dumps({"documents": documents, "failed": failed}, ensure_ascii=False, indent=2))
+    else:
+        for document in documents:
+            _show(document)
+    for failure in failures:
+        click.echo(f"ordstyrer: {failure.place}: {failure.reason}", err=True)
+    if failures or not documents:
+        raise SystemExit(2)
+
+
+def _show(document: dict[str, Any]) -> None:
+    click.echo(click.style(document["title"], bold=True) + f"  [{document['document_id']}]")
+    municipality, committee = document["municipality"], document["committee"]
+    click.echo(
+        f"  {document['kind']} · {municipality['name'] or 'ukendt kommune'} ({municipality['basis']}) · "
+        f"{committee['name'] or 'intet udvalg'} ({committee['basis']}) · {document['date']['value'] or 'uden dato'}"
+    )
+    if document["attendance"]:
+        names = (f"{person['name']} ({person['party'] or '–'}, {person['status']})" for person in document["attendance"])
+        click.echo(f"  Deltagere: {', '.join(names)}")
+    for item in document["items"]:
+        title = item["title"] or ("Lukket punkt" if item["closed"] else "Uden titel")
+        click.echo(f"  {item['number'] or '–':>5}  {title}  → {'lukket' if item['closed'] else item['outcome']}")
+        for section in item["sections"]:
+            click.echo(f"         {section['kind']:<18} {section['start']:>7}–{section['end']:<7} {_short(section['text'])}")
+        for reference in item["references"]:
+            body = reference["committee"] or "?"
+            click.echo(f"         henviser til      {body}, {reference['date']}, punkt {reference['item_number']}")
+    for section in document["sections"]:
+        click.echo(f"         {section['kind']:<18} {section['start']:>7}–{section['end']:<7} {section['heading'] or _short(section['text'])}")
+    for warning in document["warnings"]:
+        click.echo(f"  Bemærk: {warning}")
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 70 else plain[:69] + "…"

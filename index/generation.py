@@ -1,0 +1,116 @@
+"""One generation of an index, opened for reading, and the handle that always gives the current one."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from index.analysis import ANALYSIS_VERSION
+from index.embedder import Embedder
+from index.errors import IndexDamagedError, IndexFormatError, ModelMismatchError
+from index.filters import Filters, Selection
+from index.layout import STORE, TERMS, VECTORS, IndexFolder, Manifest, damaged_files
+from index.lexical import LexicalLeg, open_terms
+from index.store import PassageColumns, Store
+from index.vectors import VectorLeg
+
+_ATTEMPTS = 5
+
+
+class Generation:
+    """Store, lexical leg and vector leg of one manifest. Its files are immutable, so it needs no lock."""
+
+    def __init__(self, folder: IndexFolder, manifest: Manifest) -> None:
+        if manifest.analysis_version != ANALYSIS_VERSION:
+            raise IndexFormatError(
+                f"Indekset {folder.path} er bygget med en anden ordanalyse (udgave {manifest.analysis_version}, "
+                f"her {ANALYSIS_VERSION}). Kør ordstyrer index igen på de samme stier."
+            )
+        base = folder.segments / manifest.segment.name
+        missing = [name.path for name in manifest.segment.files if not (base / name.path).is_file()]
+        if missing:
+            raise FileNotFoundError(base / missing[0])
+        self.folder = folder
+        self.manifest = manifest
+        self.store = Store(base / STORE)
+        self.vectors = VectorLeg(base / VECTORS)
+        self.lexical: LexicalLeg = open_terms(manifest.lexical, base / TERMS)
+        self.selection = lru_cache(maxsize=64)(self._selection)
+
+    def _selection(self, filters: Filters) -> Selection:
+        return Selection(filters, self.store.mask(filters))
+
+    @cached_property
+    def columns(self) -> PassageColumns:
+        return self.store.columns()
+
+    @cached_property
+    def decision_rows(self) -> dict[int, int]:
+        """Group number to the row of its first own decision passage."""
+        columns = self.columns
+        rows: dict[int, int] = {}
+        for row in columns.is_decision.nonzero()[0].tolist():
+            rows.setdefault(int(columns.group[row]), row)
+        return rows
+
+    def require_model(self, embedder: Embedder) -> None:
+        """Raises ModelMismatchError unless the embedder is the one the index was built with."""
+        if embedder.fingerprint != self.manifest.model_fingerprint:
+            raise ModelMismatchError(
+                f"Indekset {self.folder.path} er bygget med modellen {self.manifest.model} ({self.manifest.model_fingerprint}), "
+                f"ikke {embedder.name} ({embedder.fingerprint}). Vælg samme model med --model, eller byg et nyt indeks i en anden mappe."
+            )
+
+    def faults(self) -> list[str]:
+        """Everything that does not hold: checksums, SQLite, counts, spans. Empty for a sound generation."""
+        base = self.folder.segments / self.manifest.segment.name
+        faults = damaged_files(base, self.manifest.segment)
+        if faults:
+            return faults
+        faults = self.store.check()
+        counts = (self.manifest.documents, self.manifest.items, self.manifest.passages)
+        if self.store.counts() != counts:
+            faults.append(
+                f"manifestet lover {counts} dokumenter, punkter og tekststykker; der er {self.store.counts()}"
+            )
+        for name, count in (("vektorer", self.vectors.count), ("ordindeks", self.lexical.count)):
+            if count != self.manifest.passages:
+                faults.append(f"{name}: {count} tekststykker, ventet {self.manifest.passages}")
+        return faults
+
+
+def open_generation(folder: IndexFolder) -> Generation:
+    """The current generation. A writer may replace it meanwhile: then the newer one is opened.
+
+    Raises IndexMissingError, IndexFormatError, IndexDamagedError.
+    """
+    for _ in range(_ATTEMPTS):
+        name = folder.current_name()
+        try:
+            return Generation(folder, folder.read_manifest(name))
+        except FileNotFoundError as error:
+            if folder.current_name() == name:
+                raise IndexDamagedError(
+                    f"Indekset {folder.path} mangler filen {error.filename or error}. Byg det igen med: ordstyrer index"
+                ) from error
+    raise IndexDamagedError(f"Indekset {folder.path} skifter hurtigere, end det kan åbnes. Prøv igen.")
+
+
+class LiveIndex:
+    """Gives the current generation, a newly committed one without a restart; requests under way keep theirs."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = IndexFolder(path)
+        self._lock = threading.Lock()
+        self._name: str | None = None
+        self._generation: Generation | None = None
+
+    def current(self) -> Generation:
+        """Raises what `open_generation` raises."""
+        name = self.folder.current_name()
+        with self._lock:
+            if self._generation is None or name != self._name:
+                self._generation = open_generation(self.folder)
+                self._name = self._generation.manifest.name
+            return self._generation

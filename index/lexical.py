@@ -1,0 +1,201 @@
+"""The lexical leg: BM25 over our own Danish terms, by tantivy or by rank-bm25."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+from index.analysis import minimum_match
+from index.errors import IndexDamagedError, LexicalEngineError
+from index.filters import EVERYTHING, Filters, Selection
+from index.ranking import Ranking, ScoredPassage, best_first
+
+MAX_RANK_BM25_PASSAGES = 10_000
+_TERMS_FILE = "terms.jsonl"
+_WRITER_BYTES = 128_000_000
+
+
+class LexicalEngine(StrEnum):
+    TANTIVY = "tantivy"
+    RANK_BM25 = "rank-bm25"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTerms:
+    """What the lexical leg stores of a passage: its terms, and the fields that filters act on."""
+
+    row: int
+    terms: Sequence[str]
+    municipality: str
+    committee: str
+    kind: str
+    section: str
+    outcomes: Sequence[str]
+    day: int  # 20230209; 0 without a date
+
+
+Words = Sequence[tuple[str, ...]]
+"""A query's words, each as its alternative terms (`analysis.query_words`)."""
+
+
+class LexicalLeg(Protocol):
+    """Ranks passages by BM25. A hit holds at least `minimum_match` of the query's words."""
+
+    @property
+    def count(self) -> int: ...
+
+    def retrieve(self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None) -> Ranking:
+        """The hits best first, at most k; the selection acts inside the engine."""
+
+
+def write_terms(engine: LexicalEngine, passages: Iterable[PassageTerms], count: int, folder: Path) -> None:
+    """Write the terms of all passages into the folder. Raises LexicalEngineError where the engine cannot hold them."""
+    folder.mkdir(parents=True)
+    if engine is LexicalEngine.TANTIVY:
+        _write_tantivy(passages, folder)
+        return
+    if count > MAX_RANK_BM25_PASSAGES:
+        raise LexicalEngineError(
+            f"rank-bm25 tager højst {MAX_RANK_BM25_PASSAGES} tekststykker (her er {count}), "
+            "fordi den gennemgår dem alle ved hver søgning. Brug --lexical tantivy."
+        )
+    with (folder / _TERMS_FILE).open("w", encoding="utf-8") as file:
+        for passage in passages:
+            file.write(json.dumps(list(passage.terms), ensure_ascii=False) + "\n")
+
+
+def open_terms(engine: LexicalEngine, folder: Path) -> LexicalLeg:
+    """Raises IndexDamagedError when the files cannot be read."""
+    try:
+        return TantivyLeg(folder) if engine is LexicalEngine.TANTIVY else RankBM25Leg(folder)
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError(
+            f"Ordindekset {folder} kan ikke læses. Byg indekset igen med: ordstyrer index"
+        ) from error
+
+
+def _tantivy_schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("row", fast=True, indexed=True)
+    builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
+    for name in ("municipality", "committee", "kind", "section", "outcome"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("day", indexed=True, fast=True)
+    return builder.build()
+
+
+def _write_tantivy(passages: Iterable[PassageTerms], folder: Path) -> None:
+    import tantivy
+
+    index = tantivy.Index(_tantivy_schema(), path=str(folder))
+    writer = index.writer(_WRITER_BYTES, 1)
+    for passage in passages:
+        document = tantivy.Document()
+        document.add_unsigned("row", passage.row)
+        document.add_text("terms", " ".join(passage.terms))
+        document.add_text("municipality", passage.municipality)
+        document.add_text("committee", passage.committee)
+        document.add_text("kind", passage.kind)
+        document.add_text("section", passage.section)
+        for outcome in passage.outcomes:
+            document.add_text("outcome", outcome)
+        document.add_unsigned("day", passage.day)
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class TantivyLeg:
+    """Lucene's BM25 (k1 1.2, b .75) times k1 + 1, document lengths rounded to a byte."""
+
+    def __init__(self, folder: Path) -> None:
+        import tantivy
+
+        if not tantivy.Index.exists(str(folder)):
+            raise OSError(f"{folder}: ingen tantivy-filer")
+        self._index = tantivy.Index.open(str(folder))
+        self._searcher = self._index.searcher()
+
+    @property
+    def count(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def retrieve(self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None) -> Ranking:
+        if not words or not self.count:
+            return Ranking()
+        found = self._searcher.search(
+            self._query(words, selection.filters), limit=min(k or self.count, self.count), count=False
+        )
+        rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
+        return best_first(
+            ScoredPassage(row, score) for row, (score, _) in zip(rows, found.hits, strict=True) if isinstance(row, int)
+        )
+
+    def _query(self, words: Words, filters: Filters) -> Any:
+        from tantivy import Occur, Query
+
+        schema = self._index.schema
+        alternatives = [
+            Query.boolean_query([(Occur.Should, Query.term_query(schema, "terms", term, "freq")) for term in word])
+            for word in words
+        ]
+        wanted = Query.boolean_query([(Occur.Should, query) for query in alternatives], minimum_match(len(words)))
+        clauses = [(Occur.Must, wanted)]
+        clauses += [(Occur.Must, Query.const_score_query(query, 0.0)) for query in self._filter_queries(filters)]
+        return Query.boolean_query(clauses) if len(clauses) > 1 else wanted
+
+    def _filter_queries(self, filters: Filters) -> Iterable[Any]:
+        from tantivy import FieldType, Query
+
+        schema = self._index.schema
+        for name in ("municipality", "committee", "kind", "section", "outcome"):
+            values = [str(value) for value in getattr(filters, name)]
+            if values:
+                yield Query.term_set_query(schema, name, values)
+        if filters.date_from or filters.date_to:
+            first = day_number(filters.date_from) if filters.date_from else 1
+            last = day_number(filters.date_to) if filters.date_to else 99999999
+            yield Query.range_query(schema, "day", FieldType.Unsigned, first, last)
+
+
+class RankBM25Leg:
+    """rank-bm25's BM25Okapi, untouched: the field's reference in Python. Filters are a mask before the cut."""
+
+    def __init__(self, folder: Path) -> None:
+        from rank_bm25 import BM25Okapi
+
+        with (folder / _TERMS_FILE).open(encoding="utf-8") as file:
+            self._terms: list[list[str]] = [json.loads(line) for line in file]
+        self._vocabulary = [frozenset(terms) for terms in self._terms]
+        # BM25Okapi divides by the number of distinct terms; an index without any is simply empty
+        self._bm25: Any = BM25Okapi(self._terms) if any(self._terms) else None
+
+    @property
+    def count(self) -> int:
+        return len(self._terms)
+
+    def retrieve(self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None) -> Ranking:
+        if not words or self._bm25 is None:
+            return Ranking()
+        needed = minimum_match(len(words))
+        scores = self._bm25.get_scores([term for word in words for term in word])
+        hits = (
+            ScoredPassage(row, float(scores[row]))
+            for row, held in enumerate(self._vocabulary)
+            if (selection.mask is None or selection.mask[row])
+            and sum(not held.isdisjoint(word) for word in words) >= needed
+        )
+        ranking = best_first(hits)
+        return ranking if k is None else Ranking(ranking.passages[:k])
+
+
+def day_number(date: datetime.date) -> int:
+    """`date(2023, 2, 9)` -> 20230209."""
+    return date.year * 10000 + date.month * 100 + date.day

@@ -1,0 +1,100 @@
+"""What a user asked for: a checked query, and what is understood of its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.analysis import query_words
+from index.errors import QueryError
+from index.filters import NO_FILTERS, Filters, choice
+
+MAX_QUERY_CHARS = 2000
+MAX_K = 1000
+MAX_OFFSET = 100_000
+DEFAULT_K = 10
+
+
+class Mode(StrEnum):
+    HYBRID = "hybrid"
+    LEXICAL = "lexical"
+    DENSE = "dense"
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Grouping(StrEnum):
+    ITEM = "item"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`text` is NFC without outer blanks; `k` and `offset` count items, or passages when grouped so."""
+
+    text: str
+    filters: Filters = NO_FILTERS
+    mode: Mode = Mode.HYBRID
+    sort: Sort = Sort.RELEVANCE
+    group: Grouping = Grouping.ITEM
+    k: int = DEFAULT_K
+    offset: int = 0
+
+
+def make_query(
+    text: str,
+    *,
+    filters: Filters,
+    mode: str = Mode.HYBRID,
+    sort: str = Sort.RELEVANCE,
+    group: str = Grouping.ITEM,
+    k: int = DEFAULT_K,
+    offset: int = 0,
+) -> Query:
+    """A checked query. Raises QueryError naming the parameter, the limit and the remedy."""
+    plain = " ".join(unicodedata.normalize("NFC", text).replace("\x00", " ").split())
+    if not plain:
+        raise QueryError("Søgningen er tom. Skriv mindst ét ord.", "q")
+    if len(plain) > MAX_QUERY_CHARS:
+        raise QueryError(f"Søgningen er på {len(plain)} tegn; højst {MAX_QUERY_CHARS} er tilladt. Forkort den.", "q")
+    if not 1 <= k <= MAX_K:
+        raise QueryError(f"k er {k}; vælg et tal fra 1 til {MAX_K}.", "k")
+    if not 0 <= offset <= MAX_OFFSET:
+        raise QueryError(f"offset er {offset}; vælg et tal fra 0 til {MAX_OFFSET}.", "offset")
+    return Query(
+        plain,
+        filters,
+        choice(mode, Mode, "mode"),
+        choice(sort, Sort, "sort"),
+        choice(group, Grouping, "group"),
+        k,
+        offset,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """`words` are matched, each by any of its terms. `asks_decision`: the hit of an item is then its decision."""
+
+    words: tuple[tuple[str, ...], ...]
+    asks_decision: bool
+
+
+_DECISION_WORD = r"(?:beslut\w*|vedtag\w*|vedtog|afgjort|afgjorde|afgørelse\w*)"
+_ASKS_DECISION = re.compile(rf"\b{_DECISION_WORD}\b", re.IGNORECASE)
+_QUESTION_WORDS = re.compile(
+    rf"\b(?:{_DECISION_WORD}|kommunen|kommune|udvalget|byrådet|kommunalbestyrelsen|punktet|sagen|mødet)\b",
+    re.IGNORECASE,
+)
+
+
+def interpret(text: str) -> Interpretation:
+    """Words that only phrase the question ("besluttede udvalget") are not searched for while others remain."""
+    words = query_words(_QUESTION_WORDS.sub(" ", text)) or query_words(text)
+    return Interpretation(tuple(words), bool(_ASKS_DECISION.search(text)))

@@ -1,0 +1,148 @@
+"""A query over one generation: both legs, fusion, the whole result set, grouped by item and sorted."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index import fusion
+from index.analysis import terms
+from index.embedder import Embedder
+from index.filters import Filters
+from index.generation import Generation
+from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
+from index.ranking import Explanation, Ranking
+from index.store import StoredPassage
+from index.vectors import DENSE_MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Every passage that is a hit, best first, and where each leg ranked it."""
+
+    ranking: Ranking
+    lexical: dict[int, tuple[int, float]]
+    dense: dict[int, tuple[int, float]]
+    interpretation: Interpretation
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`rank` counts from 1 over the whole result set; `score` is comparable within one query only."""
+
+    rank: int
+    score: float
+    passage: StoredPassage
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`total` counts items (or passages) in the whole result set, `hits` is the page asked for."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    matches: Matches
+    warnings: tuple[str, ...]
+
+
+def search(generation: Generation, embedder: Embedder | None, query: Query) -> SearchResult:
+    """The page of the result that the query asks for. `embedder` may be None for the lexical mode."""
+    matches = match(generation, embedder, query.text, query.filters, query.mode)
+    grouped = groups(generation, matches) if query.group is Grouping.ITEM else _single(matches)
+    if query.sort is not Sort.RELEVANCE:
+        grouped = _by_date(generation, grouped, newest=query.sort is Sort.NEWEST)
+    page = grouped[query.offset : query.offset + query.k]
+    if query.group is Grouping.ITEM and matches.interpretation.asks_decision:
+        page = [(_decision_row(generation, row, query.filters), score) for row, score in page]
+    passages = generation.store.passages([row for row, _ in page])
+    hits = tuple(
+        Hit(query.offset + place, score, passage, explain(passage, matches))
+        for place, (passage, (_, score)) in enumerate(zip(passages, page, strict=True), start=1)
+    )
+    return SearchResult(len(grouped), hits, matches, unknown_names(generation, query.filters))
+
+
+def match(
+    generation: Generation, embedder: Embedder | None, text: str, filters: Filters, mode: Mode,
+    *, vector: npt.NDArray[np.float32] | None = None,
+) -> Matches:  # fmt: skip
+    """All hits of a text. A precomputed query `vector` spares the embedding."""
+    interpretation = interpret(text)
+    selection = generation.selection(filters)
+    lexical = dense = Ranking()
+    if mode is not Mode.DENSE:
+        lexical = generation.lexical.retrieve(interpretation.words, selection=selection)
+    if mode is not Mode.LEXICAL:
+        if vector is None:
+            if embedder is None:
+                raise ValueError("a dense search needs an embedder or a vector")
+            vector = embedder.embed_queries([text])[0]
+        dense = generation.vectors.retrieve(vector, floor=generation.manifest.dense_floor, mask=selection.mask)
+    if mode is Mode.HYBRID:
+        ranking = fusion.convex(lexical, dense, dense_floor=_floor(generation, dense))
+    else:
+        ranking = lexical if mode is Mode.LEXICAL else dense
+    return Matches(ranking, lexical.ranks(), dense.ranks(), interpretation)
+
+
+def _floor(generation: Generation, dense: Ranking) -> float:
+    best = dense.passages[0].score if dense.passages else 0.0
+    return max(generation.manifest.dense_floor, best - DENSE_MARGIN)
+
+
+def groups(generation: Generation, matches: Matches) -> list[tuple[int, float]]:
+    """(best row, its score) of every item, or document without items, in the order of their best passages."""
+    group = generation.columns.group
+    seen: set[int] = set()
+    best: list[tuple[int, float]] = []
+    for passage in matches.ranking.passages:
+        number = int(group[passage.row])
+        if number not in seen:
+            seen.add(number)
+            best.append((passage.row, passage.score))
+    return best
+
+
+def _single(matches: Matches) -> list[tuple[int, float]]:
+    return [(passage.row, passage.score) for passage in matches.ranking.passages]
+
+
+def _by_date(generation: Generation, grouped: list[tuple[int, float]], *, newest: bool) -> list[tuple[int, float]]:
+    """Sorted by the document's date, undated ones last, equal dates by relevance."""
+    day = generation.columns.day
+    sign = -1 if newest else 1
+    return sorted(grouped, key=lambda entry: (day[entry[0]] == 0, sign * int(day[entry[0]])))
+
+
+def _decision_row(generation: Generation, row: int, filters: Filters) -> int:
+    """The item's own decision passage, where it has one that passes the filters; else the row itself."""
+    decision = generation.decision_rows.get(int(generation.columns.group[row]))
+    mask = generation.selection(filters).mask
+    return row if decision is None or (mask is not None and not mask[decision]) else decision
+
+
+def explain(passage: StoredPassage, matches: Matches) -> Explanation:
+    held = set(terms(passage.indexed_text))
+    found = tuple(term for word in matches.interpretation.words for term in word if term in held)
+    return Explanation(matches.lexical.get(passage.row), matches.dense.get(passage.row), tuple(dict.fromkeys(found)))
+
+
+def unknown_names(generation: Generation, filters: Filters) -> tuple[str, ...]:
+    """A warning for every municipality or committee that the index does not hold, naming the nearest one it does."""
+    municipalities, committees = generation.store.names()
+    warnings = []
+    for what, wanted, known in (
+        ("Kommunen", filters.municipality, municipalities),
+        ("Udvalget", filters.committee, committees),
+    ):
+        for key in wanted:
+            if key in known:
+                continue
+            nearest = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
+            hint = f" Mente du {known[nearest[0]]}?" if nearest else ""
+            warnings.append(f"{what} »{key}« findes ikke i indekset.{hint}")
+    return tuple(warnings)

@@ -1,0 +1,505 @@
+"""Documents, items and passages of one generation in SQLite: written once, then only read."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import TypeAdapter
+
+from corpus.committees import committee_key
+from corpus.identifiers import content_hash, meeting_id
+from corpus.municipalities import municipality_key
+from corpus.records import AgendaItem, Document, DocumentKind, SectionKind
+from index.filters import Filters
+from index.lexical import day_number
+
+_SCHEMA = """
+CREATE TABLE documents (
+    document_id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, content_hash TEXT NOT NULL,
+    municipality TEXT, municipality_key TEXT NOT NULL, committee TEXT, committee_key TEXT NOT NULL,
+    day INTEGER NOT NULL, meeting_id TEXT, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL,
+    record TEXT NOT NULL, text TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX documents_by_meeting ON documents (meeting_id);
+CREATE TABLE sources (
+    path TEXT NOT NULL, place TEXT NOT NULL, document_id TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    PRIMARY KEY (path, document_id)
+) WITHOUT ROWID;
+CREATE TABLE items (
+    item_id TEXT PRIMARY KEY, document_id TEXT NOT NULL, position INTEGER NOT NULL, number TEXT,
+    content_hash TEXT NOT NULL, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX items_by_document ON items (document_id);
+CREATE TABLE outcomes (item_id TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (item_id, outcome)) WITHOUT ROWID;
+CREATE TABLE passages (
+    row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, item_id TEXT, position INTEGER NOT NULL, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, finish INTEGER NOT NULL, header TEXT NOT NULL, vector_key BLOB NOT NULL
+);
+CREATE INDEX passages_by_document ON passages (document_id);
+CREATE TABLE aliases (alias TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE tombstones (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, withdrawn_at TEXT NOT NULL, reason TEXT NOT NULL, content_hash TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_RECORDS: TypeAdapter[Document] = TypeAdapter(Document)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassage:
+    """A passage on its way into the store. `item_id` is None for a document's own sections."""
+
+    item_id: str | None
+    kind: SectionKind
+    start: int
+    end: int
+    header: str
+    vector_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place a document was read from. `fingerprint` changes when the file, or what is said of it, does."""
+
+    path: str
+    place: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document with what the index knows of its history; times are ISO 8601 in UTC."""
+
+    document: Document
+    sources: tuple[Source, ...]
+    first_seen: str
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    document: Document
+    item: AgendaItem
+    content_hash: str
+    first_seen: str
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """`text` is `document.text[start:end]`; header and text together are what was embedded and analysed."""
+
+    row: int
+    document_id: str
+    item_id: str | None
+    kind: SectionKind
+    start: int
+    end: int
+    header: str
+    text: str
+    vector_key: bytes = field(repr=False)
+
+    @property
+    def indexed_text(self) -> str:
+        return f"{self.header}\n{self.text}" if self.header else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """`kind` is "document" or "item"; `reason` is "withdrawn" or "pruned"."""
+
+    id: str
+    kind: str
+    withdrawn_at: str
+    reason: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageColumns:
+    """A few facts of every passage as arrays over rows, for grouping and sorting whole result sets.
+
+    `group` numbers the item (or the document, for passages of no item) a passage belongs to; `groups[group]` is
+    (document_id, item_id or None). `day` is 20230209 or 0.
+    """
+
+    group: npt.NDArray[np.int32]
+    day: npt.NDArray[np.int32]
+    is_decision: npt.NDArray[np.bool_]
+    groups: tuple[tuple[str, str | None], ...]
+
+
+class StoreWriter:
+    """Writes the store of a new generation, starting from a copy of an older one. Use as a context manager."""
+
+    def __init__(self, path: Path, base: Path | None) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode = OFF")
+        self._connection.execute("PRAGMA synchronous = OFF")  # the commit syncs the finished file
+        self._connection.execute("PRAGMA secure_delete = ON")
+        if base is not None:
+            with sqlite3.connect(f"file:{base}?mode=ro&immutable=1", uri=True) as older:
+                older.backup(self._connection)
+            older.close()
+        else:
+            self._connection.executescript(_SCHEMA)
+        self._connection.execute("BEGIN")
+        self._next_row = self._scalar("SELECT coalesce(max(row), -1) + 1 FROM passages")
+
+    def __enter__(self) -> StoreWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def put(
+        self, stored: StoredDocument, passages: Sequence[NewPassage], item_history: dict[str, tuple[str, str]]
+    ) -> None:
+        """Add a document, or replace it. `item_history` gives (first_seen, changed_at) of items known before."""
+        document = stored.document
+        self.remove(document.document_id)
+        in_meeting = document.kind in (DocumentKind.MINUTES, DocumentKind.AGENDA)
+        self._connection.execute(
+            "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                document.document_id, document.kind.value, document.title, document.content_hash,
+                document.municipality.name, municipality_key(document.municipality.name or ""),
+                document.committee.name, committee_key(document.committee.name or ""),
+                day_number(document.date.value) if document.date.value else 0,
+                meeting_id(document.document_id) if in_meeting else None,
+                stored.first_seen, stored.changed_at,
+                _RECORDS.dump_json(replace(document, text="")).decode(), document.text,
+            ),
+        )  # fmt: skip
+        self.set_sources(document.document_id, stored.sources)
+        for position, item in enumerate(document.items):
+            first_seen, changed_at = item_history.get(item.item_id, (stored.changed_at, stored.changed_at))
+            digest = content_hash(document.text[item.start : item.end])
+            self._connection.execute(
+                "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
+                (item.item_id, document.document_id, position, item.number, digest, first_seen, changed_at),
+            )
+            self._connection.executemany(
+                "INSERT INTO outcomes VALUES (?,?)",
+                [
+                    (item.item_id, outcome)
+                    for outcome in sorted({part.outcome for part in item.outcomes} | {item.outcome})
+                ],
+            )
+        for position, passage in enumerate(passages):
+            self._connection.execute(
+                "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?)",
+                (
+                    self._next_row, document.document_id, passage.item_id, position, passage.kind.value,
+                    passage.start, passage.end, passage.header, passage.vector_key,
+                ),
+            )  # fmt: skip
+            self._next_row += 1
+
+    def set_sources(self, document_id: str, sources: Iterable[Source]) -> None:
+        self._connection.execute("DELETE FROM sources WHERE document_id = ?", (document_id,))
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO sources VALUES (?,?,?,?)",
+            [(source.path, source.place, document_id, source.fingerprint) for source in sources],
+        )
+
+    def remove(self, document_id: str) -> None:
+        for statement in (
+            "DELETE FROM outcomes WHERE item_id IN (SELECT item_id FROM items WHERE document_id = ?)",
+            "DELETE FROM items WHERE document_id = ?",
+            "DELETE FROM passages WHERE document_id = ?",
+            "DELETE FROM sources WHERE document_id = ?",
+            "DELETE FROM documents WHERE document_id = ?",
+        ):
+            self._connection.execute(statement, (document_id,))
+
+    def add_alias(self, alias: str, target: str) -> None:
+        self._connection.execute("UPDATE aliases SET target = ? WHERE target = ?", (target, alias))
+        self._connection.execute("INSERT OR REPLACE INTO aliases VALUES (?,?)", (alias, target))
+
+    def add_tombstone(self, tombstone: Tombstone) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO tombstones VALUES (?,?,?,?,?)",
+            (tombstone.id, tombstone.kind, tombstone.withdrawn_at, tombstone.reason, tombstone.content_hash),
+        )
+
+    def drop_tombstone(self, identifier: str) -> None:
+        self._connection.execute("DELETE FROM tombstones WHERE id = ?", (identifier,))
+
+    def finish(self) -> None:
+        """Number the passages anew, sorted by municipality and document, and leave no trace of removed text."""
+        for statement in (
+            "CREATE TEMP TABLE numbered AS SELECT p.row AS old, row_number() OVER ("
+            "ORDER BY d.municipality_key, d.committee_key, d.day, p.document_id, p.position) - 1 AS new "
+            "FROM passages p JOIN documents d USING (document_id)",
+            "CREATE UNIQUE INDEX temp.numbered_by_old ON numbered (old)",
+            "UPDATE passages SET row = -1 - (SELECT new FROM numbered WHERE old = row)",
+            "UPDATE passages SET row = -1 - row",
+            "DROP TABLE numbered",
+            "COMMIT",
+            "VACUUM",
+        ):
+            self._connection.execute(statement)
+
+    def _scalar(self, statement: str) -> int:
+        return int(self._connection.execute(statement).fetchone()[0])
+
+
+class Store:
+    """Reads one finished store; safe to use from many threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = threading.local()
+
+    def close(self) -> None:
+        """Close the calling thread's connection; the next read opens another."""
+        self._connection().close()
+        del self._threads.connection
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._threads.connection = connection
+        return connection
+
+    def _all(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._connection().execute(statement, parameters).fetchall()
+
+    def _one(self, statement: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self._connection().execute(statement, parameters).fetchone()
+        return found
+
+    def counts(self) -> tuple[int, int, int]:
+        """Documents, items, passages."""
+        found = self._one(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM items), (SELECT count(*) FROM passages)"
+        )
+        return (0, 0, 0) if found is None else (int(found[0]), int(found[1]), int(found[2]))
+
+    # Documents and items -------------------------------------------------------------------------------------------
+
+    def resolve(self, identifier: str) -> str:
+        """The id an old one stands for today; itself when it is no alias."""
+        found = self._one("SELECT target FROM aliases WHERE alias = ?", (identifier,))
+        return str(found[0]) if found else identifier
+
+    def document(self, document_id: str) -> StoredDocument | None:
+        found = self._one(
+            "SELECT record, text, first_seen, changed_at FROM documents WHERE document_id = ?", (document_id,)
+        )
+        if found is None:
+            return None
+        sources = self._all(
+            "SELECT path, place, fingerprint FROM sources WHERE document_id = ? ORDER BY path", (document_id,)
+        )
+        document = replace(_RECORDS.validate_json(found[0]), text=found[1])
+        return StoredDocument(document, tuple(Source(*source) for source in sources), found[2], found[3])
+
+    def item(self, item_id: str) -> StoredItem | None:
+        found = self._one(
+            "SELECT document_id, position, content_hash, first_seen, changed_at FROM items WHERE item_id = ?",
+            (item_id,),
+        )
+        stored = self.document(found[0]) if found else None
+        if found is None or stored is None:
+            return None
+        return StoredItem(stored.document, stored.document.items[found[1]], found[2], found[3], found[4])
+
+    def item_history(self, document_id: str) -> dict[str, tuple[str, str, str]]:
+        """Item id to (content hash, first seen, changed at)."""
+        rows = self._all(
+            "SELECT item_id, content_hash, first_seen, changed_at FROM items WHERE document_id = ?", (document_id,)
+        )
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+    def documents_of_meeting(self, meeting: str) -> list[str]:
+        return [
+            row[0]
+            for row in self._all(
+                "SELECT document_id FROM documents WHERE meeting_id = ? ORDER BY kind DESC", (meeting,)
+            )
+        ]
+
+    def document_ids(self) -> list[str]:
+        return [row[0] for row in self._all("SELECT document_id FROM documents ORDER BY document_id")]
+
+    def has_item(self, item_id: str) -> bool:
+        return self._one("SELECT 1 FROM items WHERE item_id = ?", (item_id,)) is not None
+
+    def find_item(self, *, municipality: str, committee: str | None, day: int, number: str) -> str | None:
+        """The id of the one item of that number and date (and body, when given); None when none or several fit."""
+        rows = self._all(
+            "SELECT i.item_id, d.kind FROM items i JOIN documents d USING (document_id) WHERE d.municipality_key = ? "
+            "AND d.day = ? AND i.number = ? AND (? IS NULL OR d.committee_key = ?)",
+            (municipality_key(municipality), day, number, committee, committee_key(committee or "")),
+        )
+        minutes = [row[0] for row in rows if row[1] == DocumentKind.MINUTES] or [row[0] for row in rows]
+        return str(minutes[0]) if len(minutes) == 1 else None
+
+    def sources(self) -> Iterator[tuple[Source, str, str]]:
+        """Every source with its document's id and content hash."""
+        for row in self._all(
+            "SELECT path, place, fingerprint, document_id, content_hash FROM sources JOIN documents USING (document_id)"
+        ):
+            yield Source(row[0], row[1], row[2]), row[3], row[4]
+
+    def tombstone(self, identifier: str) -> Tombstone | None:
+        found = self._one(
+            "SELECT id, kind, withdrawn_at, reason, content_hash FROM tombstones WHERE id = ?", (identifier,)
+        )
+        return Tombstone(*found) if found else None
+
+    def tombstones(self) -> list[Tombstone]:
+        return [
+            Tombstone(*row)
+            for row in self._all("SELECT id, kind, withdrawn_at, reason, content_hash FROM tombstones ORDER BY id")
+        ]
+
+    def changes_since(self, moment: str) -> list[tuple[str, str, str, str]]:
+        """(document id, title, first seen, changed at) of documents new or changed at or after the moment, newest first."""
+        return [
+            (row[0], row[1], row[2], row[3])
+            for row in self._all(
+                "SELECT document_id, title, first_seen, changed_at FROM documents WHERE changed_at >= ? "
+                "ORDER BY changed_at DESC, document_id", (moment,),
+            )
+        ]  # fmt: skip
+
+    # Passages ------------------------------------------------------------------------------------------------------
+
+    def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
+        """The passages of these rows, in that order."""
+        found: dict[int, StoredPassage] = {}
+        for start in range(0, len(rows), 500):
+            some = list(rows[start : start + 500])
+            marks = ",".join("?" * len(some))
+            found.update({passage.row: passage for passage in self._passages(f"WHERE p.row IN ({marks})", some)})
+        return [found[row] for row in rows]
+
+    def all_passages(self) -> Iterator[StoredPassage]:
+        """Every passage in row order, streamed."""
+        yield from self._passages("ORDER BY p.row", ())
+
+    def passages_of(self, document_id: str) -> list[StoredPassage]:
+        return list(self._passages("WHERE p.document_id = ? ORDER BY p.row", (document_id,)))
+
+    def _passages(self, clause: str, parameters: Sequence[Any]) -> Iterator[StoredPassage]:
+        cursor = self._connection().execute(
+            "SELECT p.row, p.document_id, p.item_id, p.kind, p.start, p.finish, p.header, "
+            f"substr(d.text, p.start + 1, p.finish - p.start), p.vector_key FROM passages p JOIN documents d USING (document_id) {clause}",
+            parameters,
+        )
+        for row in cursor:
+            yield StoredPassage(row[0], row[1], row[2], SectionKind(row[3]), *row[4:])
+
+    def filter_fields(self) -> Iterator[tuple[int, str, str, str, str, tuple[str, ...], int]]:
+        """(row, municipality key, committee key, kind, section, outcomes, day) of every passage, in row order."""
+        cursor = self._connection().execute(
+            "SELECT p.row, d.municipality_key, d.committee_key, d.kind, p.kind, "
+            "(SELECT group_concat(outcome, ' ') FROM outcomes o WHERE o.item_id = p.item_id), d.day "
+            "FROM passages p JOIN documents d USING (document_id) ORDER BY p.row"
+        )
+        for row in cursor:
+            yield row[0], row[1], row[2], row[3], row[4], tuple((row[5] or "").split()), row[6]
+
+    def mask(self, filters: Filters) -> npt.NDArray[np.bool_] | None:
+        """Bool `(passages,)`, True where a passage passes; None when the filters let everything pass."""
+        if filters.is_empty:
+            return None
+        conditions: list[str] = []
+        parameters: list[Any] = []
+        for column, values in (
+            ("d.municipality_key", filters.municipality), ("d.committee_key", filters.committee),
+            ("d.kind", filters.kind), ("p.kind", filters.section),
+        ):  # fmt: skip
+            if values:
+                conditions.append(f"{column} IN ({','.join('?' * len(values))})")
+                parameters += [str(value) for value in values]
+        if filters.outcome:
+            marks = ",".join("?" * len(filters.outcome))
+            conditions.append(f"p.item_id IN (SELECT item_id FROM outcomes WHERE outcome IN ({marks}))")
+            parameters += [str(value) for value in filters.outcome]
+        if filters.date_from or filters.date_to:
+            conditions.append("d.day BETWEEN ? AND ?")
+            parameters += [_day(filters.date_from, 1), _day(filters.date_to, 99999999)]
+        rows = self._all(
+            f"SELECT p.row FROM passages p JOIN documents d USING (document_id) WHERE {' AND '.join(conditions)}",
+            parameters,
+        )
+        mask = np.zeros(self.counts()[2], np.bool_)
+        mask[[row[0] for row in rows]] = True
+        return mask
+
+    def columns(self) -> PassageColumns:
+        cursor = self._connection().execute(
+            "SELECT p.document_id, p.item_id, p.kind, d.day FROM passages p JOIN documents d USING (document_id) ORDER BY p.row"
+        )
+        numbers: dict[tuple[str, str | None], int] = {}
+        group, day, decision = [], [], []
+        for document_id, item_id, kind, when in cursor:
+            key = (document_id, item_id)
+            group.append(numbers.setdefault(key, len(numbers)))
+            day.append(when)
+            decision.append(kind == SectionKind.DECISION)
+        return PassageColumns(
+            np.array(group, np.int32), np.array(day, np.int32), np.array(decision, np.bool_), tuple(numbers)
+        )
+
+    # What is there ------------------------------------------------------------------------------------------------
+
+    def names(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Key to name of every municipality and of every committee in the index."""
+        municipalities = self._all(
+            "SELECT DISTINCT municipality_key, municipality FROM documents WHERE municipality IS NOT NULL"
+        )
+        committees = self._all("SELECT DISTINCT committee_key, committee FROM documents WHERE committee IS NOT NULL")
+        return {row[0]: row[1] for row in municipalities}, {row[0]: row[1] for row in committees}
+
+    def date_range(self) -> tuple[int, int] | None:
+        """First and last day of the dated documents, as 20230209."""
+        found = self._one("SELECT min(day), max(day) FROM documents WHERE day > 0")
+        return (found[0], found[1]) if found and found[0] else None
+
+    def facet_rows(self) -> list[tuple[int, str | None, str | None, str, str, int, str | None]]:
+        """(row, municipality, committee, kind, section, day, item id) of every passage, for counting."""
+        return self._all(
+            "SELECT p.row, d.municipality, d.committee, d.kind, p.kind, d.day, p.item_id "
+            "FROM passages p JOIN documents d USING (document_id) ORDER BY p.row"
+        )
+
+    def outcomes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for item_id, outcome in self._all("SELECT item_id, outcome FROM outcomes"):
+            found.setdefault(item_id, []).append(outcome)
+        return found
+
+    def check(self) -> list[str]:
+        """Faults inside the store, one line each: SQLite's own check, rows without gaps, spans inside their texts."""
+        faults = [f"store.sqlite: {row[0]}" for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+        if faults:
+            return faults
+        found = self._one("SELECT count(*), coalesce(max(row), -1) FROM passages")
+        if found and found[0] != found[1] + 1:
+            faults.append("store.sqlite: tekststykkernes numre har huller")
+        for row in self._all(
+            "SELECT p.row, p.document_id FROM passages p LEFT JOIN documents d USING (document_id) "
+            "WHERE d.document_id IS NULL OR p.start < 0 OR p.finish <= p.start OR p.finish > length(d.text)"
+        ):
+            faults.append(f"store.sqlite: tekststykke {row[0]} ligger uden for dokumentet {row[1]}")
+        for row in self._all("SELECT document_id, text, content_hash FROM documents"):
+            if content_hash(row[1]) != row[2]:
+                faults.append(f"store.sqlite: teksten i {row[0]} passer ikke med sin kontrolsum")
+        return faults
+
+
+def _day(date: datetime.date | None, default: int) -> int:
+    return day_number(date) if date else default

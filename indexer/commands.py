@@ -1,0 +1,98 @@
+"""The commands `index` and `withdraw`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from corpus.metadata import GivenMetadata
+from corpus.records import Basis
+from index.commands import index_option, json_option
+from index.embedder import Embedder, load_embedder
+from index.layout import IndexFolder
+from index.lexical import LexicalEngine
+from indexer.build import IndexRequest, build
+from indexer.progress import TerminalProgress
+from indexer.withdraw import withdraw as withdraw_ids
+
+model_option = click.option(
+    "--model", metavar="NAVN", help="En sentence-transformers-model (navn eller mappe) i stedet for den medfølgende."
+)
+
+
+@click.command(short_help="Indeksér filer og mapper", epilog="Eksempel: ordstyrer index referater/ --municipality Thisted")
+@click.argument("paths", metavar="STI…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@index_option
+@click.option("--municipality", metavar="NAVN", help="Kommunen for alle dokumenterne.")
+@click.option("--source-url-prefix", metavar="URL", help="Sættes foran filens sti og bliver kildens adresse.")
+@model_option
+@click.option(
+    "--lexical", type=click.Choice([engine.value for engine in LexicalEngine]), help="Ordsøgningens motor (ellers tantivy)."
+)
+@click.option("--prune", is_flag=True, help="Fjern dokumenter fra disse stier, hvis filer er væk.")
+@json_option
+def index(
+    paths: tuple[Path, ...], index_path: Path, municipality: str | None, source_url_prefix: str | None,
+    model: str | None, lexical: str | None, prune: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Læs dokumenter (txt, md, html, jsonl) og bring indekset ajour. Kun det, der er nyt, beregnes igen."""
+    progress = TerminalProgress()
+    request = IndexRequest(
+        paths=paths,
+        commanded=GivenMetadata(municipality=municipality, basis=Basis.COMMAND_LINE),
+        source_url_prefix=source_url_prefix,
+        lexical=LexicalEngine(lexical) if lexical else None,
+        prune=prune,
+    )
+    summary = build(IndexFolder(index_path), request, embedder_loader(model, progress), progress)
+    for failure in summary.failures:
+        click.echo(f"ordstyrer: {failure.place}: {failure.reason}", err=True)
+    if as_json:
+        body = {
+            "added": summary.added, "changed": summary.changed, "unchanged": summary.unchanged,
+            "withdrawn": summary.withdrawn, "failed": len(summary.failures),
+            "failures": [{"place": failure.place, "reason": failure.reason} for failure in summary.failures],
+            "warnings": [{"place": place, "warning": warning} for place, warning in summary.warnings],
+            "embedded": summary.embedded, "documents": summary.documents, "items": summary.items,
+            "passages": summary.passages, "index": str(index_path),
+        }  # fmt: skip
+        click.echo(json.dumps(body, ensure_ascii=False, indent=2))
+    else:
+        for place, warning in summary.warnings:
+            click.echo(f"Bemærk: {place}: {warning}", err=True)
+        click.echo(
+            f"Nye: {summary.added}  ændrede: {summary.changed}  uændrede: {summary.unchanged}  "
+            f"fjernede: {summary.withdrawn}  fejlede: {len(summary.failures)}"
+        )
+        click.echo(
+            f"Indekset {index_path} har nu {summary.documents} dokumenter, {summary.items} punkter "
+            f"og {summary.passages} tekststykker."
+        )
+    done = summary.added + summary.changed + summary.unchanged + summary.withdrawn
+    if summary.failures and not done:
+        raise SystemExit(1)
+
+
+@click.command(short_help="Træk dokumenter eller punkter tilbage", epilog="Eksempel: ordstyrer withdraw thisted.byraadet.2023-02-09.referat.7")
+@click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@index_option
+@model_option
+@json_option
+def withdraw(identifiers: tuple[str, ...], index_path: Path, model: str | None, as_json: bool) -> None:
+    """Fjern dokumenter eller punkter fra tekst, vektorer, ordindeks og alle ældre udgaver. En gravsten bliver tilbage."""
+    progress = TerminalProgress()
+    stones = withdraw_ids(IndexFolder(index_path), identifiers, embedder_loader(model, progress), progress)
+    if as_json:
+        listed = [{"id": stone.id, "kind": stone.kind, "withdrawn_at": stone.withdrawn_at} for stone in stones]
+        click.echo(json.dumps({"withdrawn": listed}, ensure_ascii=False, indent=2))
+    else:
+        for stone in stones:
+            click.echo(f"Trukket tilbage: {stone.id}")
+
+
+def embedder_loader(model: str | None, progress: TerminalProgress) -> Callable[[str | None], Embedder]:
+    """Loads the model asked for on the command line, else the one the index names, else the bundled one."""
+    return lambda name: load_embedder(model or name, progress=progress.model)

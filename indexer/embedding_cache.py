@@ -1,0 +1,90 @@
+"""Vectors by content hash, kept beside the index, so that only new text is ever embedded.
+
+Written batch by batch: what was embedded before a crash need not be embedded again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.embedder import Embedder, Vectors
+from indexer.progress import Progress
+
+
+def vector_key(fingerprint: str, indexed_text: str) -> bytes:
+    """16 bytes that name a text's vector under one model."""
+    return hashlib.sha256(f"{fingerprint}\0{indexed_text}".encode()).digest()[:16]
+
+
+class EmbeddingCache:
+    """Float16 vectors in SQLite. Use as a context manager; one process writes at a time (the index lock)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._connection = sqlite3.connect(folder / "embeddings.sqlite", isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA secure_delete = ON")
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+        )
+
+    def __enter__(self) -> EmbeddingCache:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.close()
+
+    def missing(self, keys: Iterable[bytes]) -> set[bytes]:
+        wanted = list(dict.fromkeys(keys))
+        return {
+            key
+            for key in wanted
+            if not self._connection.execute("SELECT 1 FROM vectors WHERE key = ?", (key,)).fetchone()
+        }
+
+    def add(self, keys: Sequence[bytes], vectors: Vectors) -> None:
+        rows = [(key, vector.tobytes()) for key, vector in zip(keys, vectors.astype(np.float16), strict=True)]
+        self._connection.execute("BEGIN")
+        self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?,?)", rows)
+        self._connection.execute("COMMIT")
+
+    def vectors(self, keys: Sequence[bytes], dimension: int) -> npt.NDArray[np.float16]:
+        """`(len(keys), dimension)` in the order of the keys. Raises KeyError for one that is not there."""
+        found = np.empty((len(keys), dimension), np.float16)
+        for position, key in enumerate(keys):
+            row = self._connection.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                raise KeyError(key.hex())
+            found[position] = np.frombuffer(row[0], np.float16)
+        return found
+
+    def keep_only(self, keys: Iterable[bytes]) -> int:
+        """Forget every vector whose key is not given, and leave no trace of it in the file; how many went."""
+        self._connection.execute("CREATE TEMP TABLE kept (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._connection.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key,) for key in keys))
+        gone = self._connection.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM kept)").rowcount
+        self._connection.execute("DROP TABLE kept")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.execute("VACUUM")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return int(gone)
+
+
+def embed_missing(
+    cache: EmbeddingCache, texts: dict[bytes, str], embedder: Embedder, progress: Progress, *, batch: int = 64
+) -> int:
+    """Embed the texts whose keys the cache lacks, longest first (so the time left is never too rosy); how many."""
+    todo = sorted(cache.missing(texts), key=lambda key: (-len(texts[key]), key))
+    progress.start("Beregner vektorer", len(todo), "tekststykker")
+    for first in range(0, len(todo), batch):
+        keys = todo[first : first + batch]
+        cache.add(keys, embedder.embed_passages([texts[key] for key in keys]))
+        progress.advance(len(keys))
+    progress.finish()
+    return len(todo)

@@ -1,0 +1,197 @@
+"""A document's sections to passages: short enough for the model, cut at sentences, offsets exact.
+
+A passage never crosses the border of a section or an item. What is embedded and analysed is its header (who, when,
+which item, which section) and its text; what is cited is the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sentencex import get_sentence_boundaries
+
+from corpus.dates import danish_date
+from corpus.parsing import is_boilerplate
+from corpus.records import AgendaItem, Document, DocumentKind, Section, SectionKind
+
+PASSAGE_TOKENS = 220
+"""How long a passage's text may be, in the model's own tokens; the header comes on top."""
+
+HEADER_TOKENS = 120
+"""A header longer than this is cut (titles can be whole sentences)."""
+
+_RESERVED = 16  # the model's prompt and special tokens
+_SECTION_NAMES = {
+    SectionKind.SUBJECT: "Sagstema", SectionKind.SUMMARY: "Resumé", SectionKind.PRESENTATION: "Sagsfremstilling",
+    SectionKind.LEGAL_BASIS: "Retsgrundlag", SectionKind.FINANCES: "Økonomi", SectionKind.CONSEQUENCES: "Konsekvenser",
+    SectionKind.CASE_ROUTE: "Sagsgang", SectionKind.RECOMMENDATION: "Indstilling",
+    SectionKind.EARLIER_DECISIONS: "Tidligere besluttet", SectionKind.DECISION: "Beslutning",
+    SectionKind.ATTACHMENTS: "Bilag", SectionKind.ATTENDANCE: "Deltagere",
+}  # fmt: skip
+
+CountTokens = Callable[[Sequence[str]], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one section: indexed, ranked, cited. `item_id` is None for a document's own sections."""
+
+    item_id: str | None
+    kind: SectionKind
+    start: int
+    end: int
+    header: str
+
+    def indexed_text(self, document: Document) -> str:
+        text = document.text[self.start : self.end]
+        return f"{self.header}\n{text}" if self.header else text
+
+
+def passages_of(document: Document, count_tokens: CountTokens, max_tokens: int) -> list[Passage]:
+    """The passages of a document, in reading order. Sections that say nothing ("Intet at bemærke.") give none.
+
+    `count_tokens` counts with the model's own tokenizer; `max_tokens` is what the model reads at most.
+    """
+    found: list[Passage] = []
+    for item, section, spans in _stretches(document):
+        header = _fitting(_header(document, item, section), count_tokens, min(HEADER_TOKENS, max_tokens // 3))
+        room = max(8, min(PASSAGE_TOKENS, max_tokens - _RESERVED - (count_tokens([header])[0] if header else 0)))
+        item_id = item.item_id if item else None
+        for start, end in spans:
+            if not is_boilerplate(document.text[start:end]):
+                found += [
+                    Passage(item_id, section.kind, first, last, header)
+                    for first, last in split(document.text, start, end, count_tokens, room)
+                ]
+    found += _title_only(document, {passage.item_id for passage in found})
+    return found
+
+
+def _stretches(document: Document) -> Iterator[tuple[AgendaItem | None, Section, list[tuple[int, int]]]]:
+    """Every section with the stretches it is cut into first: a quoted decision each, else the whole section."""
+    for section in document.sections:
+        yield None, section, [(section.start, section.end)]
+    for item in document.items:
+        for section in item.sections:
+            spans = [(section.start, section.end)]
+            if section.kind is SectionKind.EARLIER_DECISIONS:
+                spans = _quoted_decisions(document.text, item, section) or spans
+            yield item, section, spans
+
+
+def _quoted_decisions(text: str, item: AgendaItem, section: Section) -> list[tuple[int, int]]:
+    """From the line that names a quoted decision's body to its last word, so that no passage mixes two bodies."""
+    ends = [decision.end for decision in item.earlier_decisions if section.start <= decision.start < section.end]
+    spans: list[tuple[int, int]] = []
+    at = section.start
+    for end in ends:
+        spans.append((at, end))
+        at = end
+    if ends and text[at : section.end].strip():
+        spans.append((at, section.end))
+    return [trimmed for start, end in spans if (trimmed := _trim(text, start, end))[0] < trimmed[1]]
+
+
+def _header(document: Document, item: AgendaItem | None, section: Section) -> str:
+    """ "Thisted Kommune · Arbejdsmarkedsudvalget · 9. februar 2023 · Punkt 7: Fejl i … · Beslutning"."""
+    in_meeting = document.kind in (DocumentKind.MINUTES, DocumentKind.AGENDA)
+    parts = [
+        document.municipality.name,
+        document.committee.name,
+        danish_date(document.date.value) if document.date.value else None,
+    ]
+    if item is not None:
+        number = f"Punkt {item.number}" if item.number else "Punkt"
+        parts.append(f"{number}: {item.title}" if item.title else number)
+        parts.append(_SECTION_NAMES.get(section.kind, section.heading))
+    else:
+        if not in_meeting and document.title and document.title != document.text:
+            parts.append(document.title)
+        parts.append(section.heading or (_SECTION_NAMES.get(section.kind) if in_meeting else None))
+    return " · ".join(" ".join(part.split()) for part in parts if part)
+
+
+def _fitting(header: str, count_tokens: CountTokens, budget: int) -> str:
+    """The header, its longest parts shortened word by word until it fits."""
+    while header and count_tokens([header])[0] > budget:
+        words = header.split(" ")
+        header = (
+            " ".join(words[: max(1, int(len(words) * 0.8))]) if len(words) > 1 else header[: max(1, len(header) // 2)]
+        )
+        if len(header) < 2:
+            return ""
+    return header
+
+
+def split(text: str, start: int, end: int, count_tokens: CountTokens, room: int) -> list[tuple[int, int]]:
+    """`text[start:end]` in stretches of at most `room` tokens, cut between sentences (inside one only when it must).
+
+    Stretches are even in length rather than full and then short, so that no passage is a lone last sentence.
+    """
+    pieces = _sentences(text, start, end)
+    sizes = count_tokens([text[first:last] for first, last in pieces])
+    fitting: list[tuple[int, int, int]] = []
+    for (first, last), size in zip(pieces, sizes, strict=True):
+        if size <= room:
+            fitting.append((first, last, size))
+        else:
+            fitting += [(*part, room) for part in _cut_long(text, first, last, count_tokens, room)]
+    total = sum(size for _, _, size in fitting)
+    count = -(-total // room) if total else 1
+    target = total / count
+    stretches: list[tuple[int, int]] = []
+    held = 0
+    for first, last, size in fitting:
+        if stretches and held + size <= room and held + size / 2 <= target:
+            stretches[-1] = (stretches[-1][0], last)
+            held += size
+        else:
+            stretches.append((first, last))
+            held = size
+    return [_trim(text, first, last) for first, last in stretches]
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Sentence spans; a line break after a bullet or a heading-like line ends one too."""
+    spans: list[tuple[int, int]] = []
+    for block in re.finditer(r"[^\n]+(?:\n(?!\s*(?:[•*–-]|\d+[.)])\s)[^\n]+)*", text[start:end]):
+        base = start + block.start()
+        for boundary in get_sentence_boundaries("da", block[0]):
+            trimmed = _trim(text, base + boundary["start_index"], base + boundary["end_index"])
+            if trimmed[0] < trimmed[1]:
+                spans.append(trimmed)
+    return spans
+
+
+def _cut_long(text: str, start: int, end: int, count_tokens: CountTokens, room: int) -> list[tuple[int, int]]:
+    """A sentence longer than the room, halved at a blank (or anywhere, for a word without end) until it fits."""
+    todo, done = [(start, end)], []
+    while todo:
+        first, last = todo.pop()
+        if last - first < 2 or count_tokens([text[first:last]])[0] <= room:
+            done.append((first, last))
+            continue
+        middle = (first + last) // 2
+        blank = text.rfind(" ", first + 1, middle)
+        cut = blank if blank > first else middle
+        todo += [_trim(text, cut, last), _trim(text, first, cut)]
+    return [span for span in done if span[0] < span[1]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    stretch = text[start:end]
+    left = len(stretch) - len(stretch.lstrip())
+    return start + left, start + max(left, len(stretch.rstrip()))
+
+
+def _title_only(document: Document, indexed: set[str | None]) -> list[Passage]:
+    """An open item without any text to index is still found by its title, which is then what is cited."""
+    found = []
+    for item in document.items:
+        if item.closed or item.title is None or item.item_id in indexed:
+            continue
+        header = _header(document, item, Section(SectionKind.OTHER, None, item.start, item.end))
+        found.append(Passage(item.item_id, SectionKind.OTHER, *_trim(document.text, item.start, item.end), header))
+    return found

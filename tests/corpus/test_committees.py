@@ -1,0 +1,57 @@
+import pytest
+
+from corpus.committees import committee_key, find_committees, same_committee
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Arbejdsmarkedsudvalget den 9. februar 2023", ["Arbejdsmarkedsudvalget"]),
+        ("Daværende Erhvervs-, Arbejdsmarkeds- og Kulturudvalg blev spurgt", ["Erhvervs-, Arbejdsmarkeds- og Kulturudvalget"]),
+        ("På Arbejdsmarkedsudvalgsmødet den 27. juni", ["Arbejdsmarkedsudvalget"]),
+        ("Udvalget for Børn og Unge indstiller", ["Udvalget for Børn og Unge"]),
+        ("Udvalg for Plan, Teknik og Miljø", ["Udvalget for Plan, Teknik og Miljø"]),
+        ("Det Lokale Beskæftigelsesråd, Handicaprådet og Ungerådet", ["Det Lokale Beskæftigelsesråd", "Handicaprådet", "Ungerådet"]),
+        ("Hoved-MED-udvalget den 19. januar 2023", ["Hoved-MED-udvalget"]),
+        ("over for Økonomiudvalget og Byrådet", ["Økonomiudvalget", "Byrådet"]),
+        ("Byrådets møde", ["Byrådet"]),
+        ("Kommunalbestyrelsen vedtog", ["Kommunalbestyrelsen"]),
+        ("Direktionen, 12. januar 2023, pkt. 1", ["Direktionen"]),
+        ("Social- og Seniorudvalgets beslutning", ["Social- og Seniorudvalget"]),
+        ("Klima-, Plan- og Teknikudvalget", ["Klima-, Plan- og Teknikudvalget"]),
+        ("Børne- & Familieudvalget", ["Børne- & Familieudvalget"]),
+        ("Udvalget har drøftet sagen. Rådet er enigt.", []),
+        ("Skolebestyrelsen og Fondsbestyrelsen", []),
+        ("arbejdsudvalget", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_bodies_are_named_in_their_full_definite_form(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_committees(text)] == names
+
+
+def test_the_span_holds_the_words_as_printed() -> None:
+    text = "På Teknikudvalgsmødet sagde Byrådets formand ja."
+    assert [text[mention.start : mention.end] for mention in find_committees(text)] == ["Teknikudvalgsmødet", "Byrådets"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Arbejdsmarkedsudvalg", "Arbejdsmarkedsudvalget"),
+        ("arbejdsmarkedsudvalget", "ARBEJDSMARKEDSUDVALGET"),
+        ("ØU", "Økonomiudvalget"),
+        ("Byråd", "Byrådet"),
+        ("Børne- og Familieudvalget", "Børne-  og Familieudvalg"),
+        ("Ældrerådet", "Ældreråd"),
+    ],
+)
+def test_two_spellings_of_one_body_are_the_same(one: str, other: str) -> None:
+    assert same_committee(one, other)
+    assert committee_key(one) == committee_key(other)
+
+
+def test_different_bodies_and_unknown_ones_are_not_the_same() -> None:
+    assert not same_committee("Byrådet", "Økonomiudvalget")
+    assert not same_committee(None, None)
+    assert not same_committee("Byrådet", None)
