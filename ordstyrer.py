@@ -8,10 +8,10 @@ import traceback
 from collections.abc import Sequence
 
 import click
+from eval.commands import evaluate
 
 from corpus.commands import parse
 from corpus.errors import CorpusError
-from eval.commands import evaluate
 from eval.errors import EvalError
 from index.commands import info, verify
 from index.errors import IndexDamagedError, IndexLockedError, SearchIndexError
@@ -72,7 +72,13 @@ def _danish(error: click.ClickException) -> str:
     path = context.command_path if context else "ordstyrer"
     see = f"Se: {path} --help"
     parameter = getattr(error, "param", None)
-    name = parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.human_readable_name if parameter else ""
+    name = (
+        parameter.opts[-1]
+        if isinstance(parameter, click.Option)
+        else parameter.human_readable_name
+        if parameter
+        else ""
+    )
     if isinstance(error, click.NoSuchOption):
         nearest = f" Mente du {error.possibilities[0]}?" if error.possibilities else ""
         return f"Tilvalget {error.option_name} findes ikke.{nearest} {see}"

@@ -130,7 +130,7 @@ def split(text: str, start: int, end: int, count_tokens: CountTokens, room: int)
 
     Stretches are even in length rather than full and then short, so that no passage is a lone last sentence.
     """
-    pieces = _sentences(text, start, end)
+    pieces = sentence_spans(text, start, end)
     sizes = count_tokens([text[first:last] for first, last in pieces])
     fitting: list[tuple[int, int, int]] = []
     for (first, last), size in zip(pieces, sizes, strict=True):
@@ -153,7 +153,7 @@ def split(text: str, start: int, end: int, count_tokens: CountTokens, room: int)
     return [_trim(text, first, last) for first, last in stretches]
 
 
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Sentence spans; a line break after a bullet or a heading-like line ends one too."""
     spans: list[tuple[int, int]] = []
     for block in re.finditer(r"[^\n]+(?:\n(?!\s*(?:[•*–-]|\d+[.)])\s)[^\n]+)*", text[start:end]):

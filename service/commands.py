@@ -1,0 +1,184 @@
+"""The commands `search`, `ask` and `serve`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from index.commands import index_option, json_option
+from index.embedder import Embedder
+from index.filters import make_filters
+from index.generation import Generation, open_generation
+from index.layout import IndexFolder
+from index.query import DEFAULT_K, Grouping, Mode, Sort, make_query
+from indexer.commands import embedder_loader, model_option
+from indexer.progress import TerminalProgress
+from service.schemas import AnswerBody, Citation, SearchBody
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FILTERS = (
+    ("--municipality", "Kommune: navn eller kode. Kan gentages."),
+    ("--committee", "Udvalg, råd eller byråd. Kan gentages."),
+    ("--kind", "Dokumenttype, fx minutes, agenda, plan, strategy, news. Kan gentages."),
+    ("--section", "Afsnit, fx decision, recommendation, presentation. Kan gentages."),
+    ("--outcome", "Udfald, fx approved, noted, postponed, rejected. Kan gentages."),
+)
+
+
+def filter_options(command: Command) -> Command:
+    """The filters, alike for every command that has them."""
+    command = click.option("--date-to", metavar="DATO", help="Sidste dag, fx 2023-12-31.")(command)
+    command = click.option("--date-from", metavar="DATO", help="Første dag, fx 2023-01-01.")(command)
+    for name, text in reversed(_FILTERS):
+        command = click.option(name, multiple=True, metavar="VÆRDI", help=text)(command)
+    return command
+
+
+@click.command(
+    short_help="Søg", epilog="Eksempel: ordstyrer search 'nedskæring af tilbud til ledige' --date-from 2022-01-01"
+)
+@click.argument("query", metavar="SØGNING")
+@filter_options
+@click.option("--mode", default=Mode.HYBRID.value, show_default=True, metavar="hybrid|lexical|dense", help="Søgemåde.")
+@click.option("-k", "k", type=int, default=DEFAULT_K, show_default=True, metavar="N", help="Antal resultater.")
+@click.option("--offset", type=int, default=0, metavar="N", help="Spring så mange resultater over.")
+@click.option(
+    "--sort", default=Sort.RELEVANCE.value, show_default=True, metavar="relevance|newest|oldest", help="Rækkefølge."
+)
+@click.option(
+    "--group",
+    default=Grouping.ITEM.value,
+    show_default=True,
+    metavar="item|passage",
+    help="Et resultat pr. punkt eller pr. tekststykke.",
+)
+@index_option
+@model_option
+@json_option
+def search(
+    query: str, municipality: tuple[str, ...], committee: tuple[str, ...], kind: tuple[str, ...], section: tuple[str, ...],
+    outcome: tuple[str, ...], date_from: str | None, date_to: str | None, mode: str, k: int, offset: int, sort: str,
+    group: str, index_path: Path, model: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Find de tekststykker, der passer på SØGNING, hvert med møde, punkt og kilde."""
+    from service.searching import search_body
+
+    filters = make_filters(
+        municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,
+        date_from=date_from, date_to=date_to,
+    )  # fmt: skip
+    asked = make_query(query, filters=filters, mode=mode, sort=sort, group=group, k=k, offset=offset)
+    generation = open_generation(IndexFolder(index_path))
+    embedder = None if asked.mode is Mode.LEXICAL else _embedder(generation, model)
+    body = search_body(generation, embedder, asked)
+    click.echo(body.model_dump_json(indent=2)) if as_json else _show_search(body)
+
+
+@click.command(
+    short_help="Stil et spørgsmål", epilog="Eksempel: ordstyrer ask 'Hvad blev der besluttet om 225-timersreglen?'"
+)
+@click.argument("question", metavar="SPØRGSMÅL")
+@filter_options
+@index_option
+@model_option
+@json_option
+def ask(
+    question: str, municipality: tuple[str, ...], committee: tuple[str, ...], kind: tuple[str, ...], section: tuple[str, ...],
+    outcome: tuple[str, ...], date_from: str | None, date_to: str | None, index_path: Path, model: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Svar på SPØRGSMÅL med ordrette citater og henvisninger, eller sig, at det ikke står i dokumenterne."""
+    from service.answering import answer_body
+
+    filters = make_filters(
+        municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,
+        date_from=date_from, date_to=date_to,
+    )  # fmt: skip
+    asked = make_query(question, filters=filters)
+    generation = open_generation(IndexFolder(index_path))
+    body = answer_body(generation, _embedder(generation, model), asked)
+    click.echo(body.model_dump_json(indent=2)) if as_json else _show_answer(body)
+
+
+@click.command(short_help="Start tjenesten", epilog="Eksempel: ordstyrer serve --port 8080")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADRESSE", help="Adresse, der lyttes på.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="PORT", help="Port.")
+@index_option
+@model_option
+def serve(host: str, port: int, index_path: Path, model: str | None) -> None:
+    """Start hjemmesiden og API'et. Indekset kan opdateres imens."""
+    import uvicorn
+
+    from service.app import create_app
+    from service.settings import Settings, settings_from_environment
+
+    open_generation(IndexFolder(index_path))  # a wrong folder is told now, not at the first request
+    named = settings_from_environment()
+    settings = Settings(index=index_path, model=model or named.model, site_name=named.site_name)
+    click.echo(f"Ordstyrer kører på http://{host}:{port} (stop med Ctrl-C)", err=True)
+    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning")
+
+
+def _embedder(generation: Generation, model: str | None) -> Embedder:
+    embedder = embedder_loader(model, TerminalProgress())(generation.manifest.model)
+    generation.require_model(embedder)
+    return embedder
+
+
+def _show_search(body: SearchBody) -> None:
+    for warning in body.warnings:
+        click.echo(f"Bemærk: {warning}", err=True)
+    click.echo(f"{body.total} {'resultat' if body.total == 1 else 'resultater'} for »{body.query}«")
+    for hit in body.results:
+        click.echo("")
+        click.echo(f"{hit.rank:>3}. " + click.style(_place(hit.citation), bold=True))
+        click.echo(f"     {_who(hit.citation)}")
+        click.echo(f"     »{_short(hit.text, 300)}«")
+        click.echo(f"     {hit.citation.source_url or hit.citation.permalink}")
+
+
+def _show_answer(body: AnswerBody) -> None:
+    for warning in body.warnings:
+        click.echo(f"Bemærk: {warning}", err=True)
+    if body.status != "answered":
+        click.echo(body.reason)
+        span = f" fra {body.coverage.date_from} til {body.coverage.date_to}" if body.coverage.date_from else ""
+        click.echo(f"Der er søgt i {body.coverage.documents} dokumenter{span}.")
+        return
+    for sentence in body.answer:
+        citation = sentence.citations[0]
+        click.echo(f"»{' '.join(sentence.text.split())}«")
+        click.echo(f"    {_place(citation)}")
+        click.echo(f"    {_who(citation)}")
+        click.echo(f"    {citation.source_url or citation.permalink}")
+    if body.decision is not None:
+        decision = body.decision
+        click.echo(
+            f"Beslutning: {_short(decision.text, 200)} ({decision.committee or 'ukendt udvalg'}, {decision.date or 'uden dato'})"
+        )
+
+
+def _place(citation: Citation) -> str:
+    if citation.item_id is None:
+        return citation.document_title
+    number = f"Punkt {citation.item_number}: " if citation.item_number else ""
+    return f"{number}{citation.item_title or 'uden titel'}"
+
+
+def _who(citation: Citation) -> str:
+    from service.pages import KINDS, OUTCOMES, SECTIONS
+
+    outcome = OUTCOMES[citation.outcome] if citation.outcome and citation.outcome != "unknown" else None
+    parts = (
+        citation.municipality, citation.committee, KINDS[citation.document_kind], citation.date or "uden dato",
+        SECTIONS[citation.section], outcome,
+    )  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
+def _short(text: str, limit: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= limit else plain[: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,64 @@
+"""What handlers ask for: the current generation and the embedder that goes with it."""
+
+from __future__ import annotations
+
+import threading
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from index.embedder import Embedder, load_embedder
+from index.generation import Generation, LiveIndex
+from service.errors import NotReadyError
+from service.settings import Settings
+
+
+class Engine:
+    """The live index and its model, loaded once; shared by all requests of one application."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.live = LiveIndex(settings.index)
+        self._embedder: Embedder | None = None
+        self._lock = threading.Lock()
+
+    def generation(self) -> Generation:
+        """The current generation, checked against the model. Raises SearchIndexError."""
+        generation = self.live.current()
+        if self._embedder is not None:
+            generation.require_model(self._embedder)
+        return generation
+
+    def embedder(self) -> Embedder:
+        """Loaded at the first call. Raises ModelError, ModelMismatchError."""
+        with self._lock:
+            if self._embedder is None:
+                generation = self.live.current()
+                loaded = load_embedder(self.settings.model or generation.manifest.model)
+                generation.require_model(loaded)
+                self._embedder = loaded
+            return self._embedder
+
+    @property
+    def ready(self) -> bool:
+        return self._embedder is not None
+
+
+def engine(request: Request) -> Engine:
+    found = getattr(request.app.state, "engine", None)
+    if not isinstance(found, Engine):
+        raise NotReadyError("Tjenesten er ved at starte. Prøv igen om lidt.")
+    return found
+
+
+def current_generation(request: Request) -> Generation:
+    return engine(request).generation()
+
+
+def current_embedder(request: Request) -> Embedder:
+    return engine(request).embedder()
+
+
+CurrentEngine = Annotated[Engine, Depends(engine)]
+CurrentGeneration = Annotated[Generation, Depends(current_generation)]
+CurrentEmbedder = Annotated[Embedder, Depends(current_embedder)]

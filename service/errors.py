@@ -1,0 +1,33 @@
+"""The errors of `service`: ServiceError <- NotFoundError, WithdrawnError, NotReadyError, ParameterError."""
+
+from __future__ import annotations
+
+from index.store import Tombstone
+
+
+class ServiceError(Exception):
+    """Base of all errors of this package."""
+
+
+class NotFoundError(ServiceError):
+    """No document, item or meeting has that id."""
+
+
+class WithdrawnError(ServiceError):
+    """What had that id has been withdrawn; its tombstone tells when."""
+
+    def __init__(self, tombstone: Tombstone) -> None:
+        super().__init__(f"{tombstone.id} blev trukket tilbage {tombstone.withdrawn_at[:10]}.")
+        self.tombstone = tombstone
+
+
+class NotReadyError(ServiceError):
+    """No generation, or no model, is loaded yet."""
+
+
+class ParameterError(ServiceError):
+    """A request parameter that the endpoint does not know or cannot take; `parameter` names it."""
+
+    def __init__(self, message: str, parameter: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter

@@ -1,0 +1,78 @@
+"""Danish web pages: templates, the words shown for data, and the page an error becomes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse
+
+from corpus.dates import danish_date
+
+OUTCOMES = {
+    "approved": "Godkendt", "noted": "Taget til efterretning", "discussed": "Drøftet", "recommended": "Anbefalet",
+    "postponed": "Udsat", "withdrawn": "Taget af dagsordenen", "rejected": "Afvist", "referred": "Sendt videre",
+    "unknown": "Ukendt",
+}  # fmt: skip
+SECTIONS = {
+    "subject": "Sagstema", "summary": "Resumé", "presentation": "Sagsfremstilling", "legal_basis": "Retsgrundlag",
+    "finances": "Økonomi", "consequences": "Konsekvenser", "case_route": "Høring og sagsgang",
+    "recommendation": "Indstilling", "earlier_decisions": "Tidligere besluttet", "decision": "Beslutning",
+    "attachments": "Bilag", "attendance": "Deltagere", "body": "Tekst", "other": "Andet",
+}  # fmt: skip
+KINDS = {
+    "minutes": "Referat", "agenda": "Dagsorden", "plan": "Plan", "strategy": "Strategi", "policy": "Politik",
+    "news": "Nyhed", "attachment": "Bilag", "page": "Side", "other": "Andet",
+}  # fmt: skip
+SORTS = {"relevance": "Bedste først", "newest": "Nyeste først", "oldest": "Ældste først"}
+
+
+def render(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:
+    """One page. `site_name` and the words for data are there in every template."""
+    page = _templates().get_template(template).render(site_name=request.app.state.settings.site_name, **context)
+    return HTMLResponse(page, status_code=status)
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(str(files("service").joinpath("templates"))),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"day": _day, "marked": marked, "paragraphs": paragraphs}
+    environment.globals |= {"OUTCOMES": OUTCOMES, "SECTIONS": SECTIONS, "KINDS": KINDS, "SORTS": SORTS}
+    return environment
+
+
+def _day(iso: str | None) -> str:
+    return danish_date(datetime.date.fromisoformat(iso)) if iso else "uden dato"
+
+
+def marked(text: str, spans: list[tuple[int, int]]) -> Markup:
+    """The text with the spans in `<mark>`, everything else escaped."""
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [escape(text[at:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
+        at = end
+    return Markup().join([*pieces, escape(text[at:])])
+
+
+def paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+def wants_html(request: Request) -> bool:
+    return not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
+
+
+def error_page(request: Request, status: int, title: str, detail: str) -> HTMLResponse:
+    return render(request, "error.html", {"title": title, "detail": detail, "status": status, "query": ""}, status)

@@ -1,0 +1,87 @@
+"""Errors to `application/problem+json` (RFC 9457), one Danish sentence each; HTML pages say the same in a page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from index.errors import QueryError, SearchIndexError
+from service.errors import NotFoundError, NotReadyError, ParameterError, WithdrawnError
+from service.pages import error_page, wants_html
+
+_log = logging.getLogger("ordstyrer")
+_TITLES = {
+    404: "Findes ikke", 405: "Metoden er ikke tilladt", 410: "Trukket tilbage", 422: "Ugyldig forespørgsel",
+    500: "Fejl i tjenesten", 503: "Ikke klar",
+}  # fmt: skip
+
+
+def install(app: FastAPI) -> None:
+    """Every error of ours, and every one FastAPI raises itself, becomes a problem."""
+
+    def not_found(request: Request, error: Exception) -> Response:
+        return problem(request, 404, str(error))
+
+    def withdrawn(request: Request, error: Exception) -> Response:
+        stone = error.tombstone if isinstance(error, WithdrawnError) else None
+        tombstone = {"id": stone.id, "kind": stone.kind, "withdrawn_at": stone.withdrawn_at} if stone else None
+        return problem(request, 410, str(error), tombstone=tombstone)
+
+    def bad_query(request: Request, error: Exception) -> Response:
+        return problem(request, 422, str(error), parameter=getattr(error, "parameter", None))
+
+    def bad_request(request: Request, error: Exception) -> Response:
+        faults = error.errors() if isinstance(error, RequestValidationError) else []
+        detail, parameter = _first_fault(faults)
+        return problem(request, 422, detail, parameter=parameter)
+
+    def not_ready(request: Request, error: Exception) -> Response:
+        return problem(request, 503, str(error))
+
+    def http_error(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        detail = "Siden findes ikke." if status == 404 else _TITLES.get(status, "Forespørgslen kunne ikke behandles.")
+        return problem(request, status, detail)
+
+    def unexpected(request: Request, error: Exception) -> Response:
+        _log.error("%s %s: %r", request.method, request.url.path, error)
+        return problem(request, 500, "Der skete en fejl, som er skrevet i tjenestens log.")
+
+    app.add_exception_handler(NotFoundError, not_found)
+    app.add_exception_handler(WithdrawnError, withdrawn)
+    app.add_exception_handler(QueryError, bad_query)
+    app.add_exception_handler(ParameterError, bad_query)
+    app.add_exception_handler(RequestValidationError, bad_request)
+    app.add_exception_handler(NotReadyError, not_ready)
+    app.add_exception_handler(SearchIndexError, not_ready)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def problem(request: Request, status: int, detail: str, **more: Any) -> Response:
+    if wants_html(request):
+        return error_page(request, status, _TITLES.get(status, "Fejl"), detail)
+    body = {"type": "about:blank", "title": _TITLES.get(status, "Fejl"), "status": status, "detail": detail}
+    body |= {key: value for key, value in more.items() if value is not None} | {"instance": request.url.path}
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+
+def _first_fault(faults: Sequence[Any]) -> tuple[str, str | None]:
+    if not faults:
+        return "Forespørgslen er ugyldig.", None
+    fault = faults[0]
+    name = str(fault["loc"][1]) if len(fault.get("loc", ())) > 1 else "forespørgslen"
+    said = str(fault.get("input", ""))[:60]
+    reasons = {
+        "extra_forbidden": f"Parameteren {name!r} kendes ikke. Se /openapi.json for dem, der gør.",
+        "missing": f"Parameteren {name!r} mangler.",
+        "int_parsing": f"{name}: {said!r} er ikke et helt tal.",
+    }
+    return reasons.get(str(fault.get("type")), f"{name}: værdien {said!r} kan ikke bruges."), name

@@ -1,0 +1,53 @@
+"""`/items`, `/meetings`, `/documents`, `/changes`: what has an id, and what became of it."""
+
+from __future__ import annotations
+
+import datetime
+
+from fastapi import APIRouter
+from fastapi.responses import PlainTextResponse
+
+from service.dependencies import CurrentGeneration
+from service.errors import ParameterError
+from service.parameters import Cited, Nothing, Since
+from service.reading import changes_body, document_body, find_document, item_body, meeting_body
+from service.schemas import ChangesBody, DocumentBody, ItemBody, MeetingBody
+
+router = APIRouter(prefix="/api/v1", tags=["dokumenter"])
+
+
+@router.get("/items/{item_id:path}")
+def item(item_id: str, parameters: Cited, generation: CurrentGeneration) -> ItemBody:
+    """One agenda item with its sections, outcome and references."""
+    return item_body(generation, item_id, parameters.v)
+
+
+@router.get("/meetings/{meeting_id:path}")
+def meeting(meeting_id: str, _: Nothing, generation: CurrentGeneration) -> MeetingBody:
+    """One meeting: who was there, and its items."""
+    return meeting_body(generation, meeting_id)
+
+
+@router.get("/documents/{document_id:path}/text", response_class=PlainTextResponse)
+def text(document_id: str, _: Nothing, generation: CurrentGeneration) -> PlainTextResponse:
+    """The stored text, which every offset of a citation counts in."""
+    return PlainTextResponse(find_document(generation.store, document_id).document.text)
+
+
+@router.get("/documents/{document_id:path}")
+def document(document_id: str, _: Nothing, generation: CurrentGeneration) -> DocumentBody:
+    """One document as it was understood."""
+    return document_body(generation, document_id)
+
+
+@router.get("/changes")
+def changes(parameters: Since, generation: CurrentGeneration) -> ChangesBody:
+    """What is new, changed or withdrawn since a moment."""
+    try:
+        since = datetime.datetime.fromisoformat(parameters.since.strip().replace(" ", "+"))
+    except ValueError as error:
+        raise ParameterError(
+            f"since: {parameters.since[:60]!r} er intet tidspunkt. Skriv det som 2026-11-01.", "since"
+        ) from error
+    moment = since if since.tzinfo else since.replace(tzinfo=datetime.UTC)
+    return changes_body(generation, moment.astimezone(datetime.UTC).isoformat(timespec="seconds"))

@@ -1,0 +1,35 @@
+"""`/search`, `/ask`, `/facets`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from index.filters import choice
+from index.query import Mode, make_query
+from service.answering import answer_body
+from service.dependencies import CurrentEmbedder, CurrentGeneration
+from service.parameters import Asked, Counted, Searched
+from service.schemas import AnswerBody, FacetsBody, SearchBody
+from service.searching import facets_body, search_body
+
+router = APIRouter(prefix="/api/v1", tags=["søgning"])
+
+
+@router.get("/search")
+def search(parameters: Searched, generation: CurrentGeneration, embedder: CurrentEmbedder) -> SearchBody:
+    """Passages that fit the query, grouped by agenda item, each with its citation."""
+    return search_body(generation, embedder, parameters.query())
+
+
+@router.get("/ask")
+def ask(parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder) -> AnswerBody:
+    """An answer of verbatim sentences with citations, or a plain "not in the documents"."""
+    return answer_body(generation, embedder, parameters.query())
+
+
+@router.get("/facets")
+def facets(parameters: Counted, generation: CurrentGeneration, embedder: CurrentEmbedder) -> FacetsBody:
+    """How many items of the whole result set each filter value would leave."""
+    filters = parameters.filters()
+    text = make_query(parameters.q, filters=filters).text if parameters.q is not None else None
+    return facets_body(generation, embedder, text, filters, choice(parameters.mode, Mode, "mode"))

@@ -1,0 +1,241 @@
+"""Response bodies of the API, which are also what `--json` prints. Fields are added, never removed or renamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+
+class Citation(BaseModel):
+    """The place a quote stands in: `document.text[start:end] == quote`. `permalink` is a path on this server."""
+
+    municipality: str | None
+    committee: str | None
+    meeting_date: str | None
+    item_id: str | None
+    item_number: str | None
+    item_title: str | None
+    section: str
+    outcome: str | None
+    document_id: str
+    document_kind: str
+    document_title: str
+    date: str | None
+    start: int
+    end: int
+    quote: str
+    permalink: str
+    source_url: str | None
+    content_hash: str
+    basis: dict[str, str]
+
+
+class LegScore(BaseModel):
+    rank: int
+    score: float
+
+
+class LexicalScore(LegScore):
+    terms: list[str]
+
+
+class Explain(BaseModel):
+    """Where each leg ranked the passage; null for a leg that did not find it."""
+
+    lexical: LexicalScore | None
+    dense: LegScore | None
+
+
+class HitBody(BaseModel):
+    """`highlights` are [start, end) in `text`."""
+
+    rank: int
+    score: float
+    text: str
+    highlights: list[tuple[int, int]]
+    citation: Citation
+    explain: Explain
+
+
+class SearchBody(BaseModel):
+    query: str
+    mode: str
+    k: int
+    offset: int
+    total: int
+    results: list[HitBody]
+    interpretation: dict[str, Any]
+    warnings: list[str]
+
+
+class Span(BaseModel):
+    start: int
+    end: int
+
+
+class AnswerSentence(BaseModel):
+    """`text` is the first citation's quote; `span` is the exact answer inside the document's text, where there is one."""
+
+    text: str
+    span: Span | None
+    context: dict[str, Any] | None
+    citations: list[Citation]
+
+
+class OutcomePartBody(BaseModel):
+    part: str | None
+    outcome: str
+
+
+class DecisionBody(BaseModel):
+    """The own decision of the item that answers best. `reported`: another body's decision, quoted here."""
+
+    outcome: str
+    outcomes: list[OutcomePartBody]
+    committee: str | None
+    date: str | None
+    item_id: str | None
+    item_number: str | None
+    item_title: str | None
+    text: str
+    reported: bool
+    citation: Citation
+
+
+class CaseStep(BaseModel):
+    committee: str | None
+    date: str | None
+    item_number: str | None
+    outcome: str
+    item_id: str | None
+
+
+class Coverage(BaseModel):
+    municipalities: list[str]
+    committees: list[str]
+    date_from: str | None
+    date_to: str | None
+    documents: int
+
+
+class AnswerBody(BaseModel):
+    query: str
+    status: str
+    answer: list[AnswerSentence]
+    decision: DecisionBody | None
+    case: list[CaseStep]
+    nearest: list[HitBody]
+    coverage: Coverage
+    reason: str | None
+    warnings: list[str]
+
+
+class SectionBody(BaseModel):
+    kind: str
+    heading: str | None
+    start: int
+    end: int
+    text: str
+
+
+class ReferenceBody(BaseModel):
+    committee: str | None
+    date: str
+    item_number: str
+    start: int
+    end: int
+    resolved_item_id: str | None
+
+
+class ItemBody(BaseModel):
+    """One agenda item. Further fields of the parsed item (votes, laws, attachments …) are passed on as they are."""
+
+    model_config = {"extra": "allow"}
+
+    item_id: str
+    number: str | None
+    title: str | None
+    start: int
+    end: int
+    case_number: str | None
+    closed: bool
+    outcome: str
+    outcomes: list[OutcomePartBody]
+    sections: list[SectionBody]
+    references: list[ReferenceBody]
+    document_id: str
+    document_kind: str
+    meeting_id: str
+    municipality: dict[str, Any]
+    committee: dict[str, Any]
+    meeting_date: str | None
+    permalink: str
+    source_url: str | None
+    content_hash: str
+    first_seen: str
+    changed_at: str
+    changed_since_cited: bool | None
+
+
+class ItemSummary(BaseModel):
+    item_id: str
+    number: str | None
+    title: str | None
+    closed: bool
+    outcome: str
+    permalink: str
+
+
+class DocumentBody(BaseModel):
+    """One document as `ordstyrer parse` gives it, with its history and sources."""
+
+    model_config = {"extra": "allow"}
+
+    document_id: str
+    kind: str
+    title: str
+    content_hash: str
+    first_seen: str
+    changed_at: str
+    permalink: str
+    sources: list[str]
+
+
+class MeetingBody(BaseModel):
+    meeting_id: str
+    municipality: dict[str, Any]
+    committee: dict[str, Any]
+    meeting_date: str | None
+    attendance: list[dict[str, Any]]
+    documents: list[dict[str, Any]]
+    items: list[ItemSummary]
+
+
+class FacetValue(BaseModel):
+    value: str
+    count: int
+
+
+class FacetsBody(BaseModel):
+    """Counts of items (documents where there are none) in the whole result set, or in the whole index without `q`."""
+
+    total: int
+    municipality: list[FacetValue]
+    committee: list[FacetValue]
+    kind: list[FacetValue]
+    section: list[FacetValue]
+    outcome: list[FacetValue]
+    year: list[FacetValue]
+
+
+class Change(BaseModel):
+    document_id: str
+    title: str | None
+    change: str
+    at: str
+
+
+class ChangesBody(BaseModel):
+    since: str
+    changes: list[Change]

@@ -1,0 +1,135 @@
+"""Search for people and programs: results with citations, highlights and explanations. Knows no HTTP."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from corpus.records import AgendaItem, Document
+from index.analysis import minimum_match, word_terms
+from index.commands import iso_day
+from index.embedder import Embedder
+from index.filters import Filters
+from index.generation import Generation
+from index.query import Mode, Query
+from index.search import Hit, SearchResult, match, search
+from service.citations import cite
+from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, SearchBody
+
+_WORD = re.compile(r"§+|[^\W_]+(?:[-–’'.,/:][^\W_]+)*")
+
+
+def search_body(generation: Generation, embedder: Embedder | None, query: Query) -> SearchBody:
+    """The body of `/search`."""
+    result = search(generation, embedder, query)
+    return SearchBody(
+        query=query.text,
+        mode=query.mode.value,
+        k=query.k,
+        offset=query.offset,
+        total=result.total,
+        results=hit_bodies(generation, result.hits, _query_terms(result)),
+        interpretation=_interpretation(generation, query, result),
+        warnings=list(result.warnings),
+    )
+
+
+def _query_terms(result: SearchResult) -> frozenset[str]:
+    return frozenset(term for word in result.matches.interpretation.words for term in word)
+
+
+def _interpretation(generation: Generation, query: Query, result: SearchResult) -> dict[str, object]:
+    words = result.matches.interpretation.words
+    return {
+        "words": [list(word) for word in words],
+        "minimum_match": minimum_match(len(words)),
+        "dense_floor": generation.manifest.dense_floor,
+        "asks_decision": result.matches.interpretation.asks_decision,
+        "sort": query.sort.value,
+        "group": query.group.value,
+    }
+
+
+def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str]) -> list[HitBody]:
+    documents: dict[str, Document] = {}
+    bodies = []
+    for hit in hits:
+        passage = hit.passage
+        document = documents.get(passage.document_id)
+        if document is None:
+            stored = generation.store.document(passage.document_id)
+            if stored is None:
+                continue
+            document = documents[passage.document_id] = stored.document
+        item = item_of(document, passage.item_id)
+        lexical, dense = hit.explanation.lexical, hit.explanation.dense
+        bodies.append(
+            HitBody(
+                rank=hit.rank,
+                score=round(hit.score, 6),
+                text=passage.text,
+                highlights=highlights(passage.text, terms),
+                citation=cite(document, item, passage.kind, passage.start, passage.end),
+                explain=Explain(
+                    lexical=LexicalScore(rank=lexical[0], score=lexical[1], terms=list(hit.explanation.terms))
+                    if lexical
+                    else None,
+                    dense=LegScore(rank=dense[0], score=dense[1]) if dense else None,
+                ),
+            )
+        )
+    return bodies
+
+
+def item_of(document: Document, item_id: str | None) -> AgendaItem | None:
+    return next((item for item in document.items if item.item_id == item_id), None) if item_id else None
+
+
+def highlights(text: str, terms: frozenset[str]) -> list[tuple[int, int]]:
+    """The words of the text that share a term with the query, as [start, end) in it."""
+    return [
+        (match_.start(), match_.end())
+        for match_ in _WORD.finditer(text)
+        if not terms.isdisjoint(word_terms(unicodedata.normalize("NFC", match_[0]).lower()))
+    ]
+
+
+def facets_body(
+    generation: Generation, embedder: Embedder | None, text: str | None, filters: Filters, mode: Mode
+) -> FacetsBody:
+    """How the whole result set spreads over each filter; without a text, the whole index as filtered."""
+    columns = generation.columns
+    if text:
+        rows = set(match(generation, embedder, text, filters, mode).ranking.rows)
+    else:
+        mask = generation.selection(filters).mask
+        rows = set(range(len(columns.group))) if mask is None else set(mask.nonzero()[0].tolist())
+    outcomes = generation.store.outcomes()
+    seen: dict[str, set[tuple[int, str]]] = {
+        name: set() for name in ("municipality", "committee", "kind", "section", "outcome", "year")
+    }
+    found: set[int] = set()
+    for row, municipality, committee, kind, section, day, item_id in generation.store.facet_rows():
+        if row not in rows:
+            continue
+        group = int(columns.group[row])
+        found.add(group)
+        for name, value in (
+            ("municipality", municipality), ("committee", committee), ("kind", kind), ("section", section),
+            ("year", iso_day(day)[:4] if day else None),
+        ):  # fmt: skip
+            if value is not None:
+                seen[name].add((group, value))
+        seen["outcome"].update((group, outcome) for outcome in outcomes.get(item_id or "", ()))
+    counted = {
+        name: [
+            FacetValue(value=value, count=count)
+            for value, count in sorted(
+                Counter(value for _, value in pairs).items(), key=lambda entry: (-entry[1], entry[0])
+            )
+        ]
+        for name, pairs in seen.items()
+    }
+    return FacetsBody(total=len(found), **counted)
