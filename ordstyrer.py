@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 
 import click
-from eval.commands import evaluate
 
-from corpus.commands import parse
 from corpus.errors import CorpusError
 from eval.errors import EvalError
-from index.commands import info, verify
-from index.errors import IndexDamagedError, IndexLockedError, SearchIndexError
-from indexer.commands import index, withdraw
+from index.errors import IndexDamagedError, IndexLockedError, QueryError, SearchIndexError
 from indexer.errors import IndexerError
-from service.commands import ask, search, serve
+from service.danish_click import DanishGroup, Mounted, fault
 from service.errors import ServiceError
 
 VERSION = "0.1.0"
 
-
-@click.group(
+cli = DanishGroup(
+    {
+        "parse": Mounted("corpus.commands:parse", "Vis, hvad der er forstået af filer"),
+        "index": Mounted("indexer.commands:index", "Indeksér filer og mapper"),
+        "search": Mounted("service.commands:search", "Søg"),
+        "ask": Mounted("service.commands:ask", "Stil et spørgsmål"),
+        "withdraw": Mounted("indexer.commands:withdraw", "Træk dokumenter eller punkter tilbage"),
+        "info": Mounted("index.commands:info", "Vis, hvad indekset indeholder"),
+        "verify": Mounted("index.commands:verify", "Kontrollér indekset"),
+        "serve": Mounted("service.commands:serve", "Start hjemmesiden og API'et"),
+        "eval": Mounted("eval.commands:evaluate", "Mål søgningen mod bedømte søgninger"),
+    },
+    name="ordstyrer",
+    help="Find punktet, beslutningen og kilden i det, danske kommuner offentliggør.",
+    epilog="Hver kommando har sin egen hjælp. Eksempel: ordstyrer search --help",
+    options_metavar="[TILVALG]…",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Hver kommando har sin egen hjælp: ordstyrer search --help",
 )
-@click.version_option(VERSION, message="ordstyrer %(version)s", help="Vis udgaven.")
-def cli() -> None:
-    """Find punktet, beslutningen og kilden i det, danske kommuner offentliggør."""
-
-
-for command in (parse, index, search, ask, withdraw, info, verify, serve, evaluate):
-    cli.add_command(command)
+click.version_option(VERSION, message="ordstyrer %(version)s", help="Vis udgaven.")(cli)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when done, 2 for bad input, 1 for any other failure."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name the terminal cannot show is no reason to fail
     try:
         result = cli.main(args=arguments, prog_name="ordstyrer", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message, err=True)
+        return 2
     except click.ClickException as error:
-        return _fail(_danish(error), 2)
+        return _fail(fault(error), 2)
     except (click.Abort, KeyboardInterrupt):
         return _fail("Afbrudt.", 1)
     except (IndexDamagedError, IndexLockedError) as error:
         return _fail(str(error), 1)
+    except QueryError as error:
+        option = f"--{error.parameter.replace('_', '-')}" if len(error.parameter) > 1 else f"-{error.parameter}"
+        return _fail(str(error).replace(f"{error.parameter}: ", f"{option}: ", 1), 2)
     except (CorpusError, SearchIndexError, IndexerError, ServiceError, EvalError) as error:
         return _fail(str(error), 2)
     except BrokenPipeError:
@@ -64,38 +76,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _fail(message: str, code: int) -> int:
     click.echo(f"ordstyrer: {' '.join(message.split())}", err=True)
     return code
-
-
-def _danish(error: click.ClickException) -> str:
-    """One Danish line for what click found wrong with the command line."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "ordstyrer"
-    see = f"Se: {path} --help"
-    parameter = getattr(error, "param", None)
-    name = (
-        parameter.opts[-1]
-        if isinstance(parameter, click.Option)
-        else parameter.human_readable_name
-        if parameter
-        else ""
-    )
-    if isinstance(error, click.NoSuchOption):
-        nearest = f" Mente du {error.possibilities[0]}?" if error.possibilities else ""
-        return f"Tilvalget {error.option_name} findes ikke.{nearest} {see}"
-    if isinstance(error, click.MissingParameter):
-        return f"{name} mangler. {see}"
-    if isinstance(error, click.BadParameter):
-        kind = parameter.type if parameter is not None else None
-        if isinstance(kind, click.Choice):
-            return f"{name}: værdien kendes ikke. Vælg blandt {', '.join(map(str, kind.choices))}."
-        if isinstance(kind, click.types.IntParamType):
-            return f"{name}: skal være et helt tal. {see}"
-        return f"{name}: {error.message} {see}"
-    if isinstance(error, click.BadOptionUsage):
-        return f"Tilvalget {error.option_name} mangler sin værdi. {see}"
-    if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
-        return f"Kommandoen findes ikke. Vælg blandt {', '.join(sorted(cli.commands))}. {see}"
-    return f"{error.format_message()} {see}"
 
 
 if __name__ == "__main__":

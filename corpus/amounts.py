@@ -25,6 +25,8 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
     "(i 1.000 kr.)" above a table is its unit and no amount.
     """
+    if not any(unit in text[start:end].casefold() for unit in ("kr", "dkk", "eur", "€")):
+        return
     taken = start
     matches = [*_AMOUNT.finditer(text, start, end), *_UNIT_FIRST.finditer(text, start, end)]
     for match in sorted(matches, key=lambda found: (found.start(), -found.end())):

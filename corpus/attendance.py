@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.lines import Line
 from corpus.records import AttendanceStatus as Status
-from corpus.records import Attendee
+from corpus.records import Attendee, Section, SectionKind
 
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (re.compile(rf"^(?:{pattern})\b\s*(?:medlemmer)?\s*(?:ved mødet|i mødet|på mødet)?\s*:?\s*", re.IGNORECASE), status)
@@ -28,6 +28,7 @@ _ROLE = r"(?:for(?:mand|person|kvinde)|næstfor\w+|(?:vice)?borgmester\w*|supple
 _ROLE_IN_BRACKETS = re.compile(rf"\s*\(\s*{_ROLE}[^()]*\)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(rf"\s*[–-]\s*{_ROLE}.*$|\s+{_ROLE}$", re.IGNORECASE)
 _COMMA_BEFORE_PARTY = re.compile(r",\s*(?=\([A-ZÆØÅ])")
+_BULLETS = "•-*–· "
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
 
 
@@ -57,8 +58,8 @@ def read_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
         elif status is None:
             continue
         else:
-            rest = line.plain.lstrip("•-*–· ")
-        names = list(_people(rest, status)) if rest else []
+            rest = line.plain.lstrip(_BULLETS)
+        names = people_in(rest, status) if rest else []
         if rest and not names and not _NONE.match(rest) and label is None:
             status = None
             continue
@@ -70,6 +71,11 @@ def read_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
     return tuple(people.values())
 
 
+def people_in(text: str, status: Status) -> list[Attendee]:
+    """The people in a comma list or on a line of their own; words that are no name and role are passed over."""
+    return list(_people(text, status))
+
+
 def _people(text: str, status: Status) -> Iterable[Attendee]:
     text = _COMMA_BEFORE_PARTY.sub(" ", _ROLE_IN_BRACKETS.sub("", text))
     for piece in re.split(r"[,;](?![^(]*\))|\s+(?:og|samt)\s+(?=[A-ZÆØÅ])| • ", text):
@@ -79,3 +85,29 @@ def _people(text: str, status: Status) -> Iterable[Attendee]:
             name = name[: party.start()].strip(" ,")
         if _NAME.match(name):
             yield Attendee(name, party[1] if party else None, status)
+
+
+def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:
+    """One section a labelled list in the header ("Deltagere:", "Afbud:"), the label being its heading."""
+    sections: list[Section] = []
+    for position, line in enumerate(head):
+        label = attendance_label(line)
+        if label is None:
+            continue
+        held = [line] if label[1] and people_in(label[1], label[0]) else []
+        for following in head[position + 1 :]:
+            if attendance_label(following) or following.is_furniture or not _is_list_line(following, label[0]):
+                break
+            held.append(following)
+        if not held:
+            continue
+        start = held[0].start
+        if held[0] is line:
+            start = line.position(text, len(line.plain) - len(label[1]))
+        heading = line.plain[: len(line.plain) - len(label[1])].rstrip(" :")
+        sections.append(Section(SectionKind.ATTENDANCE, heading, start, held[-1].end))
+    return tuple(sections)
+
+
+def _is_list_line(line: Line, status: Status) -> bool:
+    return bool(people_in(line.plain.lstrip(_BULLETS), status))

@@ -13,10 +13,10 @@ from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
 from corpus.readers import ReadFailure, find_files
 from corpus.records import Basis
+from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES
 
 
 @click.command(
-    short_help="Vis, hvad der er forstået af filer",
     epilog="Eksempel: ordstyrer parse referat-2023-02-09.txt --json",
 )
 @click.argument("files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -49,24 +49,38 @@ def _show(document: dict[str, Any]) -> None:
     click.echo(click.style(document["title"], bold=True) + f"  [{document['document_id']}]")
     municipality, committee = document["municipality"], document["committee"]
     click.echo(
-        f"  {document['kind']} · {municipality['name'] or 'ukendt kommune'} ({municipality['basis']}) · "
-        f"{committee['name'] or 'intet udvalg'} ({committee['basis']}) · {document['date']['value'] or 'uden dato'}"
+        f"  {KINDS[document['kind']]} · {_known(municipality, 'ukendt kommune')} · {_known(committee, 'intet udvalg')} · "
+        f"{document['date']['value'] or 'uden dato'}"
     )
     if document["attendance"]:
-        names = (f"{person['name']} ({person['party'] or '–'}, {person['status']})" for person in document["attendance"])
+        names = (
+            f"{person['name']} ({person['party'] or '–'}, {STATUSES[person['status']]})"
+            for person in document["attendance"]
+        )
         click.echo(f"  Deltagere: {', '.join(names)}")
     for item in document["items"]:
         title = item["title"] or ("Lukket punkt" if item["closed"] else "Uden titel")
-        click.echo(f"  {item['number'] or '–':>5}  {title}  → {'lukket' if item['closed'] else item['outcome']}")
+        click.echo(
+            f"  {item['number'] or '–':>5}  {title}  → {'lukket' if item['closed'] else OUTCOMES[item['outcome']].lower()}"
+        )
         for section in item["sections"]:
-            click.echo(f"         {section['kind']:<18} {section['start']:>7}–{section['end']:<7} {_short(section['text'])}")
+            click.echo(
+                f"         {SECTIONS[section['kind']]:<18} {section['start']:>7}–{section['end']:<7} {_short(section['text'])}"
+            )
         for reference in item["references"]:
             body = reference["committee"] or "?"
             click.echo(f"         henviser til      {body}, {reference['date']}, punkt {reference['item_number']}")
     for section in document["sections"]:
-        click.echo(f"         {section['kind']:<18} {section['start']:>7}–{section['end']:<7} {section['heading'] or _short(section['text'])}")
+        click.echo(
+            f"         {SECTIONS[section['kind']]:<18} {section['start']:>7}–{section['end']:<7} {section['heading'] or _short(section['text'])}"
+        )
     for warning in document["warnings"]:
         click.echo(f"  Bemærk: {warning}")
+
+
+def _known(fact: dict[str, Any], unknown: str) -> str:
+    """ "Thisted Kommune (fra teksten)"."""
+    return f"{fact['name']} ({BASES[fact['basis']]})" if fact["name"] else unknown
 
 
 def _short(text: str) -> str:

@@ -26,6 +26,9 @@ _FORMS = (
     rf"(?P<m4>{_MONTH})\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>(?:19|20)\d\d)",
 )
 _DATE = re.compile(r"(?<![\d/.-])(?:" + "|".join(_FORMS) + r")(?![\d])", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_BEFORE_YEAR = 30
+_LONGEST_AFTER_YEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,27 @@ class FoundDate:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Every full date (day, month, year) in the text, in order; impossible ones (31-02-2020) are left out."""
-    for match in _DATE.finditer(text):
-        groups = {name: value for name, value in match.groupdict().items() if value}
-        parts = {name[0]: value for name, value in groups.items()}
-        month = parts["m"].lower()
-        try:
-            value = datetime.date(
-                int(parts["y"]), int(month) if month.isdigit() else _MONTHS[month[:3]], int(parts["d"])
-            )
-        except ValueError:
+    taken = 0
+    for year in _YEAR.finditer(text):  # every form has one, and looking around years alone is many times as fast
+        if year.start() < taken:
             continue
-        yield FoundDate(value, match.start(), match.end())
+        window = max(taken, year.start() - _LONGEST_BEFORE_YEAR)
+        for match in _DATE.finditer(text, window, year.end() + _LONGEST_AFTER_YEAR):
+            if match.start() <= year.start() < match.end():
+                taken = match.end()
+                value = _value(match)
+                if value is not None:
+                    yield FoundDate(value, match.start(), match.end())
+                break
+
+
+def _value(match: re.Match[str]) -> datetime.date | None:
+    parts = {name[0]: value for name, value in match.groupdict().items() if value}
+    month = parts["m"].lower()
+    try:
+        return datetime.date(int(parts["y"]), int(month) if month.isdigit() else _MONTHS[month[:3]], int(parts["d"]))
+    except ValueError:
+        return None
 
 
 def first_date(text: str) -> FoundDate | None:

@@ -30,11 +30,7 @@ class HeadingLine:
 
     def text_start(self, text: str, line: Line) -> int:
         """Where in `text` the section's own words begin: right after the line, or inside it."""
-        if not self.inline:
-            return line.end
-        first_word = self.inline.split()[0]
-        found = text.find(first_word, line.start + len(self.heading), line.end)
-        return found if found >= 0 else line.end
+        return line.position(text, len(line.plain) - len(self.inline))
 
 
 _STRONG = {
@@ -57,7 +53,7 @@ _STRONG = {
         "konsekvenser", "sundhedsmæssige konsekvenser", "klimamæssige konsekvenser", "konsekvenser for borgerne",
     ),
     Kind.CASE_ROUTE: (
-        "høring og sagsgang", "sagsgang", "høring", "sagsgang og sagstype", "behandlingsplan", "beslutningsproces",
+        "høring og sagsgang", "sagsgang", "sagsgang og sagstype", "behandlingsplan", "beslutningsproces",
         "høring, dialog og udtalelser", "politisk behandling",
     ),
     Kind.RECOMMENDATION: (
@@ -78,6 +74,7 @@ _STRONG = {
 _WEAK = {
     Kind.PRESENTATION: ("baggrund", "præsentation", "beskrivelse", "løsning", "sagen", "fakta"),
     Kind.FINANCES: ("økonomi",),
+    Kind.CASE_ROUTE: ("høring",),
     Kind.CONSEQUENCES: ("personale", "kommunikation", "effekt", "videre proces", "bæredygtighed", "ligestilling"),
     Kind.RECOMMENDATION: ("forslag", "anbefaling"),
 }
@@ -91,15 +88,18 @@ _KINDS: dict[str, tuple[Kind, bool]] = {
 }
 _GLUED = re.compile(
     r"^(Sagstema|Beslutningstema|Redegørelse|Sagsfremstilling|Retsgrundlag|Økonomiske konsekvenser|Andre konsekvenser"
-    r"|Høring og sagsgang|Indstilling|Beslutning|Tidligere besluttet|Resumé|Resume)(?=[A-ZÆØÅ0-9\"”“'•])"
+    r"|Høring og sagsgang|Indstilling|Beslutning|Tidligere besluttet|Resumé|Resume|Sammendrag|Bilag)(?=[A-ZÆØÅ0-9\"”“'•])"
 )
 _DECISION_OF = re.compile(
     r"^(?P<what>beslutning(?:en)?|indstilling|anbefaling|behandling|behandlet|afgørelse)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?)", re.IGNORECASE)
+_COLON = re.compile(r":(?=\s|$)")
+_DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse)(?:en)?\b", re.IGNORECASE)
 _FILLER = re.compile(
-    r"(?:\b(?:den|d|kl|i|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til)\b\.?|[\d\s,.:;()/–-])+", re.IGNORECASE
+    r"(?:\b(?:den|d|kl|i|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en)?|behandling(?:en)?|afgørelse)\b|[\d\s,.:;()/–-])+",
+    re.IGNORECASE,
 )
 _MAX_HEADING = 140
 
@@ -108,10 +108,10 @@ def heading_line(line: Line) -> HeadingLine | None:
     """What section the line opens, if any."""
     if line.is_bullet:
         return None
-    name = line.plain.rstrip(" :.").casefold()
+    name = line.plain.rstrip(" :.,").casefold()
     if name in _KINDS:
         kind, strong = _KINDS[name]
-        return HeadingLine(kind, line.plain.rstrip(" :"), strong or line.level > 0)
+        return HeadingLine(kind, line.plain.rstrip(" :,"), strong or line.level > 0)
     return _inline(line) or _decision_heading(line) or _glued(line) or _consequences(line, name)
 
 
@@ -136,60 +136,49 @@ def _glued(line: Line) -> HeadingLine | None:
 
 
 def _consequences(line: Line, name: str) -> HeadingLine | None:
-    words = name.split()
-    if 2 <= len(words) <= 5 and words[-1] == "konsekvenser" and line.plain[0].isupper():
+    *adjectives, noun = name.split() or [""]
+    told = all(word.endswith("e") or word == "og" for word in (adjective.rstrip(",") for adjective in adjectives))
+    if noun == "konsekvenser" and 1 <= len(adjectives) <= 4 and told and line.plain[0].isupper():
         return HeadingLine(Kind.CONSEQUENCES, line.plain.rstrip(" :"), True)
     return None
 
 
 def _decision_heading(line: Line) -> HeadingLine | None:
-    """ "Beslutning fra X, 12. januar 2023, pkt. 1:", "X, 05-12-2017 pkt. 188", "X den 4. maj 2022:" with nothing else."""
-    plain = line.plain
-    if len(plain) > _MAX_HEADING:
+    """ "Beslutning fra X, 12. januar 2023, pkt. 1:", "X, 05-12-2017 pkt. 188", "X den 4. maj 2022:", its words may follow.
+
+    Without the word decision and without an item number such a line might as well be running text: it is weak when
+    words follow on it ("18. september 2012: Udsat."), and counts only among earlier decisions.
+    """
+    colon = _COLON.search(line.plain, 0, _MAX_HEADING + 2)
+    head = line.plain[: colon.start()] if colon else line.plain
+    inline = line.plain[colon.end() :].strip() if colon else ""
+    if len(head) > _MAX_HEADING:
         return None
-    what = _DECISION_OF.match(plain)
-    body = plain[what.end() :] if what else plain
-    date = first_date(body)
-    mention = next(find_committees(body), None)
+    what = _DECISION_OF.match(head)
+    body = head[what.end() :] if what else head
+    date, mention, number = first_date(body), next(find_committees(body), None), _ITEM_NUMBER.search(body)
     if date is None and not (what and mention):
         return None
-    if mention is None and what is None:
-        return None
-    number = _ITEM_NUMBER.search(body)
-    if what is None and number is None and not plain.endswith(":"):
-        return None  # a line of a case route, or running text
+    decides = what is not None or _DECISION_WORD.search(body) is not None
+    if not (decides or colon or (mention and number)):
+        return None  # a line of a case route
     rest = body
-    for start, end in sorted(
-        (span for span in (
-            (date.start, date.end) if date else None,
-            (mention.start, mention.end) if mention else None,
-            (number.start(), number.end()) if number else None,
-        ) if span is not None), reverse=True,
-    ):  # fmt: skip
+    found = [
+        (date.start, date.end) if date else None,
+        (mention.start, mention.end) if mention else None,
+        number and number.span(),
+    ]
+    for start, end in sorted((span for span in found if span), reverse=True):
         rest = rest[:start] + " " + rest[end:]
-    inline = ""
-    if not re.fullmatch(_FILLER, rest or " "):
-        head, colon, tail = plain.partition(":")
-        if not (what and colon and tail.strip() and (mention or date)):
-            return None
-        if not re.fullmatch(_FILLER, _strip_known(head[what.end() :]) or " "):
-            return None
-        inline = tail.strip()
-        plain = head
+    if not _FILLER.fullmatch(rest or " "):
+        return None
     recommends = what is not None and what["what"].casefold() in ("indstilling", "anbefaling")
     return HeadingLine(
         kind=Kind.RECOMMENDATION if recommends and mention is None else Kind.DECISION,
-        heading=plain.rstrip(" :"),
-        strong=True,
+        heading=head.rstrip(),
+        strong=decides or (mention is not None and (number is not None or not inline)),
         inline=inline,
         committee=mention.name if mention else None,
         date=date.value if date else None,
         item_number=number[1] if number else None,
     )
-
-
-def _strip_known(body: str) -> str:
-    for mention in reversed(list(find_committees(body))):
-        body = body[: mention.start] + " " + body[mention.end :]
-    found = first_date(body)
-    return body[: found.start] + " " + body[found.end :] if found else body

@@ -1,202 +1,162 @@
-"""Which lines of a set of minutes are the headings of its agenda items.
+"""Which lines of a set of minutes are the headings of its agenda items, and which of these items are closed.
 
 Numbered lines are everywhere: tables of contents, lists in a recommendation, numbered paragraphs. A heading of an
 item is told by what stands around it (a section heading below, a button, a case number) and by the numbers, which
 rise through the meeting. So every candidate gets points for its surroundings, and the strictly rising chain with
-the most points is chosen (the longest-increasing-subsequence recurrence, weighted).
+the most points is chosen.
+
+Where it is doubtful whether something is closed, it is: below a closed item a numbered line begins the next item only
+when it looks as the other items of the meeting do.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.closed_marks import group_mark, says_closed, unnumbered_title
 from corpus.headings import HeadingLine
+from corpus.item_candidates import ItemHeading, find_candidates
 from corpus.lines import Line
-from corpus.records import SectionKind
+from corpus.number_chains import Numbered, best_chain, number_key
+
+_STATUS_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class ItemHeading:
-    """`first` to `last` are the positions of its lines; `title` is None when none is published."""
+class ItemHeadings:
+    """The item headings of a text in order, and the positions of group headings whose items are all closed."""
 
-    first: int
-    last: int
-    number: str | None
-    title: str | None
-    closed: bool
-    points: float
+    headings: list[ItemHeading]
+    closed_groups: list[int]
 
 
-_OPEN = r"(?:\(?\s*(?P<access>åbent?|lukket|å|l)(?:\s+(?:punkt|sag|dagsorden))?\s*\)|(?P<access2>åbent|åben|lukket)(?:\s+(?:punkt|sag|dagsordenspunkt)(?=\s*(?:[:–-]|$))|(?=\s)))"
-_NUMBERED = re.compile(
-    r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<mark>\s?[.:)]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
-    rf"\s*{_OPEN}?\s*[-–—:]?\s*(?P<title>.*)$",
-    re.IGNORECASE,
-)
-_CLOSED_TITLE = re.compile(
-    r"^\(?\s*(?:lukket(?:\s+(?:punkt|sag|dagsordenspunkt|møde))?|punktet er lukket|dette punkt er lukket|for lukkede døre)\s*\)?"
-    r"\s*[-–—:,.]*\s*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_CLOSED_LINE = re.compile(
-    r"^\(?(?:lukket|lukket punkt|lukket sag|punktet er lukket|dette punkt er lukket|(?:åben/lukket|status|adgang):? lukket)\)?\.?$",
-    re.IGNORECASE,
-)
-_CLOSED_SUFFIX = re.compile(r"\s*[-–(]\s*lukket(?:\s+(?:punkt|sag))?\s*\)?$", re.IGNORECASE)
-_CLOSED_GROUP = re.compile(r"^(?:lukkede (?:punkter|sager)|lukket (?:dagsorden|referat|møde))\s*:?$", re.IGNORECASE)
-_OPEN_GROUP = re.compile(
-    r"^(?:åbne (?:punkter|sager)|åben (?:dagsorden|referat)|åbent (?:møde|referat))\s*:?$", re.IGNORECASE
-)
-CASE_NUMBER_LINE = re.compile(
-    r"^(?:sagsnr|sagsnummer|sags-?id|sag-?id|journalnr|journalnummer|j\.? ?nr|sag nr|acadre-?nr|esdh-?nr)\.?\s*:?\s*(?P<number>[\w./ -]{0,40}?)\s*$",
-    re.IGNORECASE,
-)
-_FORMALITY = re.compile(
-    r"^(?:godkendelse af (?:dagsorden|referat|protokol)|underskrift|eventuelt|meddelelser|orientering|gensidig orientering"
-    r"|bordet rundt|næste møde|konstituering|spørgetid)",
-    re.IGNORECASE,
-)
-
-
-def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> list[ItemHeading]:
+def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> ItemHeadings:
     """The headings of the items, in order; empty when the text has none. `sections[i]` is what line i opens."""
-    candidates = [
-        candidate
-        for position, line in enumerate(lines)
-        if sections[position] is None
-        and not line.is_furniture
-        and (candidate := _candidate(lines, sections, position)) is not None
+    candidates = find_candidates(lines, sections)
+    chosen = _best(candidates)
+    groups = _groups(lines)
+    if not chosen:
+        return ItemHeadings(_unnumbered(lines, []), [group.start for group in groups if group.closed])
+    body = [group for group in groups if group.start > chosen[0].first]
+    for group in body:
+        if group.closed:
+            outside = [heading for heading in chosen if not group.start < heading.first < group.end]
+            chosen = [*outside, *_group_items(lines, group, candidates, chosen)]
+    chosen = sorted([*chosen, *_unnumbered(lines, chosen)], key=lambda heading: heading.first)
+    closed_in_contents = _listed_as_closed(lines, candidates, groups, chosen[0].first)
+    inside = [group for group in groups if group.closed and (group in body or _adjoins(lines, group.start, chosen[0]))]
+    marked = [
+        replace(heading, closed=True)
+        if closed_in_contents(heading)
+        or any(group.start < heading.first < group.end for group in inside)
+        or _status_says_closed(lines, heading, chosen[place + 1].first if place + 1 < len(chosen) else len(lines))
+        else heading
+        for place, heading in enumerate(chosen)
     ]
-    return _mark_closed(_best_chain(candidates), lines)
+    return ItemHeadings(_trusted(chosen, marked, lines), [group.start for group in body if group.closed])
 
 
-def _candidate(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> ItemHeading | None:
-    line = lines[position]
-    match = None if line.is_bullet or len(line.plain) > 400 else _NUMBERED.match(line.plain)
-    if match is None:
-        return None
-    title, last = match["title"].strip(), position
-    explicit = bool(match["label"]) or bool(match["access"] or match["access2"])
-    access = (match["access"] or match["access2"] or match["access0"] or "").strip().casefold()
-    closed = access in ("lukket", "l")
-    if not title and not closed:
-        if position + 1 >= len(lines) or sections[position + 1] or lines[position + 1].is_furniture:
-            return None
-        if not match["mark"].strip() and not explicit:
-            return None
-        title, last = lines[position + 1].plain, position + 1
-    if not closed and (_reads_as_amount(title) or not re.search(r"[^\W\d_]{2}", title)):
-        return None
-    if not match["mark"].strip() and not explicit and _reads_as_date_or_count(title):
-        return None
-    shut = _CLOSED_TITLE.match(title)
-    if shut:
-        closed, title = True, shut["rest"]
-    elif _CLOSED_SUFFIX.search(title):
-        closed, title = True, _CLOSED_SUFFIX.sub("", title)
-    points = _points(lines, sections, position, last, explicit, closed, title)
-    return ItemHeading(position, last, match["number"], title.strip() or None, closed, points)
+def _best(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
+    chain = best_chain([Numbered(each.first, each.last, each.number or "0", each.points) for each in candidates])
+    return [candidates[place] for place in chain]
 
 
-def _reads_as_amount(title: str) -> bool:
-    """What follows the number makes it a sum or a share: "4. mio. kr.", "12 %"."""
-    return bool(re.match(r"[\d.,]*\s*(?:kr\b|mio\b|mia\b|pct\b|procent\b|%|t\.kr\b)", title, re.IGNORECASE))
+def _trusted(chosen: Sequence[ItemHeading], marked: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
+    """The headings without those below a closed one that may well be a numbered line of its body.
+
+    Trusted is an evident heading, one whose own words say it is closed, one right below the heading before it, and, where
+    items have no evident headings (a meeting of bare titles, a closed group), one that stands apart and goes on no list.
+    """
+    first_closed = next((place for place, heading in enumerate(marked) if heading.closed), len(marked))
+    bare = not any(heading.evident for heading in marked[:first_closed])
+    trusted: list[ItemHeading] = []
+    for found, heading in zip(chosen, marked, strict=True):
+        below_closed = bool(trusted) and trusted[-1].closed
+        adjoins = bool(trusted) and heading.first == trusted[-1].last + 1
+        apart = (bare or heading.closed) and not heading.listed and lines[heading.first].blank_before
+        if not below_closed or heading.evident or found.closed or adjoins or apart:
+            trusted.append(heading)
+    return trusted
 
 
-def _reads_as_date_or_count(title: str) -> bool:
-    """What follows a bare number makes it a day or a count: "14 dage", "3 borgere", "9 februar"."""
-    months = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\b"
-    return bool(
-        re.match(
-            rf"{months}|(?:personer|borgere|elever|stk|timer|dage|uger|måneder|år|gange|af)\b", title, re.IGNORECASE
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group heading at `start` ("Lukkede punkter"); the group reaches to `end`, excluded."""
+
+    start: int
+    end: int
+    closed: bool
 
 
-def _points(
-    lines: Sequence[Line], sections: Sequence[HeadingLine | None], first: int, last: int,
-    explicit: bool, closed: bool, title: str,
-) -> float:  # fmt: skip
-    line = lines[first]
-    points = 0.0
-    below = last + 1
-    if below < len(lines) and lines[below].is_furniture and lines[below].updated is None:
-        points += 2
-    while below < len(lines) and lines[below].is_furniture:
-        below += 1
-    if below < len(lines):
-        opened = sections[below]
-        if opened is not None and opened.strong:
-            points += 1 if opened.kind is SectionKind.ATTACHMENTS else 4
-        elif CASE_NUMBER_LINE.match(lines[below].plain) or _CLOSED_LINE.match(lines[below].plain):
-            points += 4
-        elif opened is not None:
-            points += 1
-    points += 2 if explicit else 0
-    points += 3 if closed else 0
-    points += 2 if line.level else 0
-    points += 1 if _FORMALITY.match(title) else 0
-    points -= 1.5 if line.indent and not line.level else 0
-    points -= 2 if title[:1].islower() and not closed else 0
-    points -= 1 if title.endswith((";", ",", ".")) else 0
-    points -= 1 if len(title) > 200 else 0
-    points -= 0 if line.blank_before or line.level else 1
-    return points
+def _groups(lines: Sequence[Line]) -> list[_Group]:
+    marks = [(position, mark) for position, line in enumerate(lines) if (mark := group_mark(line.plain)) is not None]
+    ends = [*(position for position, _ in marks[1:]), len(lines)]
+    return [_Group(position, end, mark) for (position, mark), end in zip(marks, ends, strict=False)]
 
 
-def _key(number: str | None) -> tuple[int, ...]:
-    return tuple(int(part) for part in (number or "0").split("."))
+def _group_items(
+    lines: Sequence[Line], group: _Group, candidates: Sequence[ItemHeading], chosen: Sequence[ItemHeading]
+) -> list[ItemHeading]:
+    """The items of a closed group. One right below the group's heading begins a count of its own: those that follow on.
+
+    Else those of the meeting's chain. A line that goes on a list is none, for it might stand in a closed body.
+    """
+    inside = [each for each in candidates if group.start < each.first and each.last < group.end]
+    in_chain = {heading.first for heading in chosen}
+    if not inside or not _adjoins(lines, group.start, inside[0]):
+        return [each for each in inside if each.first in in_chain and not each.listed]
+    items = [inside[0]]
+    for candidate in inside[1:]:
+        key, last = number_key(candidate.number or "0"), number_key(items[-1].number or "0")
+        adjoins = candidate.first == items[-1].last + 1
+        if (not candidate.listed or adjoins) and (
+            key == (*last[:-1], last[-1] + 1) or (candidate.first in in_chain and key > last)
+        ):
+            items.append(candidate)
+    return items
 
 
-def _best_chain(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
-    """The chain of strictly rising numbers with the most points; a number that follows on gets one point more."""
-    best: list[float] = []
-    previous: list[int] = []
-    for here, candidate in enumerate(candidates):
-        score, link = candidate.points, -1
-        for there in range(here):
-            earlier = candidates[there]
-            if earlier.last >= candidate.first or _key(earlier.number) >= _key(candidate.number):
-                continue
-            joined = best[there] + candidate.points + (1.0 if _follows(earlier.number, candidate.number) else 0.0)
-            if joined > score:
-                score, link = joined, there
-        best.append(score)
-        previous.append(link)
-    if not best or max(best) <= 0:
-        return []
-    at = best.index(max(best))
-    chain: list[ItemHeading] = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = previous[at]
-    chain.reverse()
-    return chain
+def _adjoins(lines: Sequence[Line], group: int, heading: ItemHeading) -> bool:
+    """Whether nothing but buttons stands between the group heading and the first item: it is no table of contents."""
+    return group < heading.first and all(line.is_furniture for line in lines[group + 1 : heading.first])
 
 
-def _follows(earlier: str | None, later: str | None) -> bool:
-    one, other = _key(earlier), _key(later)
-    return other == (*one[:-1], one[-1] + 1) or other == (*one, 1) or other == (one[0] + 1,)
-
-
-def _mark_closed(chain: list[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
-    """Items below a heading "Lukkede punkter", or whose first line says "Lukket punkt", are closed too."""
-    groups = {
-        position: bool(_CLOSED_GROUP.match(line.plain))
+def _unnumbered(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """Closed items without a number, "Lukket punkt: Salg"; right below a heading these words are that item's own state."""
+    taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
+    below = {heading.last + 1 for heading in chosen}
+    first = min((heading.first for heading in chosen), default=-1)
+    return [
+        ItemHeading(position, position, None, title.strip() or None, True, 0.0)
         for position, line in enumerate(lines)
-        if _CLOSED_GROUP.match(line.plain) or _OPEN_GROUP.match(line.plain)
+        if position > first
+        and position not in taken
+        and position not in below
+        and (title := unnumbered_title(line.plain)) is not None
+    ]
+
+
+def _listed_as_closed(
+    lines: Sequence[Line], candidates: Sequence[ItemHeading], groups: Sequence[_Group], first: int
+) -> Callable[[ItemHeading], bool]:
+    """Tells whether the table of contents lists an item as closed: marked so itself, or below "Lukkede punkter" there."""
+    contents = [candidate for candidate in candidates if candidate.last < first]
+    closed = [group for group in groups if group.closed and group.start < first]
+    numbers = {
+        candidate.number
+        for candidate in contents
+        if candidate.closed or any(group.start < candidate.first < group.end for group in closed)
     }
-    marked = []
-    for place, heading in enumerate(chain):
-        above = [position for position in groups if position < heading.first]
-        closed = heading.closed or bool(above and groups[max(above)])
-        below = heading.last + 1
-        limit = chain[place + 1].first if place + 1 < len(chain) else len(lines)
-        while below < limit and (lines[below].is_furniture or CASE_NUMBER_LINE.match(lines[below].plain)):
-            below += 1
-        closed = closed or (below < limit and bool(_CLOSED_LINE.match(lines[below].plain)))
-        marked.append(replace(heading, closed=closed))
-    return marked
+    titles = {
+        line.plain.casefold().lstrip("•-*–· ")
+        for group in closed
+        for line in lines[group.start + 1 : min(group.end, first)]
+    }
+    return lambda heading: heading.number in numbers or (heading.title or "-").casefold() in titles
+
+
+def _status_says_closed(lines: Sequence[Line], heading: ItemHeading, limit: int) -> bool:
+    return any(
+        says_closed(line.plain) for line in lines[heading.last + 1 : min(heading.last + 1 + _STATUS_LINES, limit)]
+    )

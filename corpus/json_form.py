@@ -88,9 +88,7 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
             }
             for vote in item.votes
         ],
-        "laws": [
-            {"title": law.title, "section": law.section, "start": law.start, "end": law.end} for law in item.laws
-        ],
+        "laws": [{"title": law.title, "section": law.section, "start": law.start, "end": law.end} for law in item.laws],
         "amounts": [
             {
                 "value": amount.value,

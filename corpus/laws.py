@@ -18,7 +18,9 @@ _PARAGRAPH = re.compile(
 )
 _ACT = r"(?:lov|lovbekendtgørelse|bekendtgørelse|cirkulære|forretningsorden(?:en)?|styrelsesvedtægt(?:en)?)"
 _LONG_START = re.compile(rf"(?<![\w-]){_ACT}(?=\s+(?:om|for|nr\.)\s)", re.IGNORECASE)
-_SHORT = re.compile(r"(?<![\w-])(?P<name>[^\W\d_][\w-]{2,}(?:lov|bekendtgørels|forordning|vedtægt)en)s?(?![\w-])", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?<![\w-])(?P<name>[^\W\d_][\w-]{2,}(?:lov|bekendtgørels|forordning|vedtægt)en)s?(?![\w-])", re.IGNORECASE
+)
 _SENTENCE_END = r"(?<!\bnr)(?<!\bm\.v)(?<!\bm\.fl)(?<!\d)\.(?=\s|$)|\.(?=\s+(?-i:[A-ZÆØÅ]))|\.\s*$"
 _NAME_STOP = re.compile(
     rf"{_SENTENCE_END}|[;:\n(]|\s*,?\s*§|,?\s+(?:kapitel|kap\.)\s|,?\s+(?:og|samt)\s+(?:{_ACT}|[\w-]+loven)\b"
@@ -33,6 +35,8 @@ _BEFORE_NAME = re.compile(r"\s*,?\s+i\s+(?:den\s+)?$")
 
 def find_laws(text: str, start: int, end: int, *, every: bool) -> Iterator[Law]:
     """The acts named in `text[start:end]`, in order, a line for each paragraph of one; `every` takes those without too."""
+    if not every and text.find("§", start, end) < 0:
+        return
     for name_start, name_end, name in _names(text, start, end):
         title = name[0].upper() + name[1:]
         bridge = _BRIDGE.match(text, name_end, end)

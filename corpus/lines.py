@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from corpus.dates import first_date
 
+_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_BLANKS = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
+_UNSEEN = (("\u00ad", ""), ("\u200b", " "), ("\ufeff", " "))
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(.+?)\1")
 _FURNITURE = frozenset(
@@ -23,6 +24,8 @@ _FURNITURE = frozenset(
         "Spring til indhold", "Vis alle", "Luk alle", "Fold ud", "Fold sammen", "Abonner", "Send til en ven",
     )
 )  # fmt: skip
+_OUTER = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u00ad\u200b\ufeff"
+_NOT_KEPT = frozenset("*_#\u00ad\u200b\ufeff")
 _UPDATED = re.compile(r"(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ", re.IGNORECASE)
 
 
@@ -55,6 +58,16 @@ class Line:
         found = first_date(self.plain[match.end() :])
         return found.value if found and found.start <= 1 else None
 
+    def position(self, text: str, offset: int) -> int:
+        """Where in `text` the character `plain[offset]` stands; the line's end for an offset at or past its own end."""
+        wanted = sum(1 for letter in self.plain[:offset] if _is_kept(letter))
+        for position in range(self.start, self.end):
+            if _is_kept(text[position]):
+                if wanted == 0:
+                    return position
+                wanted -= 1
+        return self.end
+
     @property
     def is_bullet(self) -> bool:
         return self.plain[:2] in ("• ", "- ", "* ", "– ", "o ", "· ")
@@ -66,7 +79,7 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
     found: list[tuple[int, int, str]] = []
     for match in _LINE.finditer(text):
         raw = match[0]
-        body = raw.strip("\u200b\ufeff" + " \t\u00a0\u202f\u2003\u2002")
+        body = raw.strip(_OUTER)
         if body:
             start = match.start() + raw.index(body)
             found.append((start, start + len(body), body))
@@ -75,6 +88,8 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         before = text[found[position - 1][1] if position else 0 : start]
         after = text[end : found[position + 1][0] if position + 1 < len(found) else len(text)]
         plain, level = _plain(body)
+        if not plain:
+            continue
         last_break = max(before.rfind("\n"), before.rfind("\r"))
         lines.append(
             Line(
@@ -90,18 +105,27 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
     return lines
 
 
+def _is_kept(letter: str) -> bool:
+    """Whether the letter comes through into `plain` one for one: no blank, mark-up or combining mark."""
+    return not (letter.isspace() or letter in _NOT_KEPT or unicodedata.combining(letter))
+
+
 def _breaks(gap: str) -> int:
-    return len(re.findall(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", gap))
+    return gap.count("\n") if "\r" not in gap and gap.isascii() else len(_BREAK.findall(gap))
 
 
 def _plain(body: str) -> tuple[str, int]:
     """The line without Markdown marks, and its heading level: a wholly bold line counts as level 6."""
-    text = unicodedata.normalize("NFC", body).replace("\u00ad", "")
+    text = body if body.isascii() else unicodedata.normalize("NFC", body)
+    for unseen, shown in _UNSEEN:
+        if unseen in text:
+            text = text.replace(unseen, shown)
     level = 0
     if heading := _MARKDOWN_HEADING.match(text):
         level = len(heading[1])
         text = text[heading.end() :].rstrip("# ")
     elif re.fullmatch(r"(\*\*|__)(?:(?!\1).)+\1:?", text):
         level = 6
-    text = _EMPHASIS.sub(r"\2", text)
-    return _BLANKS.sub(" ", text).strip(), level
+    if "**" in text or "__" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    return " ".join(text.split()), level

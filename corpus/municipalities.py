@@ -61,10 +61,9 @@ def municipality_key(name: str) -> str:
     return municipality_slug(found.name or "")
 
 
-_NAMED = re.compile(
-    r"\b([A-ZÆØÅ][\wæøåéü]*(?:[ -][A-ZÆØÅ][\wæøåéü]*){0,2}) (?P<word>Kommune|kommune|Regionskommune|regionskommune)s?\b"
-)
-_NAMED_COUNCIL = re.compile(r"\b([A-ZÆØÅ][\wæøåéü]*(?:-[A-ZÆØÅ][\wæøåéü]*)?) (?P<word>Kommunalbestyrelse|Byråd)\b")
+_WORD = re.compile(r"(?:Regionsk|regionsk|K|k)ommune(?:s)?\b|Kommunalbestyrelse|Byråd")
+_NAME_BEFORE = re.compile(r"\b([A-ZÆØÅ][\wæøåéü]*(?:[ -][A-ZÆØÅ][\wæøåéü]*){0,2}) \Z")
+_LONGEST_NAME = 60
 _ENOUGH = 2
 _HEAD_CHARS = 300
 
@@ -78,17 +77,16 @@ def municipality_in_text(text: str) -> Municipality:
     text = unicodedata.normalize("NFC", text)
     named: Counter[str] = Counter()
     at_head: set[str] = set()
-    for match in (*_NAMED.finditer(text), *_NAMED_COUNCIL.finditer(text)):
-        known = _known_tail(match[1])
-        if known is None and match["word"] != "Kommune":
+    for word in _WORD.finditer(text):
+        match = _NAME_BEFORE.search(text, max(0, word.start() - _LONGEST_NAME), word.start())
+        known = _known_tail(match[1]) if match else None
+        if match is None or (known is None and word[0] not in ("Kommune", "Kommunes")):
             continue
         name = known.name if known else match[1]
         named[name] += 1
         if known or match.start() < _HEAD_CHARS:
             at_head.add(name)
-    ranked = [
-        (name, count) for name, count in named.most_common() if count >= _ENOUGH or name in at_head
-    ]
+    ranked = [(name, count) for name, count in named.most_common() if count >= _ENOUGH or name in at_head]
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return Municipality()
     return municipality(ranked[0][0], Basis.TEXT)

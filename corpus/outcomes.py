@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from sentencex import segment
-
 from corpus.records import Outcome, OutcomePart
 
 _FLAGS = re.IGNORECASE
@@ -54,12 +52,16 @@ _INFORMED = re.compile(r"\b(?:orienteret|orientering(?:en)? (?:blev )?givet)\b",
 _PART = re.compile(r"^[ \t•*-]*ad\.?\s*(?P<part>\d{1,2}(?:\.\d)?|[a-zæøå])(?=[\s.):])[.):]*\s*", re.MULTILINE | _FLAGS)
 _NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2})[.)]\s+", re.MULTILINE)
 _ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)", _FLAGS)
+_BORDER = re.compile(
+    r"\n\s*\n|\n\s*(?=[A-ZÆØÅ•*-])|(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bstk\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bkr\.)"
+    r"(?<!\bmio\.)\s+(?=[A-ZÆØÅ\"“”»(])"
+)
 _LONGEST = 4000
 
 
 def outcome_of(text: str) -> Outcome:
     """The outcome of one decision without parts: the first sentence that says one decides."""
-    for sentence in segment("da", text[:_LONGEST]):
+    for sentence in _BORDER.split(text[:_LONGEST]):
         if _ABSENCE.match(sentence):
             continue
         outcome = _sentence_outcome(sentence)

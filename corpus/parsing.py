@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus import identifiers
 from corpus.dates import danish_date
-from corpus.errors import UnreadableDocumentError
+from corpus.errors import CorpusError, UnreadableDocumentError
 from corpus.metadata import GivenMetadata
 from corpus.minutes import ParsedMeeting, parse_meeting
 from corpus.municipalities import municipality, municipality_in_text
@@ -23,8 +23,6 @@ from corpus.records import (
     DocumentDate,
     DocumentKind,
     Municipality,
-    Section,
-    SectionKind,
 )
 
 PARSER_VERSION = 1
@@ -40,11 +38,20 @@ _KIND_TITLES = {DocumentKind.MINUTES: "Referat", DocumentKind.AGENDA: "Dagsorden
 def parse_file(path: Path, commanded: GivenMetadata, data: bytes | None = None) -> Iterator[Document | ReadFailure]:
     """The documents in a file. `commanded` is what the command line says of all of them; a sidecar knows better."""
     for raw in read_file(path, data):
-        yield raw if isinstance(raw, ReadFailure) else parse_raw(raw, commanded)
+        if isinstance(raw, ReadFailure):
+            yield raw
+            continue
+        try:
+            yield parse_raw(raw, commanded)
+        except CorpusError as error:
+            yield ReadFailure(raw.place, str(error))
 
 
 def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
-    """One Document out of one raw document. `text[start:end]` is exact for every span in it."""
+    """One Document out of one raw document. `text[start:end]` is exact for every span in it.
+
+    Raises UnreadableDocumentError for a text of nothing but blanks.
+    """
     text = raw.text.translate(_ONE_FOR_ONE)
     text, masked = mask_personal_numbers(text)
     given = raw.given
@@ -85,7 +92,7 @@ def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: Given
         attendance=meeting.attendance,
         items=meeting.items,
         sections=meeting.sections,
-        source_url=given.url,
+        source_url=given.url or commanded.url,
         warnings=meeting.warnings,
     )
 
@@ -94,7 +101,8 @@ def _prose_document(raw: RawDocument, text: str, commanded: GivenMetadata) -> Do
     given = raw.given
     title = given.title or raw.title
     prose = parse_prose(text, raw.headings, title=title, kind=given.kind, published=raw.published)
-    sections = prose.sections or (_whole(text),)
+    if not prose.sections:
+        raise UnreadableDocumentError("Dokumentet er tomt.")
     return Document(
         document_id="",
         kind=prose.kind,
@@ -107,18 +115,9 @@ def _prose_document(raw: RawDocument, text: str, commanded: GivenMetadata) -> Do
         updated=prose.updated,
         valid_from=prose.valid_from,
         valid_to=prose.valid_to,
-        sections=sections,
-        source_url=given.url,
+        sections=prose.sections,
+        source_url=given.url or commanded.url,
     )
-
-
-def _whole(text: str) -> Section:
-    """All of a text that is nothing but a title."""
-    body = text.strip()
-    if not body:
-        raise UnreadableDocumentError("Dokumentet er tomt.")
-    start = text.index(body)
-    return Section(SectionKind.BODY, None, start, start + len(body))
 
 
 def _given_committee(given: GivenMetadata, commanded: GivenMetadata) -> Committee | None:

@@ -45,6 +45,7 @@ _VALID_UNTIL = re.compile(
     re.IGNORECASE,
 )
 _SINGLE_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _HEAD_LINES = 12
 _MAX_HEADING = 100
 
@@ -83,7 +84,7 @@ def parse_prose(
         updated=updated,
         valid_from=valid_from,
         valid_to=valid_to,
-        sections=tuple(_sections(lines, title)),
+        sections=tuple(_sections(lines, title) or _runs(lines)),
     )
 
 
@@ -186,6 +187,12 @@ def _sections(lines: Sequence[Line], title: str) -> list[Section]:
     return sections
 
 
+def _runs(lines: Sequence[Line]) -> list[Section]:
+    """Of a text that is nothing but headings: all its lines, buttons left out unless there is nothing else."""
+    content = [line for line in lines if not line.is_furniture] or list(lines)
+    return [Section(SectionKind.BODY, None, line.start, line.end) for line in content]
+
+
 def _is_heading(lines: Sequence[Line], position: int, marked: bool) -> bool:
     """A heading by mark-up; in bare text a short line between blanks, without a full stop, with text below it."""
     line = lines[position]
@@ -193,15 +200,18 @@ def _is_heading(lines: Sequence[Line], position: int, marked: bool) -> bool:
         return position + 1 < len(lines)
     if marked or line.is_bullet or not (line.blank_before and line.blank_after) or len(line.plain) > _MAX_HEADING:
         return False
+    numbered = _CHAPTER.match(line.plain)
     if (
         line.plain[-1] in '.,;!?"”»)…'
-        or not line.plain[0].isupper()
+        or not (line.plain[0].isupper() or numbered)
         or re.match(r"(?:kilde|note|foto|figur|tabel)\b", line.plain, re.I)
     ):
         return False
     if len(line.plain.split()) > 12 or next(find_dates(line.plain), None):
         return False
     below = next((other for other in lines[position + 1 :] if not other.is_furniture), None)
+    if numbered and (below is None or _CHAPTER.match(below.plain) or below.plain[-1] not in ".:!?"):
+        return False  # one of a list
     return (
         below is not None
         and (len(below.plain) > len(line.plain) or below.is_bullet or not line.plain.endswith(":"))

@@ -25,7 +25,8 @@ _NO_MEETING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<![\d.]\d)(?<!\bd)(?<!\bpkt)(?<!\bnr)(?<!\bkl)(?<!\bjf)[.!?:](?=\s+[A-ZÆØÅ])|\n\s*\n")
-_GENERIC_MEETING = re.compile(r"\b(?:udvalgsmøde|møde|rådsmøde|byrådsmøde)\w*", re.IGNORECASE)
+_LONGEST_SENTENCE = 400
+_BESIDE = 20
 
 
 def find_references(text: str, start: int = 0, end: int | None = None) -> Iterator[Reference]:
@@ -36,8 +37,6 @@ def find_references(text: str, start: int = 0, end: int | None = None) -> Iterat
     """
     end = len(text) if end is None else end
     stretch = text[start:end]
-    mentions = list(find_committees(stretch))
-    borders = [0, *(match.end() for match in _SENTENCE_END.finditer(stretch)), len(stretch)]
     for date in find_dates(stretch):
         after = _AFTER_DATE.match(stretch, date.end)
         before = _BEFORE_DATE.search(stretch, max(0, date.start - 140), date.start) if after is None else None
@@ -48,10 +47,13 @@ def find_references(text: str, start: int = 0, end: int | None = None) -> Iterat
             after is not None and _NO_MEETING.search(stretch, date.end, number.start("number"))
         ):
             continue
-        sentence = max(border for border in borders if border <= date.start)
-        body = _body(mentions, sentence, min(date.start, number.start()), date.start)
-        named_beside = body is not None and body.end >= min(date.start, number.start()) - 20
-        begin = min(date.start, number.start(), body.start if body and named_beside else date.start)
+        sentence = max(0, date.start - _LONGEST_SENTENCE)
+        for border in _SENTENCE_END.finditer(stretch, sentence, date.start):
+            sentence = border.end()
+        body = _body(stretch[sentence : date.start], min(date.start, number.start()) - sentence)
+        begin = min(date.start, number.start())
+        if body is not None and sentence + body.end >= begin - _BESIDE:
+            begin = min(begin, sentence + body.start)
         finish = max(date.end, number.end())
         if after and stretch[finish : finish + 1] == ")":
             finish += 1
@@ -64,9 +66,10 @@ def find_references(text: str, start: int = 0, end: int | None = None) -> Iterat
         )
 
 
-def _body(mentions: list[CommitteeMention], sentence: int, first: int, date: int) -> CommitteeMention | None:
-    """The mention between number and date, else the last one before them in the sentence."""
-    between = [mention for mention in mentions if first <= mention.start < date]
-    earlier = [mention for mention in mentions if sentence <= mention.start and mention.end <= first + 1]
+def _body(sentence: str, first: int) -> CommitteeMention | None:
+    """In the sentence up to the date: the last mention between number and date, else the last one before them."""
+    mentions = list(find_committees(sentence))
+    between = [mention for mention in mentions if mention.start >= first]
+    earlier = [mention for mention in mentions if mention.end <= first + 1]
     candidates = between or earlier
     return candidates[-1] if candidates else None

@@ -18,28 +18,32 @@ _PARTY = (
     r"|Kristendemokraterne|Nye Borgerlige|[Ll]iste [A-ZÆØÅ])\b"
 )
 _VOTER = rf"(?:(?:{_PERSON}|{_PARTY})(?:\s?,?\s?\([^()\n]{{1,30}}\))?|{_LETTER})"
-_VOTERS = rf"{_VOTER}(?:\s*,\s*(?:og\s+)?{_VOTER}|\s+(?:og|samt)\s+{_VOTER})*"
+_VOTERS = rf"{_VOTER}(?:\s*,\s*(?:og\s+)?{_VOTER}|\s+(?:og|samt)\s+{_VOTER}){{0,60}}"
 _MATTER = r"(?:\s+(?:indstillingen|forslaget|ændringsforslaget|sagen|punktet|beslutningen|dette))?"
 _VOTED = r"\s+stem(?:te|mer)"
 _COUNT = r"(?:(?P<count>\d{1,2})\s*(?:stemmer|medlemmer)?\s*(?::\s*)?(?=[(\s.,]))?"
 
-_SIDE_FIRST: tuple[tuple[_Side, re.Pattern[str]], ...] = tuple(
-    (side, re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE))
-    for side, opening in (
-        ("in_favour", rf"(?:\b[Ff]or{_MATTER}{_VOTED}|^For(?=\s?:))"),
-        ("against", rf"(?:\b[Ii]?[Mm]od{_MATTER}{_VOTED}|^Imod(?=\s?:))"),
-        ("abstained", rf"(?:\b[Hh]verken for eller imod{_MATTER}(?:{_VOTED})?|\b(?:[Uu]ndlod|[Uu]ndlader) at stemme|^Undlod(?=\s?:))"),
-        ("in_favour", r"\b[Ee]t flertal(?: bestående)?(?: af|(?=\s\())"),
-        ("against", r"\b[Ee]t mindretal(?: bestående)?(?: af|(?=\s\())"),
-    )
+_OPENINGS: tuple[tuple[_Side, str], ...] = (
+    ("in_favour", rf"(?:\b[Ff]or{_MATTER}{_VOTED}|^For(?=\s?:))"),
+    ("against", rf"(?:\b[Ii]?[Mm]od{_MATTER}{_VOTED}|^Imod(?=\s?:))"),
+    (
+        "abstained",
+        rf"(?:\b[Hh]verken for eller imod{_MATTER}(?:{_VOTED})?|\b[Uu]nd(?:lod|lader) at stemme|^Undlod(?=\s?:))",
+    ),
+    ("in_favour", r"\b[Ee]t flertal(?: bestående)?(?: af|(?=\s\())"),
+    ("against", r"\b[Ee]t mindretal(?: bestående)?(?: af|(?=\s\())"),
 )
-_VOTERS_FIRST: tuple[tuple[_Side, re.Pattern[str]], ...] = tuple(
-    (side, re.compile(rf"(?<![\w(])(?P<voters>{_VOTERS})\s+(?P<count>(?!))?{verb}"))
-    for side, verb in (
-        ("in_favour", r"(?:stemte|stemmer) for\b"),
-        ("against", r"(?:stemte|stemmer) i?mod\b"),
-        ("abstained", r"(?:undlod|undlader) at stemme\b"),
-    )
+_VERBS: tuple[tuple[_Side, str], ...] = (
+    ("in_favour", r"stem(?:te|mer) for\b"),
+    ("against", r"stem(?:te|mer) i?mod\b"),
+    ("abstained", r"und(?:lod|lader) at stemme\b"),
+)
+_PATTERNS = (
+    *(
+        (side, re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE))
+        for side, opening in _OPENINGS
+    ),
+    *((side, re.compile(rf"(?<![\w(])(?P<voters>{_VOTERS})\s+(?P<count>(?!))?{verb}")) for side, verb in _VERBS),
 )
 _COUNTED = re.compile(
     r"\b(?P<for>\d{1,2}) (?:stemmer for|(?:medlemmer )?stemte for)\b(?: (?:forslaget|indstillingen))?"
@@ -97,7 +101,7 @@ def _stands(text: str, start: int, end: int) -> list[_Stand]:
             if count is not None:
                 found.append(_Stand(side, (), count, match.start(), match.end()))
     taken = [(stand.start, stand.end) for stand in found]
-    for side, pattern in (*_SIDE_FIRST, *_VOTERS_FIRST):
+    for side, pattern in _PATTERNS:
         for match in pattern.finditer(text, start, end):
             voters = _voters(match["voters"] or "")
             count = int(match["count"]) if match["count"] else None

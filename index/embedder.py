@@ -126,10 +126,12 @@ def _load(name: str, progress: bundled_model.Progress | None) -> tuple[SentenceT
         model = SentenceTransformer(str(folder) if bundled or folder.is_dir() else name, device=None)
     except Exception as error:  # the library raises a dozen unrelated classes here
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        raise ModelError(
-            f"Modellen {name} kan ikke indlæses ({reason[:160]}). "
-            "Angiv en mappe med en sentence-transformers-model, eller udelad --model for at bruge den medfølgende."
-        ) from error
+        remedy = (
+            f"Slet mappen {folder}, så pakkes den ud igen."
+            if bundled
+            else "Angiv en mappe med en sentence-transformers-model, eller udelad --model for at bruge den medfølgende."
+        )
+        raise ModelError(f"Modellen {name} kan ikke indlæses ({reason[:160]}). {remedy}") from error
     return model, folder if folder.is_dir() else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from index.analysis import ANALYSIS_VERSION
 from index.embedder import Embedder
 from index.errors import IndexDamagedError, IndexFormatError, ModelMismatchError
 from index.filters import Filters, Selection
-from index.layout import STORE, TERMS, VECTORS, IndexFolder, Manifest, damaged_files
+from index.layout import STORE, TERMS, VECTORS, IndexFolder, Manifest, Pointer, damaged_files
 from index.lexical import LexicalLeg, open_terms
 from index.store import PassageColumns, Store
 from index.vectors import VectorLeg
@@ -21,8 +22,8 @@ _ATTEMPTS = 5
 class Generation:
     """Store, lexical leg and vector leg of one manifest. Its files are immutable, so it needs no lock."""
 
-    def __init__(self, folder: IndexFolder, manifest: Manifest) -> None:
-        if manifest.analysis_version != ANALYSIS_VERSION:
+    def __init__(self, folder: IndexFolder, manifest: Manifest, *, any_analysis: bool = False) -> None:
+        if manifest.analysis_version != ANALYSIS_VERSION and not any_analysis:
             raise IndexFormatError(
                 f"Indekset {folder.path} er bygget med en anden ordanalyse (udgave {manifest.analysis_version}, "
                 f"her {ANALYSIS_VERSION}). Kør ordstyrer index igen på de samme stier."
@@ -36,10 +37,10 @@ class Generation:
         self.store = Store(base / STORE)
         self.vectors = VectorLeg(base / VECTORS)
         self.lexical: LexicalLeg = open_terms(manifest.lexical, base / TERMS)
-        self.selection = lru_cache(maxsize=64)(self._selection)
-
-    def _selection(self, filters: Filters) -> Selection:
-        return Selection(filters, self.store.mask(filters))
+        mask = self.store.mask  # not a method of self, so that a generation no one uses goes at once, and its files with it
+        self.selection: Callable[[Filters], Selection] = lru_cache(maxsize=64)(
+            lambda filters: Selection(filters, mask(filters))
+        )
 
     @cached_property
     def columns(self) -> PassageColumns:
@@ -80,21 +81,47 @@ class Generation:
         return faults
 
 
-def open_generation(folder: IndexFolder) -> Generation:
+def open_generation(folder: IndexFolder, *, any_analysis: bool = False) -> Generation:
     """The current generation. A writer may replace it meanwhile: then the newer one is opened.
 
-    Raises IndexMissingError, IndexFormatError, IndexDamagedError.
+    `any_analysis` is for a writer, who makes the terms anew anyway. Raises IndexMissingError, IndexFormatError,
+    IndexDamagedError.
     """
     for _ in range(_ATTEMPTS):
-        name = folder.current_name()
+        pointer = folder.pointer()
         try:
-            return Generation(folder, folder.read_manifest(name))
+            return Generation(folder, folder.read_manifest(pointer), any_analysis=any_analysis)
         except FileNotFoundError as error:
-            if folder.current_name() == name:
+            if folder.pointer() == pointer:
                 raise IndexDamagedError(
                     f"Indekset {folder.path} mangler filen {error.filename or error}. Byg det igen med: ordstyrer index"
                 ) from error
+        except IndexDamagedError:
+            if folder.pointer() == pointer:
+                raise
     raise IndexDamagedError(f"Indekset {folder.path} skifter hurtigere, end det kan åbnes. Prøv igen.")
+
+
+def faults_in(folder: IndexFolder) -> list[str]:
+    """Everything that does not hold in the current generation; checksums first, before any engine opens a file.
+
+    Raises IndexMissingError and IndexFormatError for a folder without an index of this program's making.
+    """
+    faults: list[str] = []
+    for _ in range(_ATTEMPTS):
+        pointer: Pointer | None = None
+        try:
+            pointer = folder.pointer()
+            manifest = folder.read_manifest(pointer)
+            faults = damaged_files(folder.segments / manifest.segment.name, manifest.segment)
+            faults = faults or Generation(folder, manifest).faults()
+        except FileNotFoundError as error:
+            faults = [f"{error.filename or error}: mangler"]
+        except IndexDamagedError as error:
+            faults = [str(error)]
+        if not faults or pointer is None or folder.pointer() == pointer:
+            break  # else a writer took the files away while they were looked at
+    return faults
 
 
 class LiveIndex:
@@ -103,14 +130,15 @@ class LiveIndex:
     def __init__(self, path: Path) -> None:
         self.folder = IndexFolder(path)
         self._lock = threading.Lock()
-        self._name: str | None = None
+        self._pointer: Pointer | None = None
         self._generation: Generation | None = None
 
     def current(self) -> Generation:
         """Raises what `open_generation` raises."""
-        name = self.folder.current_name()
+        pointer = self.folder.pointer()
         with self._lock:
-            if self._generation is None or name != self._name:
+            if self._generation is None or pointer != self._pointer:
+                pointer = self.folder.pointer()
                 self._generation = open_generation(self.folder)
-                self._name = self._generation.manifest.name
+                self._pointer = pointer
             return self._generation

@@ -1,6 +1,6 @@
 """The index folder: which files lie where, what a manifest says, and how a generation becomes the current one.
 
-    CURRENT                    the name of the current manifest
+    CURRENT                    the name of the current manifest, and its checksum
     manifests/000003.json      one generation: what it was built from, its segments and their checksums
     segments/000003-1f2e3d4c/  immutable: store.sqlite, vectors.faiss, terms/
     cache/embeddings.sqlite    vectors by content hash
@@ -16,6 +16,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -26,9 +27,11 @@ from typing import Any
 
 from index.errors import IndexDamagedError, IndexFormatError, IndexLockedError, IndexMissingError
 from index.lexical import LexicalEngine
+from index.syncing import sync
 
 FORMAT = 1
 STORE, VECTORS, TERMS = "store.sqlite", "vectors.faiss", "terms"
+_POINTER = re.compile(r"([\w.-]+\.json)(?: ([0-9a-f]{64}))?\n?")
 _REBUILD = "Byg det igen i en tom mappe med: ordstyrer index STI --index MAPPE"
 
 
@@ -76,6 +79,14 @@ class Manifest:
         return self.segments[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What CURRENT says: the current manifest's file name, and the SHA-256 it must have."""
+
+    manifest: str
+    sha256: str | None
+
+
 class IndexFolder:
     """The paths of one index folder, and the few writes that must be atomic."""
 
@@ -90,27 +101,49 @@ class IndexFolder:
         return self.current.is_file()
 
     def current_name(self) -> str:
-        """The current manifest's file name. Raises IndexMissingError."""
+        """The current manifest's file name. Raises what `pointer` raises."""
+        return self.pointer().manifest
+
+    def pointer(self) -> Pointer:
+        """Raises IndexMissingError, IndexDamagedError, and IndexFormatError for a CURRENT that is not ours."""
         try:
-            return self.current.read_text(encoding="ascii").strip()
+            said = self.current.read_text(encoding="ascii", errors="replace")
         except (FileNotFoundError, NotADirectoryError) as error:
             raise IndexMissingError(
                 f"Der er intet indeks i {self.path}. Byg et med: ordstyrer index STI --index {self.path}"
             ) from error
-        except (OSError, UnicodeDecodeError) as error:
-            raise IndexFormatError(f"{self.current} kan ikke læses ({error}). {_REBUILD}") from error
+        except OSError as error:
+            raise IndexFormatError(f"{self.current} kan ikke læses ({error.strerror}). {_REBUILD}") from error
+        found = _POINTER.fullmatch(said)
+        if found:
+            return Pointer(found[1], found[2])
+        if self.manifests.is_dir() and self.segments.is_dir():
+            raise IndexDamagedError(f"{self.current} er beskadiget. {_REBUILD}")
+        raise IndexFormatError(f"{self.path} er ikke et indeks, dette program har skrevet. {_REBUILD}")
 
-    def read_manifest(self, name: str | None = None) -> Manifest:
-        """The current manifest, or the one of that name. Raises IndexMissingError, IndexFormatError."""
-        name = name or self.current_name()
-        path = self.manifests / name
+    def read_manifest(self, pointer: Pointer | None = None) -> Manifest:
+        """The current manifest, or the one pointed to.
+
+        Raises FileNotFoundError when there is none of that name, IndexMissingError, IndexFormatError and IndexDamagedError.
+        """
+        pointer = pointer or self.pointer()
+        path = self.manifests / pointer.manifest
         try:
-            fields = json.loads(path.read_text(encoding="utf-8"))
+            data = path.read_bytes()
         except FileNotFoundError:
             raise
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise IndexDamagedError(f"Manifestet {path} kan ikke læses ({error.strerror}). {_REBUILD}") from error
+        if pointer.sha256 is not None and hashlib.sha256(data).hexdigest() != pointer.sha256:
+            raise IndexDamagedError(f"Manifestet {path} er beskadiget (sha256 passer ikke). {_REBUILD}")
+        try:
+            fields = json.loads(data)
+        except ValueError as error:
             raise IndexFormatError(f"{path} er ikke et indeks, dette program har skrevet. {_REBUILD}") from error
-        return _manifest(fields, path)
+        manifest = _manifest(fields, path)
+        if pointer.sha256 is None:
+            raise IndexDamagedError(f"{self.current} er beskadiget (kontrolsummen mangler). {_REBUILD}")
+        return manifest
 
     def prepare(self) -> None:
         """Make the folder ready for writing. Raises IndexFormatError for a folder that holds something else."""
@@ -122,20 +155,29 @@ class IndexFolder:
             for folder in (self.manifests, self.segments, self.cache):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise IndexFormatError(
-                f"Indeksmappen {self.path} kan ikke skrives ({error.strerror}). Vælg en anden med --index."
-            ) from error
+            raise self._unwritable(error) from error
 
     def _is_ours(self) -> bool:
-        return self.current.exists() or (self.segments.is_dir() and self.manifests.is_dir())
+        """An index, or the beginnings of one whose first build was cut short."""
+        ours = {"CURRENT", "CURRENT.new", "manifests", "segments", "cache", "lock"}
+        return self.current.exists() or all(path.name in ours for path in self.path.iterdir())
+
+    def _unwritable(self, error: OSError) -> IndexFormatError:
+        return IndexFormatError(
+            f"Indeksmappen {self.path} kan ikke skrives ({error.strerror}). Vælg en anden med --index."
+        )
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the writer's lock. Raises IndexLockedError when another process holds it."""
-        with (self.path / "lock").open("w") as file:
+        try:
+            file = (self.path / "lock").open("w")
+        except OSError as error:
+            raise self._unwritable(error) from error
+        with file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
+            except BlockingIOError as error:
                 raise IndexLockedError(
                     f"En anden proces skriver til indekset {self.path}. Vent, til den er færdig, og prøv igen."
                 ) from error
@@ -151,20 +193,19 @@ class IndexFolder:
         """Make the generation current: its files, its manifest, then CURRENT, each synced before the next."""
         for segment in manifest.segments:
             _sync_tree(self.segments / segment.name)
-        _sync(self.segments)
-        _write_synced(self.manifests / manifest.name, json.dumps(asdict(manifest), indent=1, ensure_ascii=False))
+        sync(self.segments)
+        content = json.dumps(asdict(manifest), indent=1, ensure_ascii=False).encode()
+        _write_synced(self.manifests / manifest.name, content)
         aside = self.path / "CURRENT.new"
-        _write_synced(aside, manifest.name + "\n")
+        _write_synced(aside, f"{manifest.name} {hashlib.sha256(content).hexdigest()}\n".encode())
         os.replace(aside, self.current)
-        _sync(self.path)
+        sync(self.path)
 
-    def sweep(self, keep: set[str]) -> None:
-        """Delete every manifest not named in `keep`, and every segment that no kept manifest lists."""
-        listed: set[str] = set()
+    def sweep(self, keep: Manifest | None) -> None:
+        """Delete every manifest but this one, and every segment that it does not list."""
+        listed = {segment.name for segment in keep.segments} if keep else set()
         for path in list(self.manifests.iterdir()):
-            if path.name in keep:
-                listed |= {segment.name for segment in self.read_manifest(path.name).segments}
-            else:
+            if keep is None or path.name != keep.name:
                 path.unlink()
         for path in list(self.segments.iterdir()):
             if path.name not in listed:
@@ -195,7 +236,7 @@ def _manifest(fields: Any, path: Path) -> Manifest:
 def describe_segment(folder: Path) -> Segment:
     """Name, files, sizes and checksums of what lies in a segment's folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return Segment(folder.name, tuple(_describe(path, folder) for path in files if not path.name.startswith(".")))
+    return Segment(folder.name, tuple(_describe(path, folder) for path in files))
 
 
 def _describe(path: Path, folder: Path) -> SegmentFile:
@@ -216,23 +257,15 @@ def damaged_files(folder: Path, segment: Segment) -> list[str]:
     return faults
 
 
-def _write_synced(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
+def _write_synced(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path.parent)
 
 
 def _sync_tree(folder: Path) -> None:
     for path in folder.rglob("*"):
-        _sync(path)
-    _sync(folder)
+        sync(path)
+    sync(folder)

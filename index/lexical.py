@@ -53,17 +53,22 @@ class LexicalLeg(Protocol):
         """The hits best first, at most k; the selection acts inside the engine."""
 
 
-def write_terms(engine: LexicalEngine, passages: Iterable[PassageTerms], count: int, folder: Path) -> None:
-    """Write the terms of all passages into the folder. Raises LexicalEngineError where the engine cannot hold them."""
-    folder.mkdir(parents=True)
-    if engine is LexicalEngine.TANTIVY:
-        _write_tantivy(passages, folder)
-        return
-    if count > MAX_RANK_BM25_PASSAGES:
+def require_room(engine: LexicalEngine, count: int) -> None:
+    """Raises LexicalEngineError where the engine does not take so many passages."""
+    if engine is LexicalEngine.RANK_BM25 and count > MAX_RANK_BM25_PASSAGES:
         raise LexicalEngineError(
             f"rank-bm25 tager højst {MAX_RANK_BM25_PASSAGES} tekststykker (her er {count}), "
             "fordi den gennemgår dem alle ved hver søgning. Brug --lexical tantivy."
         )
+
+
+def write_terms(engine: LexicalEngine, passages: Iterable[PassageTerms], count: int, folder: Path) -> None:
+    """Write the terms of all passages into the folder. Raises LexicalEngineError where the engine cannot hold them."""
+    require_room(engine, count)
+    folder.mkdir(parents=True)
+    if engine is LexicalEngine.TANTIVY:
+        _write_tantivy(passages, folder)
+        return
     with (folder / _TERMS_FILE).open("w", encoding="utf-8") as file:
         for passage in passages:
             file.write(json.dumps(list(passage.terms), ensure_ascii=False) + "\n")
@@ -110,6 +115,12 @@ def _write_tantivy(passages: Iterable[PassageTerms], folder: Path) -> None:
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
+    for path in folder.glob(".*"):
+        path.unlink()  # locks, and a list of files that is for writers only
+    lock = folder / ".tantivy-meta.lock"  # empty; a reader of whatever user must be able to open it for writing
+    lock.touch()
+    (folder / "meta.json").chmod(lock.stat().st_mode)  # tantivy makes it for its own user alone
+    lock.chmod(0o666)
 
 
 class TantivyLeg:

@@ -133,6 +133,8 @@ def explain(passage: StoredPassage, matches: Matches) -> Explanation:
 
 def unknown_names(generation: Generation, filters: Filters) -> tuple[str, ...]:
     """A warning for every municipality or committee that the index does not hold, naming the nearest one it does."""
+    if not (filters.municipality or filters.committee):
+        return ()
     municipalities, committees = generation.store.names()
     warnings = []
     for what, wanted, known in (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,7 @@ CREATE TABLE sources (
     path TEXT NOT NULL, place TEXT NOT NULL, document_id TEXT NOT NULL, fingerprint TEXT NOT NULL,
     PRIMARY KEY (path, document_id)
 ) WITHOUT ROWID;
+CREATE INDEX sources_by_document ON sources (document_id);
 CREATE TABLE items (
     item_id TEXT PRIMARY KEY, document_id TEXT NOT NULL, position INTEGER NOT NULL, number TEXT,
     content_hash TEXT NOT NULL, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL
@@ -145,8 +147,8 @@ class StoreWriter:
         self._connection.execute("PRAGMA synchronous = OFF")  # the commit syncs the finished file
         self._connection.execute("PRAGMA secure_delete = ON")
         if base is not None:
-            with sqlite3.connect(f"file:{base}?mode=ro&immutable=1", uri=True) as older:
-                older.backup(self._connection)
+            older = sqlite3.connect(f"file:{quote(str(base))}?mode=ro&immutable=1", uri=True)
+            older.backup(self._connection)
             older.close()
         else:
             self._connection.executescript(_SCHEMA)
@@ -178,6 +180,10 @@ class StoreWriter:
                 _RECORDS.dump_json(replace(document, text="")).decode(), document.text,
             ),
         )  # fmt: skip
+        self._connection.executemany(
+            "DELETE FROM aliases WHERE alias = ?",
+            [(document.document_id,), *((item.item_id,) for item in document.items)],
+        )
         self.set_sources(document.document_id, stored.sources)
         for position, item in enumerate(document.items):
             first_seen, changed_at = item_history.get(item.item_id, (stored.changed_at, stored.changed_at))
@@ -253,21 +259,38 @@ class StoreWriter:
 
 
 class Store:
-    """Reads one finished store; safe to use from many threads."""
+    """Reads one finished store; safe to use from many threads.
+
+    The file is opened at once and stays readable when a writer deletes it. Every thread gets a connection of its own;
+    one that first asks after the file is gone shares the first connection (SQLite lets one at a time use it).
+    """
 
     def __init__(self, path: Path) -> None:
+        """Raises FileNotFoundError."""
         self._path = path
         self._threads = threading.local()
+        try:
+            self._shared = self._open()
+        except sqlite3.OperationalError as error:
+            raise FileNotFoundError(f"{path}: {error}") from error
 
     def close(self) -> None:
-        """Close the calling thread's connection; the next read opens another."""
-        self._connection().close()
-        del self._threads.connection
+        self._shared.close()
+        if getattr(self._threads, "connection", None) is not None:
+            self._threads.connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(
+            f"file:{quote(str(self._path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            try:
+                connection = self._open()
+            except sqlite3.OperationalError:
+                connection = self._shared
             self._threads.connection = connection
         return connection
 

@@ -20,14 +20,16 @@ MAX_DENSE_HITS = 1000
 DENSE_MARGIN = 0.06
 """A passage this far below the query's best passage (cosine) is no dense hit, however high the floor lies below it."""
 
+_ADDED_AT_ONCE = 65_536
+
 RowMask = npt.NDArray[np.bool_]
 
 
 def write_vectors(vectors: npt.NDArray[np.float16] | Vectors, dimension: int, path: Path) -> None:
     """Write `(n, dimension)` unit vectors, row i being passage i; n may be 0."""
     index = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    if len(vectors):
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    for first in range(0, len(vectors), _ADDED_AT_ONCE):
+        index.add(np.ascontiguousarray(vectors[first : first + _ADDED_AT_ONCE], dtype=np.float32))
     faiss.write_index(index, str(path))
 
 

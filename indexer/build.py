@@ -1,4 +1,4 @@
-"""Documents in, a new generation out: read what changed, embed what is new, write aside, commit.
+"""Documents in, a new generation out: plan what changes, embed what is new, write aside, commit.
 
 An index run changes nothing until its last step; what it has embedded by then is kept, so a run that is killed
 is simply run again.
@@ -7,41 +7,30 @@ is simply run again.
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from corpus.errors import CorpusError
-from corpus.identifiers import content_hash, with_clash
-from corpus.metadata import SIDECAR_ENDING, GivenMetadata
-from corpus.parsing import PARSER_VERSION, parse_file, renamed
-from corpus.readers import ReadFailure, find_files, read_bytes
-from corpus.records import Document
+import numpy as np
+
+from corpus.identifiers import content_hash
+from corpus.parsing import PARSER_VERSION
+from corpus.readers import ReadFailure, find_files
 from index.analysis import ANALYSIS_VERSION, terms
 from index.embedder import Embedder
 from index.generation import Generation, open_generation
 from index.layout import FORMAT, STORE, TERMS, VECTORS, IndexFolder, Manifest, describe_segment
-from index.lexical import LexicalEngine, PassageTerms, write_terms
+from index.lexical import LexicalEngine, PassageTerms, require_room, write_terms
 from index.store import NewPassage, Source, Store, StoredDocument, StoreWriter, Tombstone
 from index.vectors import VectorLeg, write_vectors
 from indexer.calibration import dense_floor
-from indexer.closing import close_item
 from indexer.embedding_cache import EmbeddingCache, embed_missing, vector_key
 from indexer.errors import NothingToIndexError
 from indexer.passages import Passage, passages_of
+from indexer.plan import IndexRequest, Plan, make_plan
 from indexer.progress import Progress
 
-
-@dataclass(frozen=True, slots=True)
-class IndexRequest:
-    """What to index, and what is said of all of it. `source_url_prefix` and a file's relative path give its URL."""
-
-    paths: tuple[Path, ...]
-    commanded: GivenMetadata = field(default_factory=GivenMetadata)
-    source_url_prefix: str | None = None
-    lexical: LexicalEngine | None = None
-    prune: bool = False
+__all__ = ["IndexRequest", "IndexSummary", "build", "now", "write_generation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +49,6 @@ class IndexSummary:
     passages: int
 
 
-@dataclass(slots=True)
-class _Plan:
-    """What a run is going to change; `put` holds documents by id, `remove` the ids that go."""
-
-    put: dict[str, StoredDocument] = field(default_factory=dict)
-    sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
-    remove: set[str] = field(default_factory=set)
-    aliases: dict[str, str] = field(default_factory=dict)
-    lifted: set[str] = field(default_factory=set)
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    kept_out: int = 0
-    failures: list[ReadFailure] = field(default_factory=list)
-    warnings: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def changes_anything(self) -> bool:
-        return bool(self.put or self.remove or self.sources or self.aliases)
-
-
 def build(
     folder: IndexFolder, request: IndexRequest, load: Callable[[str | None], Embedder], progress: Progress
 ) -> IndexSummary:
@@ -90,18 +58,20 @@ def build(
     cannot be written or was built with another model.
     """
     files = find_files(request.paths)
-    if not files:
+    if not files and not (request.prune and folder.exists()):
         places = ", ".join(str(path) for path in request.paths)
         raise NothingToIndexError(f"{places}: ingen dokumenter at indeksere (txt, md, html eller jsonl).")
-    previous = open_generation(folder) if folder.exists() else None
+    previous = open_generation(folder, any_analysis=True) if folder.exists() else None
     embedder = load(previous.manifest.model if previous else None)
     if previous is not None:
         previous.require_model(embedder)
     folder.prepare()
     with folder.writing():
-        previous = open_generation(folder) if folder.exists() else None
-        folder.sweep({previous.manifest.name} if previous else set())
-        plan = _plan(previous.store if previous else None, files, request, progress)
+        previous = open_generation(folder, any_analysis=True) if folder.exists() else None
+        if previous is not None:
+            previous.require_model(embedder)  # another process may have built it meanwhile
+        folder.sweep(previous.manifest if previous else None)
+        plan = make_plan(previous.store if previous else None, files, request, now(), progress)
         return _carry_out(folder, previous, plan, embedder, request, progress)
 
 
@@ -109,251 +79,41 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-# Planning ----------------------------------------------------------------------------------------------------------
-
-
-def _plan(store: Store | None, files: Sequence[Path], request: IndexRequest, progress: Progress) -> _Plan:
-    """Read every file that is new or changed, and decide what becomes of each document."""
-    known = _known_sources(store)
-    plan = _Plan()
-    read: list[tuple[Document, Source]] = []
-    still_there: set[str] = set()
-    progress.start("Læser dokumenter", len(files), "filer")
-    for path in files:
-        name = str(path.resolve())
-        still_there.add(name)
-        try:
-            data = read_bytes(path)
-        except CorpusError as error:
-            plan.failures.append(ReadFailure(str(path), str(error)))
-            progress.advance()
-            continue
-        fingerprint = _fingerprint(path, data, request)
-        before = known.get(name, {})
-        if before and all(source.fingerprint == fingerprint for source, _ in before.values()):
-            plan.unchanged += len(before)
-        else:
-            commanded = _with_url(request, path)
-            for parsed in parse_file(path, commanded, data):
-                if isinstance(parsed, ReadFailure):
-                    plan.failures.append(parsed)
-                else:
-                    read.append((parsed, Source(name, str(path), fingerprint)))
-        progress.advance()
-    progress.finish()
-    _place(plan, store, known, read)
-    if request.prune:
-        _prune(plan, store, known, request.paths, still_there)
-    return plan
-
-
-def _known_sources(store: Store | None) -> dict[str, dict[str, tuple[Source, str]]]:
-    """Path to (document id to (source, content hash)) of what was indexed before."""
-    known: dict[str, dict[str, tuple[Source, str]]] = {}
-    for source, document_id, digest in store.sources() if store else ():
-        known.setdefault(source.path, {})[document_id] = (source, digest)
-    return known
-
-
-def _fingerprint(path: Path, data: bytes, request: IndexRequest) -> str:
-    """Changes with the file, its sidecar, what the command line says of it, and the parser."""
-    digest = hashlib.sha256(data)
-    sidecar = path.with_name(path.name + SIDECAR_ENDING)
-    if sidecar.is_file():
-        digest.update(b"\0sidecar\0" + sidecar.read_bytes())
-    said = (PARSER_VERSION, request.commanded.municipality, request.commanded.committee, _with_url(request, path).url)
-    digest.update(repr(said).encode())
-    return digest.hexdigest()[:32]
-
-
-def _with_url(request: IndexRequest, path: Path) -> GivenMetadata:
-    """The command line's metadata with the file's own URL: the prefix and the path below the folder that was given."""
-    if request.source_url_prefix is None:
-        return request.commanded
-    below = next(
-        (path.relative_to(root) for root in request.paths if root.is_dir() and path.is_relative_to(root)),
-        Path(path.name),
-    )
-    return replace(request.commanded, url=request.source_url_prefix + below.as_posix())
-
-
-def _place(
-    plan: _Plan,
-    store: Store | None,
-    known: dict[str, dict[str, tuple[Source, str]]],
-    read: Iterable[tuple[Document, Source]],
-) -> None:
-    """Give every document that was read its id in the index: new, changed, the same as another, or clashing."""
-    moment = now()
-    withdrawn = {stone.id: stone for stone in store.tombstones()} if store else {}
-    by_path: dict[str, set[str]] = {}
-    for document, source in sorted(
-        read, key=lambda entry: (entry[0].document_id, entry[0].content_hash, entry[1].path)
-    ):
-        document = _without_withdrawn_items(document, set(withdrawn))
-        stone = withdrawn.get(document.document_id)
-        if stone is not None and stone.reason == "withdrawn":
-            plan.kept_out += 1
-            plan.warnings.append((source.place, f"{document.document_id} er trukket tilbage og optages ikke igen."))
-            continue
-        if stone is not None:
-            plan.lifted.add(stone.id)
-        before = known.get(source.path, {})
-        identifier = _identifier(plan, store, document, source)
-        if identifier != document.document_id:
-            document = renamed(document, identifier)
-        by_path.setdefault(source.path, set()).add(identifier)
-        plan.warnings += [(source.place, warning) for warning in document.warnings]
-        _put(plan, store, document, source, moment, was_here=identifier in before)
-    for path, identifiers in by_path.items():
-        for gone in set(known.get(path, {})) - identifiers:
-            _drop_source(plan, store, gone, path)
-            if len(identifiers) == 1 and len(known[path]) == 1 and store is not None:
-                _alias(plan, store, gone, plan.put.get(next(iter(identifiers))))
-
-
-def _identifier(plan: _Plan, store: Store | None, document: Document, source: Source) -> str:
-    """The document's id, or a clash id when that one belongs to other content from another place."""
-    for candidate in (document.document_id, with_clash(document.document_id, document.content_hash)):
-        planned = plan.put.get(candidate)
-        if planned is not None:
-            if planned.document.content_hash == document.content_hash:
-                return candidate
-            continue
-        stored = store.document(candidate) if store else None
-        if stored is None or candidate in plan.remove:
-            return candidate
-        if stored.document.content_hash == document.content_hash or any(
-            known.path == source.path for known in stored.sources
-        ):
-            return candidate
-    return with_clash(document.document_id, document.content_hash)
-
-
-def _put(plan: _Plan, store: Store | None, document: Document, source: Source, moment: str, *, was_here: bool) -> None:
-    identifier = document.document_id
-    planned = plan.put.get(identifier)
-    stored = store.document(identifier) if store and identifier not in plan.remove else None
-    if planned is not None:
-        plan.put[identifier] = replace(planned, sources=_with_source(planned.sources, source))
-        plan.unchanged += 1
-    elif stored is not None and _same(stored.document, document):
-        plan.sources[identifier] = _with_source(plan.sources.get(identifier, stored.sources), source)
-        plan.unchanged += 1
-    elif stored is not None:
-        plan.put[identifier] = StoredDocument(document, _with_source(stored.sources, source), stored.first_seen, moment)
-        plan.changed += 1
-    else:
-        plan.put[identifier] = StoredDocument(document, (source,), moment, moment)
-        plan.added += 0 if was_here else 1
-
-
-def _same(one: Document, other: Document) -> bool:
-    """Whether nothing a reader would see differs; warnings are for whoever indexes."""
-    return replace(one, warnings=()) == replace(other, warnings=())
-
-
-def _with_source(sources: Sequence[Source], source: Source) -> tuple[Source, ...]:
-    return tuple(
-        sorted({**{known.path: known for known in sources}, source.path: source}.values(), key=lambda known: known.path)
-    )
-
-
-def _drop_source(plan: _Plan, store: Store | None, identifier: str, path: str) -> None:
-    """The path no longer gives this document: it goes, unless another path still does."""
-    stored = plan.put.get(identifier) or (store.document(identifier) if store else None)
-    if stored is None:
-        return
-    left = tuple(source for source in plan.sources.get(identifier, stored.sources) if source.path != path)
-    if identifier in plan.put:
-        plan.put[identifier] = replace(plan.put[identifier], sources=left)
-    elif left:
-        plan.sources[identifier] = left
-    else:
-        plan.sources.pop(identifier, None)
-        plan.remove.add(identifier)
-
-
-def _alias(plan: _Plan, store: Store, old: str, new: StoredDocument | None) -> None:
-    """One document of one file got a better id: the old one, and its items' by number, keep answering."""
-    stored = store.document(old)
-    if stored is None or new is None or old not in plan.remove:
-        return
-    plan.added -= 1
-    plan.changed += 1
-    plan.put[new.document.document_id] = replace(new, first_seen=stored.first_seen)
-    plan.aliases[old] = new.document.document_id
-    numbered = {item.number: item.item_id for item in new.document.items}
-    for item in stored.document.items:
-        if item.number in numbered and item.item_id != numbered[item.number]:
-            plan.aliases[item.item_id] = numbered[item.number]
-
-
-def _without_withdrawn_items(document: Document, withdrawn: set[str]) -> Document:
-    for identifier in [item.item_id for item in document.items if item.item_id in withdrawn and not item.closed]:
-        document = close_item(document, identifier)
-    return document
-
-
-def _prune(
-    plan: _Plan,
-    store: Store | None,
-    known: dict[str, dict[str, tuple[Source, str]]],
-    paths: Sequence[Path],
-    still_there: set[str],
-) -> None:
-    """Documents earlier indexed from these paths whose files are gone."""
-    roots = [path.resolve() for path in paths]
-    for path, documents in known.items():
-        if path in still_there or not any(Path(path).is_relative_to(root) for root in roots):
-            continue
-        for identifier in documents:
-            _drop_source(plan, store, identifier, path)
-
-
-# Carrying out ------------------------------------------------------------------------------------------------------
-
-
 def _carry_out(
     folder: IndexFolder,
     previous: Generation | None,
-    plan: _Plan,
+    plan: Plan,
     embedder: Embedder,
     request: IndexRequest,
     progress: Progress,
 ) -> IndexSummary:
-    embedded = 0
-    engine = request.lexical or (previous.manifest.lexical if previous else LexicalEngine.TANTIVY)
-    other_engine = previous is not None and engine is not previous.manifest.lexical
-    nothing_read = plan.failures and not (plan.put or plan.unchanged or plan.kept_out)
-    if previous is None and nothing_read:
-        return _summary(plan, 0, (0, 0, 0))
     manifest = previous.manifest if previous else None
-    if plan.changes_anything or manifest is None or other_engine:
+    engine = request.lexical or (manifest.lexical if manifest else LexicalEngine.TANTIVY)
+    outdated = manifest is not None and (
+        engine is not manifest.lexical or manifest.analysis_version != ANALYSIS_VERSION
+    )
+    if manifest is None and plan.failures and not (plan.put or plan.kept_out):
+        return _summary(plan, 0, (0, 0, 0))
+    embedded = 0
+    if plan.changes_anything or manifest is None or outdated:
         manifest, embedded = write_generation(
             folder, previous, embedder, engine, progress,
             put=plan.put, sources=plan.sources, remove=plan.remove, aliases=plan.aliases, lifted=plan.lifted,
-            tombstones=[_pruned(previous, identifier) for identifier in sorted(plan.remove - plan.aliases.keys())],
+            tombstones=plan.tombstones,
         )  # fmt: skip
     return _summary(plan, embedded, (manifest.documents, manifest.items, manifest.passages))
 
 
-def _pruned(previous: Generation | None, identifier: str) -> Tombstone:
-    stored = previous.store.document(identifier) if previous else None
-    return Tombstone(identifier, "document", now(), "pruned", stored.document.content_hash if stored else "")
-
-
-def _summary(plan: _Plan, embedded: int, counts: tuple[int, int, int]) -> IndexSummary:
-    gone = len(plan.remove - plan.aliases.keys())
+def _summary(plan: Plan, embedded: int, counts: tuple[int, int, int]) -> IndexSummary:
     return IndexSummary(
-        plan.added, plan.changed, plan.unchanged, gone + plan.kept_out,
+        plan.added, plan.changed, plan.unchanged, plan.removed + plan.kept_out,
         tuple(plan.failures), tuple(plan.warnings), embedded, *counts,
     )  # fmt: skip
 
 
 def write_generation(
     folder: IndexFolder, previous: Generation | None, embedder: Embedder, engine: LexicalEngine, progress: Progress, *,
-    put: dict[str, StoredDocument], sources: dict[str, tuple[Source, ...]], remove: Iterable[str],
+    put: dict[str, StoredDocument], sources: dict[str, tuple[Source, ...]], remove: set[str],
     aliases: dict[str, str], lifted: Iterable[str], tombstones: Iterable[Tombstone],
 ) -> tuple[Manifest, int]:  # fmt: skip
     """Write and commit the generation that follows `previous`; returns it and how many texts were embedded.
@@ -362,47 +122,77 @@ def write_generation(
     """
     number = previous.manifest.generation + 1 if previous else 1
     segment = folder.new_segment(number)
-    with EmbeddingCache(folder.cache) as cache:
-        passages, embedded = _embed(cache, put.values(), embedder, progress)
-        base = folder.segments / previous.manifest.segment.name / STORE if previous else None
-        with StoreWriter(segment / STORE, base) as writer:
-            for identifier in remove:
-                writer.remove(identifier)
-            for stored in put.values():
-                identifier = stored.document.document_id
-                history = previous.store.item_history(identifier) if previous else {}
-                writer.put(stored, passages[identifier], _kept_history(stored, history))
-            for identifier, listed in sources.items():
-                writer.set_sources(identifier, listed)
-            for alias, target in aliases.items():
-                writer.add_alias(alias, target)
-            for identifier in lifted:
-                writer.drop_tombstone(identifier)
-            for tombstone in tombstones:
-                writer.add_tombstone(tombstone)
-            writer.finish()
-        store = Store(segment / STORE)
-        keys = [passage.vector_key for passage in store.all_passages()]
-        write_vectors(cache.vectors(keys, embedder.dimension), embedder.dimension, segment / VECTORS)
-    progress.start("Bygger ordindekset", len(keys), "tekststykker")
-    write_terms(engine, _terms(store, progress), len(keys), segment / TERMS)
-    progress.finish()
-    documents, items, count = store.counts()
-    store.close()
-    manifest = Manifest(
-        format=FORMAT, generation=number, created_at=now(), model=embedder.name, model_fingerprint=embedder.fingerprint,
-        dimension=embedder.dimension, dense_floor=dense_floor(VectorLeg(segment / VECTORS), embedder), lexical=engine,
-        analysis_version=ANALYSIS_VERSION, parser_version=PARSER_VERSION, documents=documents, items=items,
-        passages=count, segments=(describe_segment(segment),),
-    )  # fmt: skip
-    folder.commit(manifest)
+    try:
+        with EmbeddingCache(folder.cache) as cache:
+            passages, texts = _chunk(put.values(), embedder, progress)
+            require_room(engine, _kept_passages(previous, remove | put.keys()) + sum(map(len, passages.values())))
+            _restore(cache, previous, remove | put.keys())
+            embedded = embed_missing(cache, texts, embedder, progress)
+            base = folder.segments / previous.manifest.segment.name / STORE if previous else None
+            with StoreWriter(segment / STORE, base) as writer:
+                for identifier in remove:
+                    writer.remove(identifier)
+                former = {target: alias for alias, target in aliases.items() if alias in remove}
+                for identifier, stored in put.items():
+                    history = _history(previous, identifier, former.get(identifier))
+                    writer.put(stored, passages[identifier], _kept_history(stored, history))
+                for identifier, listed in sources.items():
+                    writer.set_sources(identifier, listed)
+                for alias, target in aliases.items():
+                    writer.add_alias(alias, target)
+                for identifier in lifted:
+                    writer.drop_tombstone(identifier)
+                for tombstone in tombstones:
+                    writer.add_tombstone(tombstone)
+                writer.finish()
+            store = Store(segment / STORE)
+            keys = [passage.vector_key for passage in store.all_passages()]
+            write_vectors(cache.vectors(keys, embedder.dimension), embedder.dimension, segment / VECTORS)
+        progress.start("Bygger ordindekset", len(keys), "tekststykker")
+        write_terms(engine, _terms(store, progress), len(keys), segment / TERMS)
+        progress.finish()
+        documents, items, count = store.counts()
+        store.close()
+        manifest = Manifest(
+            format=FORMAT, generation=number, created_at=now(), model=embedder.name,
+            model_fingerprint=embedder.fingerprint, dimension=embedder.dimension,
+            dense_floor=dense_floor(VectorLeg(segment / VECTORS), embedder), lexical=engine,
+            analysis_version=ANALYSIS_VERSION, parser_version=PARSER_VERSION, documents=documents, items=items,
+            passages=count, segments=(describe_segment(segment),),
+        )  # fmt: skip
+        folder.commit(manifest)
+    except BaseException:
+        if not (folder.exists() and folder.current_name() == f"{number:06d}.json"):
+            shutil.rmtree(segment, ignore_errors=True)
+        raise
     return manifest, embedded
 
 
-def _embed(
-    cache: EmbeddingCache, documents: Iterable[StoredDocument], embedder: Embedder, progress: Progress
-) -> tuple[dict[str, list[NewPassage]], int]:
-    """The passages of every document, each text's vector in the cache afterwards."""
+def _kept_passages(previous: Generation | None, replaced: set[str]) -> int:
+    if previous is None:
+        return 0
+    return previous.manifest.passages - sum(len(previous.store.passages_of(identifier)) for identifier in replaced)
+
+
+def _restore(cache: EmbeddingCache, previous: Generation | None, replaced: set[str]) -> None:
+    """Vectors that a damaged or deleted cache has lost, for the documents that stay, from the previous generation."""
+    if previous is None:
+        return
+    rows = {
+        passage.vector_key: passage.row
+        for passage in previous.store.all_passages()
+        if passage.document_id not in replaced
+    }
+    lost = sorted(cache.missing(rows))
+    for first in range(0, len(lost), 1000):
+        keys = lost[first : first + 1000]
+        cache.add(keys, previous.vectors.vectors(np.array([rows[key] for key in keys], np.int64)))
+
+
+def _chunk(
+    documents: Iterable[StoredDocument], embedder: Embedder, progress: Progress
+) -> tuple[dict[str, list[NewPassage]], dict[bytes, str]]:
+    """The passages of every document, and the text of each vector key."""
     listed = list(documents)
     found: dict[str, list[NewPassage]] = {}
     texts: dict[bytes, str] = {}
@@ -418,11 +208,21 @@ def _embed(
         found[document.document_id] = new
         progress.advance()
     progress.finish()
-    return found, embed_missing(cache, texts, embedder, progress)
+    return found, texts
 
 
 def _new_passage(passage: Passage, key: bytes) -> NewPassage:
     return NewPassage(passage.item_id, passage.kind, passage.start, passage.end, passage.header, key)
+
+
+def _history(previous: Generation | None, identifier: str, former: str | None) -> dict[str, tuple[str, str, str]]:
+    """What is known of a document's items by id, where the document had another id before, by the new one."""
+    if previous is None:
+        return {}
+    known = previous.store.item_history(identifier)
+    for name, facts in previous.store.item_history(former).items() if former else ():
+        known.setdefault(identifier + name.removeprefix(former or ""), facts)
+    return known
 
 
 def _kept_history(stored: StoredDocument, history: dict[str, tuple[str, str, str]]) -> dict[str, tuple[str, str]]:

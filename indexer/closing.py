@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from corpus.identifiers import content_hash
-from corpus.records import AgendaItem, Document, Outcome, Reference, ReportedDecision, Section
+from corpus.records import AgendaItem, Document
 
-Span = TypeVar("Span", Section, Reference, ReportedDecision)
+Record = TypeVar("Record")
 
 
 def close_item(document: Document, item_id: str) -> Document:
     """The document without the item's title and text; the item stays, closed, with its number.
 
-    Offsets of everything behind it are moved, so that `text[start:end]` stays exact. Raises KeyError for an id the
-    document does not hold.
+    Everything up to the next item goes with it. Offsets of what stands behind are moved, so that `text[start:end]`
+    stays exact. Raises KeyError for an id the document does not hold.
     """
     item = next((item for item in document.items if item.item_id == item_id), None)
     if item is None:
         raise KeyError(item_id)
     label = f"{item.number}. Lukket punkt" if item.number else "Lukket punkt"
-    text = document.text[: item.start] + label + document.text[item.end :]
-    shift = len(label) - (item.end - item.start)
-    items = tuple(
-        _closed(other, label) if other.item_id == item_id else _moved(other, item.end, shift)
-        for other in document.items
-    )
+    end = min((other.start for other in document.items if other.start >= item.end), default=len(document.text))
+    below = "\n\n" if end < len(document.text) else ""
+    text = document.text[: item.start] + label + below + document.text[end:]
+    shift = len(label) + len(below) - (end - item.start)
     return replace(
         document,
         text=text,
         content_hash=content_hash(text),
-        items=items,
-        sections=tuple(_shift(section, item.end, shift) for section in document.sections),
+        items=tuple(
+            _closed(other, label) if other is item else _moved(other, end, shift) for other in document.items
+        ),
+        sections=tuple(
+            _moved(section, end, shift)
+            for section in document.sections
+            if section.end <= item.start or section.start >= end
+        ),
     )
 
 
 def _closed(item: AgendaItem, label: str) -> AgendaItem:
     return AgendaItem(
-        item_id=item.item_id, number=item.number, title=None, start=item.start, end=item.start + len(label),
-        closed=True, outcome=Outcome.UNKNOWN,
-    )  # fmt: skip
-
-
-def _moved(item: AgendaItem, behind: int, shift: int) -> AgendaItem:
-    if item.start < behind:
-        return item
-    return replace(
-        item,
-        start=item.start + shift,
-        end=item.end + shift,
-        sections=tuple(_shift(section, behind, shift) for section in item.sections),
-        references=tuple(_shift(reference, behind, shift) for reference in item.references),
-        earlier_decisions=tuple(_shift(decision, behind, shift) for decision in item.earlier_decisions),
+        item_id=item.item_id, number=item.number, title=None, start=item.start, end=item.start + len(label), closed=True
     )
 
 
-def _shift(span: Span, behind: int, shift: int) -> Span:
-    return span if span.start < behind else replace(span, start=span.start + shift, end=span.end + shift)
+def _moved(record: Record, behind: int, shift: int) -> Record:
+    """The record with its span, and those of all records in its fields, moved, where they lie behind that place."""
+    changes: dict[str, Any] = {}
+    for field in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, field.name)
+        if isinstance(value, tuple):
+            changes[field.name] = tuple(
+                _moved(entry, behind, shift) if hasattr(entry, "__dataclass_fields__") else entry for entry in value
+            )
+    start, end = getattr(record, "start", None), getattr(record, "end", None)
+    if isinstance(start, int) and isinstance(end, int) and start >= behind:
+        changes |= {"start": start + shift, "end": end + shift}
+    return replace(record, **changes)  # type: ignore[type-var]

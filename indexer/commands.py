@@ -23,14 +23,16 @@ model_option = click.option(
 )
 
 
-@click.command(short_help="Indeksér filer og mapper", epilog="Eksempel: ordstyrer index referater/ --municipality Thisted")
+@click.command(epilog="Eksempel: ordstyrer index referater/ --municipality Thisted")
 @click.argument("paths", metavar="STI…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @index_option
 @click.option("--municipality", metavar="NAVN", help="Kommunen for alle dokumenterne.")
 @click.option("--source-url-prefix", metavar="URL", help="Sættes foran filens sti og bliver kildens adresse.")
 @model_option
 @click.option(
-    "--lexical", type=click.Choice([engine.value for engine in LexicalEngine]), help="Ordsøgningens motor (ellers tantivy)."
+    "--lexical",
+    type=click.Choice([engine.value for engine in LexicalEngine]),
+    help="Ordsøgningens motor (ellers tantivy).",
 )
 @click.option("--prune", is_flag=True, help="Fjern dokumenter fra disse stier, hvis filer er væk.")
 @json_option
@@ -76,7 +78,7 @@ def index(
         raise SystemExit(1)
 
 
-@click.command(short_help="Træk dokumenter eller punkter tilbage", epilog="Eksempel: ordstyrer withdraw thisted.byraadet.2023-02-09.referat.7")
+@click.command(epilog="Eksempel: ordstyrer withdraw thisted.byraadet.2023-02-09.referat.7")
 @click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
 @index_option
 @model_option

@@ -23,15 +23,19 @@ def vector_key(fingerprint: str, indexed_text: str) -> bytes:
 
 
 class EmbeddingCache:
-    """Float16 vectors in SQLite. Use as a context manager; one process writes at a time (the index lock)."""
+    """Float16 vectors in SQLite. Use as a context manager; one process writes at a time (the index lock).
+
+    It holds nothing that cannot be computed again: a file that is damaged is replaced by an empty one.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._connection = sqlite3.connect(folder / "embeddings.sqlite", isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA secure_delete = ON")
-        self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
-        )
+        path = folder / "embeddings.sqlite"
+        try:
+            self._connection = _open(path)
+        except sqlite3.DatabaseError:
+            for left in folder.glob(f"{path.name}*"):
+                left.unlink()
+            self._connection = _open(path)
 
     def __enter__(self) -> EmbeddingCache:
         return self
@@ -74,6 +78,23 @@ class EmbeddingCache:
         self._connection.execute("VACUUM")
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return int(gone)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Raises sqlite3.DatabaseError for a file that is no sound database."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+        )
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError(f"{path}: quick_check")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
 
 
 def embed_missing(

@@ -54,31 +54,43 @@ def passages_of(document: Document, count_tokens: CountTokens, max_tokens: int) 
 
     `count_tokens` counts with the model's own tokenizer; `max_tokens` is what the model reads at most.
     """
+    stretches = list(_stretches(document))
+    telling = [stretch for stretch in stretches if not is_boilerplate(document.text[stretch.start : stretch.end])]
+    telling += _title_only(document, {stretch.item.item_id for stretch in telling if stretch.item})
     found: list[Passage] = []
-    for item, section, spans in _stretches(document):
-        header = _fitting(_header(document, item, section), count_tokens, min(HEADER_TOKENS, max_tokens // 3))
+    for stretch in telling or stretches:  # a document that says nothing else is found by that
+        header = _fitting(
+            _header(document, stretch.item, stretch.section), count_tokens, min(HEADER_TOKENS, max_tokens // 3)
+        )
         room = max(8, min(PASSAGE_TOKENS, max_tokens - _RESERVED - (count_tokens([header])[0] if header else 0)))
-        item_id = item.item_id if item else None
-        for start, end in spans:
-            if not is_boilerplate(document.text[start:end]):
-                found += [
-                    Passage(item_id, section.kind, first, last, header)
-                    for first, last in split(document.text, start, end, count_tokens, room)
-                ]
-    found += _title_only(document, {passage.item_id for passage in found})
+        item_id = stretch.item.item_id if stretch.item else None
+        found += [
+            Passage(item_id, stretch.section.kind, first, last, header)
+            for first, last in split(document.text, stretch.start, stretch.end, count_tokens, room)
+        ]
     return found
 
 
-def _stretches(document: Document) -> Iterator[tuple[AgendaItem | None, Section, list[tuple[int, int]]]]:
-    """Every section with the stretches it is cut into first: a quoted decision each, else the whole section."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What is cut into passages on its own: a section, or one quoted decision in it."""
+
+    item: AgendaItem | None
+    section: Section
+    start: int
+    end: int
+
+
+def _stretches(document: Document) -> Iterator[_Stretch]:
     for section in document.sections:
-        yield None, section, [(section.start, section.end)]
+        yield _Stretch(None, section, section.start, section.end)
     for item in document.items:
         for section in item.sections:
             spans = [(section.start, section.end)]
             if section.kind is SectionKind.EARLIER_DECISIONS:
                 spans = _quoted_decisions(document.text, item, section) or spans
-            yield item, section, spans
+            for start, end in spans:
+                yield _Stretch(item, section, start, end)
 
 
 def _quoted_decisions(text: str, item: AgendaItem, section: Section) -> list[tuple[int, int]]:
@@ -186,12 +198,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + left, start + max(left, len(stretch.rstrip()))
 
 
-def _title_only(document: Document, indexed: set[str | None]) -> list[Passage]:
+def _title_only(document: Document, indexed: set[str]) -> list[_Stretch]:
     """An open item without any text to index is still found by its title, which is then what is cited."""
-    found = []
-    for item in document.items:
-        if item.closed or item.title is None or item.item_id in indexed:
-            continue
-        header = _header(document, item, Section(SectionKind.OTHER, None, item.start, item.end))
-        found.append(Passage(item.item_id, SectionKind.OTHER, *_trim(document.text, item.start, item.end), header))
-    return found
+    return [
+        _Stretch(item, Section(SectionKind.OTHER, None, item.start, item.end), item.start, item.end)
+        for item in document.items
+        if not item.closed and item.title is not None and item.item_id not in indexed
+    ]

@@ -9,33 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from corpus.municipalities import known_municipalities, municipality_key
-from corpus.records import AgendaItem, Document, DocumentKind, Outcome, SectionKind
+from corpus.municipalities import municipality_key
+from corpus.records import AgendaItem, Document, DocumentKind, ReportedDecision, Section, SectionKind
 from index.analysis import query_words, terms
 from index.embedder import Embedder
-from index.filters import Filters
 from index.generation import Generation
 from index.query import Interpretation, Mode, Query
 from index.ranking import Explanation
-from index.search import Hit, Matches, groups, match, unknown_names
+from index.search import Hit, Matches, explain, groups, match, unknown_names
 from index.store import StoredPassage
 from indexer.passages import sentence_spans
+from service.case import case_steps, reported_step
 from service.citations import cite
-from service.reading import coverage, resolve_reference
-from service.schemas import (
-    AnswerBody,
-    AnswerSentence,
-    CaseStep,
-    DecisionBody,
-    HitBody,
-    OutcomePartBody,
-    Span,
-)
+from service.question import Question, is_body, understand
+from service.reading import coverage
+from service.schemas import AnswerBody, AnswerSentence, CaseStep, DecisionBody, HitBody, OutcomePartBody, Span
 from service.searching import hit_bodies, item_of
 
 MAX_SENTENCES = 3
 MAX_ITEMS = 3
+MAX_ITEMS_READ = 10
 MAX_CANDIDATES = 40
 MAX_DECISION_CHARS = 700
 
@@ -56,8 +51,9 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"\d{1,2}\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?:\s\d{4})?|\b(?:19|20)\d\d\b"
 )
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_NO_EVIDENCE = (SectionKind.ATTENDANCE, SectionKind.CASE_ROUTE)
+_NO_EVIDENCE = (SectionKind.ATTENDANCE, SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS)
+_OTHERS_WORDS = (SectionKind.RECOMMENDATION, SectionKind.EARLIER_DECISIONS)
+"""What was proposed, and what others decided: never beside the decision that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,41 +71,109 @@ class _Sentence:
         return self.document.text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """An item (or a document without items) that answers, and the other body's decision in it that is asked for."""
+
+    lead: StoredPassage
+    document: Document
+    item: AgendaItem | None
+    reported: ReportedDecision | None = None
+
+
 def answer_body(generation: Generation, embedder: Embedder, query: Query) -> AnswerBody:
     """The body of `/ask`."""
     warnings = list(unknown_names(generation, query.filters))
-    foreign = _outside_coverage(generation, query.text, query.filters)
+    question = understand(query.text, generation.store.names()[0].values())
+    foreign = _outside_coverage(generation, question, query)
     if foreign is not None:
         return _silent(generation, embedder, query, "out_of_coverage", foreign, warnings)
     matches = match(generation, embedder, query.text, query.filters, Mode.HYBRID)
-    best = groups(generation, matches)[:MAX_ITEMS]
-    leads = generation.store.passages([row for row, _ in best])
-    if not leads or not _answers(generation, matches, leads[0]):
-        return _silent(
-            generation, embedder, query, "not_found", "Det står ikke i de dokumenter, der er søgt i.", warnings
-        )
-    document, item = _load(generation, leads[0])
-    decision = _decision(document, item) if item else None
-    sentences = _sentences(generation, embedder, query.text, matches, [row for row, _ in best])
+    asks_decision = matches.interpretation.asks_decision
+    sources = _sources(generation, matches, question)
+    main = _main_source(sources, question) if asks_decision else next(iter(sources), None)
+    if main is None:
+        reason = "Det står ikke i de dokumenter, der er søgt i."
+        if sources and question.decider:
+            reason = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
+        return _silent(generation, embedder, query, "not_found", reason, warnings)
+    decision = _decision(generation, main)
+    best = [main, *(source for source in sources if source is not main)][:MAX_ITEMS]
+    sentences = _sentences(generation, embedder, query.text, matches, [source.lead.row for source in best])
     answer = [_answer_sentence(sentence, query.text) for sentence in sentences]
-    if matches.interpretation.asks_decision and decision is not None:
-        own = AnswerSentence(text=decision.text, span=None, context=None, citations=[decision.citation])
-        answer = [own, *(sentence for sentence in answer if sentence.text not in own.text)][:MAX_SENTENCES]
-    if not answer:
-        return _silent(
-            generation, embedder, query, "not_found", "Det står ikke i de dokumenter, der er søgt i.", warnings
+    if asks_decision and decision is not None:
+        own = AnswerSentence(
+            text=decision.text,
+            span=None,
+            context=_reported_context(main.reported) if main.reported else None,
+            citations=[decision.citation],
         )
+        answer = [own, *(sentence for sentence in answer if sentence.text not in own.text)]
+    if not answer:
+        reason = "Det står ikke i de dokumenter, der er søgt i."
+        return _silent(generation, embedder, query, "not_found", reason, warnings)
+    undecided = asks_decision and decision is None
     return AnswerBody(
         query=query.text,
-        status="answered",
-        answer=answer,
+        status="partial" if undecided else "answered",
+        answer=answer[:MAX_SENTENCES],
         decision=decision,
-        case=_case(generation, document, item) if item else [],
-        nearest=_hits(generation, matches, leads),
+        case=_case(generation, main),
+        nearest=_hits(generation, matches, [source.lead for source in best]),
         coverage=coverage(generation),
-        reason=None,
+        reason="En beslutning står ikke i de dokumenter, der er søgt i; her er, hvad de ellers siger om sagen."
+        if undecided
+        else None,
         warnings=warnings,
     )
+
+
+def _sources(generation: Generation, matches: Matches, question: Question) -> list[_Source]:
+    """The best items that hold enough of the question's words, best first, of the municipality it names if it does."""
+    best = groups(generation, matches)[:MAX_ITEMS_READ]
+    here = {municipality_key(name) for name in question.municipalities}
+    sources: list[_Source] = []
+    for lead in generation.store.passages([row for row, _ in best]):
+        if not _answers(generation, matches, lead):
+            if not (sources or here or question.decider):
+                break  # where even the best one falls short, a lesser one is no answer
+            continue
+        document, item = _load(generation, lead)
+        name = document.municipality.name
+        if not here or name is None or municipality_key(name) in here:
+            sources.append(_Source(lead, document, item))
+    return sources
+
+
+def _main_source(sources: Sequence[_Source], question: Question) -> _Source | None:
+    """The source that tells what was decided: by the body and on the date asked for, where the question names them.
+
+    Its own minutes come before a quotation elsewhere. Without anybody named, the best item with a decision of its own;
+    without one, the best source, which then tells of the case only.
+    """
+    deciding = [source for source in sources if _own_section(source) is not None]
+    if question.decider is not None:
+        deciding = [source for source in deciding if is_body(question.decider, source.document.committee.name)]
+    quoted = [
+        replace(source, reported=earlier)
+        for source in sources
+        for earlier in (source.item.earlier_decisions if source.item else ())
+        if earlier.committee is not None
+        and earlier.start < earlier.end
+        and (question.decider is None or is_body(question.decider, earlier.committee))
+    ]
+    for date in question.dates:
+        on_date = (source for source in deciding if source.document.meeting_date == date)
+        found = next(chain(on_date, (source for source in quoted if _quotes(source, date))), None)
+        if found is not None:
+            return found
+    if question.decider is not None:
+        return next(chain(deciding, quoted), None)
+    return next(chain(deciding[:1], sources), None)
+
+
+def _quotes(source: _Source, date: object) -> bool:
+    return source.reported is not None and source.reported.date == date
 
 
 # Silence -----------------------------------------------------------------------------------------------------------
@@ -134,22 +198,21 @@ def _silent(
     )  # fmt: skip
 
 
-def _outside_coverage(generation: Generation, text: str, filters: Filters) -> str | None:
+def _outside_coverage(generation: Generation, question: Question, query: Query) -> str | None:
     """Why the question lies outside what is indexed: it names a municipality or a year that no passage mentions."""
-    words = set(re.findall(r"[\w-]+", text))
     here, _ = generation.store.names()
-    for known in known_municipalities():
-        named = known.name in text and (" " in known.name or {known.name, f"{known.name}s"} & words)
-        if named and municipality_key(known.name) not in here and not _mentioned(generation, known.name, filters):
-            return f"{known.name} Kommune er ikke blandt de kommuner, der er søgt i."
-    for year in dict.fromkeys(_YEAR.findall(text)):
-        if not _mentioned(generation, year, filters):
+    named = [name for name in question.municipalities if municipality_key(name) not in here]
+    for name in named:
+        if not _mentioned(generation, name, query):
+            return f"{name} Kommune er ikke blandt de kommuner, der er søgt i."
+    for year in question.years:
+        if not _mentioned(generation, year, query):
             return f"Ingen af de dokumenter, der er søgt i, handler om {year}."
     return None
 
 
-def _mentioned(generation: Generation, word: str, filters: Filters) -> bool:
-    selection = generation.selection(filters)
+def _mentioned(generation: Generation, word: str, query: Query) -> bool:
+    selection = generation.selection(query.filters)
     return bool(generation.lexical.retrieve(query_words(word), selection=selection, k=1).passages)
 
 
@@ -189,7 +252,7 @@ def _sentences(
     rows = [scored.row for scored in matches.ranking.passages if int(group[scored.row]) in wanted][: 2 * MAX_ITEMS]
     candidates: list[_Sentence] = []
     for passage in generation.store.passages(rows):
-        if passage.kind in _NO_EVIDENCE:
+        if passage.kind in _NO_EVIDENCE or (matches.interpretation.asks_decision and passage.kind in _OTHERS_WORDS):
             continue
         document, item = _load(generation, passage)
         candidates += [
@@ -249,28 +312,51 @@ def _answer_sentence(sentence: _Sentence, question: str) -> AnswerSentence:
     wanted = _wanted(question)
     span = _new_span(wanted, sentence.text, question) if wanted else None
     citation = cite(sentence.document, sentence.item, sentence.kind, sentence.start, sentence.end)
+    quoted = [
+        earlier
+        for earlier in (sentence.item.earlier_decisions if sentence.item else ())
+        if earlier.start <= sentence.start < earlier.end
+    ]
     return AnswerSentence(
         text=citation.quote,
         span=Span(start=sentence.start + span[0], end=sentence.start + span[1]) if span else None,
-        context=None,
+        context=_reported_context(quoted[0]) if quoted else None,
         citations=[citation],
     )
+
+
+def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
+    """Whose words a quoted decision is, since the citation names the meeting that quotes it."""
+    return {
+        "reported": {
+            "committee": earlier.committee,
+            "date": str(earlier.date) if earlier.date else None,
+            "item_number": earlier.item_number,
+        }
+    }
 
 
 # The decision and its case -----------------------------------------------------------------------------------------
 
 
-def _decision(document: Document, item: AgendaItem) -> DecisionBody | None:
-    """The meeting's own decision on the item; a recommendation or another body's decision never stands in for it."""
-    section = next((section for section in item.sections if section.kind is SectionKind.DECISION), None)
-    if section is None or document.kind is not DocumentKind.MINUTES:
+def _own_section(source: _Source) -> Section | None:
+    """The meeting's own decision; a recommendation or another body's decision never stands in for it."""
+    if source.item is None or source.document.kind is not DocumentKind.MINUTES:
         return None
-    end = section.end
-    for _, last in sentence_spans(document.text, section.start, section.end):
-        if last - section.start > MAX_DECISION_CHARS:
-            break
-        end = last
-    citation = cite(document, item, SectionKind.DECISION, section.start, end)
+    return next((section for section in source.item.sections if section.kind is SectionKind.DECISION), None)
+
+
+def _decision(generation: Generation, source: _Source) -> DecisionBody | None:
+    """The decision that the source tells of: its own, or the reported one that was asked for."""
+    document, item = source.document, source.item
+    if item is not None and source.reported is not None:
+        return _reported_decision(generation, document, item, source.reported)
+    section = _own_section(source)
+    if item is None or section is None:
+        return None
+    citation = cite(
+        document, item, SectionKind.DECISION, section.start, _cut(document.text, section.start, section.end)
+    )
     return DecisionBody(
         outcome=item.outcome.value,
         outcomes=[OutcomePartBody(part=part.part, outcome=part.outcome.value) for part in item.outcomes],
@@ -285,32 +371,41 @@ def _decision(document: Document, item: AgendaItem) -> DecisionBody | None:
     )
 
 
-def _case(generation: Generation, document: Document, item: AgendaItem) -> list[CaseStep]:
-    """The treatments of the case this item tells of, and its own, by date."""
-    known = {(reference.date, reference.item_number): reference for reference in item.references}
-    steps = []
-    for earlier in item.earlier_decisions:
-        reference = known.get((earlier.date, earlier.item_number or "")) if earlier.date else None
-        steps.append(
-            CaseStep(
-                committee=earlier.committee,
-                date=str(earlier.date) if earlier.date else None,
-                item_number=earlier.item_number,
-                outcome=earlier.outcome.value,
-                item_id=resolve_reference(generation.store, document, reference) if reference else None,
-            )
-        )
-    if item.outcome is not Outcome.UNKNOWN or item.outcomes:
-        steps.append(
-            CaseStep(
-                committee=document.committee.name,
-                date=str(document.meeting_date) if document.meeting_date else None,
-                item_number=item.number,
-                outcome=item.outcome.value,
-                item_id=item.item_id,
-            )
-        )
-    return sorted(steps, key=lambda step: step.date or "9999")
+def _reported_decision(
+    generation: Generation, document: Document, item: AgendaItem, earlier: ReportedDecision
+) -> DecisionBody:
+    kind = next(
+        (section.kind for section in item.sections if section.start <= earlier.start < section.end),
+        SectionKind.EARLIER_DECISIONS,
+    )
+    citation = cite(document, item, kind, earlier.start, _cut(document.text, earlier.start, earlier.end))
+    step = reported_step(generation.store, document, item, earlier)
+    return DecisionBody(
+        outcome=step.outcome,
+        outcomes=[OutcomePartBody(part=None, outcome=step.outcome)],
+        committee=step.committee,
+        date=step.date,
+        item_id=step.item_id,
+        item_number=step.item_number,
+        item_title=None,
+        text=citation.quote,
+        reported=True,
+        citation=citation,
+    )
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to end so that no more than MAX_DECISION_CHARS are quoted: at a sentence's end, after one at least."""
+    cut = end
+    for _, last in sentence_spans(text, start, end):
+        if last - start > MAX_DECISION_CHARS:
+            break
+        cut = last
+    return cut
+
+
+def _case(generation: Generation, source: _Source) -> list[CaseStep]:
+    return case_steps(generation.store, source.document, source.item) if source.item else []
 
 
 def _hits(generation: Generation, matches: Matches, leads: Sequence[StoredPassage]) -> list[HitBody]:
@@ -321,7 +416,7 @@ def _hits(generation: Generation, matches: Matches, leads: Sequence[StoredPassag
             rank,
             scores[passage.row],
             passage,
-            Explanation(matches.lexical.get(passage.row), matches.dense.get(passage.row)),
+            explain(passage, matches),
         )
         for rank, passage in enumerate(leads, start=1)
     ]

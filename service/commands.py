@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from corpus.words import KINDS, OUTCOMES, SECTIONS
 from index.commands import index_option, json_option
 from index.embedder import Embedder
 from index.filters import make_filters
@@ -16,9 +19,12 @@ from index.layout import IndexFolder
 from index.query import DEFAULT_K, Grouping, Mode, Sort, make_query
 from indexer.commands import embedder_loader, model_option
 from indexer.progress import TerminalProgress
+from service.errors import AddressError
 from service.schemas import AnswerBody, Citation, SearchBody
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_REFUSED = {errno.EADDRINUSE: "porten er optaget", errno.EACCES: "porten kræver særlige rettigheder"}
 
 _FILTERS = (
     ("--municipality", "Kommune: navn eller kode. Kan gentages."),
@@ -38,9 +44,7 @@ def filter_options(command: Command) -> Command:
     return command
 
 
-@click.command(
-    short_help="Søg", epilog="Eksempel: ordstyrer search 'nedskæring af tilbud til ledige' --date-from 2022-01-01"
-)
+@click.command(epilog="Eksempel: ordstyrer search 'nedskæring af tilbud til ledige' --date-from 2022-01-01")
 @click.argument("query", metavar="SØGNING")
 @filter_options
 @click.option("--mode", default=Mode.HYBRID.value, show_default=True, metavar="hybrid|lexical|dense", help="Søgemåde.")
@@ -71,16 +75,14 @@ def search(
         municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,
         date_from=date_from, date_to=date_to,
     )  # fmt: skip
-    asked = make_query(query, filters=filters, mode=mode, sort=sort, group=group, k=k, offset=offset)
+    asked = make_query(_text(query), filters=filters, mode=mode, sort=sort, group=group, k=k, offset=offset)
     generation = open_generation(IndexFolder(index_path))
     embedder = None if asked.mode is Mode.LEXICAL else _embedder(generation, model)
     body = search_body(generation, embedder, asked)
     click.echo(body.model_dump_json(indent=2)) if as_json else _show_search(body)
 
 
-@click.command(
-    short_help="Stil et spørgsmål", epilog="Eksempel: ordstyrer ask 'Hvad blev der besluttet om 225-timersreglen?'"
-)
+@click.command(epilog="Eksempel: ordstyrer ask 'Hvad blev der besluttet om 225-timersreglen?'")
 @click.argument("question", metavar="SPØRGSMÅL")
 @filter_options
 @index_option
@@ -97,13 +99,13 @@ def ask(
         municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,
         date_from=date_from, date_to=date_to,
     )  # fmt: skip
-    asked = make_query(question, filters=filters)
+    asked = make_query(_text(question), filters=filters)
     generation = open_generation(IndexFolder(index_path))
     body = answer_body(generation, _embedder(generation, model), asked)
     click.echo(body.model_dump_json(indent=2)) if as_json else _show_answer(body)
 
 
-@click.command(short_help="Start tjenesten", epilog="Eksempel: ordstyrer serve --port 8080")
+@click.command(epilog="Eksempel: ordstyrer serve --port 8080")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADRESSE", help="Adresse, der lyttes på.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="PORT", help="Port.")
 @index_option
@@ -118,8 +120,32 @@ def serve(host: str, port: int, index_path: Path, model: str | None) -> None:
     open_generation(IndexFolder(index_path))  # a wrong folder is told now, not at the first request
     named = settings_from_environment()
     settings = Settings(index=index_path, model=model or named.model, site_name=named.site_name)
-    click.echo(f"Ordstyrer kører på http://{host}:{port} (stop med Ctrl-C)", err=True)
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning")
+    listener = _listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Ordstyrer kører på http://{shown}:{listener.getsockname()[1]} (stop med Ctrl-C)", err=True)
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        click.echo("Stoppet.", err=True)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises AddressError."""
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=1024
+        )
+    except OSError as error:
+        reason = _REFUSED.get(error.errno or 0, "adressen kan ikke bruges her")
+        raise AddressError(
+            f"Der kan ikke lyttes på {host}, port {port}: {reason}. Vælg en anden med --host eller --port."
+        ) from error
+
+
+def _text(argument: str) -> str:
+    """What was typed, without the half characters that a terminal of another encoding leaves."""
+    return argument.encode("utf-8", "replace").decode("utf-8")
 
 
 def _embedder(generation: Generation, model: str | None) -> Embedder:
@@ -143,8 +169,9 @@ def _show_search(body: SearchBody) -> None:
 def _show_answer(body: AnswerBody) -> None:
     for warning in body.warnings:
         click.echo(f"Bemærk: {warning}", err=True)
-    if body.status != "answered":
+    if body.reason:
         click.echo(body.reason)
+    if not body.answer:
         span = f" fra {body.coverage.date_from} til {body.coverage.date_to}" if body.coverage.date_from else ""
         click.echo(f"Der er søgt i {body.coverage.documents} dokumenter{span}.")
         return
@@ -157,7 +184,7 @@ def _show_answer(body: AnswerBody) -> None:
     if body.decision is not None:
         decision = body.decision
         click.echo(
-            f"Beslutning: {_short(decision.text, 200)} ({decision.committee or 'ukendt udvalg'}, {decision.date or 'uden dato'})"
+            f"{'Gengivet beslutning' if decision.reported else 'Beslutning'}: {_short(decision.text, 200)} ({decision.committee or 'ukendt udvalg'}, {decision.date or 'uden dato'})"
         )
 
 
@@ -169,8 +196,6 @@ def _place(citation: Citation) -> str:
 
 
 def _who(citation: Citation) -> str:
-    from service.pages import KINDS, OUTCOMES, SECTIONS
-
     outcome = OUTCOMES[citation.outcome] if citation.outcome and citation.outcome != "unknown" else None
     parts = (
         citation.municipality, citation.committee, KINDS[citation.document_kind], citation.date or "uden dato",

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from index.embedder import Embedder, load_embedder
+from index.errors import SearchIndexError
 from index.generation import Generation, LiveIndex
 from service.errors import NotReadyError
 from service.settings import Settings
+
+_log = logging.getLogger("ordstyrer")
 
 
 class Engine:
     """The live index and its model, loaded once; shared by all requests of one application."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
         self.settings = settings
         self.live = LiveIndex(settings.index)
-        self._embedder: Embedder | None = None
+        self._embedder = embedder
         self._lock = threading.Lock()
 
     def generation(self) -> Generation:
@@ -38,6 +42,17 @@ class Engine:
                 generation.require_model(loaded)
                 self._embedder = loaded
             return self._embedder
+
+    def load(self) -> None:
+        """Load the model in the background, unless it is loaded or being loaded."""
+        if not self.ready and not self._lock.locked():
+            threading.Thread(target=self._load, name="load-model", daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            self.embedder()
+        except SearchIndexError as error:
+            _log.error("%s", error)  # requests get the same sentence as a 503
 
     @property
     def ready(self) -> bool:

@@ -1,8 +1,12 @@
-"""The errors of `service`: ServiceError <- NotFoundError, WithdrawnError, NotReadyError, ParameterError."""
+"""The errors of `service`: ServiceError <- NotFoundError, WithdrawnError, NotReadyError, ParameterError,
+AddressError."""
 
 from __future__ import annotations
 
-from index.store import Tombstone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.store import Tombstone
 
 
 class ServiceError(Exception):
@@ -31,3 +35,7 @@ class ParameterError(ServiceError):
     def __init__(self, message: str, parameter: str) -> None:
         super().__init__(message)
         self.parameter = parameter
+
+
+class AddressError(ServiceError):
+    """The address or port asked for cannot be listened on."""

@@ -14,22 +14,8 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from corpus.dates import danish_date
+from corpus.words import KINDS, OUTCOMES, SECTIONS
 
-OUTCOMES = {
-    "approved": "Godkendt", "noted": "Taget til efterretning", "discussed": "Drøftet", "recommended": "Anbefalet",
-    "postponed": "Udsat", "withdrawn": "Taget af dagsordenen", "rejected": "Afvist", "referred": "Sendt videre",
-    "unknown": "Ukendt",
-}  # fmt: skip
-SECTIONS = {
-    "subject": "Sagstema", "summary": "Resumé", "presentation": "Sagsfremstilling", "legal_basis": "Retsgrundlag",
-    "finances": "Økonomi", "consequences": "Konsekvenser", "case_route": "Høring og sagsgang",
-    "recommendation": "Indstilling", "earlier_decisions": "Tidligere besluttet", "decision": "Beslutning",
-    "attachments": "Bilag", "attendance": "Deltagere", "body": "Tekst", "other": "Andet",
-}  # fmt: skip
-KINDS = {
-    "minutes": "Referat", "agenda": "Dagsorden", "plan": "Plan", "strategy": "Strategi", "policy": "Politik",
-    "news": "Nyhed", "attachment": "Bilag", "page": "Side", "other": "Andet",
-}  # fmt: skip
 SORTS = {"relevance": "Bedste først", "newest": "Nyeste først", "oldest": "Ældste først"}
 
 
@@ -48,7 +34,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": _day, "marked": marked, "paragraphs": paragraphs}
+    environment.filters |= {"day": _day, "marked": marked, "paragraphs": paragraphs, "web": web_address}
     environment.globals |= {"OUTCOMES": OUTCOMES, "SECTIONS": SECTIONS, "KINDS": KINDS, "SORTS": SORTS}
     return environment
 
@@ -64,6 +50,11 @@ def marked(text: str, spans: list[tuple[int, int]]) -> Markup:
         pieces += [escape(text[at:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
         at = end
     return Markup().join([*pieces, escape(text[at:])])
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is one a browser may follow; a document's metadata could hold "javascript:…"."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
 def paragraphs(text: str) -> list[str]:

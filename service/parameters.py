@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import Query as FromQuery
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from corpus.records import DocumentKind, Outcome, SectionKind
 from index.filters import Filters, make_filters
 from index.query import DEFAULT_K, Grouping, Mode, Query, Sort, make_query
+
+
+def _one_of(kinds: type[StrEnum]) -> dict[str, JsonValue]:
+    """For OpenAPI only; the values are checked where queries are made, with a sentence of ours."""
+    return {"enum": [kind.value for kind in kinds]}
+
+
+def _some_of(kinds: type[StrEnum]) -> dict[str, JsonValue]:
+    return {"items": {"type": "string", **_one_of(kinds)}}
 
 
 class FilterParameters(BaseModel):
@@ -20,9 +31,19 @@ class FilterParameters(BaseModel):
         default_factory=list, description="Kommune: navn (med eller uden »Kommune«) eller kode."
     )
     committee: list[str] = Field(default_factory=list, description="Udvalg, råd eller byråd.")
-    kind: list[str] = Field(default_factory=list, description="Dokumenttype: minutes, agenda, plan, strategy …")
-    section: list[str] = Field(default_factory=list, description="Afsnit: decision, recommendation, presentation …")
-    outcome: list[str] = Field(default_factory=list, description="Udfald: approved, noted, postponed …")
+    kind: list[str] = Field(
+        default_factory=list,
+        description="Dokumenttype: minutes, agenda, plan, strategy …",
+        json_schema_extra=_some_of(DocumentKind),
+    )
+    section: list[str] = Field(
+        default_factory=list,
+        description="Afsnit: decision, recommendation, presentation …",
+        json_schema_extra=_some_of(SectionKind),
+    )
+    outcome: list[str] = Field(
+        default_factory=list, description="Udfald: approved, noted, postponed …", json_schema_extra=_some_of(Outcome)
+    )
     date_from: str | None = Field(default=None, description="Første dag, fx 2023-01-01.")
     date_to: str | None = Field(default=None, description="Sidste dag, fx 2023-12-31.")
 
@@ -46,9 +67,15 @@ class SearchParameters(FilterParameters):
     q: str = Field(description="Spørgsmål eller søgeord.")
     k: int = Field(default=DEFAULT_K, description="Antal resultater.")
     offset: int = Field(default=0, description="Antal resultater, der springes over.")
-    mode: str = Field(default=Mode.HYBRID.value, description="hybrid, lexical eller dense.")
-    sort: str = Field(default=Sort.RELEVANCE.value, description="relevance, newest eller oldest.")
-    group: str = Field(default=Grouping.ITEM.value, description="item eller passage.")
+    mode: str = Field(
+        default=Mode.HYBRID.value, description="hybrid, lexical eller dense.", json_schema_extra=_one_of(Mode)
+    )
+    sort: str = Field(
+        default=Sort.RELEVANCE.value, description="relevance, newest eller oldest.", json_schema_extra=_one_of(Sort)
+    )
+    group: str = Field(
+        default=Grouping.ITEM.value, description="item eller passage.", json_schema_extra=_one_of(Grouping)
+    )
 
     def query(self) -> Query:
         """Raises QueryError."""
@@ -65,7 +92,9 @@ class SearchParameters(FilterParameters):
 
 class FacetParameters(FilterParameters):
     q: str | None = Field(default=None, description="Spørgsmål eller søgeord; uden det tælles hele indekset.")
-    mode: str = Field(default=Mode.HYBRID.value, description="hybrid, lexical eller dense.")
+    mode: str = Field(
+        default=Mode.HYBRID.value, description="hybrid, lexical eller dense.", json_schema_extra=_one_of(Mode)
+    )
 
 
 class VersionParameters(BaseModel):

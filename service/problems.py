@@ -14,13 +14,23 @@ from starlette.responses import Response
 
 from index.errors import QueryError, SearchIndexError
 from service.errors import NotFoundError, NotReadyError, ParameterError, WithdrawnError
+from service.middleware import SAFE_HEADERS
 from service.pages import error_page, wants_html
+from service.schemas import Problem
 
 _log = logging.getLogger("ordstyrer")
 _TITLES = {
     404: "Findes ikke", 405: "Metoden er ikke tilladt", 410: "Trukket tilbage", 422: "Ugyldig forespørgsel",
     500: "Fejl i tjenesten", 503: "Ikke klar",
 }  # fmt: skip
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": _TITLES[status],
+        "content": {"application/problem+json": {"schema": Problem.model_json_schema()}},
+    }
+    for status in (404, 410, 422, 503)
+}
+"""What OpenAPI says of every endpoint's errors."""
 
 
 def install(app: FastAPI) -> None:
@@ -47,12 +57,17 @@ def install(app: FastAPI) -> None:
 
     def http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        detail = "Siden findes ikke." if status == 404 else _TITLES.get(status, "Forespørgslen kunne ikke behandles.")
-        return problem(request, status, detail)
+        details = {404: "Siden findes ikke.", 405: f"Metoden {request.method} er ikke tilladt her. Brug GET."}
+        detail = details.get(status, "Forespørgslen kunne ikke behandles.")
+        response = problem(request, status, detail)
+        response.headers.update(getattr(error, "headers", None) or {})  # 405 must name what is allowed
+        return response
 
     def unexpected(request: Request, error: Exception) -> Response:
-        _log.error("%s %s: %r", request.method, request.url.path, error)
-        return problem(request, 500, "Der skete en fejl, som er skrevet i tjenestens log.")
+        _log.error("%s %s", request.method, request.url.path, exc_info=error)
+        response = problem(request, 500, "Der skete en fejl, som er skrevet i tjenestens log.")
+        response.headers.update(SAFE_HEADERS)  # this answer is given outside of every middleware
+        return response
 
     app.add_exception_handler(NotFoundError, not_found)
     app.add_exception_handler(WithdrawnError, withdrawn)

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from corpus.identifiers import meeting_id
 from corpus.json_form import document_json, item_json
-from corpus.records import AgendaItem, Document, Reference
+from corpus.records import AgendaItem
 from index.commands import description
 from index.generation import Generation
 from index.store import Store, StoredDocument, StoredItem
+from service.case import case_steps, resolve_reference
 from service.citations import document_permalink, item_permalink
 from service.errors import NotFoundError, WithdrawnError
 from service.schemas import (
+    CaseBody,
     Change,
     ChangesBody,
     Coverage,
@@ -79,14 +81,10 @@ def item_body(generation: Generation, identifier: str, cited_hash: str | None = 
     )
 
 
-def resolve_reference(store: Store, document: Document, reference: Reference) -> str | None:
-    """The id of the item a reference points to, when that meeting is indexed and only one item fits."""
-    if document.municipality.name is None:
-        return None
-    day = reference.date.year * 10000 + reference.date.month * 100 + reference.date.day
-    return store.find_item(
-        municipality=document.municipality.name, committee=reference.committee, day=day, number=reference.item_number
-    )
+def case_body(generation: Generation, identifier: str) -> CaseBody:
+    """The body of `/items/{id}/case`."""
+    stored = find_item(generation.store, identifier)
+    return CaseBody(item_id=stored.item.item_id, case=case_steps(generation.store, stored.document, stored.item))
 
 
 def document_body(generation: Generation, identifier: str) -> DocumentBody:

@@ -7,6 +7,18 @@ from typing import Any
 from pydantic import BaseModel
 
 
+class Problem(BaseModel):
+    """An error (RFC 9457). `detail` is one Danish sentence; `parameter` names the parameter at fault."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    parameter: str | None = None
+    tombstone: dict[str, str] | None = None
+
+
 class Citation(BaseModel):
     """The place a quote stands in: `document.text[start:end] == quote`. `permalink` is a path on this server."""
 
@@ -109,6 +121,13 @@ class CaseStep(BaseModel):
     item_number: str | None
     outcome: str
     item_id: str | None
+
+
+class CaseBody(BaseModel):
+    """The treatments of an item's case by date: earlier ones that it tells of, and its own."""
+
+    item_id: str
+    case: list[CaseStep]
 
 
 class Coverage(BaseModel):
@@ -239,3 +258,33 @@ class Change(BaseModel):
 class ChangesBody(BaseModel):
     since: str
     changes: list[Change]
+
+
+class StatusBody(BaseModel):
+    """What the index holds. `bytes` counts the files of the generation, without the embedding cache."""
+
+    generation: int
+    created_at: str
+    documents: int
+    items: int
+    passages: int
+    municipalities: list[str]
+    committees: list[str]
+    date_from: str | None
+    date_to: str | None
+    model: str
+    model_fingerprint: str
+    dimension: int
+    dense_floor: float
+    lexical: str
+    withdrawn: int
+    bytes: int
+
+
+class HealthBody(BaseModel):
+    status: str
+
+
+class ReadyBody(BaseModel):
+    status: str
+    generation: int

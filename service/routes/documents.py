@@ -10,10 +10,16 @@ from fastapi.responses import PlainTextResponse
 from service.dependencies import CurrentGeneration
 from service.errors import ParameterError
 from service.parameters import Cited, Nothing, Since
-from service.reading import changes_body, document_body, find_document, item_body, meeting_body
-from service.schemas import ChangesBody, DocumentBody, ItemBody, MeetingBody
+from service.reading import case_body, changes_body, document_body, find_document, item_body, meeting_body
+from service.schemas import CaseBody, ChangesBody, DocumentBody, ItemBody, MeetingBody
 
 router = APIRouter(prefix="/api/v1", tags=["dokumenter"])
+
+
+@router.get("/items/{item_id:path}/case")
+def case(item_id: str, _: Nothing, generation: CurrentGeneration) -> CaseBody:
+    """The treatments of the item's case by date, each with its outcome, and its id where it is indexed."""
+    return case_body(generation, item_id)
 
 
 @router.get("/items/{item_id:path}")
@@ -44,10 +50,18 @@ def document(document_id: str, _: Nothing, generation: CurrentGeneration) -> Doc
 def changes(parameters: Since, generation: CurrentGeneration) -> ChangesBody:
     """What is new, changed or withdrawn since a moment."""
     try:
-        since = datetime.datetime.fromisoformat(parameters.since.strip().replace(" ", "+"))
-    except ValueError as error:
+        since = _moment(parameters.since.strip())
+    except (ValueError, OverflowError) as error:
         raise ParameterError(
             f"since: {parameters.since[:60]!r} er intet tidspunkt. Skriv det som 2026-11-01.", "since"
         ) from error
-    moment = since if since.tzinfo else since.replace(tzinfo=datetime.UTC)
-    return changes_body(generation, moment.astimezone(datetime.UTC).isoformat(timespec="seconds"))
+    return changes_body(generation, since.isoformat(timespec="seconds"))
+
+
+def _moment(text: str) -> datetime.datetime:
+    """In UTC; a "+" that the browser sent as a blank is mended. Raises ValueError, OverflowError."""
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        moment = datetime.datetime.fromisoformat(text.replace(" ", "+"))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)

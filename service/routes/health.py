@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter
 
 from index.commands import description
 from service.dependencies import CurrentEngine, CurrentGeneration
 from service.errors import NotReadyError
 from service.parameters import Nothing
+from service.schemas import HealthBody, ReadyBody, StatusBody
 
 router = APIRouter(tags=["drift"])
 
 
 @router.get("/api/v1/status")
-def status(_: Nothing, generation: CurrentGeneration) -> dict[str, Any]:
+def status(_: Nothing, generation: CurrentGeneration) -> StatusBody:
     """What is in the index, and since when."""
-    return description(generation)
+    return StatusBody(**description(generation))
 
 
 @router.get("/healthz")
-def healthz() -> dict[str, str]:
+def healthz() -> HealthBody:
     """The process answers."""
-    return {"status": "ok"}
+    return HealthBody(status="ok")
 
 
 @router.get("/readyz")
-def readyz(engine: CurrentEngine) -> dict[str, Any]:
-    """200 only when a generation and its model are loaded."""
+def readyz(engine: CurrentEngine) -> ReadyBody:
+    """200 only when a generation and its model are loaded; asking starts the loading, should it have failed before."""
     generation = engine.generation()
     if not engine.ready:
+        engine.load()
         raise NotReadyError("Modellen er ved at blive indlæst. Prøv igen om lidt.")
-    return {"status": "ready", "generation": generation.manifest.generation}
+    return ReadyBody(status="ready", generation=generation.manifest.generation)

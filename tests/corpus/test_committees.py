@@ -32,7 +32,10 @@ def test_bodies_are_named_in_their_full_definite_form(text: str, names: list[str
 
 def test_the_span_holds_the_words_as_printed() -> None:
     text = "På Teknikudvalgsmødet sagde Byrådets formand ja."
-    assert [text[mention.start : mention.end] for mention in find_committees(text)] == ["Teknikudvalgsmødet", "Byrådets"]
+    assert [text[mention.start : mention.end] for mention in find_committees(text)] == [
+        "Teknikudvalgsmødet",
+        "Byrådets",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,18 @@ def test_a_date_is_read_in_every_danish_form(written: str, expected: tuple[int, 
 
 @pytest.mark.parametrize(
     "written",
-    ["31-02-2020", "32. januar 2021", "0/5 2020", "12.13.2020", "2020-13-01", "januar 2022", "12. januar", "20/33839", "01.00.00-G01-93-16", ""],
+    [
+        "31-02-2020",
+        "32. januar 2021",
+        "0/5 2020",
+        "12.13.2020",
+        "2020-13-01",
+        "januar 2022",
+        "12. januar",
+        "20/33839",
+        "01.00.00-G01-93-16",
+        "",
+    ],
 )
 def test_what_is_no_whole_possible_date_is_no_date(written: str) -> None:
     assert first_date(written) is None

@@ -36,7 +36,9 @@ def test_an_unknown_declared_charset_falls_back_to_windows_1252() -> None:
     assert decode(page.encode("cp1252")) == page
 
 
-@pytest.mark.parametrize("data", [b"", b"   \r\n\t ", b"\x00\x00", codecs.BOM_UTF8, codecs.BOM_UTF8 + b" \n", "\u00a0\u200b".encode()])
+@pytest.mark.parametrize(
+    "data", [b"", b"   \r\n\t ", b"\x00\x00", codecs.BOM_UTF8, codecs.BOM_UTF8 + b" \n", "\u00a0\u200b".encode()]
+)
 def test_an_empty_file_is_refused_as_empty(data: bytes) -> None:
     with pytest.raises(UnreadableDocumentError, match="tom"):
         decode(data)

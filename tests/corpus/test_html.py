@@ -6,7 +6,10 @@ from corpus.html import html_to_text
 def test_a_line_a_block_and_the_headings_known() -> None:
     page = html_to_text("<main><h1>Referat</h1><p>Mødet   er\n holdt.</p><h2>1. Dagsorden</h2></main>")
     assert page.text == "Referat\n\nMødet er holdt.\n\n1. Dagsorden"
-    assert [(page.text[start:end], level) for start, end, level in page.headings] == [("Referat", 1), ("1. Dagsorden", 2)]
+    assert [(page.text[start:end], level) for start, end, level in page.headings] == [
+        ("Referat", 1),
+        ("1. Dagsorden", 2),
+    ]
     assert page.title == "Referat"
 
 

@@ -43,7 +43,9 @@ def test_buttons_and_stamps_are_furniture(words: str) -> None:
     assert line.is_furniture
 
 
-@pytest.mark.parametrize("words", ["Udskriv dagsordenen", "Opdateret viden på området", "Opdateret rapport af 3. maj 2022 forelægges"])
+@pytest.mark.parametrize(
+    "words", ["Udskriv dagsordenen", "Opdateret viden på området", "Opdateret rapport af 3. maj 2022 forelægges"]
+)
 def test_running_text_that_begins_so_is_none(words: str) -> None:
     (line,) = split_lines(words)
     assert not line.is_furniture

@@ -209,9 +209,7 @@ def test_the_laws_are_the_ones_of_the_legal_basis(seventeen_items: Document) -> 
     assert found["2"] == [("Forretningsorden for Arbejdsmarkedsudvalget", "§ 4")]
     assert found["4"] == found["5"] == [("Lov om en aktiv beskæftigelsesindsats", None)]
     assert found["8"] == [("Lov om organisering og understøttelse af beskæftigelsesindsatsen m.v.", None)]
-    assert found["11"] == [
-        ("Lov om midlertidig opholdstilladelse til personer, der er fordrevet fra Ukraine", None)
-    ]
+    assert found["11"] == [("Lov om midlertidig opholdstilladelse til personer, der er fordrevet fra Ukraine", None)]
     assert found["12"] == found["13"] == []
 
 

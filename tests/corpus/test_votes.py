@@ -46,14 +46,23 @@ def test_a_vote_told_in_numbers_keeps_them(text: str, counts: tuple[int | None, 
 
 
 def test_two_votes_on_one_item_are_two() -> None:
-    first, second = _votes("For stemte O. Imod stemte A og V. Forslaget faldt.\nFor stemte A og V. Imod stemte O. Vedtaget.")
+    first, second = _votes(
+        "For stemte O. Imod stemte A og V. Forslaget faldt.\nFor stemte A og V. Imod stemte O. Vedtaget."
+    )
     assert (first.in_favour, first.against) == (("O",), ("A", "V"))
     assert (second.in_favour, second.against) == (("A", "V"), ("O",))
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Godkendt.", "Udvalget stemte om sagen.", "Et flertal i udvalget ønsker en status.", "Tilbud for 3 unge imod betaling.", "Indstillingen blev sat til afstemning.", ""],
+    [
+        "Godkendt.",
+        "Udvalget stemte om sagen.",
+        "Et flertal i udvalget ønsker en status.",
+        "Tilbud for 3 unge imod betaling.",
+        "Indstillingen blev sat til afstemning.",
+        "",
+    ],
 )
 def test_where_nobody_is_named_there_is_no_vote(text: str) -> None:
     assert _votes(text) == []

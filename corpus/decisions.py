@@ -1,0 +1,79 @@
+"""The meeting's own decision of an item, apart from decisions of other bodies and other days quoted in the same item."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.committees import same_committee
+from corpus.headings import HeadingLine
+from corpus.item_sections import Block
+from corpus.lines import Line
+from corpus.outcomes import common_outcome, outcomes_of
+from corpus.records import OutcomePart, ReportedDecision, Section, SectionKind
+
+_ABSENT_LINE = re.compile(r"^(?:fraværende|afbud|ikke til stede)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An item's sections with their final kinds, what was decided, and what others are reported to have decided."""
+
+    sections: tuple[Section, ...]
+    outcomes: tuple[OutcomePart, ...]
+    earlier: tuple[ReportedDecision, ...]
+
+
+def decide(text: str, blocks: Sequence[Block], committee: str | None, date: datetime.date | None) -> Decided:
+    """Sections and decisions of an item of that body's meeting on that date (None where unknown)."""
+    sections: list[Section] = []
+    earlier: list[ReportedDecision] = []
+    for block in blocks:
+        kind = block.kind
+        if kind is SectionKind.DECISION and not _is_own(block.opened, committee, date):
+            kind = SectionKind.EARLIER_DECISIONS
+            earlier.append(_reported(text, block.opened, block.start, block.lines))
+        for inner in block.reported:
+            start = inner.below[0].start if inner.below else inner.line.end
+            if inner.heading.inline:
+                start = inner.heading.text_start(text, inner.line)
+            if inner.below or inner.heading.inline:
+                earlier.append(_reported(text, inner.heading, start, (inner.line, *inner.below)))
+        start = block.start + _leading_blanks(text, block.start, block.end)
+        if start < block.end:
+            sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
+    own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
+    return Decided(tuple(sections), outcomes_of(own), tuple(earlier))
+
+
+def _is_own(opened: HeadingLine | None, committee: str | None, date: datetime.date | None) -> bool:
+    """A decision heading that names another body or another date reports what was decided elsewhere."""
+    if opened is None:
+        return True
+    if opened.committee and committee and not same_committee(opened.committee, committee):
+        return False
+    return not (opened.date and date and opened.date != date)
+
+
+def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence[Line]) -> ReportedDecision:
+    end = lines[-1].end
+    for line in lines:
+        if line.start > start and _ABSENT_LINE.match(line.plain):
+            end = max(start, start + len(text[start : line.start].rstrip()))
+            break
+    start += _leading_blanks(text, start, end)
+    return ReportedDecision(
+        committee=opened.committee if opened else None,
+        date=opened.date if opened else None,
+        item_number=opened.item_number if opened else None,
+        outcome=common_outcome(outcomes_of(text[start:end])),
+        start=start,
+        end=end,
+    )
+
+
+def _leading_blanks(text: str, start: int, end: int) -> int:
+    stretch = text[start:end]
+    return len(stretch) - len(stretch.lstrip())

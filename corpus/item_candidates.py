@@ -1,0 +1,209 @@
+"""Lines that might be the heading of an agenda item, each with points for what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.closed_marks import group_mark, says_closed, without_mark
+from corpus.headings import HeadingLine
+from corpus.lines import Line
+from corpus.records import SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHeading:
+    """`first` to `last` are the positions of its lines; `title` is None when none is published.
+
+    `points` say how much speaks for it. `evident` tells whether mark-up, its own words ("Punkt 7") or what stands right
+    below (a section, a button, a case number) show it to be a heading; `listed` whether it might go on a list.
+    """
+
+    first: int
+    last: int
+    number: str | None
+    title: str | None
+    closed: bool
+    points: float
+    evident: bool = True
+    listed: bool = False
+
+
+_OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
+_ACCESS = (
+    rf"(?:\(?\s*(?P<access>åbent?|lukket|å|l)(?:\s+{_OF})?\s*\)"
+    rf"|(?P<access2>åbent|åben|lukket)(?:\s+{_OF})?(?=\s*(?:[:–-]|$))"
+    rf"|(?P<access3>åbent|åben|lukket)(?:\s+{_OF})(?=\s))"
+)
+_NUMBERED = re.compile(
+    r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<mark>\s?[.:)]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
+    re.IGNORECASE,
+)
+_ACCESS_COLUMN = re.compile(
+    r"^(?P<access>åbent?|lukket)\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>åbent?|lukket)$", re.IGNORECASE
+)
+_MONTH = re.compile(r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b")
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
+_LONGEST_HEADING = 400
+_LONGEST_CLOSED_TITLE = 200
+_LONG_TITLE = 200
+_EVIDENT = 2.0
+_SHORTEST_WRAPPED = 50
+_LONGEST_REST = 120
+LABEL_LINE = re.compile(
+    r"^(?:sagsbehandler|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson|dok\.? ?nr"
+    r"|bilag vedlagt|punkt(?:et)? er åbent|initialer|enhed|afdeling)\b\s*(?::.{0,60})?$",
+    re.IGNORECASE,
+)
+CASE_NUMBER_LINE = re.compile(
+    r"^(?:sagsnr|sagsnummer|sags-?id|sag-?id|journalnr|journalnummer|j\.? ?nr|sag nr|acadre-?nr|esdh-?nr)\.?\s*:?\s*(?P<number>[\w./ -]{0,40}?)\s*$",
+    re.IGNORECASE,
+)
+_FORMALITY = re.compile(
+    r"^(?:godkendelse af (?:dagsorden|referat|protokol)|underskrift|eventuelt|meddelelser|orientering|gensidig orientering"
+    r"|bordet rundt|næste møde|konstituering|spørgetid)",
+    re.IGNORECASE,
+)
+
+
+def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> list[ItemHeading]:
+    """Every numbered line that might be an item's heading, in order. `sections[i]` is what line i opens."""
+    matches = {
+        position: match
+        for position, line in enumerate(lines)
+        if sections[position] is None
+        and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
+        and (match := _NUMBERED.match(line.plain)) is not None
+    }
+    listed = _list_entries(lines, sections, matches)
+    return [
+        candidate
+        for position, match in matches.items()
+        if (candidate := _candidate(lines, sections, position, match, position in listed)) is not None
+    ]
+
+
+def _list_entries(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], matches: Mapping[int, re.Match[str]]
+) -> set[int]:
+    """Numbered lines that go on a list: the number before theirs stands above them in the same section."""
+    seen: set[str] = set()
+    entries: set[int] = set()
+    for position, line in enumerate(lines):
+        parts = sections[position] is not None or line.is_furniture or "lukket" in line.plain.casefold()
+        if parts or group_mark(line.plain) is not None or CASE_NUMBER_LINE.match(line.plain):
+            seen.clear()
+        elif position in matches:
+            number = matches[position]["number"]
+            if number.isdigit() and str(int(number) - 1) in seen:
+                entries.add(position)
+            seen.add(number)
+    return entries
+
+
+def _candidate(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, match: re.Match[str], listed: bool
+) -> ItemHeading | None:
+    title, last = _EMPTY_BRACKETS.sub("", match["title"].strip()), position
+    marked = bool(match["mark"].strip())
+    access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
+    column = None if marked or access else _ACCESS_COLUMN.match(title)
+    if column:
+        access, title = column["access"] or column["alone"], column["title"] or ""
+    explicit = bool(match["label"] or access)
+    closed = access.strip().casefold() in ("lukket", "l")
+    if not title and not closed:
+        if not _title_stands_below(lines, sections, position, bare=not (marked or explicit)):
+            return None
+        title, last = lines[position + 1].plain, position + 1
+    elif _runs_on(lines, sections, position):
+        title, last = f"{title} {lines[position + 1].plain}", position + 1
+    if not closed and (_reads_as_amount(title) or _MONTH.match(title) or not re.search(r"[^\W\d_]{2}", title)):
+        return None
+    if not marked and not explicit and _reads_as_date_or_count(title):
+        return None
+    unmarked = without_mark(title)
+    if unmarked is not None:
+        closed, title = True, unmarked
+    if len(title) > _LONGEST_CLOSED_TITLE and closed:
+        title = ""
+    line, below = lines[position], _points_below(lines, sections, last, listed=listed)
+    looks = _points_of_looks(line, title, explicit=explicit, closed=closed)
+    evident = bool(explicit or line.level or (below >= _EVIDENT and not listed))
+    return ItemHeading(position, last, match["number"], title.strip() or None, closed, below + looks, evident, listed)
+
+
+def _title_stands_below(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, *, bare: bool
+) -> bool:
+    """Whether the line below a number is its title. A bare number ("7") might be a table's cell: then a section must follow."""
+    below = position + 1
+    if below >= len(lines) or sections[below] or lines[below].is_furniture:
+        return False
+    follows = sections[below + 1] if below + 1 < len(sections) else None
+    return not bare or (follows is not None and follows.strong)
+
+
+def _runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+    """Whether a long title goes on in the line right below it, with the item's first heading or number under that."""
+    line, below = lines[position], position + 1
+    if line.blank_after or len(line.plain) < _SHORTEST_WRAPPED or below + 1 >= len(lines) or sections[below]:
+        return False
+    rest, under = lines[below], lines[below + 1]
+    if rest.is_furniture or rest.is_bullet or len(rest.plain) > _LONGEST_REST or rest.plain.endswith((".", ":")):
+        return False
+    if _NUMBERED.match(rest.plain) or CASE_NUMBER_LINE.match(rest.plain) or LABEL_LINE.match(rest.plain):
+        return False
+    opened = sections[below + 1]
+    return (opened is not None and opened.strong) or under.is_furniture or bool(CASE_NUMBER_LINE.match(under.plain))
+
+
+def _reads_as_amount(title: str) -> bool:
+    """What follows the number makes it a sum or a share: "4. mio. kr.", "12 %"."""
+    return bool(re.match(r"[\d.,]*\s*(?:kr\b|mio\b|mia\b|pct\b|procent\b|%|t\.kr\b)", title, re.IGNORECASE))
+
+
+def _reads_as_date_or_count(title: str) -> bool:
+    """What follows a bare number makes it a day or a count: "14 dage", "3 borgere", "9 februar"."""
+    months = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\b"
+    return bool(
+        re.match(
+            rf"{months}|(?:personer|borgere|elever|stk|timer|dage|uger|måneder|år|gange|af)\b", title, re.IGNORECASE
+        )
+    )
+
+
+def _points_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last: int, *, listed: bool) -> float:
+    """What stands right below the heading, buttons passed over."""
+    points = 0.0
+    below = last + 1
+    if below < len(lines) and lines[below].is_furniture and lines[below].updated is None:
+        points += 2
+    while below < len(lines) and lines[below].is_furniture:
+        below += 1
+    if below < len(lines):
+        opened = sections[below]
+        if opened is not None and opened.strong:
+            points += 1 if listed or opened.kind is SectionKind.ATTACHMENTS else 4
+        elif CASE_NUMBER_LINE.match(lines[below].plain) or says_closed(lines[below].plain):
+            points += 4
+        elif opened is not None:
+            points += 1
+    return points
+
+
+def _points_of_looks(line: Line, title: str, *, explicit: bool, closed: bool) -> float:
+    points = 0.0
+    points += 2 if explicit else 0
+    points += 3 if closed else 0
+    points += 2 if line.level else 0
+    points += 1 if _FORMALITY.match(title) else 0
+    points -= 1.5 if line.indent and not line.level else 0
+    points -= 2 if title[:1].islower() and not closed else 0
+    points -= 1 if title.endswith((";", ",", ".")) else 0
+    points -= 1 if len(title) > _LONG_TITLE else 0
+    points -= 0 if line.blank_before or line.level else 1
+    return points

@@ -1,0 +1,89 @@
+"""What a question is about, read from its words: who is to have decided, where, when. Knows no index."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.committees import committee_key, find_committees
+from corpus.dates import find_dates
+from corpus.municipalities import known_municipalities
+from index.analysis import FUNCTION_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`decider` is the body whose decision is asked for ("Hvad besluttede Økonomiudvalget …"), None when none is named.
+
+    `municipalities` are names without the word Kommune; `years` are four digits that stand as a point in time.
+    """
+
+    decider: str | None
+    dates: tuple[datetime.date, ...]
+    municipalities: tuple[str, ...]
+    years: tuple[str, ...]
+
+
+_VERB = r"(?:besluttede|vedtog|afgjorde)"
+_DONE = r"(?:besluttet|vedtaget|afgjort)"
+_DECIDES_NEXT = re.compile(rf"(?:\b{_VERB}|\bhar|\b{_DONE} (?:af|i|på)|\bbeslutning(?:en)? (?:fra|i|af))\s+$", re.I)
+_HAS_DECIDED = re.compile(rf"^s?\s+(?:{_VERB}|har {_DONE}|beslutning|afgørelse)\b", re.I)
+_LOWER_CASE_BODY = re.compile(r"\b[a-zæøå](?=[\w-]*(?:udvalg|råd|bestyrelse|nævn)(?:et|en|n)?\b)")
+_OTHER_DECIDER = re.compile(rf"\b(?:{_VERB}|har) (folketinget|regeringen|staten|ministeriet)\b", re.I)
+
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?"
+_YEAR = re.compile(
+    r"\b(?:i|siden|fra|til|før|efter|inden|omkring|år|året|ultimo|primo|for|og|budget\w*|regnskab\w*|valget|"
+    rf"forår\w*|sommer\w*|efterår\w*|vinter\w*|halvår|kvartal|{_MONTH})\s+((?:19|20)\d\d)\b(?!\s*(?:[%-]|[.,:/]\d))"
+    r"(?:\s+(\w+))?",
+    re.IGNORECASE,
+)
+_ALSO_WORDS = frozenset({"Greve", "Skive", "Vejen"})
+"""Municipalities that are ordinary words too: named only with "Kommune" behind or a preposition before."""
+
+
+def understand(text: str, indexed_municipalities: Iterable[str] = ()) -> Question:
+    """`indexed_municipalities` may hold names outside the table of 98 ("Tangsund Kommune")."""
+    return Question(
+        _decider(text),
+        tuple(found.value for found in find_dates(text)),
+        _municipalities(text, indexed_municipalities),
+        _years(text),
+    )
+
+
+def is_body(asked: str, name: str | None) -> bool:
+    """Whether a body is the one asked for: the same, or one whose name ends so ("Teknikudvalget" for "Klima-, Plan- og
+    Teknikudvalget"). A body without a name may be any."""
+    if name is None:
+        return True
+    wanted, known = committee_key(asked), committee_key(name)
+    return known == wanted or known.endswith(f"-{wanted}")
+
+
+def _decider(text: str) -> str | None:
+    capital = _LOWER_CASE_BODY.sub(lambda found: found[0].upper(), text)  # "økonomiudvalget" is typed as often
+    for found in find_committees(capital):
+        if _DECIDES_NEXT.search(text[: found.start]) or _HAS_DECIDED.match(text[found.end :]):
+            return found.name
+    other = _OTHER_DECIDER.search(text)
+    return other[1].capitalize() if other else None
+
+
+def _municipalities(text: str, indexed: Iterable[str]) -> tuple[str, ...]:
+    names = {known.name for known in known_municipalities()} | {name.removesuffix(" Kommune") for name in indexed}
+    return tuple(sorted(name for name in names if name in text and _is_named(name, text)))
+
+
+def _is_named(name: str, text: str) -> bool:
+    if name in _ALSO_WORDS:
+        return bool(re.search(rf"\b(?:[Ii]|[Ff]or|[Ff]ra|[Tt]il) {name}\b|\b{name}s? [Kk]ommune", text))
+    return bool(re.search(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", text))
+
+
+def _years(text: str) -> tuple[str, ...]:
+    """ "i 1996" and "siden marts 2022", but not "2000 kr." or "i 1950 boliger"."""
+    dated = [found[1] for found in _YEAR.finditer(text) if found[2] is None or found[2].lower() in FUNCTION_WORDS]
+    return tuple(dict.fromkeys([*dated, *(str(found.value.year) for found in find_dates(text))]))

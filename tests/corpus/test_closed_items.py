@@ -1,0 +1,139 @@
+"""A closed item keeps its number and its published title; nothing below it is ever stored."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from corpus_helpers import check_spans, parsed
+
+from corpus.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
+from corpus.json_form import document_json
+from corpus.metadata import GivenMetadata
+from corpus.records import Document, DocumentKind
+
+_HEAD = "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\n\nBeslutning\n\nGodkendt.\n\n"
+
+
+def _closed(body: str) -> tuple[Document, list[tuple[str | None, str | None]]]:
+    document = parsed(_HEAD + body)
+    check_spans(document)
+    assert "emmelig" not in document.text + json.dumps(document_json(document), ensure_ascii=False)
+    assert document.items[0].title == "Vej"
+    assert document.items[0].outcome.value == "approved"
+    return document, [(entry.number, entry.title) for entry in document.items if entry.closed]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        ("2. Lukket punkt", "2", None),
+        ("2. Lukket punkt: Køb af jord", "2", "Køb af jord"),
+        ("2 (Lukket) Køb af jord", "2", "Køb af jord"),
+        ("2  Lukket   Køb af jord", "2", "Køb af jord"),
+        ("lukket 101 Lukket punkt: køb af jord", "101", "køb af jord"),
+        ("Punkt 2 - Lukket - Ejendomssag", "2", "Ejendomssag"),
+        ("Punkt 2: Lukket punkt: Køb af jord", "2", "Køb af jord"),
+        ("2. Køb af jord (lukket)", "2", "Køb af jord"),
+        ("2. Køb af jord - lukket punkt", "2", "Køb af jord"),
+        ("## 2. Lukket punkt", "2", None),
+        ("Lukket punkt: Køb af jord", None, "Køb af jord"),
+        ("2. Køb af jord\n\nLukket punkt", "2", "Køb af jord"),
+        ("2. Køb af jord\n\nSagsnr.: 20/33839\n\nSagsbehandler: Bo Dal\n\nLukket", "2", "Køb af jord"),
+        ("2. Køb af jord\n\nDette punkt er lukket.", "2", "Køb af jord"),
+        ("2. Køb af jord\n\nBehandles for lukkede døre", "2", "Køb af jord"),
+        ("Lukkede punkter\n\n2. Køb af jord", "2", "Køb af jord"),
+        ("Lukket dagsorden\n\n101. Køb af jord", "101", "Køb af jord"),
+        ("Lukkede sager\n\n1. Køb af jord", "1", "Køb af jord"),
+    ],
+)
+@pytest.mark.parametrize(
+    "tail", ["", "\n\nTil toppen\n\nOpdateret 06-05-2021", "\n\nBeslutning\n\nGodkendt, men hemmeligt."]
+)
+def test_nothing_below_a_closed_item_is_stored(heading: str, number: str | None, title: str | None, tail: str) -> None:
+    document, closed = _closed(f"{heading}\n\nHemmeligt om grunden.\n\n1. hemmeligt\n2. hemmeligt\n\nHemmeligt.{tail}")
+    assert closed == [(number, title)]
+    assert document.items[-1].sections == ()
+
+
+def test_the_next_open_item_is_kept_whole() -> None:
+    document, closed = _closed("2. Lukket punkt: Salg\n\nHemmeligt.\n\n3. Sti\n\nBeslutning\n\nUdsat.\n")
+    assert closed == [("2", "Salg")]
+    assert [(entry.number, entry.outcome.value) for entry in document.items] == [
+        ("1", "approved"), ("2", "unknown"), ("3", "postponed"),
+    ]  # fmt: skip
+    assert document.text.endswith("2. Lukket punkt: Salg\n\n3. Sti\n\nBeslutning\n\nUdsat.\n")
+
+
+def test_a_group_of_closed_items_without_numbers_is_gone() -> None:
+    _, closed = _closed("Lukket dagsorden\n\nHemmelig handel med Hansen\n\nHemmeligt.")
+    assert closed == []
+
+
+def test_the_table_of_contents_may_be_the_only_place_that_says_closed() -> None:
+    document = parsed(
+        "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\nÅbne punkter\n\n1. Vej\n\nLukkede punkter\n\n2. Salg\n\n"
+        "1. Vej\n\nBeslutning\n\nGodkendt.\n\n2. Salg\n\nBeslutning\n\nHemmeligt.\n"
+    )
+    assert [(entry.number, entry.closed) for entry in document.items] == [("1", False), ("2", True)]
+    assert "Hemmeligt" not in document.text
+
+
+def test_open_items_after_a_closed_group_are_open() -> None:
+    document, closed = _closed(
+        "Lukkede punkter\n\n2. Salg\n\nHemmeligt.\n\nÅbne punkter\n\n3. Sti\n\nBeslutning\n\nUdsat.\n"
+    )
+    assert closed == [("2", "Salg")]
+    assert document.items[-1].outcome.value == "postponed"
+
+
+def test_the_stamp_below_a_closed_last_item_still_dates_the_page() -> None:
+    document, _ = _closed("2. Lukket punkt\n\nUdskriv\n\nTil toppen\n\nOpdateret 06-05-2021")
+    assert str(document.updated) == "2021-05-06"
+    assert document.text.endswith("2. Lukket punkt")
+
+
+def test_a_list_inside_a_closed_body_begins_no_item() -> None:
+    _, closed = _closed("2. Lukket punkt\n\nUdskriv\n\nHemmeligt:\n\n2. hemmelig a\n3. hemmelig b\n\nTil toppen\n")
+    assert closed == [("2", None)]
+
+
+def test_only_closed_items_make_a_meeting_too() -> None:
+    document = parsed(
+        "Byrådet\n\n4. maj 2021\n\n1. Lukket punkt\n\nHemmeligt.\n\n2. Lukket punkt: Salg\n\nHemmeligt.\n"
+    )
+    assert [(entry.number, entry.title, entry.closed) for entry in document.items] == [
+        ("1", None, True),
+        ("2", "Salg", True),
+    ]
+    assert document.kind is DocumentKind.AGENDA
+    assert "Hemmeligt" not in document.text
+
+
+def test_a_given_kind_of_minutes_keeps_closed_text_out_too() -> None:
+    given = GivenMetadata(kind=DocumentKind.MINUTES)
+    document = parsed("Vejen blev godkendt.\n\nLukkede punkter\n\nHemmeligt.\n", given=given)
+    assert "Hemmeligt" not in document.text
+
+
+@pytest.mark.parametrize(
+    "title", ["Lukket skole omdannes", "Åben skole", "Lukketider for butikker", "Lukningen af havnen"]
+)
+def test_a_title_that_only_speaks_of_closing_is_open(title: str) -> None:
+    document = parsed(_HEAD + f"2. {title}\n\nBeslutning\n\nUdsat.\n")
+    assert [(entry.title, entry.closed, entry.outcome.value) for entry in document.items][1] == (
+        title,
+        False,
+        "postponed",
+    )
+
+
+def test_the_words_that_close_an_item_are_told_from_others() -> None:
+    assert without_mark("Lukket punkt: Salg") == "Salg"
+    assert without_mark("Lukket") == ""
+    assert without_mark("Salg") is None
+    assert says_closed("Punktet er lukket.")
+    assert not says_closed("Punktet er åbent.")
+    assert unnumbered_title("Lukket punkt") == ""
+    assert unnumbered_title("Lukket punkt om salg af grunden til naboen") is None
+    assert (group_mark("Lukkede punkter"), group_mark("Åbne sager:"), group_mark("Punkter")) == (True, False, None)

@@ -1,0 +1,71 @@
+import pytest
+
+from corpus.headings import HeadingLine, heading_line
+from corpus.lines import split_lines
+
+
+def _read(text: str) -> HeadingLine | None:
+    (line,) = split_lines(text)
+    return heading_line(line)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Sagstema", "subject"), ("RESUMÉ", "summary"), ("Resume:", "summary"), ("Sagsfremstilling", "presentation"),
+        ("Retsgrundlag", "legal_basis"), ("Økonomiske konsekvenser", "finances"), ("Andre konsekvenser", "consequences"),
+        ("Sundhedsmæssige konsekvenser", "consequences"), ("Høring og sagsgang", "case_route"),
+        ("Administrativ indstilling", "recommendation"), ("Forvaltningen indstiller,", "recommendation"),
+        ("Tidligere besluttet", "earlier_decisions"), ("Beslutning", "decision"), ("**Beslutning**", "decision"),
+        ("### Bilag", "attachments"), ("Hvem beslutter", "other"),
+    ],
+)  # fmt: skip
+def test_a_section_heading_has_its_kind(words: str, kind: str) -> None:
+    found = _read(words)
+    assert found is not None
+    assert found.kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "inline"),
+    [
+        ("Beslutning: Godkendt.", "Godkendt."),
+        ("BeslutningGodkendt.", "Godkendt."),
+        ("BilagKort over vejen", "Kort over vejen"),
+        ("Beslutning i Byrådet den 4. maj 2021: Udsat.", "Udsat."),
+        ("Byrådet den 4. maj 2021, punkt 9: Udsat.", "Udsat."),
+    ],
+)
+def test_the_words_on_the_headings_own_line_are_found(words: str, inline: str) -> None:
+    found = _read(words)
+    assert found is not None
+    assert found.inline == inline
+    assert words[found.text_start(words, split_lines(words)[0]) :] == inline
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Beslutningen blev truffet i går.", "Byrådet den 4. maj 2021", "Indstillingen følges.", "• Beslutning",
+        "Byrådet besluttede den 4. maj 2021, at vejen skal anlægges.", "Det har økonomiske konsekvenser",
+        "Foto: Bo Dal", "4. maj 2021",
+    ],
+)  # fmt: skip
+def test_running_text_and_case_routes_open_nothing(words: str) -> None:
+    assert _read(words) is None
+
+
+def test_a_dated_line_without_a_number_is_weak_when_words_follow() -> None:
+    found = _read("18. september 2012: Udsat.")
+    assert found is None or not found.strong
+    told = _read("Byrådet den 4. maj 2021: Udsat.")
+    assert told is not None
+    assert not told.strong
+
+
+def test_a_decision_heading_names_body_date_and_item() -> None:
+    found = _read("Beslutning fra Social- og Seniorudvalget, 17. januar 2023, pkt. 9:")
+    assert found is not None
+    assert (found.committee, str(found.date), found.item_number, found.strong) == (
+        "Social- og Seniorudvalget", "2023-01-17", "9", True,
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+import datetime
+
+import pytest
+from corpus_helpers import check_spans, parsed
+
+from corpus.metadata import GivenMetadata
+from corpus.prose import parse_prose
+from corpus.records import DateBasis, Document, DocumentDate, DocumentKind
+
+
+def _prose(text: str) -> Document:
+    document = parsed(text)
+    check_spans(document)
+    assert document.items == ()
+    return document
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Godkendelse af Cykelplan 2021\n\nBorgmester Ane Bro (A). Foto: Tangsund.dk\n\nTorsdag aften vedtog byrådet Cykelplan 2021.",
+            "news",
+        ),
+        (
+            "Nyt torv åbner\n\nPubliceret 4. maj 2021\n\n”Vi har glædet os meget til at åbne torvet”, siger borgmester Ane Bro.",
+            "news",
+        ),
+        ("Cykelplan 2021\n\nPlanen gælder for hele kommunen.", "plan"),
+        ("Strategi for frivillighed\n\nVi vil mere.", "strategy"),
+        ("Handicappolitik\n\nAlle skal kunne være med.", "policy"),
+        ("Beskæftigelsesplan\n\nPlanen er godkendt af byrådet.", "plan"),
+        ("Affald og genbrug\n\nHer kan du læse om affald.", "page"),
+        ("Trafikken\n\nPlanen er at cykle.", "page"),
+    ],
+)
+def test_the_kind_is_read_from_title_and_signs(text: str, kind: str) -> None:
+    assert _prose(text).kind.value == kind
+
+
+def test_a_strategy_with_numbered_chapters_is_no_agenda() -> None:
+    document = _prose(
+        "Strategi for frivillighed 2022-2025\n\nTangsund Kommune\n\n1. Indledning\n\nVi vil styrke frivilligheden.\n\n"
+        "2. Baggrund\n\nMange er frivillige i dag.\n\n3. Indsatser\n\n1. Flere mødesteder\n2. Bedre støtte\n\n"
+        "4. Økonomi\n\nStrategien koster 2 mio. kr.\n\n5. Høring\n\nStrategien har været i høring.\n\n6. Opfølgning\n\nByrådet følger op.\n"
+    )
+    assert document.kind is DocumentKind.STRATEGY
+    assert [section.heading for section in document.sections][:2] == ["1. Indledning", "2. Baggrund"]
+    assert any("1. Flere mødesteder" in document.text[section.start : section.end] for section in document.sections)
+
+
+def test_a_policy_with_a_chapter_on_hearing_is_no_agenda() -> None:
+    document = _prose(
+        "Handicappolitik 2022\n\n1. Formål\n\nAlle er med.\n\nHøring\n\nPolitikken har været hørt.\n\n2. Opfølgning\n\nHvert år.\n"
+    )
+    assert document.kind is DocumentKind.POLICY
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Cykelstrategi 2022-2025\n\nTekst.", 2022, 2025),
+        ("Cykelstrategi 2022-25\n\nTekst.", 2022, 2025),
+        ("Cykelstrategi\n\nStrategien gælder fra 2022 til og med 2025.", 2022, 2025),
+        ("Cykelplan 2021\n\nTekst.", 2021, 2021),
+    ],
+)
+def test_the_years_a_plan_is_valid_are_read(text: str, start: int, end: int) -> None:
+    document = _prose(text)
+    assert (document.valid_from, document.valid_to) == (datetime.date(start, 1, 1), datetime.date(end, 12, 31))
+    assert document.date == DocumentDate(datetime.date(start, 1, 1), DateBasis.VALIDITY_START)
+
+
+def test_a_news_items_own_date_line_is_its_date() -> None:
+    document = _prose(
+        "Nyt torv åbner\n\n4. maj 2021\n\nFoto: Bo Dal\n\n”Vi har glædet os meget til det”, siger borgmester Ane Bro."
+    )
+    assert document.date == DocumentDate(datetime.date(2021, 5, 4), DateBasis.PUBLISHED)
+
+
+def test_a_stamp_at_the_foot_is_the_update() -> None:
+    document = _prose("Affald\n\nHer kan du læse om affald.\n\nOpdateret 13-01-2022")
+    assert document.updated == datetime.date(2022, 1, 13)
+    assert document.date == DocumentDate(datetime.date(2022, 1, 13), DateBasis.UPDATED)
+    assert [document.text[section.start : section.end] for section in document.sections] == [
+        "Her kan du læse om affald."
+    ]
+
+
+def test_a_page_without_any_date_has_none() -> None:
+    assert _prose("Affald\n\nHer kan du læse om affald.").date == DocumentDate()
+
+
+def test_what_is_given_from_outside_is_taken_as_it_is() -> None:
+    given = GivenMetadata(kind=DocumentKind.PLAN, title="Plan", date=datetime.date(2020, 1, 1))
+    document = parsed("1. Vej\n\nBeslutning\n\nGodkendt.\n", given=given)
+    assert (document.kind, document.title, document.items) == (DocumentKind.PLAN, "Plan", ())
+    assert document.date == DocumentDate(datetime.date(2020, 1, 1), DateBasis.SIDECAR)
+
+
+def test_a_text_that_is_nothing_but_a_title_has_one_section() -> None:
+    document = _prose("Kun en titel")
+    assert [document.text[section.start : section.end] for section in document.sections] == ["Kun en titel"]
+
+
+def test_an_empty_text_has_no_sections() -> None:
+    assert parse_prose("").sections == ()

@@ -1,0 +1,137 @@
+"""A generation in use: the model it belongs to, and new ones appearing while others are read."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from pathlib import Path
+
+import pytest
+
+from index.errors import IndexDamagedError, IndexMissingError, ModelMismatchError
+from index.filters import Filters, make_filters
+from index.generation import LiveIndex
+from index.layout import IndexFolder
+from index.query import make_query
+from index.search import search
+from indexer.progress import NoProgress
+from indexer.withdraw import withdraw
+from tests.fakes import FakeEmbedder
+from tests.index_helpers import index_files, minutes, opened, write
+
+
+def meeting(day: int, word: str) -> str:
+    return minutes([(f"Sag om {word}", f"Udvalget drøftede {word} ved havnen.", "Godkendt.")], date=f"{day}. marts 2023")
+
+
+def test_another_model_is_refused_and_named(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"a.txt": meeting(1, "broer")})
+    index_files(tmp_path / "index", tmp_path / "in", embedder=FakeEmbedder("one"))
+    opened(tmp_path / "index").require_model(FakeEmbedder("one"))
+    with pytest.raises(ModelMismatchError, match=r"modellen fake \(one\), ikke fake \(two\)\. Vælg samme model"):
+        opened(tmp_path / "index").require_model(FakeEmbedder("two"))
+
+
+def test_masks_are_made_once_for_equal_filters(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"a.txt": meeting(1, "broer")})
+    index_files(tmp_path / "index", tmp_path / "in")
+    generation = opened(tmp_path / "index")
+    one, other = (generation.selection(make_filters(municipality=[name])) for name in ("Tangsund", "tangsund kommune"))
+    assert one is other
+    assert generation.selection(Filters()).mask is None
+
+
+def test_a_generation_no_one_uses_lets_go_of_its_files(tmp_path: Path) -> None:
+    """No reference cycle: what was withdrawn is not kept readable until the garbage collector comes by."""
+    write(tmp_path / "in", {"a.txt": meeting(1, "broer")})
+    index_files(tmp_path / "index", tmp_path / "in")
+    gc.disable()
+    try:
+        generation = opened(tmp_path / "index")
+        search(generation, FakeEmbedder(), make_query("broer", filters=make_filters(municipality=["Tangsund"])))
+        gone = weakref.ref(generation)
+        del generation
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_a_generation_in_hand_answers_new_threads_after_its_files_are_deleted(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"a.txt": meeting(1, "broer"), "b.txt": meeting(2, "kajer")})
+    index_files(tmp_path / "index", tmp_path / "in")
+    held = opened(tmp_path / "index")
+    (document,) = [name for name in held.store.document_ids() if "03-02" in name]
+    withdraw(IndexFolder(tmp_path / "index"), [document], lambda name: FakeEmbedder(), NoProgress())
+    assert not (held.folder.segments / held.manifest.segment.name).exists()
+    answers: list[int] = []
+
+    def ask() -> None:
+        for mode in ("lexical", "dense", "hybrid"):
+            query = make_query("kajer ved havnen", filters=make_filters(kind=["minutes"]), mode=mode)
+            answers.append(search(held, FakeEmbedder(), query).total)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 12
+    assert min(answers) >= 1
+
+
+def test_readers_follow_new_generations_without_a_failed_request(tmp_path: Path) -> None:
+    """Three threads search while the index is built anew six times and two documents are withdrawn."""
+    source = write(tmp_path / "in", {"a.txt": meeting(1, "broer")})
+    index_files(tmp_path / "index", source)
+    live = LiveIndex(tmp_path / "index")
+    stop = threading.Event()
+    failures: list[BaseException] = []
+    seen: list[set[int]] = [set() for _ in range(3)]
+
+    def ask(place: int) -> None:
+        embedder = FakeEmbedder()
+        while not stop.is_set():
+            try:
+                generation = live.current()
+                result = search(generation, embedder, make_query("sag om broer", filters=Filters(), mode="hybrid"))
+                assert result.hits[0].passage.text
+                assert generation.store.counts()[0] == generation.manifest.documents
+                seen[place].add(generation.manifest.generation)
+            except BaseException as error:
+                failures.append(error)
+                return
+
+    threads = [threading.Thread(target=ask, args=(place,)) for place in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        for day in range(2, 8):
+            write(source, {f"{day}.txt": meeting(day, f"emne{day}")})
+            index_files(tmp_path / "index", source)
+            if day % 3 == 0:
+                name = f"tangsund.teknikudvalget.2023-03-{day:02d}.referat"
+                withdraw(IndexFolder(tmp_path / "index"), [name], lambda name: FakeEmbedder(), NoProgress())
+    finally:
+        last = opened(tmp_path / "index").manifest.generation
+        stop.wait(0.3)
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert failures == []
+    assert last == 9
+    assert all(len(generations) > 1 and last in generations for generations in seen)
+
+
+def test_an_index_that_is_taken_away_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"a.txt": meeting(1, "broer")})
+    index_files(tmp_path / "index", tmp_path / "in")
+    live = LiveIndex(tmp_path / "index")
+    generation = live.current()
+    assert live.current() is generation
+    (tmp_path / "index" / "CURRENT").write_text("000001.json x\n", encoding="ascii")
+    with pytest.raises(IndexDamagedError):
+        live.current()
+    (tmp_path / "index" / "CURRENT").unlink()
+    with pytest.raises(IndexMissingError):
+        live.current()
