@@ -66,6 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        place, refused = error.filename or "En fil", isinstance(error, PermissionError)
+        reason = "adgang nægtet; ret rettighederne" if refused else f"kan ikke læses eller skrives ({error.strerror})"
+        return _fail(f"{place}: {reason}.", 2 if refused else 1)
     except Exception as error:  # noqa: BLE001 - the last resort: one line instead of a traceback
         if os.environ.get("ORDSTYRER_DEBUG"):
             traceback.print_exc()

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from corpus.errors import UnreadableDocumentError
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
@@ -19,7 +20,7 @@ from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES
 @click.command(
     epilog="Eksempel: ordstyrer parse referat-2023-02-09.txt --json",
 )
-@click.argument("files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--municipality", metavar="NAVN", help="Kommunen, når den ikke fremgår af teksten.")
 @click.option("--json", "as_json", is_flag=True, help="Ét JSON-objekt på standard output.")
 def parse(files: tuple[Path, ...], municipality: str | None, as_json: bool) -> None:
@@ -27,7 +28,11 @@ def parse(files: tuple[Path, ...], municipality: str | None, as_json: bool) -> N
     commanded = GivenMetadata(municipality=municipality, basis=Basis.COMMAND_LINE)
     documents: list[dict[str, Any]] = []
     failures: list[ReadFailure] = []
-    for path in find_files(files):
+    paths = find_files(files)
+    if not paths:
+        places = ", ".join(map(str, files))
+        raise UnreadableDocumentError(f"{places}: ingen dokumenter at læse (txt, md, html eller jsonl).")
+    for path in paths:
         for parsed in parse_file(path, commanded):
             if isinstance(parsed, ReadFailure):
                 failures.append(parsed)

@@ -17,7 +17,8 @@ class ItemHeading:
     """`first` to `last` are the positions of its lines; `title` is None when none is published.
 
     `points` say how much speaks for it. `evident` tells whether mark-up, its own words ("Punkt 7") or what stands right
-    below (a section, a button, a case number) show it to be a heading; `listed` whether it might go on a list.
+    below (a section, a button, a case number) show it to be a heading; `goes_on` is the position of the
+    line with the number before its own in the same stretch, so that both may be of one list, or -1.
     """
 
     first: int
@@ -27,7 +28,7 @@ class ItemHeading:
     closed: bool
     points: float
     evident: bool = True
-    listed: bool = False
+    goes_on: int = -1
 
 
 _OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
@@ -82,30 +83,34 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
     return [
         candidate
         for position, match in matches.items()
-        if (candidate := _candidate(lines, sections, position, match, position in listed)) is not None
+        if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1))) is not None
     ]
 
 
 def _list_entries(
     lines: Sequence[Line], sections: Sequence[HeadingLine | None], matches: Mapping[int, re.Match[str]]
-) -> set[int]:
-    """Numbered lines that go on a list: the number before theirs stands above them in the same section."""
-    seen: set[str] = set()
-    entries: set[int] = set()
+) -> dict[int, int]:
+    """Numbered lines that may go on a list, each with the position of the line before it on that list.
+
+    That line has the number before theirs and no section heading, button, case number or closed item between.
+    """
+    seen: dict[str, int] = {}
+    entries: dict[int, int] = {}
     for position, line in enumerate(lines):
         parts = sections[position] is not None or line.is_furniture or "lukket" in line.plain.casefold()
         if parts or group_mark(line.plain) is not None or CASE_NUMBER_LINE.match(line.plain):
             seen.clear()
         elif position in matches:
             number = matches[position]["number"]
-            if number.isdigit() and str(int(number) - 1) in seen:
-                entries.add(position)
-            seen.add(number)
+            before = seen.get(str(int(number) - 1), -1) if number.isdigit() else -1
+            if before >= 0:
+                entries[position] = before
+            seen[number] = position
     return entries
 
 
 def _candidate(
-    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, match: re.Match[str], listed: bool
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, match: re.Match[str], goes_on: int
 ) -> ItemHeading | None:
     title, last = _EMPTY_BRACKETS.sub("", match["title"].strip()), position
     marked = bool(match["mark"].strip())
@@ -130,10 +135,10 @@ def _candidate(
         closed, title = True, unmarked
     if len(title) > _LONGEST_CLOSED_TITLE and closed:
         title = ""
-    line, below = lines[position], _points_below(lines, sections, last, listed=listed)
+    line, below = lines[position], _points_below(lines, sections, last, listed=goes_on >= 0)
     looks = _points_of_looks(line, title, explicit=explicit, closed=closed)
-    evident = bool(explicit or line.level or (below >= _EVIDENT and not listed))
-    return ItemHeading(position, last, match["number"], title.strip() or None, closed, below + looks, evident, listed)
+    evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
+    return ItemHeading(position, last, match["number"], title.strip() or None, closed, below + looks, evident, goes_on)
 
 
 def _title_stands_below(

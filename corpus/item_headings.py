@@ -74,10 +74,15 @@ def _trusted(chosen: Sequence[ItemHeading], marked: Sequence[ItemHeading], lines
     for found, heading in zip(chosen, marked, strict=True):
         below_closed = bool(trusted) and trusted[-1].closed
         adjoins = bool(trusted) and heading.first == trusted[-1].last + 1
-        apart = (bare or heading.closed) and not heading.listed and lines[heading.first].blank_before
+        apart = (bare or heading.closed) and _stands_apart(heading, trusted[-1] if trusted else None, lines)
         if not below_closed or heading.evident or found.closed or adjoins or apart:
             trusted.append(heading)
     return trusted
+
+
+def _stands_apart(heading: ItemHeading, above: ItemHeading | None, lines: Sequence[Line]) -> bool:
+    """Whether a blank line parts it from what stands above, and it goes on no list that began below the item above."""
+    return lines[heading.first].blank_before and heading.goes_on <= (above.last if above else -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +110,13 @@ def _group_items(
     inside = [each for each in candidates if group.start < each.first and each.last < group.end]
     in_chain = {heading.first for heading in chosen}
     if not inside or not _adjoins(lines, group.start, inside[0]):
-        return [each for each in inside if each.first in in_chain and not each.listed]
+        return [each for each in inside if each.first in in_chain and each.goes_on < 0]
     items = [inside[0]]
     for candidate in inside[1:]:
         key, last = number_key(candidate.number or "0"), number_key(items[-1].number or "0")
         adjoins = candidate.first == items[-1].last + 1
-        if (not candidate.listed or adjoins) and (
-            key == (*last[:-1], last[-1] + 1) or (candidate.first in in_chain and key > last)
-        ):
+        follows = key == (*last[:-1], last[-1] + 1) or (candidate.first in in_chain and key > last)
+        if follows and (adjoins or _stands_apart(candidate, items[-1], lines)):
             items.append(candidate)
     return items
 

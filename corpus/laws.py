@@ -28,6 +28,7 @@ _NAME_STOP = re.compile(
     r"|(?<!\bder)(?<!\bsom)\s(?:skal|kan|er|har|giver|gælder|fastsætter|fastslår|indeholder|kræver|bestemmer|foreskriver|pålægger)\b",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 250
 _BRIDGE = re.compile(r"s?\s*,?\s*(?=§)")
 _NEXT_PARAGRAPH = re.compile(r"\s*,?\s*(?:og|samt|jf\.)\s+(?=§)")
 _BEFORE_NAME = re.compile(r"\s*,?\s+i\s+(?:den\s+)?$")
@@ -61,7 +62,7 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """(start, end, name) of every act; a name inside a longer one is none of its own."""
     found = [(match.start(), match.end("name"), match["name"]) for match in _SHORT.finditer(text, start, end)]
     for match in _LONG_START.finditer(text, start, end):
-        name_end = _name_end(text, match.start(), match.end(), end)
+        name_end = _name_end(text, match.start(), match.end(), min(end, match.end() + _LONGEST_NAME))
         found.append((match.start(), name_end, " ".join(text[match.start() : name_end].split())))
     taken = start
     for name_start, name_end, name in sorted(found, key=lambda entry: (entry[0], -entry[1])):

@@ -2,7 +2,7 @@
 
 The longest-increasing-subsequence recurrence, weighted (a Fenwick tree over the ranked numbers holds the best chain that
 ends at or below each; Fredman 1975 for the plain problem). A number that follows on from the one before (7 after 6, 2.1
-after 2, 3 after 2.4) gets one point more, so that steady numbering beats stray numbers.
+after 2, 3 after 2.4) gets a point and a half more, so that steady numbering beats stray numbers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_FOLLOWS_ON = 1.0
+_FOLLOWS_ON = 1.5
 
 
 @dataclass(frozen=True, slots=True)

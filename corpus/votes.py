@@ -11,14 +11,14 @@ from corpus.records import Vote
 
 _Side = Literal["in_favour", "against", "abstained"]
 
-_LETTER = r"[A-ZÆØÅ]{1,2}(?![\w.]\w)"
-_PERSON = r"[A-ZÆØÅ][\w'’-]+(?:\s(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]*|van|von|de|af)){1,5}"
+_LETTER = r"[A-ZÆØÅ]{1,2}(?!\w|\.\w)"
+_PERSON = r"[A-ZÆØÅ][\w'’-]{1,40}(?:\s(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]{0,40}|van|von|de|af)){1,5}"
 _PARTY = (
     r"(?:Socialdemokrat(?:iet|erne)|Venstre|SF|Enhedslisten|Konservative|Alternativet|Moderaterne|Danmarksdemokraterne"
     r"|Kristendemokraterne|Nye Borgerlige|[Ll]iste [A-ZÆØÅ])\b"
 )
-_VOTER = rf"(?:(?:{_PERSON}|{_PARTY})(?:\s?,?\s?\([^()\n]{{1,30}}\))?|{_LETTER})"
-_VOTERS = rf"{_VOTER}(?:\s*,\s*(?:og\s+)?{_VOTER}|\s+(?:og|samt)\s+{_VOTER}){{0,60}}"
+_VOTER = rf"(?:(?:{_PERSON}|{_PARTY})(?:(?:,\s?|\s)?\([^()\n]{{1,30}}\))?|{_LETTER})"
+_VOTERS = rf"(?>{_VOTER}(?:\s*,\s*(?:og\s+)?{_VOTER}|\s+(?:og|samt)\s+{_VOTER}){{0,60}})"
 _MATTER = r"(?:\s+(?:indstillingen|forslaget|ændringsforslaget|sagen|punktet|beslutningen|dette))?"
 _VOTED = r"\s+stem(?:te|mer)"
 _COUNT = r"(?:(?P<count>\d{1,2})\s*(?:stemmer|medlemmer)?\s*(?::\s*)?(?=[(\s.,]))?"
@@ -43,7 +43,7 @@ _PATTERNS = (
         (side, re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE))
         for side, opening in _OPENINGS
     ),
-    *((side, re.compile(rf"(?<![\w(])(?P<voters>{_VOTERS})\s+(?P<count>(?!))?{verb}")) for side, verb in _VERBS),
+    *((side, re.compile(rf"(?<![\w(-])(?P<voters>{_VOTERS})\s+(?P<count>(?!))?{verb}")) for side, verb in _VERBS),
 )
 _COUNTED = re.compile(
     r"\b(?P<for>\d{1,2}) (?:stemmer for|(?:medlemmer )?stemte for)\b(?: (?:forslaget|indstillingen))?"

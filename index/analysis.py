@@ -75,7 +75,7 @@ def word_terms(word: str) -> tuple[str, ...]:
     if "-" not in word and "'" not in word:
         return (_stem(word),)
     parts = [part for part in re.split(r"[-']", word) if part and part not in FUNCTION_WORDS]
-    return tuple(dict.fromkeys([_stem(word), *(_stem(part) for part in parts if len(part) > 1)]))
+    return tuple(dict.fromkeys([_stem(word), *(_stem(part) for part in parts if len(part) > 1 or part.isdigit())]))
 
 
 def _stem(word: str) -> str:

@@ -19,7 +19,7 @@ def default_index() -> Path:
 
 
 index_option = click.option(
-    "--index", "index_path", metavar="MAPPE", type=click.Path(path_type=Path), default=default_index,
+    "--index", "index_path", metavar="MAPPE", type=click.Path(path_type=Path, readable=False), default=default_index,
     help="Indeksets mappe (ellers $ORDSTYRER_INDEX, ellers var/index).",
 )  # fmt: skip
 json_option = click.option("--json", "as_json", is_flag=True, help="Ét JSON-objekt på standard output.")

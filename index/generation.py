@@ -37,7 +37,9 @@ class Generation:
         self.store = Store(base / STORE)
         self.vectors = VectorLeg(base / VECTORS)
         self.lexical: LexicalLeg = open_terms(manifest.lexical, base / TERMS)
-        mask = self.store.mask  # not a method of self, so that a generation no one uses goes at once, and its files with it
+        mask = (
+            self.store.mask
+        )  # not a method of self, so that a generation no one uses goes at once, and its files with it
         self.selection: Callable[[Filters], Selection] = lru_cache(maxsize=64)(
             lambda filters: Selection(filters, mask(filters))
         )

@@ -63,15 +63,23 @@ def search(generation: Generation, embedder: Embedder | None, query: Query) -> S
         Hit(query.offset + place, score, passage, explain(passage, matches))
         for place, (passage, (_, score)) in enumerate(zip(passages, page, strict=True), start=1)
     )
-    return SearchResult(len(grouped), hits, matches, unknown_names(generation, query.filters))
+    return SearchResult(len(grouped), hits, matches, warnings_for(generation, query, matches))
+
+
+def warnings_for(generation: Generation, query: Query, matches: Matches) -> tuple[str, ...]:
+    """What the user should know of the result: names the index does not hold, a query that says nothing."""
+    empty = "Søgningen består kun af småord og tegn. Skriv et ord, der siger, hvad sagen handler om."
+    return (*unknown_names(generation, query.filters), *(() if matches.interpretation.words else (empty,)))
 
 
 def match(
     generation: Generation, embedder: Embedder | None, text: str, filters: Filters, mode: Mode,
     *, vector: npt.NDArray[np.float32] | None = None,
 ) -> Matches:  # fmt: skip
-    """All hits of a text. A precomputed query `vector` spares the embedding."""
+    """All hits of a text; none for one of function words and signs alone. A precomputed `vector` spares the embedding."""
     interpretation = interpret(text)
+    if not interpretation.words:
+        return Matches(Ranking(), {}, {}, interpretation)
     selection = generation.selection(filters)
     lexical = dense = Ranking()
     if mode is not Mode.DENSE:

@@ -280,9 +280,7 @@ class Store:
             self._threads.connection.close()
 
     def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(
-            f"file:{quote(str(self._path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        return sqlite3.connect(f"file:{quote(str(self._path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)

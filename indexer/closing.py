@@ -29,9 +29,7 @@ def close_item(document: Document, item_id: str) -> Document:
         document,
         text=text,
         content_hash=content_hash(text),
-        items=tuple(
-            _closed(other, label) if other is item else _moved(other, end, shift) for other in document.items
-        ),
+        items=tuple(_closed(other, label) if other is item else _moved(other, end, shift) for other in document.items),
         sections=tuple(
             _moved(section, end, shift)
             for section in document.sections

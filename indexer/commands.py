@@ -24,7 +24,7 @@ model_option = click.option(
 
 
 @click.command(epilog="Eksempel: ordstyrer index referater/ --municipality Thisted")
-@click.argument("paths", metavar="STI…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="STI…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @index_option
 @click.option("--municipality", metavar="NAVN", help="Kommunen for alle dokumenterne.")
 @click.option("--source-url-prefix", metavar="URL", help="Sættes foran filens sti og bliver kildens adresse.")

@@ -85,7 +85,9 @@ class _Read:
     source: Source
 
 
-def make_plan(store: Store | None, files: Sequence[Path], request: IndexRequest, moment: str, progress: Progress) -> Plan:
+def make_plan(
+    store: Store | None, files: Sequence[Path], request: IndexRequest, moment: str, progress: Progress
+) -> Plan:
     """Read every file that is new or changed, and decide what becomes of each document. `moment` is now."""
     planner = _Planner(store, request, moment)
     planner.read(files, progress)
@@ -199,7 +201,9 @@ class _Planner:
         """The id the document gets; None when it has been withdrawn and stays out."""
         if self._is_withdrawn(document, source.path):
             self.plan.kept_out += 1
-            self.plan.warnings.append((source.place, f"{document.document_id} er trukket tilbage og optages ikke igen."))
+            self.plan.warnings.append(
+                (source.place, f"{document.document_id} er trukket tilbage og optages ikke igen.")
+            )
             return None
         identifier = self._identifier(document, source)
         document = _under(document, identifier)
@@ -229,7 +233,10 @@ class _Planner:
             )
             if followed and (candidate in self._known.get(source.path, {}) or self._all_gone(stored)):
                 return candidate
-            if stored.document.document_id in self._known.get(source.path, {}) and stored.document.document_id != candidate:
+            if (
+                stored.document.document_id in self._known.get(source.path, {})
+                and stored.document.document_id != candidate
+            ):
                 return candidate
         return with_clash(document.document_id, document.content_hash)
 

@@ -59,7 +59,9 @@ def _resolved(store: Store, identifiers: Sequence[str]) -> list[str]:
     """The ids as they are today, each once. Raises UnknownIdError."""
     names = list(dict.fromkeys(store.resolve(identifier) for identifier in identifiers))
     unknown = [
-        name for name in names if store.document(name) is None and not store.has_item(name) and not _earlier(store, name)
+        name
+        for name in names
+        if store.document(name) is None and not store.has_item(name) and not _earlier(store, name)
     ]
     if unknown:
         raise UnknownIdError(f"Ukendt id: {', '.join(unknown)}. Find det rette id med: ordstyrer search")

@@ -89,7 +89,8 @@ def answer_body(generation: Generation, embedder: Embedder, query: Query) -> Ans
     if foreign is not None:
         return _silent(generation, embedder, query, "out_of_coverage", foreign, warnings)
     matches = match(generation, embedder, query.text, query.filters, Mode.HYBRID)
-    asks_decision = matches.interpretation.asks_decision
+    sections = query.filters.section
+    asks_decision = matches.interpretation.asks_decision and (not sections or SectionKind.DECISION in sections)
     sources = _sources(generation, matches, question)
     main = _main_source(sources, question) if asks_decision else next(iter(sources), None)
     if main is None:
@@ -134,7 +135,7 @@ def _sources(generation: Generation, matches: Matches, question: Question) -> li
     here = {municipality_key(name) for name in question.municipalities}
     sources: list[_Source] = []
     for lead in generation.store.passages([row for row, _ in best]):
-        if not _answers(generation, matches, lead):
+        if not _answers(generation, matches, lead, question):
             if not (sources or here or question.decider):
                 break  # where even the best one falls short, a lesser one is no answer
             continue
@@ -216,14 +217,15 @@ def _mentioned(generation: Generation, word: str, query: Query) -> bool:
     return bool(generation.lexical.retrieve(query_words(word), selection=selection, k=1).passages)
 
 
-def _answers(generation: Generation, matches: Matches, lead: StoredPassage) -> bool:
-    """Whether the best item holds enough of the question's words, or lies near enough in meaning."""
+def _answers(generation: Generation, matches: Matches, lead: StoredPassage, question: Question) -> bool:
+    """Whether the item holds enough of the words that say what was decided, not by whom, or lies near enough in meaning."""
     group = generation.columns.group
     rows = [scored.row for scored in matches.ranking.passages if group[scored.row] == group[lead.row]]
     held: set[str] = set()
     for passage in generation.store.passages(rows):
         held |= set(terms(passage.indexed_text))
-    words = matches.interpretation.words
+    by_whom = set(terms(question.decider or ""))
+    words = [word for word in matches.interpretation.words if by_whom.isdisjoint(word)]
     covered = sum(not held.isdisjoint(word) for word in words) / len(words) if words else 0.0
     nearest = max((matches.dense[row][1] for row in rows if row in matches.dense), default=0.0)
     return (

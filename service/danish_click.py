@@ -136,4 +136,6 @@ def _wanted(parameter: click.Parameter | None) -> str:
         return f"skal være et helt tal fra {kind.min} til {kind.max}."
     if isinstance(kind, click.types.IntParamType):
         return "skal være et helt tal."
+    if isinstance(kind, click.Path):
+        return "filen eller mappen kan ikke læses."
     return "værdien kan ikke bruges."

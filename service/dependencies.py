@@ -40,6 +40,9 @@ class Engine:
                 generation = self.live.current()
                 loaded = load_embedder(self.settings.model or generation.manifest.model)
                 generation.require_model(loaded)
+                loaded.embed_queries(
+                    ["klar"]
+                )  # the tokenizer sets itself up at its first use, which no two threads may share
                 self._embedder = loaded
             return self._embedder
 

@@ -56,9 +56,9 @@ def understand(text: str, indexed_municipalities: Iterable[str] = ()) -> Questio
 
 def is_body(asked: str, name: str | None) -> bool:
     """Whether a body is the one asked for: the same, or one whose name ends so ("Teknikudvalget" for "Klima-, Plan- og
-    Teknikudvalget"). A body without a name may be any."""
+    Teknikudvalget"). One whose name is not known is never it."""
     if name is None:
-        return True
+        return False
     wanted, known = committee_key(asked), committee_key(name)
     return known == wanted or known.endswith(f"-{wanted}")
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from corpus.metadata import GivenMetadata
 from index.embedder import Embedder
 from index.filters import Filters
 from index.generation import Generation, open_generation
@@ -14,7 +15,6 @@ from index.lexical import LexicalEngine
 from index.query import Grouping, make_query
 from index.search import search
 from indexer.build import IndexRequest, IndexSummary, build
-from corpus.metadata import GivenMetadata
 from indexer.progress import NoProgress
 from tests.fakes import FakeEmbedder
 
@@ -59,9 +59,7 @@ def index_files(
 ) -> IndexSummary:
     """What `ordstyrer index PATHS --index INDEX` does, with the fake embedder unless another is given."""
     used = embedder or FakeEmbedder()
-    request = IndexRequest(
-        paths, commanded or GivenMetadata(), source_url_prefix=url, lexical=lexical, prune=prune
-    )
+    request = IndexRequest(paths, commanded or GivenMetadata(), source_url_prefix=url, lexical=lexical, prune=prune)
     return build(IndexFolder(index), request, lambda name: used, NoProgress())
 
 

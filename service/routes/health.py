@@ -20,8 +20,8 @@ def status(_: Nothing, generation: CurrentGeneration) -> StatusBody:
 
 
 @router.get("/healthz")
-def healthz() -> HealthBody:
-    """The process answers."""
+async def healthz() -> HealthBody:
+    """The process answers, also while every thread waits for the model."""
     return HealthBody(status="ok")
 
 

@@ -13,7 +13,7 @@ from index.filters import make_filters
 from index.query import Query as SearchQuery
 from index.query import make_query
 from service.answering import answer_body
-from service.dependencies import CurrentEmbedder, CurrentGeneration
+from service.dependencies import CurrentEngine, CurrentGeneration
 from service.pages import render
 from service.reading import coverage, find_document, item_body
 from service.searching import facets_body, search_body
@@ -62,7 +62,7 @@ class CitedPlace(BaseModel):
 
 @router.get("/")
 def search_page(
-    request: Request, form: Annotated[SearchForm, Query()], generation: CurrentGeneration, embedder: CurrentEmbedder
+    request: Request, form: Annotated[SearchForm, Query()], generation: CurrentGeneration, engine: CurrentEngine
 ) -> HTMLResponse:
     """The search page: the form alone, or the answer and the hits."""
     if not form.q.strip():
@@ -71,6 +71,7 @@ def search_page(
             request, "start.html", {"query": "", "form": form, "facets": body, "coverage": coverage(generation)}
         )
     query = form.query()
+    embedder = engine.embedder()
     result = search_body(generation, embedder, query)
     context = {
         "query": form.q,

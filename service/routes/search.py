@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from index.filters import choice
 from index.query import Mode, make_query
 from service.answering import answer_body
-from service.dependencies import CurrentEmbedder, CurrentGeneration
+from service.dependencies import CurrentEmbedder, CurrentEngine, CurrentGeneration
 from service.parameters import Asked, Counted, Searched
 from service.schemas import AnswerBody, FacetsBody, SearchBody
 from service.searching import facets_body, search_body
@@ -16,9 +16,10 @@ router = APIRouter(prefix="/api/v1", tags=["søgning"])
 
 
 @router.get("/search")
-def search(parameters: Searched, generation: CurrentGeneration, embedder: CurrentEmbedder) -> SearchBody:
+def search(parameters: Searched, generation: CurrentGeneration, engine: CurrentEngine) -> SearchBody:
     """Passages that fit the query, grouped by agenda item, each with its citation."""
-    return search_body(generation, embedder, parameters.query())
+    query = parameters.query()
+    return search_body(generation, None if query.mode is Mode.LEXICAL else engine.embedder(), query)
 
 
 @router.get("/ask")
@@ -28,8 +29,10 @@ def ask(parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbed
 
 
 @router.get("/facets")
-def facets(parameters: Counted, generation: CurrentGeneration, embedder: CurrentEmbedder) -> FacetsBody:
+def facets(parameters: Counted, generation: CurrentGeneration, engine: CurrentEngine) -> FacetsBody:
     """How many items of the whole result set each filter value would leave."""
     filters = parameters.filters()
+    mode = choice(parameters.mode, Mode, "mode")
     text = make_query(parameters.q, filters=filters).text if parameters.q is not None else None
-    return facets_body(generation, embedder, text, filters, choice(parameters.mode, Mode, "mode"))
+    embedder = None if text is None or mode is Mode.LEXICAL else engine.embedder()
+    return facets_body(generation, embedder, text, filters, mode)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from corpus_helpers import check_spans, parsed
 
 from corpus.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.records import Document, DocumentKind
+from tests.corpus.corpus_helpers import check_spans, parsed
 
 _HEAD = "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\n\nBeslutning\n\nGodkendt.\n\n"
 
@@ -68,6 +68,15 @@ def test_the_next_open_item_is_kept_whole() -> None:
 def test_a_group_of_closed_items_without_numbers_is_gone() -> None:
     _, closed = _closed("Lukket dagsorden\n\nHemmelig handel med Hansen\n\nHemmeligt.")
     assert closed == []
+
+
+def test_every_item_of_a_closed_group_keeps_its_number_and_title() -> None:
+    _, closed = _closed(
+        "Lukkede punkter\n\n101. Salg\n\nHemmelig A.\n\n1. hemmelig\n2. hemmelig\n\n102. Køb\n\nHemmelig B.\n\n105. Leje\n"
+    )
+    assert closed == [("101", "Salg"), ("102", "Køb")]
+    _, listed = _closed("Lukkede punkter\n\n2. Salg\n3. Køb\n4. Leje\n")
+    assert listed == [("2", "Salg"), ("3", "Køb"), ("4", "Leje")]
 
 
 def test_the_table_of_contents_may_be_the_only_place_that_says_closed() -> None:

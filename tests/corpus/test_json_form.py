@@ -1,8 +1,7 @@
 import json
 
-from corpus_helpers import parsed
-
 from corpus.json_form import document_json
+from tests.corpus.corpus_helpers import parsed
 
 
 def test_the_json_of_minutes_has_the_promised_shape_and_exact_texts() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from corpus_helpers import check_spans, item, kinds, parsed, texts
 
 from corpus.records import Document, DocumentKind, Outcome, SectionKind
+from tests.corpus.corpus_helpers import check_spans, item, kinds, parsed, texts
 
 _HEAD = "Referat\n\nTeknikudvalget\n\nTirsdag den 4. maj 2021 kl. 15.00\n\n"
 

@@ -20,8 +20,8 @@ def test_parts_of_a_number_count_as_numbers() -> None:
 
 
 def test_steady_numbering_beats_one_better_looking_line() -> None:
-    # 1-2-3 has three points and two for following on; 1-40 has 1 + 3.5
-    assert _chain(("1", 1), ("40", 3.5), ("2", 1), ("3", 1)) == ["1", "2", "3"]
+    # 1-2-3 has three points and three for following on; 1-40 has 1 + 4.5
+    assert _chain(("1", 1), ("40", 4.5), ("2", 1), ("3", 1)) == ["1", "2", "3"]
 
 
 def test_lines_that_overlap_are_never_in_one_chain() -> None:
@@ -44,7 +44,7 @@ def _score(candidates: list[Numbered], places: tuple[int, ...]) -> float | None:
             if before.last >= after.first or one >= other:
                 return None
             if other in ((*one[:-1], one[-1] + 1), (*one, 1), (one[0] + 1,)):
-                score += 1
+                score += 1.5
     return score
 
 

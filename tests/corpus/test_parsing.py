@@ -2,13 +2,13 @@ import datetime
 from pathlib import Path
 
 import pytest
-from corpus_helpers import parsed, parsed_file
 
 from corpus.errors import UnreadableDocumentError
 from corpus.metadata import GivenMetadata
 from corpus.parsing import is_boilerplate, parse_file
 from corpus.readers import ReadFailure
 from corpus.records import Basis, DateBasis, Document, DocumentKind
+from tests.corpus.corpus_helpers import parsed, parsed_file
 
 _MINUTES = "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\n\nBeslutning\n\nGodkendt.\n"
 

@@ -9,7 +9,6 @@ import json
 import unicodedata
 from dataclasses import dataclass
 
-from corpus_helpers import check_spans, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from corpus.outcomes import outcomes_of
 from corpus.parsing import parse_raw
 from corpus.readers import RawDocument
 from corpus.records import Document
+from tests.corpus.corpus_helpers import check_spans, parsed
 
 _SECRET = "Hemmelighedskræmmer"
 
@@ -224,3 +224,26 @@ def test_any_page_is_read_with_exact_headings(tags: list[str]) -> None:
     if page.text:
         raw = RawDocument("side.html", page.text, headings=page.headings, title=page.title)
         _check(parse_raw(raw, GivenMetadata()))
+
+
+_REPEATED = (
+    "Bo Dal (V), ",
+    "lov om ",
+    "Ærø-",
+    "d. ",
+    "Kultur-, ",
+    "1. ",
+    "X",
+    "§ 3, ",
+    "den 4. maj 2021, pkt. ",
+    "For stemte A, ",
+    "1.000",
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(_REPEATED), min_size=1, max_size=3))
+def test_words_repeated_without_end_are_read_to_the_end(words: list[str]) -> None:
+    repeated = "".join(words) * 500
+    text = f"Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\n\nRetsgrundlag\n\n{repeated}\n\nBeslutning\n\n{repeated}\n"
+    check_spans(parsed(text))

@@ -1,11 +1,11 @@
 import datetime
 
 import pytest
-from corpus_helpers import check_spans, parsed
 
 from corpus.metadata import GivenMetadata
 from corpus.prose import parse_prose
 from corpus.records import DateBasis, Document, DocumentDate, DocumentKind
+from tests.corpus.corpus_helpers import check_spans, parsed
 
 
 def _prose(text: str) -> Document:

@@ -6,7 +6,6 @@ import datetime
 from pathlib import Path
 
 import pytest
-from corpus_helpers import REAL, check_spans, item, kinds, parsed_file, texts
 
 from corpus.lines import split_lines
 from corpus.records import (
@@ -20,6 +19,7 @@ from corpus.records import (
     Outcome,
     SectionKind,
 )
+from tests.corpus.corpus_helpers import REAL, check_spans, item, kinds, parsed_file, texts
 
 _WHOLE_ITEM = [
     "subject", "presentation", "legal_basis", "finances", "consequences", "case_route", "recommendation", "decision",

@@ -6,10 +6,10 @@ import datetime
 from pathlib import Path
 
 import pytest
-from corpus_helpers import SAMPLE, check_spans, item, kinds, parsed_file, texts
 
 from corpus.json_form import document_json
 from corpus.records import AttendanceStatus, Basis, DateBasis, Document, DocumentKind, Municipality, SectionKind
+from tests.corpus.corpus_helpers import SAMPLE, check_spans, item, kinds, parsed_file, texts
 
 _TANGSUND = Municipality("Tangsund Kommune", None, Basis.TEXT)
 

@@ -88,10 +88,7 @@ def okapi(passages: Sequence[Sequence[str]], query: Sequence[str]) -> list[float
         for term in query:
             often = counted[term]
             score += (
-                idf.get(term, 0.0)
-                * often
-                * (OKAPI_K1 + 1)
-                / (often + OKAPI_K1 * (1 - B + B * len(terms) / average))
+                idf.get(term, 0.0) * often * (OKAPI_K1 + 1) / (often + OKAPI_K1 * (1 - B + B * len(terms) / average))
             )
         scores.append(score)
     return scores
@@ -314,7 +311,9 @@ def test_both_engines_serve_the_same_searches(tmp_path: Path) -> None:
     write(
         tmp_path / "in",
         {
-            "a.txt": minutes([("Cykelsti", "Ny cykelsti langs Nørregade.", "Godkendt."), ("Støj", "Støj fra vej.", "Afvist.")]),
+            "a.txt": minutes(
+                [("Cykelsti", "Ny cykelsti langs Nørregade.", "Godkendt."), ("Støj", "Støj fra vej.", "Afvist.")]
+            ),
             "b.txt": minutes([("Skoler", "Skolerne får nye cykelstativer.", "Udsat.")], date="1. marts 2023"),
         },
     )

@@ -16,11 +16,8 @@ from corpus.parsing import parse_file, parse_raw
 from corpus.readers import RawDocument, find_files
 from corpus.records import (
     AgendaItem,
-    Committee,
     Document,
-    DocumentDate,
     DocumentKind,
-    Municipality,
     Outcome,
     ReportedDecision,
     Section,
@@ -147,11 +144,15 @@ class TestBorders:
 
     def test_a_page_is_headed_by_its_title_and_the_sections_heading(self) -> None:
         text = "Åbent hver dag.\nTakster 2024."
-        found = document(text, Section(SectionKind.BODY, "Åbningstider", 0, 15), Section(SectionKind.BODY, None, 16, 29))
+        found = document(
+            text, Section(SectionKind.BODY, "Åbningstider", 0, 15), Section(SectionKind.BODY, None, 16, 29)
+        )
         assert [p.header for p in passages(found)] == ["Titel · Åbningstider", "Titel"]
 
     def test_boilerplate_is_no_passage(self) -> None:
-        found = parsed(minutes([("Cykelsti", "Intet at bemærke.", "Godkendt."), ("Støj", "Støj.", "Ingen bemærkninger")]))
+        found = parsed(
+            minutes([("Cykelsti", "Intet at bemærke.", "Godkendt."), ("Støj", "Støj.", "Ingen bemærkninger")])
+        )
         assert [found.text[p.start : p.end] for p in passages(found)] == ["Godkendt.", "Støj."]
 
     def test_an_item_that_says_nothing_is_found_by_its_title(self) -> None:
@@ -170,14 +171,19 @@ class TestBorders:
         assert "".join(found.text[p.start : p.end] for p in made).replace(" ", "") == title.replace(" ", "")
 
     def test_a_closed_item_gives_no_passage(self) -> None:
-        text = minutes([("Cykelsti", "Ny cykelsti.", "Godkendt.")]) + "2. Køb af ejendom (Lukket punkt)\n\nHemmelig pris.\n"
+        text = (
+            minutes([("Cykelsti", "Ny cykelsti.", "Godkendt.")])
+            + "2. Køb af ejendom (Lukket punkt)\n\nHemmelig pris.\n"
+        )
         found = parsed(text)
         assert [item.closed for item in found.items] == [False, True]
         assert {p.item_id for p in passages(found)} == {found.items[0].item_id}
         assert "Hemmelig" not in found.text
 
     def test_a_document_that_says_only_boilerplate_is_still_found(self) -> None:
-        assert [(p.start, p.end) for p in passages(document("Ingen.", Section(SectionKind.BODY, None, 0, 6)))] == [(0, 6)]
+        assert [(p.start, p.end) for p in passages(document("Ingen.", Section(SectionKind.BODY, None, 0, 6)))] == [
+            (0, 6)
+        ]
 
     def test_a_document_of_nothing_gives_no_passage(self) -> None:
         assert passages(document("Lukket punkt", items=(AgendaItem("d.1", "1", None, 0, 12, closed=True),))) == []
@@ -253,7 +259,9 @@ class TestSplitting:
 
 @pytest.mark.parametrize("max_tokens", [64, 128, 256])
 def test_a_model_that_reads_less_gets_shorter_passages(max_tokens: int) -> None:
-    found = parsed(minutes([("Cykelsti ved Nørregade", "Der er ti ord i denne sætning om den nye bro. " * 40, "Godkendt.")]))
+    found = parsed(
+        minutes([("Cykelsti ved Nørregade", "Der er ti ord i denne sætning om den nye bro. " * 40, "Godkendt.")])
+    )
     made = passages(found, max_tokens)
     check(found, made)
     assert all(count([p.indexed_text(found)])[0] + PROMPT_AND_SPECIAL_TOKENS <= max_tokens for p in made)

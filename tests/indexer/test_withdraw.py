@@ -36,8 +36,16 @@ def secret_minutes() -> str:
     return minutes(
         [
             ("Cykelsti", "Ny cykelsti langs Nørregade til 2 mio. kr.", "Godkendt."),
-            (f"Klage fra {SECRET}", f"Naboerne til {SECRET} klager over støj. Se planlovens § 19.", f"{SECRET} får afslag."),
-            ("Skoler 😀", "Skolerne får nye borde for 300.000 kr. efter folkeskolelovens § 40.", "Udsat. For stemte 3."),
+            (
+                f"Klage fra {SECRET}",
+                f"Naboerne til {SECRET} klager over støj. Se planlovens § 19.",
+                f"{SECRET} får afslag.",
+            ),
+            (
+                "Skoler 😀",
+                "Skolerne får nye borde for 300.000 kr. efter folkeskolelovens § 40.",
+                "Udsat. For stemte 3.",
+            ),
         ]
     )
 

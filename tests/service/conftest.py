@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from service_helpers import SEEDS, copied, index_into, write_odd_documents
 from starlette.testclient import TestClient
 
 from index.embedder import Embedder
 from index.layout import IndexFolder
 from service.app import create_app
 from service.settings import Settings
+from tests.service.service_helpers import SEEDS, copied, index_into, write_odd_documents
 
 
 @pytest.fixture(scope="session")

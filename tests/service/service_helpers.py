@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -135,7 +136,12 @@ def served(index: Path) -> Iterator[str]:
     """The address of `ordstyrer serve`, run as a process of its own on a free port."""
     command = [sys.executable, str(ROOT / "ordstyrer.py"), "serve", "--port", "0", "--index", str(index)]
     process = subprocess.Popen(
-        command, cwd=ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "HF_HUB_OFFLINE": "1"}
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "HF_HUB_OFFLINE": "1"},
     )
     try:
         assert process.stderr is not None
@@ -156,3 +162,11 @@ def wait_for(condition: Callable[[], bool], *, seconds: float = 120) -> None:
 
 def is_ready(address: str) -> bool:
     return httpx.get(f"{address}/readyz", timeout=30).status_code == 200
+
+
+def make_older(folder: IndexFolder) -> None:
+    """Make it an index of a format that came before."""
+    manifest = folder.manifests / folder.current_name()
+    content = json.dumps({**json.loads(manifest.read_bytes()), "format": 0}).encode()
+    manifest.write_bytes(content)
+    folder.current.write_text(f"{manifest.name} {hashlib.sha256(content).hexdigest()}\n", encoding="ascii")

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from service_helpers import citations, needs_seeds, ok
 from starlette.testclient import TestClient
+
+from tests.service.service_helpers import citations, needs_seeds, ok
 
 ANSWER = {"status", "answer", "decision", "case", "nearest", "coverage", "reason"}
 
@@ -140,6 +141,8 @@ def test_filters_hold_for_answers_too(client: TestClient) -> None:
     body = _asked(client, "Hvad blev der besluttet om Fjordværk?", committee="Klima-, Plan- og Teknikudvalget")
     assert body["decision"]["item_number"] == "91"
     assert _asked(client, "Hvad blev der besluttet om Fjordværk?", date_to="2001-01-01")["status"] == "not_found"
+    told = _asked(client, "Hvad blev der besluttet om Fjordværk?", section="presentation")["answer"]
+    assert {sentence["citations"][0]["section"] for sentence in told} == {"presentation"}
 
 
 @pytest.mark.parametrize(

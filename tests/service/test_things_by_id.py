@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from service_helpers import SLASHED_ID, copied, needs_seeds, ok
 from starlette.testclient import TestClient
 
 from index.embedder import Embedder
@@ -16,6 +15,7 @@ from indexer.progress import NoProgress
 from indexer.withdraw import withdraw
 from service.app import create_app
 from service.settings import Settings
+from tests.service.service_helpers import SLASHED_ID, copied, needs_seeds, ok
 
 MEETING = "tangsund.klima-plan-og-teknikudvalget.2024-09-24.referat"
 SOCIAL = "tangsund.social-og-beskaeftigelsesudvalget.2024-10-08.referat"
@@ -67,7 +67,9 @@ def test_a_closed_item_shows_its_number_and_published_title_and_no_text(client: 
     assert "Lukket punkt" in page.text
 
 
-@pytest.mark.parametrize("q", ["Salg af erhvervsgrund", "lukket punkt", "Hvad blev der besluttet om salg af erhvervsgrund?"])
+@pytest.mark.parametrize(
+    "q", ["Salg af erhvervsgrund", "lukket punkt", "Hvad blev der besluttet om salg af erhvervsgrund?"]
+)
 def test_a_closed_item_is_never_a_hit(client: TestClient, q: str) -> None:
     hits = ok(client, "/search", q=q, k=1000, group="passage")["results"] + ok(client, "/ask", q=q)["nearest"]
     assert not {f"{MEETING}.93", f"{SOCIAL}.9"} & {hit["citation"]["item_id"] for hit in hits}

@@ -1,0 +1,141 @@
+"""The Danish pages: they open, say what they should, escape everything and can be used without a mouse or a script."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from starlette.testclient import TestClient
+
+from tests.service.service_helpers import HOSTILE_TITLE, SLASHED_ID, ok
+
+MEETING = "tangsund.klima-plan-og-teknikudvalget.2024-09-24.referat"
+PAGES = {
+    "start": ("/", 200),
+    "results": ("/?q=Hvad+blev+der+besluttet+om+Fjordv%C3%A6rk%3F", 200),
+    "filtered": ("/?q=Fjordv%C3%A6rk&kind=minutes&date_from=2024-01-01&date_to=&sort=newest&side=1", 200),
+    "hostile results": ("/?q=pytonkage", 200),
+    "no results": ("/?q=zzkvx", 200),
+    "unknown filter": ("/?q=Fjordv%C3%A6rk&municipality=Atlantis", 200),
+    "hostile query": (f"/?q={quote(HOSTILE_TITLE)}", 200),
+    "item": (f"/punkt/{MEETING}.94", 200),
+    "closed item": (f"/punkt/{MEETING}.93", 200),
+    "document": (f"/dokument/{MEETING}", 200),
+    "slashed document": (f"/dokument/{quote(SLASHED_ID, safe='')}?v=0123456789abcdef&fra=0&til=5", 200),
+    "hostile document": ("/dokument/farlig?fra=0&til=4", 200),
+    "unknown item": ("/punkt/nix", 404),
+    "unknown page": ("/nix", 404),
+    "bad filter": ("/?q=x&kind=foo", 422),
+    "bad page": ("/?q=x&side=0", 422),
+    "unknown parameter": ("/?q=x&foo=1", 422),
+}
+
+
+def _page(client: TestClient, name: str) -> Any:
+    path, status = PAGES[name]
+    response = client.get(path, headers={"accept": "text/html,application/xhtml+xml"})
+    assert response.status_code == status
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    return response
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_danish_has_one_heading_and_labelled_fields(client: TestClient, name: str) -> None:
+    tree = LexborHTMLParser(_page(client, name).text)
+    root = tree.css_first("html")
+    assert root is not None
+    assert root.attributes["lang"] == "da"
+    assert len(tree.css("h1")) == len(tree.css("main")) == len(tree.css("title")) == 1
+    levels = [int((node.tag or "")[1]) for node in tree.css("h1, h2, h3, h4")]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    labelled = {label.attributes.get("for") for label in tree.css("label")}
+    for field in tree.css("input, select, textarea"):
+        wrapped = field.parent is not None and field.parent.tag == "label"
+        assert field.attributes.get("type") == "hidden" or wrapped or field.attributes.get("id") in labelled
+    ids = [node.attributes["id"] for node in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    for form in tree.css("form"):
+        assert form.attributes["method"] == "get"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_safe(client: TestClient, name: str) -> None:
+    response = _page(client, name)
+    tree = LexborHTMLParser(response.text)
+    assert tree.css("script, iframe, object, embed, style") == []
+    assert tree.css("img") == []
+    assert not [
+        node for node in tree.css("*") if any(key.startswith("on") or key == "style" for key in node.attributes)
+    ]
+    for link in tree.css("a"):
+        assert re.match(r"[/#?]|https?://", link.attributes["href"] or "")
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_hostile_text_is_shown_as_it_is_written(client: TestClient) -> None:
+    document = _page(client, "hostile document").text
+    assert "&lt;script&gt;alert(&#39;hej&#39;)&lt;/script&gt; {{ 7*7 }} &#34;citat&#34; &amp; pytonkage" in document
+    assert "{{ config }} {% raw %}" in document
+    assert "<script" not in document
+    assert "javascript:" not in document
+    assert "&lt;script&gt;" in _page(client, "hostile query").text
+    assert "{{ 7*7 }}" in _page(client, "hostile results").text
+
+
+def test_the_front_page_says_what_is_searched(client: TestClient) -> None:
+    text = _page(client, "start").text
+    assert "Tangsund Kommune" in text
+    assert "Social- og Beskæftigelsesudvalget" in text
+
+
+def test_the_answer_stands_before_the_hits_with_its_source(client: TestClient) -> None:
+    tree = LexborHTMLParser(_page(client, "results").text)
+    quoted = tree.css_first("blockquote p")
+    assert quoted is not None
+    assert quoted.text().startswith("Godkendt ")
+    links = [node.attributes["href"] or "" for node in tree.css("blockquote a")]
+    assert links
+    for link in links:
+        assert client.get(link).status_code == 200
+
+
+def test_pages_of_results_lead_to_one_another(client: TestClient) -> None:
+    first = LexborHTMLParser(client.get("/?q=tilskud+borgere+kommune+m%C3%B8de").text)
+    following = first.css_first("a[rel=next]")
+    assert following is not None
+    second = LexborHTMLParser(client.get(following.attributes["href"] or "").text)
+    assert second.css_first("a[rel=prev]") is not None
+    titles = [[node.text() for node in tree.css("ol.hits h3 a")] for tree in (first, second)]
+    assert all(titles)
+    start = second.css_first("ol.hits")
+    assert start is not None
+    assert start.attributes["start"] == "11"
+
+
+def test_a_filter_chosen_stays_chosen(client: TestClient) -> None:
+    tree = LexborHTMLParser(_page(client, "filtered").text)
+    chosen = tree.css_first("input[name=kind][checked]")
+    assert chosen is not None
+    assert chosen.attributes["value"] == "minutes"
+    newest = tree.css_first("option[selected]")
+    assert newest is not None
+    assert newest.attributes["value"] == "newest"
+
+
+def test_the_item_page_shows_the_decision_first_and_every_section(client: TestClient) -> None:
+    headings = [node.text() for node in LexborHTMLParser(_page(client, "item").text).css("section h2")]
+    assert headings[0] == "Beslutning"
+    assert len(headings) == len(ok(client, f"/items/{MEETING}.94")["sections"]) + 1  # and the references
+
+
+def test_programs_get_problems_where_people_get_pages(client: TestClient) -> None:
+    assert client.get("/nix").headers["content-type"] == "application/problem+json"
+    api = client.get("/api/v1/items/nix", headers={"accept": "text/html"})
+    assert api.headers["content-type"] == "application/problem+json"
