@@ -79,7 +79,7 @@ _WEAK = {
     Kind.RECOMMENDATION: ("forslag", "anbefaling"),
 }
 _SUMMARY_OF_RULES = (
-    "kompetence", "beslutningskompetence", "hvem beslutter", "beslutningen træffes af", "sagen afgøres i",
+    "indstilling og beslutning", "kompetence", "beslutningskompetence", "hvem beslutter", "beslutningen træffes af", "sagen afgøres i",
 )  # fmt: skip
 _KINDS: dict[str, tuple[Kind, bool]] = {
     **{name: (kind, False) for kind, names in _WEAK.items() for name in names},

@@ -62,11 +62,19 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
                     ending = os.path.splitext(name)[1].lower()
                     if ending in known and not name.startswith(".") and not name.endswith(SIDECAR_ENDING):
                         found[Path(folder) / name] = None
-        elif path.exists():
+        elif _is_there(path):
             found[path] = None
         else:
             raise UnreadableDocumentError(f"{path}: findes ikke. Kontrollér stien.")
     return list(found)
+
+
+def _is_there(path: Path) -> bool:
+    """Also true for what may not be looked at: reading it then tells why."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def read_file(path: Path, data: bytes | None = None) -> Iterator[RawDocument | ReadFailure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class Filters:
     """Values of one field are alternatives, fields must all hold. An empty field lets everything pass.
 
-    `municipality` and `committee` hold keys, not names. A date filter leaves undated documents out; both ends count.
+    `municipality` and `committee` hold keys, not names; `given` has each key's name as the user wrote it. A date filter leaves undated documents out; both ends count.
     """
 
     municipality: tuple[str, ...] = ()
@@ -33,10 +33,11 @@ class Filters:
     outcome: tuple[Outcome, ...] = ()
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    given: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def is_empty(self) -> bool:
-        return not any(getattr(self, field.name) for field in fields(self))
+        return self == NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,17 @@ def make_filters(
     first, last = _date(date_from, "date_from"), _date(date_to, "date_to")
     if first and last and first > last:
         raise QueryError(f"date_from ({first}) ligger efter date_to ({last}). Byt dem om.", "date_from")
+    municipalities = {municipality_key(name): name.strip() for name in municipality if name.strip()}
+    committees = {committee_key(name): name.strip() for name in committee if name.strip()}
     return Filters(
-        municipality=tuple(sorted({municipality_key(name) for name in municipality if name.strip()})),
-        committee=tuple(sorted({committee_key(name) for name in committee if name.strip()})),
+        municipality=tuple(sorted(municipalities)),
+        committee=tuple(sorted(committees)),
         kind=_choices(kind, DocumentKind, "kind"),
         section=_choices(section, SectionKind, "section"),
         outcome=_choices(outcome, Outcome, "outcome"),
         date_from=first,
         date_to=last,
+        given=tuple(sorted({**municipalities, **committees}.items())),
     )
 
 

@@ -144,6 +144,7 @@ def unknown_names(generation: Generation, filters: Filters) -> tuple[str, ...]:
     if not (filters.municipality or filters.committee):
         return ()
     municipalities, committees = generation.store.names()
+    given = dict(filters.given)
     warnings = []
     for what, wanted, known in (
         ("Kommunen", filters.municipality, municipalities),
@@ -154,5 +155,5 @@ def unknown_names(generation: Generation, filters: Filters) -> tuple[str, ...]:
                 continue
             nearest = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
             hint = f" Mente du {known[nearest[0]]}?" if nearest else ""
-            warnings.append(f"{what} »{key}« findes ikke i indekset.{hint}")
+            warnings.append(f"{what} »{given.get(key, key)}« findes ikke i indekset.{hint}")
     return tuple(warnings)

@@ -40,7 +40,9 @@ def test_every_module_says_in_a_sentence_what_it_is(path: Path) -> None:
 
 
 def test_every_direct_dependency_is_pinned_and_has_its_reason() -> None:
-    declared = re.findall(r'^    "([A-Za-z0-9-]+)==', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    declared = re.findall(
+        r'^    "([A-Za-z0-9-]+)==', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
+    )
     reasons = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text(encoding="utf-8").lower()
     tools = {"types-tqdm", "types-psutil"}
     missing = [name for name in declared if name.lower() not in reasons and name not in tools]

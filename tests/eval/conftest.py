@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from eval_helpers import DOCUMENTS, MINUTES, SmallIndex
 
 from index.embedder import Embedder, load_embedder
 from index.generation import open_generation
 from index.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import NoProgress
+from tests.eval.eval_helpers import DOCUMENTS, MINUTES, SmallIndex
 
 
 @pytest.fixture(scope="session")

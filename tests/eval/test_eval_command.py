@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from eval_helpers import SmallIndex
 
 from eval.fusion_sweep import CONVEX_WEIGHTS, RRF_KS, sweep
 from eval.metrics import MEASURES
 from eval.runs import read_run
 from ordstyrer import main
+from tests.eval.eval_helpers import SmallIndex
 
 Evaluate = Callable[..., int]
 

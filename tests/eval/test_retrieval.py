@@ -3,7 +3,6 @@ from typing import cast
 
 import numpy as np
 import pytest
-from eval_helpers import DOCUMENTS, SmallIndex
 
 from eval.baseline import RankBM25Baseline, rank_baseline
 from eval.errors import NoOverlapError
@@ -24,6 +23,7 @@ from index.generation import Generation
 from index.query import Mode
 from index.ranking import Ranking, ScoredPassage
 from indexer.progress import NoProgress
+from tests.eval.eval_helpers import DOCUMENTS, SmallIndex
 
 QUERIES = {"q1": "sejlads for skoleklasser i bassinet", "q2": "kunstgræsbane til fodboldklubben", "q3": "zzkvx"}
 
