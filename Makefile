@@ -32,13 +32,11 @@ $(VENV)/installed-test: $(VENV)/installed
 demo: $(VENV)/installed
 	@$(BIN)/ordstyrer index corpus/sample --index $(INDEX)
 	@echo
-	@$(BIN)/ordstyrer search "cykelsti mellem Tangsund og Ralsted" -k 3 --index $(INDEX)
-	@echo
-	@echo "? Hvad blev der besluttet om frivilligpuljen?"
-	@$(BIN)/ordstyrer ask "Hvad blev der besluttet om frivilligpuljen?" --index $(INDEX)
-	@echo
-	@echo "? Hvad koster en ny svømmehal i Odense?"
-	@$(BIN)/ordstyrer ask "Hvad koster en ny svømmehal i Odense?" --index $(INDEX)
+	@$(BIN)/ordstyrer search "cykelsti mellem Tangsund og Ralsted" -k 2 --index $(INDEX)
+	@for question in "Hvad blev der besluttet om frivilligpuljen?" "Hvornår åbner Fjordværk?" \
+		"Hvad koster en ny svømmehal i Odense?"; do \
+		echo; echo "? $$question"; $(BIN)/ordstyrer ask "$$question" --index $(INDEX) || exit; \
+	done
 
 serve: $(VENV)/installed
 	@$(BIN)/ordstyrer index corpus/sample --index $(INDEX)

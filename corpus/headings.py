@@ -78,12 +78,12 @@ _WEAK = {
     Kind.CONSEQUENCES: ("personale", "kommunikation", "effekt", "videre proces", "bæredygtighed", "ligestilling"),
     Kind.RECOMMENDATION: ("forslag", "anbefaling"),
 }
-_SUMMARY_OF_RULES = (
+_OTHER = (
     "indstilling og beslutning", "kompetence", "beslutningskompetence", "hvem beslutter", "beslutningen træffes af", "sagen afgøres i",
 )  # fmt: skip
 _KINDS: dict[str, tuple[Kind, bool]] = {
     **{name: (kind, False) for kind, names in _WEAK.items() for name in names},
-    **dict.fromkeys(_SUMMARY_OF_RULES, (Kind.OTHER, True)),
+    **dict.fromkeys(_OTHER, (Kind.OTHER, True)),
     **{name: (kind, True) for kind, names in _STRONG.items() for name in names},
 }
 _GLUED = re.compile(

@@ -181,11 +181,11 @@ def _show_answer(body: AnswerBody) -> None:
         click.echo(f"    {_place(citation)}")
         click.echo(f"    {_who(citation)}")
         click.echo(f"    {citation.source_url or citation.permalink}")
-    if body.decision is not None:
-        decision = body.decision
-        click.echo(
-            f"{'Gengivet beslutning' if decision.reported else 'Beslutning'}: {_short(decision.text, 200)} ({decision.committee or 'ukendt udvalg'}, {decision.date or 'uden dato'})"
-        )
+    decision = body.decision
+    if decision is not None and decision.text != body.answer[0].text:
+        what = "Gengivet beslutning" if decision.reported else "Beslutning"
+        who, when = decision.committee or "ukendt udvalg", decision.date or "uden dato"
+        click.echo(f"{what}: {_short(decision.text, 200)} ({who}, {when})")
 
 
 def _place(citation: Citation) -> str:

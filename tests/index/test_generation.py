@@ -15,6 +15,7 @@ from index.generation import LiveIndex
 from index.layout import IndexFolder
 from index.query import make_query
 from index.search import search
+from index.store import Store
 from indexer.progress import NoProgress
 from indexer.withdraw import withdraw
 from tests.fakes import FakeEmbedder
@@ -123,6 +124,31 @@ def test_readers_follow_new_generations_without_a_failed_request(tmp_path: Path)
     assert failures == []
     assert last == 9
     assert all(len(generations) > 1 and last in generations for generations in seen)
+
+
+@pytest.mark.parametrize("withdrawing", [False, True])
+def test_a_generation_that_is_replaced_while_it_is_opened_gives_the_newer_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, withdrawing: bool
+) -> None:
+    """The files go between the opening of the store and that of the vectors."""
+    source = write(tmp_path / "in", {"a.txt": meeting(1, "broer"), "b.txt": meeting(2, "kajer")})
+    index_files(tmp_path / "index", source)
+
+    class Overtaken(Store):
+        def __init__(self, path: Path) -> None:
+            super().__init__(path)
+            monkeypatch.setattr("index.generation.Store", Store)
+            if withdrawing:
+                name = "tangsund.teknikudvalget.2023-03-01.referat"
+                withdraw(IndexFolder(tmp_path / "index"), [name], lambda name: FakeEmbedder(), NoProgress())
+            else:
+                for day in (3, 4):  # the second run sweeps the generation that is being opened
+                    index_files(tmp_path / "index", write(source, {f"{day}.txt": meeting(day, "møder")}))
+
+    monkeypatch.setattr("index.generation.Store", Overtaken)
+    generation = opened(tmp_path / "index")
+    assert generation.manifest.generation == (2 if withdrawing else 3)
+    assert generation.faults() == []
 
 
 def test_an_index_that_is_taken_away_is_told(tmp_path: Path) -> None:

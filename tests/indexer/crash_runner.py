@@ -3,7 +3,7 @@
 Reads requests from standard input, one JSON object a line: {"arguments": [...], "watched": DIR, "die_at": n or null,
 "kill_after": seconds or null}.
 For each it forks; the child runs `ordstyrer index ARGUMENTS` and, where asked, kills itself with SIGKILL right before
-its n-th change (file opened for writing, made, renamed, deleted) in the watched folder. Answers how it ended (minus the signal, or the exit code) and how many
+its n-th change (file made, renamed, deleted; or right after a file was opened for writing) in the watched folder. Answers how it ended (minus the signal, or the exit code) and how many
 changes it had made.
 """
 
@@ -56,17 +56,22 @@ def main() -> None:
 
 
 def _watch(folder: str, die_at: int | None, report: int) -> None:
-    steps = 0
+    steps, dying = 0, False
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal steps
+        nonlocal steps, dying
         if event not in _OPERATIONS and not (event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
             return
         if isinstance(arguments[0], int) or folder not in os.fsdecode(arguments[0]):
             return
+        if dying:
+            return
         steps += 1
         os.write(report, struct.pack("<i", steps))
         if steps == die_at:
+            dying = True
+            if event == "open" and arguments[2] & os.O_TRUNC:
+                open(arguments[0], "wb").close()  # the harshest moment: opened and emptied, nothing written yet
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
