@@ -1,11 +1,11 @@
-"""Documents, items and passages of one generation in SQLite: written once, then only read."""
+"""Documents, items and passages of one generation, read from SQLite. `store_writer` wrote it, once."""
 
 from __future__ import annotations
 
 import datetime
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,54 +16,14 @@ import numpy.typing as npt
 from pydantic import TypeAdapter
 
 from corpus.committees import committee_key
-from corpus.identifiers import content_hash, meeting_id
+from corpus.identifiers import content_hash
 from corpus.municipalities import municipality_key
 from corpus.records import AgendaItem, Document, DocumentKind, SectionKind
 from index.filters import Filters
 from index.lexical import day_number
 
-_SCHEMA = """
-CREATE TABLE documents (
-    document_id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, content_hash TEXT NOT NULL,
-    municipality TEXT, municipality_key TEXT NOT NULL, committee TEXT, committee_key TEXT NOT NULL,
-    day INTEGER NOT NULL, meeting_id TEXT, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL,
-    record TEXT NOT NULL, text TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX documents_by_meeting ON documents (meeting_id);
-CREATE TABLE sources (
-    path TEXT NOT NULL, place TEXT NOT NULL, document_id TEXT NOT NULL, fingerprint TEXT NOT NULL,
-    PRIMARY KEY (path, document_id)
-) WITHOUT ROWID;
-CREATE INDEX sources_by_document ON sources (document_id);
-CREATE TABLE items (
-    item_id TEXT PRIMARY KEY, document_id TEXT NOT NULL, position INTEGER NOT NULL, number TEXT,
-    content_hash TEXT NOT NULL, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX items_by_document ON items (document_id);
-CREATE TABLE outcomes (item_id TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (item_id, outcome)) WITHOUT ROWID;
-CREATE TABLE passages (
-    row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, item_id TEXT, position INTEGER NOT NULL, kind TEXT NOT NULL,
-    start INTEGER NOT NULL, finish INTEGER NOT NULL, header TEXT NOT NULL, vector_key BLOB NOT NULL
-);
-CREATE INDEX passages_by_document ON passages (document_id);
-CREATE TABLE aliases (alias TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE tombstones (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, withdrawn_at TEXT NOT NULL, reason TEXT NOT NULL, content_hash TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-_RECORDS: TypeAdapter[Document] = TypeAdapter(Document)
-
-
-@dataclass(frozen=True, slots=True)
-class NewPassage:
-    """A passage on its way into the store. `item_id` is None for a document's own sections."""
-
-    item_id: str | None
-    kind: SectionKind
-    start: int
-    end: int
-    header: str
-    vector_key: bytes
+RECORDS: TypeAdapter[Document] = TypeAdapter(Document)
+"""A document to JSON and back; its text is kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,126 +98,6 @@ class PassageColumns:
     groups: tuple[tuple[str, str | None], ...]
 
 
-class StoreWriter:
-    """Writes the store of a new generation, starting from a copy of an older one. Use as a context manager."""
-
-    def __init__(self, path: Path, base: Path | None) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode = OFF")
-        self._connection.execute("PRAGMA synchronous = OFF")  # the commit syncs the finished file
-        self._connection.execute("PRAGMA secure_delete = ON")
-        if base is not None:
-            older = sqlite3.connect(f"file:{quote(str(base))}?mode=ro&immutable=1", uri=True)
-            older.backup(self._connection)
-            older.close()
-        else:
-            self._connection.executescript(_SCHEMA)
-        self._connection.execute("BEGIN")
-        self._next_row = self._scalar("SELECT coalesce(max(row), -1) + 1 FROM passages")
-
-    def __enter__(self) -> StoreWriter:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.close()
-
-    def put(
-        self, stored: StoredDocument, passages: Sequence[NewPassage], item_history: dict[str, tuple[str, str]]
-    ) -> None:
-        """Add a document, or replace it. `item_history` gives (first_seen, changed_at) of items known before."""
-        document = stored.document
-        self.remove(document.document_id)
-        in_meeting = document.kind in (DocumentKind.MINUTES, DocumentKind.AGENDA)
-        self._connection.execute(
-            "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                document.document_id, document.kind.value, document.title, document.content_hash,
-                document.municipality.name, municipality_key(document.municipality.name or ""),
-                document.committee.name, committee_key(document.committee.name or ""),
-                day_number(document.date.value) if document.date.value else 0,
-                meeting_id(document.document_id) if in_meeting else None,
-                stored.first_seen, stored.changed_at,
-                _RECORDS.dump_json(replace(document, text="")).decode(), document.text,
-            ),
-        )  # fmt: skip
-        self._connection.executemany(
-            "DELETE FROM aliases WHERE alias = ?",
-            [(document.document_id,), *((item.item_id,) for item in document.items)],
-        )
-        self.set_sources(document.document_id, stored.sources)
-        for position, item in enumerate(document.items):
-            first_seen, changed_at = item_history.get(item.item_id, (stored.changed_at, stored.changed_at))
-            digest = content_hash(document.text[item.start : item.end])
-            self._connection.execute(
-                "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
-                (item.item_id, document.document_id, position, item.number, digest, first_seen, changed_at),
-            )
-            self._connection.executemany(
-                "INSERT INTO outcomes VALUES (?,?)",
-                [
-                    (item.item_id, outcome)
-                    for outcome in sorted({part.outcome for part in item.outcomes} | {item.outcome})
-                ],
-            )
-        for position, passage in enumerate(passages):
-            self._connection.execute(
-                "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?)",
-                (
-                    self._next_row, document.document_id, passage.item_id, position, passage.kind.value,
-                    passage.start, passage.end, passage.header, passage.vector_key,
-                ),
-            )  # fmt: skip
-            self._next_row += 1
-
-    def set_sources(self, document_id: str, sources: Iterable[Source]) -> None:
-        self._connection.execute("DELETE FROM sources WHERE document_id = ?", (document_id,))
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO sources VALUES (?,?,?,?)",
-            [(source.path, source.place, document_id, source.fingerprint) for source in sources],
-        )
-
-    def remove(self, document_id: str) -> None:
-        for statement in (
-            "DELETE FROM outcomes WHERE item_id IN (SELECT item_id FROM items WHERE document_id = ?)",
-            "DELETE FROM items WHERE document_id = ?",
-            "DELETE FROM passages WHERE document_id = ?",
-            "DELETE FROM sources WHERE document_id = ?",
-            "DELETE FROM documents WHERE document_id = ?",
-        ):
-            self._connection.execute(statement, (document_id,))
-
-    def add_alias(self, alias: str, target: str) -> None:
-        self._connection.execute("UPDATE aliases SET target = ? WHERE target = ?", (target, alias))
-        self._connection.execute("INSERT OR REPLACE INTO aliases VALUES (?,?)", (alias, target))
-
-    def add_tombstone(self, tombstone: Tombstone) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO tombstones VALUES (?,?,?,?,?)",
-            (tombstone.id, tombstone.kind, tombstone.withdrawn_at, tombstone.reason, tombstone.content_hash),
-        )
-
-    def drop_tombstone(self, identifier: str) -> None:
-        self._connection.execute("DELETE FROM tombstones WHERE id = ?", (identifier,))
-
-    def finish(self) -> None:
-        """Number the passages anew, sorted by municipality and document, and leave no trace of removed text."""
-        for statement in (
-            "CREATE TEMP TABLE numbered AS SELECT p.row AS old, row_number() OVER ("
-            "ORDER BY d.municipality_key, d.committee_key, d.day, p.document_id, p.position) - 1 AS new "
-            "FROM passages p JOIN documents d USING (document_id)",
-            "CREATE UNIQUE INDEX temp.numbered_by_old ON numbered (old)",
-            "UPDATE passages SET row = -1 - (SELECT new FROM numbered WHERE old = row)",
-            "UPDATE passages SET row = -1 - row",
-            "DROP TABLE numbered",
-            "COMMIT",
-            "VACUUM",
-        ):
-            self._connection.execute(statement)
-
-    def _scalar(self, statement: str) -> int:
-        return int(self._connection.execute(statement).fetchone()[0])
-
-
 class Store:
     """Reads one finished store; safe to use from many threads.
 
@@ -322,7 +162,7 @@ class Store:
         sources = self._all(
             "SELECT path, place, fingerprint FROM sources WHERE document_id = ? ORDER BY path", (document_id,)
         )
-        document = replace(_RECORDS.validate_json(found[0]), text=found[1])
+        document = replace(RECORDS.validate_json(found[0]), text=found[1])
         return StoredDocument(document, tuple(Source(*source) for source in sources), found[2], found[3])
 
     def item(self, item_id: str) -> StoredItem | None:

@@ -21,7 +21,8 @@ from index.embedder import Embedder
 from index.generation import Generation, open_generation
 from index.layout import FORMAT, STORE, TERMS, VECTORS, IndexFolder, Manifest, describe_segment
 from index.lexical import LexicalEngine, PassageTerms, require_room, write_terms
-from index.store import NewPassage, Source, Store, StoredDocument, StoreWriter, Tombstone
+from index.store import Source, Store, StoredDocument, Tombstone
+from index.store_writer import NewPassage, StoreWriter
 from index.vectors import VectorLeg, write_vectors
 from indexer.calibration import dense_floor
 from indexer.embedding_cache import EmbeddingCache, embed_missing, vector_key

@@ -144,13 +144,13 @@ def test_a_municipality_goes_by_name_with_or_without_kommune_or_by_code(generati
 def test_an_unknown_name_finds_nothing_and_the_nearest_is_named(generation: Generation) -> None:
     result = search(generation, FakeEmbedder(), make_query(WORD, filters=make_filters(municipality=["Tisted"])))
     assert (result.total, result.hits) == (0, ())
-    assert result.warnings == ("Kommunen »tisted« findes ikke i indekset. Mente du Thisted Kommune?",)
+    assert result.warnings == ("Kommunen »Tisted« findes ikke i indekset. Mente du Thisted Kommune?",)
     committee = search(
         generation, FakeEmbedder(), make_query(WORD, filters=make_filters(committee=["Økonimiudvalget"]))
     )
     assert "Mente du Økonomiudvalget?" in committee.warnings[0]
     nothing_like = search(generation, FakeEmbedder(), make_query(WORD, filters=make_filters(municipality=["Xyz"])))
-    assert nothing_like.warnings == ("Kommunen »xyz« findes ikke i indekset.",)
+    assert nothing_like.warnings == ("Kommunen »Xyz« findes ikke i indekset.",)
 
 
 @pytest.mark.parametrize(
