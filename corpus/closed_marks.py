@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 
 _OF = r"(?:punkt|sag|dagsordenspunkt|møde)"
+_ITEMS = r"(?:punkter|sager|dagsordenspunkter)"
+_AFTER = r"(?:for lukkede døre|(?:uden for|undtaget fra) offentlighed\w*)"
+_CLOSED = rf"(?:lukket|lukkede|fortrolig[te]?|ikke[- ]offentlig\w*|{_AFTER})"
+_IS = r"(?:er|bliver|blev|behandles|behandledes|behandlet|er behandlet|blev behandlet)"
+_BRACKETED = r"(?:[^()]|\([^()]*\))*"
 _TITLE = re.compile(
-    rf"^\(?\s*(?:lukket\s+{_OF}\b|lukket(?=\s*(?:[-–—:,.)]|$))|(?:punktet|dette punkt) er lukket\b|for lukkede døre\b)\s*\)?"
-    r"\s*[-–—:,.]*\s*(?P<rest>.*)$",
+    rf"^(?:\(\s*{_CLOSED}\b{_BRACKETED}\)|\(?\s*(?:{_CLOSED}\s+{_OF}\b|{_CLOSED}(?=\s*(?:[-–—:,.)]|$))"
+    rf"|(?:punktet|dette punkt) er {_CLOSED}\b|{_AFTER}(?!\w))\s*\)?)\s*[-–—:,.]*\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(rf"\s*(?:[-–]\s*|\(\s*)lukket(?:\s+{_OF})?\s*\)?$", re.IGNORECASE)
+_SUFFIX = re.compile(rf"\s*(?:[-–—]\s*{_CLOSED}(?:\s+{_OF})?\s*\)?|\(\s*{_CLOSED}\b{_BRACKETED}\)?)\s*$", re.IGNORECASE)
 _STATUS = re.compile(
-    rf"^\(?(?:lukket|lukket {_OF}|(?:punktet|dette punkt|sagen) er lukket|(?:åben/lukket|åbent/lukket|status|adgang|type):? lukket"
-    r"|(?:punktet |sagen )?(?:behandles |behandlet |blev behandlet |behandledes )?for lukkede døre|lukket for offentligheden"
-    r"|ikke[- ]offentligt?(?: punkt)?)\)?\s*[.:]?$",
+    rf"^\(?(?:{_CLOSED}(?: {_OF})?|(?:(?:punktet|dette punkt|sagen) )?{_IS} {_CLOSED}(?: for offentligheden)?"
+    rf"|(?:åben/lukket|åbent/lukket|status|adgang|type):? {_CLOSED}(?: {_OF})?|(?:punktet|sagen) {_AFTER}|lukket for offentligheden)"
+    r"(?:,? \(?(?:jf|iht|i henhold til|i medfør af|efter)\b.{0,150}?)?\)?\s*[.:]?$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"^\(?lukket (?:punkt|sag|dagsordenspunkt)\)?(?:\s*[-–—:.]\s*(?P<rest>.{0,200}))?$", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"^\(?{_CLOSED} (?:punkt|sag|dagsordenspunkt)\)?(?:\s*[-–—:.]\s*(?P<rest>.{{0,200}}))?$", re.IGNORECASE
+)
 _GROUP = re.compile(
-    r"^(?:lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|referat|møde|del)|(?:punkter|sager) for lukkede døre)\s*:?$",
+    rf"^(?:{_CLOSED} (?:{_ITEMS}|dagsorden|referat|møde|del)|{_ITEMS},? (?:der er |som er )?{_CLOSED})\s*:?$",
     re.IGNORECASE,
 )
 _OPEN_GROUP = re.compile(
-    r"^(?:åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|referat|del)|åbent (?:møde|referat))\s*:?$",
+    rf"^(?:(?:åbne|offentlige) {_ITEMS}|(?:åben|offentlig) (?:dagsorden|referat|del)|(?:åbent|offentligt) (?:møde|referat)"
+    rf"|{_ITEMS} for åbne døre)\s*:?$",
     re.IGNORECASE,
 )
 

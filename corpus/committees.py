@@ -11,11 +11,19 @@ from corpus.identifiers import slug
 
 _WORD = r"[A-ZÆØÅ][\wæøåéöü]*"
 _STEM = r"(?:[Uu]dvalg|[Rr]åd|[Bb]yråd|[Nn]ævn|[Bb]estyrelse|[Kk]ommission|[Dd]irektion|[Mm]agistrat|[Kk]omité)"
-_LIST_HEAD = rf"(?:{_WORD}(?:-{_WORD})?-(?:, | og | & |/)|{_WORD}, (?={_WORD}[\wæøå]*(?:-|, | og )))"
+_LIST_HEAD = (
+    rf"(?:{_WORD}(?:-{_WORD})?-(?:, | og | & |/)|{_WORD}, (?={_WORD}[\wæøå]*(?:-|, | og | & ))"
+    rf"|(?![\wæøå]*{_STEM}){_WORD} & (?={_WORD}udvalg))"
+)
+_ADJECTIVE = (
+    r"(?:Det (?!Nye |Gamle |Samme |Samlede |Enkelte |Tidligere |Daværende |Nuværende )[A-ZÆØÅ][\wæøå]+e"
+    r"|[A-ZÆØÅ][\wæøå]+(?:isk|elt|alt))"
+)
 _NAME = re.compile(
     rf"(?<![\wæøå-])(?:"
     rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg)[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ][\wæøå-]*)?)"
-    rf"|(?P<local>Det Lokale Beskæftigelsesråd)"
+    rf"|(?P<local>Det Lokale Beskæftigelsesråd|Borgerrepræsentationen|{_ADJECTIVE} Udvalg(?! for\b))"
+    rf"|(?P<lower>{_WORD}-(?:, [\wæøåÆØÅ]+-){{0,4}}(?: og | & |/)[a-zæøå][\wæøå]*(?:udvalg|råd|nævn)(?:et)?)"
     rf"|(?P<plain>(?:{_LIST_HEAD}){{0,4}}(?:[A-ZÆØÅ][\wæøåéöü]*(?:-[\wæøåÆØÅ]+)*?-?)?{_STEM}(?:et|en|n)?)"
     rf")(?P<meeting>s?møde(?:t|r|rne)?)?(?P<genitive>s)?(?![\wæøå-])"
 )
@@ -59,7 +67,7 @@ def _definite(match: re.Match[str]) -> str:
         return re.sub(r"^Udvalg for", "Udvalget for", name)
     if match["local"]:
         return match["local"]
-    name = re.sub(r"\s+", " ", match["plain"])
+    name = re.sub(r"\s+", " ", match["plain"] or match["lower"])
     if name.endswith(("udvalg", "Udvalg", "råd", "Råd", "nævn")):
         return name + "et"
     if name.endswith(("bestyrelse", "direktion", "kommission", "magistrat")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.closed_marks import group_mark, says_closed, without_mark
+from corpus.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
 from corpus.headings import HeadingLine
 from corpus.lines import Line
 from corpus.records import SectionKind
@@ -46,6 +46,7 @@ _NUMBERED = re.compile(
 _ACCESS_COLUMN = re.compile(
     r"^(?P<access>åbent?|lukket)\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>åbent?|lukket)$", re.IGNORECASE
 )
+_CLOSED_ACCESS = ("lukket", "l")
 _MONTH = re.compile(r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _LONGEST_HEADING = 400
@@ -97,7 +98,7 @@ def _list_entries(
     seen: dict[str, int] = {}
     entries: dict[int, int] = {}
     for position, line in enumerate(lines):
-        parts = sections[position] is not None or line.is_furniture or "lukket" in line.plain.casefold()
+        parts = sections[position] is not None or line.is_furniture or _is_closed_item(line, matches.get(position))
         if parts or group_mark(line.plain) is not None or CASE_NUMBER_LINE.match(line.plain):
             seen.clear()
         elif position in matches:
@@ -109,17 +110,33 @@ def _list_entries(
     return entries
 
 
+def _is_closed_item(line: Line, match: re.Match[str] | None) -> bool:
+    """Whether the line says of itself, or of the item it stands below, that it is closed."""
+    if says_closed(line.plain) or unnumbered_title(line.plain) is not None:
+        return True
+    if match is None:
+        return False
+    access, title = _access(match)
+    return access in _CLOSED_ACCESS or without_mark(title) is not None
+
+
+def _access(match: re.Match[str]) -> tuple[str, str]:
+    """What the heading's access column says, in small letters, or "", and the title without it."""
+    title = _EMPTY_BRACKETS.sub("", match["title"].strip())
+    access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
+    column = None if match["mark"].strip() or access else _ACCESS_COLUMN.match(title)
+    if column:
+        access, title = column["access"] or column["alone"], column["title"] or ""
+    return access.strip().casefold(), title
+
+
 def _candidate(
     lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, match: re.Match[str], goes_on: int
 ) -> ItemHeading | None:
-    title, last = _EMPTY_BRACKETS.sub("", match["title"].strip()), position
+    (access, title), last = _access(match), position
     marked = bool(match["mark"].strip())
-    access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
-    column = None if marked or access else _ACCESS_COLUMN.match(title)
-    if column:
-        access, title = column["access"] or column["alone"], column["title"] or ""
     explicit = bool(match["label"] or access)
-    closed = access.strip().casefold() in ("lukket", "l")
+    closed = access in _CLOSED_ACCESS
     if not title and not closed:
         if not _title_stands_below(lines, sections, position, bare=not (marked or explicit)):
             return None

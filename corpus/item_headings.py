@@ -11,6 +11,7 @@ when it looks as the other items of the meeting do.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from corpus.headings import HeadingLine
 from corpus.item_candidates import ItemHeading, find_candidates
 from corpus.lines import Line
 from corpus.number_chains import Numbered, best_chain, number_key
+from corpus.records import SectionKind
 
 _STATUS_LINES = 8
 
@@ -46,20 +48,61 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     chosen = sorted([*chosen, *_unnumbered(lines, chosen)], key=lambda heading: heading.first)
     closed_in_contents = _listed_as_closed(lines, candidates, groups, chosen[0].first)
     inside = [group for group in groups if group.closed and (group in body or _adjoins(lines, group.start, chosen[0]))]
-    marked = [
-        replace(heading, closed=True)
-        if closed_in_contents(heading)
-        or any(group.start < heading.first < group.end for group in inside)
-        or _status_says_closed(lines, heading, chosen[place + 1].first if place + 1 < len(chosen) else len(lines))
-        else heading
-        for place, heading in enumerate(chosen)
-    ]
+
+    def mark(headings: Sequence[ItemHeading]) -> list[ItemHeading]:
+        limits = [*(heading.first for heading in headings[1:]), len(lines)]
+        return [
+            replace(heading, closed=True)
+            if closed_in_contents(heading)
+            or any(group.start < heading.first < group.end for group in inside)
+            or _status_says_closed(lines, sections, heading, limit)
+            else heading
+            for heading, limit in zip(headings, limits, strict=True)
+        ]
+
+    chosen = _last_below_closed(mark(chosen), chosen, candidates, lines)
+    marked = mark(chosen)
     return ItemHeadings(_trusted(chosen, marked, lines), [group.start for group in body if group.closed])
 
 
 def _best(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
     chain = best_chain([Numbered(each.first, each.last, each.number or "0", each.points) for each in candidates])
     return [candidates[place] for place in chain]
+
+
+def _last_below_closed(
+    marked: Sequence[ItemHeading],
+    chosen: Sequence[ItemHeading],
+    candidates: Sequence[ItemHeading],
+    lines: Sequence[Line],
+) -> list[ItemHeading]:
+    """The headings, each below a closed one put at the last line with its number that looks no less like a heading.
+
+    A numbered line of a closed body ("3. Underpunkt", sections below it) comes before the real item 3.
+    """
+    by_number: dict[str, list[ItemHeading]] = {}
+    for candidate in candidates:
+        by_number.setdefault(candidate.number or "", []).append(candidate)
+    latest: list[ItemHeading] = []
+    limit = len(lines)
+    for heading in reversed(chosen):
+        same = by_number.get(heading.number or "", [])
+        place = bisect_left(same, limit, key=lambda each: each.first) - 1
+        while place >= 0 and same[place].first > heading.first:
+            rival = same[place]
+            apart = not heading.evident and rival.goes_on < 0 and lines[rival.first].blank_before
+            if rival.last < limit and (rival.evident or apart):
+                break
+            place -= 1
+        last = same[place] if heading.number and place >= 0 and same[place].first > heading.first else heading
+        latest.append(last)
+        limit = last.first
+    latest.reverse()
+    found: list[ItemHeading] = []
+    for place, heading in enumerate(chosen):
+        moves = bool(found) and (marked[place - 1].closed or found[-1].last >= heading.first)
+        found.append(latest[place] if moves else heading)
+    return found
 
 
 def _trusted(chosen: Sequence[ItemHeading], marked: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
@@ -160,7 +203,20 @@ def _listed_as_closed(
     return lambda heading: heading.number in numbers or (heading.title or "-").casefold() in titles
 
 
-def _status_says_closed(lines: Sequence[Line], heading: ItemHeading, limit: int) -> bool:
-    return any(
-        says_closed(line.plain) for line in lines[heading.last + 1 : min(heading.last + 1 + _STATUS_LINES, limit)]
-    )
+def _status_says_closed(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, limit: int
+) -> bool:
+    """Whether a line above the item's first section says so, or the very first of that section, which is no decision."""
+    for position in range(heading.last + 1, min(heading.last + 1 + _STATUS_LINES, limit)):
+        if group_mark(lines[position].plain) is not None:
+            return False
+        opened = sections[position]
+        if opened is not None:
+            below = position + 1
+            decided = (
+                opened.kind is SectionKind.DECISION or below >= limit or group_mark(lines[below].plain) is not None
+            )
+            return not decided and says_closed(lines[below].plain)
+        if says_closed(lines[position].plain):
+            return True
+    return False

@@ -17,6 +17,8 @@ _MEETING_OF = re.compile(r"\bmødet?\s+i\s+(?=[A-ZÆØÅ])")
 _BODY_LABEL = re.compile(r"^(?:udvalg|råd|organ|mødeforum|forum)\s*:\s*", re.IGNORECASE)
 _BODY_LINE = re.compile(r"\w{2,}(?:udvalg|råd|nævn)(?:et)?$")
 _LONGEST_HEADER_LINE = 160
+_SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
+_SHORTEST_CAPITALS = 6
 
 
 def case_route(blocks: Sequence[Block]) -> tuple[RouteStop, ...]:
@@ -75,11 +77,21 @@ def meeting_committee(
 def _header_body(line: Line) -> str | None:
     if line.is_bullet or len(line.plain) > _LONGEST_HEADER_LINE or line.plain[:1].isdigit():
         return None
-    mention = next(find_committees(line.plain), None)
+    mention = next(find_committees(_recased(line.plain)), None)
     if mention is not None:
         return mention.name
     label = _BODY_LABEL.sub("", line.plain)
     return label if len(label) < 80 and _BODY_LINE.search(label) else None
+
+
+def _recased(plain: str) -> str:
+    """A header in capitals as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
+    return " ".join(
+        word if not word.isupper() or not (plain.isupper() or len(word) >= _SHORTEST_CAPITALS)
+        else word.lower() if word.casefold() in _SMALL_WORDS
+        else word.capitalize()
+        for word in plain.split(" ")
+    )  # fmt: skip
 
 
 def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem]) -> DocumentKind:

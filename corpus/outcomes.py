@@ -7,12 +7,14 @@ import re
 from corpus.records import Outcome, OutcomePart
 
 _FLAGS = re.IGNORECASE
+_TO = r"beslutt(?:ede|er|et) (?:(?!ikke\b)[\w-]+ ){0,3}at (?:(?!ikke\b)[\w-]+ ){0,2}"
 _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
     (outcome, re.compile(pattern, _FLAGS))
     for outcome, pattern in (
         (
             Outcome.POSTPONED,
-            r"\b(?:udsat|udsættes|udsættelse|udsatte|udskudt|udskydes|udskød|genoptages|sættes i bero)\b",
+            r"\b(?:udsat|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|sættes i bero"
+            rf"|{_TO}(?:udsætte|udskyde))\b",
         ),
         (
             Outcome.WITHDRAWN,
@@ -20,9 +22,10 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         ),
         (
             Outcome.REJECTED,
-            r"\b(?:afslag|afslås|afslået|afviser|afvises|afvist|afviste|forkast(?:et|es|ede)|nedstemt|falder|faldt|bortfaldt"
+            r"\b(?:afslag|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|falder|faldt|bortfaldt"
             r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekomme\w*|følge\w*|støtte\w*)"
-            r"|(?:godkend(?:es|t|te|er)|tiltrådt\w*|tiltræder|vedtaget|imødekomme(?:s|t)?|imødekom) ikke)\b",
+            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræder|vedtaget|imødekomme(?:s|t)?|imødekom) ikke"
+            rf"|{_TO}(?:afvise|afslå|forkaste))\b",
         ),
         (
             Outcome.REFERRED,
@@ -32,13 +35,15 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         (
             Outcome.RECOMMENDED,
             r"\b(?:anbefal(?:es|et|er|ede|ing)|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+"
-            r"|(?:oversend|fremsend|videresend)\w+ (?:[\w-]+ ){1,6}med (?:udvalgets )?anbefaling)\b",
+            r"|(?:oversend|fremsend|videresend)\w+ (?:[\w-]+ ){1,6}med (?:udvalgets )?anbefaling"
+            rf"|{_TO}(?:anbefale|indstille))\b",
         ),
         (
             Outcome.APPROVED,
-            r"\b(?:godkend(?:t|te|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages"
+            r"\b(?:godkend(?:t|te|tes|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages"
             r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
-            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:gives|meddeles|ydes))\b",
+            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:gives|meddeles|ydes)"
+            rf"|{_TO}(?:godkende|tiltræde|vedtage|imødekomme|bevilge))\b",
         ),
         (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning)\b"),
         (Outcome.DISCUSSED, r"\b(?:drøftet|drøftede|drøftes|drøftelse)\b"),
@@ -56,18 +61,40 @@ _BORDER = re.compile(
     r"\n\s*\n|\n\s*(?=[A-ZÆØÅ•*-])|(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bstk\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bkr\.)"
     r"(?<!\bmio\.)\s+(?=[A-ZÆØÅ\"“”»(])"
 )
+_MINORITY = re.compile(r"^\W*(?:et )?mindretal", _FLAGS)
+_WISH = re.compile(r"\b(?:ønskede|foreslog|stillede forslag)\b", _FLAGS)
+_COUNTER_MOTION = re.compile(
+    r"\b(?:(?:under)?ændringsforslag|modforslag|mindretalsforslag|udsættelsesforslag|forslag(?:et)? (?:[\w-]+ ){0,5}om (?:at )?udsæt)",
+    _FLAGS,
+)
+_REFUSED = re.compile(
+    r"\b(?:forkast\w+|falder|faldt|bortfald\w*|nedstemt\w*|afvist\w*|ikke (?:godkendt|vedtaget))\b", _FLAGS
+)
+_AFTERWARDS = re.compile(r",? (?:men|hvorefter|mens flertallet)\b", _FLAGS)
 _LONGEST = 4000
 
 
 def outcome_of(text: str) -> Outcome:
-    """The outcome of one decision without parts: the first sentence that says one decides."""
+    """The outcome of one decision without parts: the first sentence that says one decides.
+
+    What a minority wished decides nothing; a counter-motion that fell decides only where nothing else is said.
+    """
+    otherwise = Outcome.UNKNOWN
     for sentence in _BORDER.split(text[:_LONGEST]):
         if _ABSENCE.match(sentence):
             continue
+        turn = _AFTERWARDS.search(sentence)
+        before, after = (sentence[: turn.start()], sentence[turn.end() :]) if turn else (sentence, "")
+        fallen = _COUNTER_MOTION.search(before) and _REFUSED.search(before)
+        if fallen:
+            otherwise = Outcome.REJECTED
+        overruled = _WISH.search(before) and _sentence_outcome(after) is not Outcome.UNKNOWN
+        if fallen or overruled or _MINORITY.match(before):
+            sentence = after
         outcome = _sentence_outcome(sentence)
         if outcome is not Outcome.UNKNOWN:
             return outcome
-    return Outcome.UNKNOWN
+    return otherwise
 
 
 def outcomes_of(text: str) -> tuple[OutcomePart, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -52,6 +53,7 @@ def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
 
     Raises UnreadableDocumentError for a text of nothing but blanks.
     """
+    raw = _masked_metadata(raw)
     text = raw.text.translate(_ONE_FOR_ONE)
     text, masked = mask_personal_numbers(text)
     given = raw.given
@@ -65,19 +67,38 @@ def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
     return _with_ids(document, raw)
 
 
+def _masked_metadata(raw: RawDocument) -> RawDocument:
+    """Titles, names and addresses hold personal numbers too; none of them reaches an id, a header or the store."""
+
+    def masked(text: str | None) -> str | None:
+        return mask_personal_numbers(text)[0] if text else text
+
+    given = raw.given
+    return replace(
+        raw,
+        title=masked(raw.title),
+        context=masked(raw.context) or "",
+        given=replace(
+            given,
+            municipality=masked(given.municipality),
+            committee=masked(given.committee),
+            url=masked(given.url),
+            title=masked(given.title),
+        ),
+    )
+
+
+def meeting_title(kind: DocumentKind, committee: str | None, date: datetime.date | None) -> str:
+    """What minutes and agendas are called that bear no title of their own: "Referat: Byrådet 9. februar 2023"."""
+    return f"{_KIND_TITLES[kind]}: {committee or 'ukendt udvalg'} {danish_date(date) if date else 'uden dato'}"
+
+
 def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: GivenMetadata) -> Document:
     given = raw.given
     committee = _given_committee(given, commanded) or meeting.committee
     kind = given.kind or meeting.kind
-    title = given.title or " ".join(
-        part
-        for part in (
-            f"{_KIND_TITLES[kind]}:",
-            committee.name or "ukendt udvalg",
-            danish_date(meeting.date) if meeting.date else "uden dato",
-        )
-        if part
-    )
+    own_title = given.title or (raw.title if raw.given_id else None)  # a page's heading is the meeting's, not a title
+    title = own_title or meeting_title(kind, committee.name, meeting.date)
     return Document(
         document_id="",
         kind=kind,
@@ -106,7 +127,7 @@ def _prose_document(raw: RawDocument, text: str, commanded: GivenMetadata) -> Do
     return Document(
         document_id="",
         kind=prose.kind,
-        title=mask_personal_numbers(prose.title)[0],
+        title=prose.title,
         text=text,
         content_hash=identifiers.content_hash(text),
         municipality=_municipality(raw, commanded, text),

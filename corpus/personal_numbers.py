@@ -1,7 +1,7 @@
 """Danish personal numbers (CPR) are masked before anything is stored, embedded or logged.
 
 A number is six digits that are a day, a month and a year, then four digits, written together or parted by a blank,
-hyphen or dash ("211062-5629", "2110625629", "21 10 62-5629"). Modulus 11 clears nothing: numbers without it have
+hyphen or dash, mark-up among them or not ("211062-5629", "2110625629", "21.10.62-5629", "**211062**-5629"). Modulus 11 clears nothing: numbers without it have
 been issued since 2007. A label right before it (case number, EAN, phone) does.
 """
 
@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 
 MASK = "*"
-_JOIN = r"[ \u00a0\u202f]?[-\u2010\u2011\u2012\u2013\u2014][ \u00a0\u202f]?|[ \u00a0\u202f]?"
+_BLANK = r"[ \u00a0\u2009\u202f]?"
+_DASH = r"[-\u2010-\u2015\u2212]"
+_NOISE = r"[*_\\\u00ad\u200b\u2060\ufeff]{0,4}"
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(?P<day>\d\d)(?P<s1>[ \u00a0\u202f]?)(?P<month>\d\d)(?P<s2>[ \u00a0\u202f]?)(?P<year>\d\d)"
-    rf"(?P<join>{_JOIN})(?P<serial>\d{{4}})(?![\w]|[-/]\d|[.,]\d)"
+    r"(?<!\d)(?<!\d[.,/-])(?P<day>\d\d)"
+    rf"(?:(?P<sep>\\?(?:\.|{_DASH}))(?P<month2>\d\d)(?P=sep)|{_BLANK}(?P<month>\d\d){_BLANK})\d\d"
+    rf"(?P<join>{_NOISE}{_BLANK}{_NOISE}(?(sep){_DASH}|{_DASH}?){_NOISE}{_BLANK}{_NOISE})\d{{4}}(?!\d)(?(sep)(?!-\d))"
 )
+_REST_OF_AMOUNT = re.compile(r",\d\d(?!\d)")
 _OTHER_LABEL = re.compile(
     r"(?:sagsnr|sagsnummer|sags-?id|sag nr|j\.? ?nr|journalnr|journalnummer|dok\.? ?nr|ean(?:-nr|-nummer)?|gln|cvr(?:-nr)?"
     r"|p-nr|p-nummer|tlf|telefon|mobil|fax|konto(?:nr)?|kontonummer|reg\.? ?nr|iban|isbn)[\s.:#-]*(?:nr\.?)?[\s.:]*(?:\d+ )?$",
@@ -27,7 +31,9 @@ def mask_personal_numbers(text: str) -> tuple[str, int]:
     """The text with every digit of every personal number replaced one for one, and how many numbers there were."""
     pieces, at, found = [], 0, 0
     for match in _NUMBER.finditer(text):
-        if not _is_birth_date(int(match["day"]), int(match["month"])):
+        if not _is_birth_date(int(match["day"]), int(match["month"] or match["month2"])):
+            continue
+        if not match["join"] and _REST_OF_AMOUNT.match(text, match.end()):
             continue
         if _OTHER_LABEL.search(text, max(0, match.start() - 30), match.start()):
             continue

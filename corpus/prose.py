@@ -6,10 +6,12 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.dates import find_dates, first_date
 from corpus.lines import Line, split_lines
-from corpus.records import DateBasis, DocumentDate, DocumentKind, Section, SectionKind
+from corpus.municipalities import municipality
+from corpus.records import Basis, DateBasis, DocumentDate, DocumentKind, Section, SectionKind
 
 _NEWS_SIGNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -30,12 +32,22 @@ _EVENT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"^(?:nyhed\s*[-–|,]?\s*)?(?P<what>offentliggjort|publiceret|udgivet|dato|oprettet|bragt)(?: den| d\.)?\s*:?\s*",
+    r"^[*_]*(?:nyhed\s*[-–|,]?\s*)?(?P<what>offentliggjort|publiceret|udgivet|dato|oprettet|bragt)(?: den| d\.)?\s*:?\s*",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
-    r"\b(?P<from>(?:19|20)\d\d)\s?(?:[-–—/]|til(?: og med)?|t\.o\.m\.)\s?(?P<to>(?:19|20)\d\d|\d\d)\b(?!\s?[-/.]\d)"
+_NEWS_STAMP = re.compile(
+    r"^[*_]*(?:nyhed|pressemeddelelse)(?:er)?\b\s*[-–—|:,•·]?\s*(?:[a-zæøå]+dag,?\s+)?(?:den\s+|d\.\s*)?", re.IGNORECASE
 )
+_AFTER_STAMP = re.compile(r"[*_]*(?:\s*[-–—|:,•·].*|\s+kl\..*)?$")
+_PERIOD = re.compile(
+    r"\b(?P<from>(?:19|20)\d\d)\s?(?:(?:[-–—/]|til(?: og med)?|t\.o\.m\.)\s?(?P<to>(?:19|20)\d\d)|[-–—/]\s?(?P<short>\d\d))\b"
+    r"(?!\s?[-/.]\d|\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
+)
+_IN_FORCE = re.compile(
+    r"\b(?:gælder|gældende|gyldig|(?:plan|strategi|politik)?perioden?)\b[^.!?]{0,60}$", re.IGNORECASE
+)
+_HEARD = re.compile(r"\bhøring", re.IGNORECASE)
+_UP_TO = re.compile(r"\s*(?:til(?: og med)?|t\.o\.m\.|(?:og )?frem til|[-–—])\s*(?:den\s+|d\.\s*)?", re.IGNORECASE)
 _SPOKEN_PERIOD = re.compile(
     r"\b(?:fra|for|i perioden|gælder|gældende|årene)\s+(?P<from>(?:19|20)\d\d)\s+(?:til(?: og med)?|t\.o\.m\.|frem til)\s+(?P<to>(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -47,6 +59,7 @@ _VALID_UNTIL = re.compile(
 _SINGLE_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _HEAD_LINES = 12
+_TOP_LINES = 4
 _MAX_HEADING = 100
 
 
@@ -97,18 +110,27 @@ def _title(content: Sequence[Line]) -> str:
         if 0 < line.level < 3:
             return line.plain
     for line in content[:_HEAD_LINES]:
-        if not re.fullmatch(r"[\wæøåÆØÅ -]+ Kommune|\d+|[^\w]+", line.plain) and not first_date(line.plain):
+        if not _is_sender(line.plain) and not first_date(line.plain):
             return line.plain[:200]
     return content[0].plain[:200] if content else ""
 
 
+def _is_sender(plain: str) -> bool:
+    """A municipality's name and nothing else, or a line without words. One outside the 98 is a single word before Kommune."""
+    if re.fullmatch(r"[A-ZÆØÅ]\w+ Kommune|\d+|[^\w]+", plain):
+        return True
+    return municipality(plain, Basis.UNKNOWN).code is not None
+
+
 def _kind(title: str, content: Sequence[Line]) -> DocumentKind:
+    if any(_news_stamp(line.plain) for line in content[:_HEAD_LINES]):
+        return DocumentKind.NEWS
     body = "\n".join(line.plain for line in content)
     signs = sum(1 for sign in _NEWS_SIGNS if sign.search(body))
     named = next((kind for kind, word in _KIND_WORDS if word.search(title)), None)
     if named is not None and not _EVENT_TITLE.match(title) and signs < 3:
         return named
-    if signs >= 2 or (signs and _stamped(content)):
+    if signs >= 2 or (signs and _stamped(content)) or any(_only_date(line.plain) for line in content[:_TOP_LINES]):
         return DocumentKind.NEWS
     return DocumentKind.PAGE
 
@@ -117,15 +139,30 @@ def _stamped(content: Sequence[Line]) -> bool:
     return any(_STAMP.match(line.plain) and first_date(line.plain) for line in content[:_HEAD_LINES])
 
 
+def _news_stamp(plain: str) -> datetime.date | None:
+    """The date of "Nyhed - 17. august 2024", "Nyhed | 5. maj 2024 | Natur", "Pressemeddelelse 12. juni 2023"."""
+    stamp = _NEWS_STAMP.match(plain)
+    found = first_date(plain) if stamp and len(plain) <= 80 else None
+    if stamp is None or found is None or found.start != stamp.end() or not _AFTER_STAMP.match(plain, found.end):
+        return None
+    return found.value
+
+
+def _only_date(plain: str) -> bool:
+    found = first_date(plain)
+    return found is not None and found.end - found.start >= len(plain) - 12
+
+
 def _published(content: Sequence[Line], kind: DocumentKind) -> datetime.date | None:
     """A stamp line near the top ("Publiceret 9. oktober 2024"), or for news a line that is nothing but a date."""
     for line in content[:_HEAD_LINES]:
+        if news := _news_stamp(line.plain):
+            return news
         stamp = _STAMP.match(line.plain)
         found = first_date(line.plain)
         if found is None or len(line.plain) > 80:
             continue
-        alone = found.end - found.start >= len(line.plain) - 12
-        if (stamp and found.start <= stamp.end() + 12) or (kind is DocumentKind.NEWS and alone):
+        if (stamp and found.start <= stamp.end() + 12) or (kind is DocumentKind.NEWS and _only_date(line.plain)):
             return found.value
     return None
 
@@ -133,23 +170,51 @@ def _published(content: Sequence[Line], kind: DocumentKind) -> datetime.date | N
 def _validity(
     title: str, kind: DocumentKind, content: Sequence[Line]
 ) -> tuple[datetime.date | None, datetime.date | None]:
-    """The period in the title or the lines under it, else as the text says it, else the one year in a plan's title."""
+    """The period in the title or the lines under it, else as the text says it, else the one year in a plan's title.
+
+    Full dates ("gælder fra 1. april 2021 til 31. marts 2025") are nearer than years, where they are of the title's years.
+    """
     head = [title, *(line.plain for line in content[:4] if len(line.plain) < 120)]
     body = "\n".join(line.plain for line in content)
-    match = next((found for line in head if (found := _PERIOD.search(line))), None) or _SPOKEN_PERIOD.search(body)
-    if match is not None:
-        first = int(match["from"])
-        last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])
-        if first <= last <= first + 40:
-            return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+    spans = _dated_spans(body)
+    years = next((found for line in head if (found := _years(_PERIOD.search(line)))), None)
+    if years is not None:
+        spans = [span for span in spans if (span[0].year, span[1].year) == years]
+    if spans:
+        return spans[0]
+    years = years or _years(_SPOKEN_PERIOD.search(body))
+    if years is not None:
+        return datetime.date(years[0], 1, 1), datetime.date(years[1], 12, 31)
     until = _VALID_UNTIL.search(body)
     if until is not None:
         return None, datetime.date(int(until["to"]), 12, 31)
-    years = set(_SINGLE_YEAR.findall(title))
-    if kind is DocumentKind.PLAN and len(years) == 1:
-        year = int(years.pop())
+    named = set(_SINGLE_YEAR.findall(title))
+    if kind is DocumentKind.PLAN and len(named) == 1:
+        year = int(named.pop())
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     return None, None
+
+
+def _years(period: re.Match[str] | None) -> tuple[int, int] | None:
+    if period is None:
+        return None
+    first = int(period["from"])
+    last = int(period["to"]) if period["to"] else first // 100 * 100 + int(period["short"])
+    return (first, last) if first <= last <= first + 40 else None
+
+
+def _dated_spans(body: str) -> list[tuple[datetime.date, datetime.date]]:
+    """Each "gælder fra 1. april 2021 til 31. marts 2025"; the time of a hearing is none."""
+    dates = list(find_dates(body))
+    spans = []
+    for first, last in pairwise(dates):
+        before = body[max(0, first.start - 100) : first.start]
+        said = _IN_FORCE.search(before)
+        if said and _UP_TO.fullmatch(body, first.end, last.start) and first.value <= last.value:
+            sentence = re.split(r"[.!?]\s|\n", before)[-1]
+            if not _HEARD.search(sentence):
+                spans.append((first.value, last.value))
+    return spans
 
 
 def _date(published: datetime.date | None, updated: datetime.date | None, start: datetime.date | None) -> DocumentDate:

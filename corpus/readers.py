@@ -13,6 +13,7 @@ from corpus.decoding import decode
 from corpus.errors import CorpusError, SidecarError, UnreadableDocumentError
 from corpus.html import html_to_text
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata, given_metadata, read_sidecar
+from corpus.personal_numbers import mask_personal_numbers
 
 _TEXT = frozenset({".txt", ".text", ".md", ".markdown", ""})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -160,6 +161,8 @@ def _json_document(line: str, place: str) -> RawDocument:
         identifier = str(identifier)
     if not isinstance(identifier, str) or not identifier.strip():
         raise UnreadableDocumentError('Linjen mangler "_id" (en tekst, der ikke er tom).')
+    if mask_personal_numbers(identifier)[1]:
+        raise UnreadableDocumentError('"_id" indeholder et personnummer. Giv linjen et andet _id.')
     if not isinstance(title or "", str) or not isinstance(text or "", str):
         raise UnreadableDocumentError('"title" og "text" skal være tekst.')
     if not (text or "").strip() and not (title or "").strip():

@@ -96,7 +96,7 @@ def open_generation(folder: IndexFolder, *, any_analysis: bool = False) -> Gener
         except FileNotFoundError as error:
             if folder.pointer() == pointer:
                 raise IndexDamagedError(
-                    f"Indekset {folder.path} mangler filen {error.filename or error}. Byg det igen med: ordstyrer index"
+                    f"Indekset {folder.path} mangler filen {error.filename or error}. Byg det igen i en tom mappe med: ordstyrer index STI --index MAPPE"
                 ) from error
         except IndexDamagedError:
             if folder.pointer() == pointer:

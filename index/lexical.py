@@ -80,7 +80,7 @@ def open_terms(engine: LexicalEngine, folder: Path) -> LexicalLeg:
         return TantivyLeg(folder) if engine is LexicalEngine.TANTIVY else RankBM25Leg(folder)
     except (OSError, ValueError) as error:
         raise IndexDamagedError(
-            f"Ordindekset {folder} kan ikke læses. Byg indekset igen med: ordstyrer index"
+            f"Ordindekset {folder} kan ikke læses. Byg indekset igen i en tom mappe med: ordstyrer index STI --index MAPPE"
         ) from error
 
 

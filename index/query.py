@@ -87,7 +87,11 @@ class Interpretation:
 
 
 _DECISION_WORD = r"(?:beslut\w*|vedtag\w*|vedtog|afgjort|afgjorde|afgørelse\w*)"
-_ASKS_DECISION = re.compile(rf"\b{_DECISION_WORD}\b", re.IGNORECASE)
+_ASKS_DECISION = re.compile(
+    rf"\b{_DECISION_WORD}\b|^(?:blev|bliver|skal)\b|\bsagde\b.+\btil\b"
+    r"|^(?:hvad|hvem|hvordan|hvorfor|hvornår|er|har)\b.*\b(?:godkend|tiltråd|tiltrådt|afvis|afslå|afslag|forkast|udsat)\w*",
+    re.IGNORECASE,
+)
 _QUESTION_WORDS = re.compile(
     rf"\b(?:{_DECISION_WORD}|kommunen|kommune|udvalget|byrådet|kommunalbestyrelsen|punktet|sagen|mødet)\b",
     re.IGNORECASE,

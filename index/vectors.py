@@ -41,7 +41,7 @@ class VectorLeg:
             self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         except RuntimeError as error:
             raise IndexDamagedError(
-                f"Vektorfilen {path} kan ikke læses. Byg indekset igen med: ordstyrer index"
+                f"Vektorfilen {path} kan ikke læses. Byg indekset igen i en tom mappe med: ordstyrer index STI --index MAPPE"
             ) from error
         self._threads = threading.local()
 

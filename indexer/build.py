@@ -36,12 +36,13 @@ __all__ = ["IndexRequest", "IndexSummary", "build", "now", "write_generation"]
 
 @dataclass(frozen=True, slots=True)
 class IndexSummary:
-    """What a run did, counted in documents. `withdrawn` are those pruned now and those kept out by a tombstone."""
+    """What a run did, counted in documents. `withdrawn` went now; `kept_out` have a tombstone and were not taken in."""
 
     added: int
     changed: int
     unchanged: int
     withdrawn: int
+    kept_out: int
     failures: tuple[ReadFailure, ...]
     warnings: tuple[tuple[str, str], ...]
     embedded: int
@@ -107,7 +108,7 @@ def _carry_out(
 
 def _summary(plan: Plan, embedded: int, counts: tuple[int, int, int]) -> IndexSummary:
     return IndexSummary(
-        plan.added, plan.changed, plan.unchanged, plan.removed + plan.kept_out,
+        plan.added, plan.changed, plan.unchanged, plan.removed, plan.kept_out,
         tuple(plan.failures), tuple(plan.warnings), embedded, *counts,
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ def close_item(document: Document, item_id: str) -> Document:
     label = f"{item.number}. Lukket punkt" if item.number else "Lukket punkt"
     end = min((other.start for other in document.items if other.start >= item.end), default=len(document.text))
     below = "\n\n" if end < len(document.text) else ""
-    text = document.text[: item.start] + label + below + document.text[end:]
+    text = _without_title(document, item) + label + below + document.text[end:]
     shift = len(label) + len(below) - (end - item.start)
     return replace(
         document,
@@ -36,6 +36,15 @@ def close_item(document: Document, item_id: str) -> Document:
             if section.end <= item.start or section.start >= end
         ),
     )
+
+
+def _without_title(document: Document, item: AgendaItem) -> str:
+    """What stands before the item, its title masked in the table of contents above the first item."""
+    contents = min(other.start for other in document.items)
+    head = document.text[:contents]
+    if item.title:
+        head = head.replace(item.title, "*" * len(item.title))
+    return head + document.text[contents : item.start]
 
 
 def _closed(item: AgendaItem, label: str) -> AgendaItem:

@@ -55,7 +55,7 @@ def index(
     if as_json:
         body = {
             "added": summary.added, "changed": summary.changed, "unchanged": summary.unchanged,
-            "withdrawn": summary.withdrawn, "failed": len(summary.failures),
+            "withdrawn": summary.withdrawn, "kept_out": summary.kept_out, "failed": len(summary.failures),
             "failures": [{"place": failure.place, "reason": failure.reason} for failure in summary.failures],
             "warnings": [{"place": place, "warning": warning} for place, warning in summary.warnings],
             "embedded": summary.embedded, "documents": summary.documents, "items": summary.items,
@@ -68,12 +68,14 @@ def index(
         click.echo(
             f"Nye: {summary.added}  ændrede: {summary.changed}  uændrede: {summary.unchanged}  "
             f"fjernede: {summary.withdrawn}  fejlede: {len(summary.failures)}"
+            + (f"  holdt ude: {summary.kept_out}" if summary.kept_out else "")
         )
-        click.echo(
-            f"Indekset {index_path} har nu {summary.documents} dokumenter, {summary.items} punkter "
-            f"og {summary.passages} tekststykker."
-        )
-    done = summary.added + summary.changed + summary.unchanged + summary.withdrawn
+        if summary.documents or not summary.failures:
+            click.echo(
+                f"Indekset {index_path} har nu {summary.documents} dokumenter, {summary.items} punkter "
+                f"og {summary.passages} tekststykker."
+            )
+    done = summary.added + summary.changed + summary.unchanged + summary.withdrawn + summary.kept_out
     if summary.failures and not done:
         raise SystemExit(1)
 

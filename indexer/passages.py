@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sentencex import get_sentence_boundaries
 
 from corpus.dates import danish_date
-from corpus.parsing import is_boilerplate
+from corpus.parsing import is_boilerplate, meeting_title
 from corpus.records import AgendaItem, Document, DocumentKind, Section, SectionKind
 
 PASSAGE_TOKENS = 220
@@ -114,6 +114,8 @@ def _header(document: Document, item: AgendaItem | None, section: Section) -> st
         document.committee.name,
         danish_date(document.date.value) if document.date.value else None,
     ]
+    if in_meeting and document.title != meeting_title(document.kind, document.committee.name, document.meeting_date):
+        parts.append(document.title)
     if item is not None:
         number = f"Punkt {item.number}" if item.number else "Punkt"
         parts.append(f"{number}: {item.title}" if item.title else number)
@@ -201,7 +203,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _title_only(document: Document, indexed: set[str]) -> list[_Stretch]:
     """An open item without any text to index is still found by its title, which is then what is cited."""
     return [
-        _Stretch(item, Section(SectionKind.OTHER, None, item.start, item.end), item.start, item.end)
+        _Stretch(item, Section(SectionKind.OTHER, None, item.start, end), item.start, end)
         for item in document.items
         if not item.closed and item.title is not None and item.item_id not in indexed
+        for end in (_title_end(document.text, item.start, item.end, item.title),)
     ]
+
+
+def _title_end(text: str, start: int, end: int, title: str) -> int:
+    """Where the heading ends: after its last word, which may stand on the second line."""
+    last_word = title.split()[-1]
+    words_before = len(title) - len(last_word)
+    found = text.find(last_word, min(start + words_before, end), end)
+    return found + len(last_word) if found >= 0 else end

@@ -18,6 +18,7 @@ from corpus.errors import CorpusError
 from corpus.identifiers import content_hash, with_clash
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata
 from corpus.parsing import PARSER_VERSION, parse_file
+from corpus.personal_numbers import mask_personal_numbers
 from corpus.readers import ReadFailure, read_bytes
 from corpus.records import AgendaItem, Document
 from index.lexical import LexicalEngine
@@ -120,7 +121,7 @@ class _Planner:
         seen: set[str] = set()
         progress.start("Læser dokumenter", len(files), "filer")
         for path in files:
-            name = str(path.resolve())
+            name = mask_personal_numbers(str(path.resolve()))[0]
             if name not in seen:
                 self._read_path(path, name)
             seen.add(name)
@@ -151,7 +152,7 @@ class _Planner:
             fingerprint = _PARTLY_READ + fingerprint
         else:
             self._read_whole.add(name)
-        source = Source(name, str(path), fingerprint)
+        source = Source(name, mask_personal_numbers(str(path))[0], fingerprint)
         self._read += [_Read(entry, source) for entry in found if isinstance(entry, Document)]
 
     # Placing -------------------------------------------------------------------------------------------------------

@@ -177,6 +177,10 @@ def _quotes(source: _Source, date: object) -> bool:
     return source.reported is not None and source.reported.date == date
 
 
+def _decided(item: AgendaItem) -> bool:
+    return any(section.kind is SectionKind.DECISION for section in item.sections)
+
+
 # Silence -----------------------------------------------------------------------------------------------------------
 
 
@@ -222,9 +226,12 @@ def _answers(generation: Generation, matches: Matches, lead: StoredPassage, ques
     group = generation.columns.group
     rows = [scored.row for scored in matches.ranking.passages if group[scored.row] == group[lead.row]]
     held: set[str] = set()
-    for passage in generation.store.passages(rows):
-        held |= set(terms(passage.indexed_text))
+    for passage in generation.store.passages_of(lead.document_id):
+        if passage.item_id == lead.item_id:
+            held |= set(terms(passage.indexed_text))
     by_whom = set(terms(question.decider or ""))
+    if any(by_whom.isdisjoint(found) and held.isdisjoint(found) for name in question.names if (found := terms(name))):
+        return False  # the question is about a place or a thing this item never names
     words = [word for word in matches.interpretation.words if by_whom.isdisjoint(word)]
     covered = sum(not held.isdisjoint(word) for word in words) / len(words) if words else 0.0
     nearest = max((matches.dense[row][1] for row in rows if row in matches.dense), default=0.0)
@@ -257,6 +264,8 @@ def _sentences(
         if passage.kind in _NO_EVIDENCE or (matches.interpretation.asks_decision and passage.kind in _OTHERS_WORDS):
             continue
         document, item = _load(generation, passage)
+        if passage.kind is SectionKind.RECOMMENDATION and item and _decided(item):
+            continue  # what was proposed is no answer where what was decided is known
         candidates += [
             _Sentence(document, item, passage.kind, start, end, frozenset(terms(passage.header)))
             for start, end in sentence_spans(document.text, passage.start, passage.end)

@@ -18,12 +18,14 @@ class Question:
     """`decider` is the body whose decision is asked for ("Hvad besluttede Økonomiudvalget …"), None when none is named.
 
     `municipalities` are names without the word Kommune; `years` are four digits that stand as a point in time.
+    `names` are the other words with a capital letter inside the question: places, people, projects.
     """
 
     decider: str | None
     dates: tuple[datetime.date, ...]
     municipalities: tuple[str, ...]
     years: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 _VERB = r"(?:besluttede|vedtog|afgjorde)"
@@ -40,17 +42,22 @@ _YEAR = re.compile(
     r"(?:\s+(\w+))?",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?<=[\wæøå,»\"] )[A-ZÆØÅ][\w-]{2,}")
 _ALSO_WORDS = frozenset({"Greve", "Skive", "Vejen"})
 """Municipalities that are ordinary words too: named only with "Kommune" behind or a preposition before."""
 
 
 def understand(text: str, indexed_municipalities: Iterable[str] = ()) -> Question:
     """`indexed_municipalities` may hold names outside the table of 98 ("Tangsund Kommune")."""
+    municipalities = _municipalities(text, indexed_municipalities)
     return Question(
         _decider(text),
         tuple(found.value for found in find_dates(text)),
-        _municipalities(text, indexed_municipalities),
+        municipalities,
         _years(text),
+        tuple(
+            name for name in dict.fromkeys(_NAME.findall(text)) if not any(name in known for known in municipalities)
+        ),
     )
 
 

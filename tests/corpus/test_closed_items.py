@@ -42,6 +42,21 @@ def _closed(body: str) -> tuple[Document, list[tuple[str | None, str | None]]]:
         ("2. Køb af jord\n\nSagsnr.: 20/33839\n\nSagsbehandler: Bo Dal\n\nLukket", "2", "Køb af jord"),
         ("2. Køb af jord\n\nDette punkt er lukket.", "2", "Køb af jord"),
         ("2. Køb af jord\n\nBehandles for lukkede døre", "2", "Køb af jord"),
+        ("2. Fortroligt punkt: Køb af jord", "2", "Køb af jord"),
+        ("2. Fortrolig sag", "2", None),
+        ("2. Ikke offentligt: Køb af jord", "2", "Køb af jord"),
+        ("2. (Lukket jf. styrelseslovens § 10) Køb af jord", "2", "Køb af jord"),
+        ("2. Køb af jord (lukket jf. styrelseslovens § 10)", "2", "Køb af jord"),
+        ("2. Køb af jord (fortroligt, jf. § 10 (stk. 2))", "2", "Køb af jord"),
+        ("2. Køb af jord – uden for offentligheden", "2", "Køb af jord"),
+        ("2. Køb af jord\n\nFortrolig", "2", "Køb af jord"),
+        ("2. Køb af jord\n\nFortroligt punkt", "2", "Køb af jord"),
+        ("2. Køb af jord\n\nSagen er undtaget fra offentlighed", "2", "Køb af jord"),
+        ("2. Køb af jord\n\nPunktet er lukket, jf. styrelseslovens § 10.", "2", "Køb af jord"),
+        ("2. Køb af jord\n\nSagsfremstilling\n\nPunktet er lukket.", "2", "Køb af jord"),
+        ("Ikke-offentlige punkter\n\n2. Køb af jord", "2", "Køb af jord"),
+        ("Punkter uden for offentlighed\n\n2. Køb af jord", "2", "Køb af jord"),
+        ("Fortrolige sager\n\n2. Køb af jord", "2", "Køb af jord"),
         ("Lukkede punkter\n\n2. Køb af jord", "2", "Køb af jord"),
         ("Lukket dagsorden\n\n101. Køb af jord", "101", "Køb af jord"),
         ("Lukkede sager\n\n1. Køb af jord", "1", "Køb af jord"),
@@ -126,7 +141,19 @@ def test_a_given_kind_of_minutes_keeps_closed_text_out_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Lukket skole omdannes", "Åben skole", "Lukketider for butikker", "Lukningen af havnen"]
+    "title",
+    [
+        "Lukket skole omdannes",
+        "Åben skole",
+        "Lukketider for butikker",
+        "Lukningen af havnen",
+        "Lukning af skole",
+        "Lukket skole omdannes til boliger",
+        "Skolen (lukket i fjor) omdannes",
+        "Fortrolighed i udvalget",
+        "Ikke-offentlige veje i sommerlandet",
+        "Offentlighed i forvaltningen",
+    ],
 )
 def test_a_title_that_only_speaks_of_closing_is_open(title: str) -> None:
     document = parsed(_HEAD + f"2. {title}\n\nBeslutning\n\nUdsat.\n")
@@ -145,4 +172,48 @@ def test_the_words_that_close_an_item_are_told_from_others() -> None:
     assert not says_closed("Punktet er åbent.")
     assert unnumbered_title("Lukket punkt") == ""
     assert unnumbered_title("Lukket punkt om salg af grunden til naboen") is None
+    assert says_closed("Fortrolig")
+    assert not says_closed("Fortrolighed")
+    assert group_mark("Offentlige punkter") is False
     assert (group_mark("Lukkede punkter"), group_mark("Åbne sager:"), group_mark("Punkter")) == (True, False, None)
+
+
+_SECTIONS = "Sagsfremstilling\n\n{0} A.\n\nIndstilling\n\n{0} B.\n\nBeslutning\n\n{1}\n\n"
+
+
+@pytest.mark.parametrize("heading", ["2. Lukket punkt", "2. Køb af jord\n\nFortrolig"])
+def test_of_two_headings_with_the_same_number_below_a_closed_item_the_last_is_real(heading: str) -> None:
+    hidden, real = _SECTIONS.format("Hemmeligt", "Hemmeligt."), _SECTIONS.format("Stien", "Udsat.")
+    document, closed = _closed(f"{heading}\n\nHemmeligt.\n\n3. HEMMELIG underpunkt\n\n{hidden}3. Stier\n\n{real}")
+    assert [number for number, _ in closed] == ["2"]
+    assert "HEMMELIG" not in document.text
+    assert (document.items[-1].title, document.items[-1].outcome.value) == ("Stier", "postponed")
+
+
+def test_several_numbered_lines_of_a_closed_body_give_way_to_the_real_items() -> None:
+    hidden, real = _SECTIONS.format("Hemmeligt", "Hemmeligt."), _SECTIONS.format("Sagen", "Udsat.")
+    document, _ = _closed(
+        f"2. Lukket punkt\n\n3. HEMMELIG a\n\n{hidden}4. HEMMELIG b\n\n{hidden}"
+        f"3. Stier\n\n{real}4. Broer\n\n{real}5. Havn\n\n{real}"
+    )
+    assert [entry.title for entry in document.items] == ["Vej", None, "Stier", "Broer", "Havn"]
+    assert "HEMMELIG" not in document.text
+
+
+def test_the_same_number_again_inside_an_open_item_changes_nothing() -> None:
+    document, _ = _closed(
+        "2. Lukket punkt\n\n3. Stier\n\nSagsfremstilling\n\nTre spor:\n\n1. nord\n2. syd\n3. vest\n\nBeslutning\n\nUdsat.\n\n"
+    )
+    assert [entry.title for entry in document.items] == ["Vej", None, "Stier"]
+    assert "Tre spor" in document.text
+
+
+@pytest.mark.parametrize("group", ["Lukket møde", "Lukkede punkter", "Ikke-offentlige punkter"])
+def test_the_open_item_above_a_closed_group_keeps_its_decision(group: str) -> None:
+    document, closed = _closed(f"4. Ekstraordinær sag\n\nBeslutning\n\nGodkendt.\n\n{group}\n\n5. Salg\n\nHemmeligt.\n")
+    assert closed == [("5", "Salg")]
+    assert [(entry.title, entry.closed, entry.outcome.value) for entry in document.items][1] == (
+        "Ekstraordinær sag",
+        False,
+        "approved",
+    )

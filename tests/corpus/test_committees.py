@@ -1,6 +1,7 @@
 import pytest
 
 from corpus.committees import committee_key, find_committees, same_committee
+from tests.corpus.corpus_helpers import parsed
 
 
 @pytest.mark.parametrize(
@@ -22,12 +23,38 @@ from corpus.committees import committee_key, find_committees, same_committee
         ("Børne- & Familieudvalget", ["Børne- & Familieudvalget"]),
         ("Udvalget har drøftet sagen. Rådet er enigt.", []),
         ("Skolebestyrelsen og Fondsbestyrelsen", []),
+        ("Teknisk Udvalg den 4. maj 2021", ["Teknisk Udvalg"]),
+        ("Sagen sendes til Det Sociale Udvalg og Teknisk Udvalgs formand", ["Det Sociale Udvalg", "Teknisk Udvalg"]),
+        ("Borgerrepræsentationens møde", ["Borgerrepræsentationen"]),
+        ("Klima- og miljøudvalget den 4. maj", ["Klima- og miljøudvalget"]),
+        ("Børne-, unge- og familieudvalg", ["Børne-, unge- og familieudvalget"]),
+        ("Plan & Miljøudvalget", ["Plan & Miljøudvalget"]),
+        ("Kultur, Fritid & Miljøudvalget", ["Kultur, Fritid & Miljøudvalget"]),
+        ("Økonomiudvalget & Miljøudvalget", ["Økonomiudvalget", "Miljøudvalget"]),
+        ("Det nye udvalg og et teknisk udvalg. Det Nye Udvalg. Dette Udvalg. Udvalget.", []),
         ("arbejdsudvalget", []),
         ("", []),
     ],
 )  # fmt: skip
 def test_bodies_are_named_in_their_full_definite_form(text: str, names: list[str]) -> None:
     assert [mention.name for mention in find_committees(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("BYRÅDET", "Byrådet"),
+        ("ØKONOMIUDVALGET", "Økonomiudvalget"),
+        ("KOMMUNALBESTYRELSEN I FREDENSBORG", "Kommunalbestyrelsen"),
+        ("KLIMA- OG MILJØUDVALGET", "Klima- og Miljøudvalget"),
+        ("UDVALGET FOR BØRN OG UNGE", "Udvalget for Børn og Unge"),
+        ("Referat fra TEKNIKUDVALGET", "Teknikudvalget"),
+        ("UDVALGET", None),
+    ],
+)
+def test_a_header_in_capitals_names_the_body(header: str, name: str | None) -> None:
+    document = parsed(f"{header}\n\nReferat 4. maj 2021\n\n1. Nyt torv\n\nBeslutning\n\nGodkendt.\n")
+    assert document.committee.name == name
 
 
 def test_the_span_holds_the_words_as_printed() -> None:

@@ -99,3 +99,20 @@ def test_a_section_that_says_nothing_is_told(words: str) -> None:
 @pytest.mark.parametrize("words", ["Ingen borgere har fået for meget.", "Godkendt.", "Ingen over 65 år."])
 def test_a_section_that_says_something_is_kept(words: str) -> None:
     assert not is_boilerplate(words)
+
+
+def test_personal_numbers_in_titles_names_and_addresses_reach_nothing_either() -> None:
+    given = GivenMetadata(
+        municipality="By 211062-5629", title="Brev til 211062-5629", url="https://by.example/?id=2110625629"
+    )
+    document = parsed("En side om stier.\n\nDen handler om stier.\n", given=given)
+    assert "5629" not in repr(document)
+    assert document.source_url == "https://by.example/?id=**********"
+
+
+def test_a_json_line_named_by_a_personal_number_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"_id": "sag 211062-5629", "title": "T", "text": "Om stier."}\n', encoding="utf-8")
+    (failure,) = parse_file(path, GivenMetadata())
+    assert isinstance(failure, ReadFailure)
+    assert "5629" not in failure.reason

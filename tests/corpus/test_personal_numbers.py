@@ -1,4 +1,5 @@
 import re
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from corpus.personal_numbers import mask_personal_numbers
     [
         "211062-5629", "2110625629", "211062 5629", "211062 - 5629", "211062–5629", "211062‑5629", "21 10 62-5629",
         "21 10 62 5629", "211062\u00a05629", "211062—5629", "290200-1234", "010190-0000",
+        "01-02-03-1234", "01.02.03-1234", "130862\u00ad-4444", "130862\u00ad4444", "**170862**-8888", "170862\\-8889",
     ],
 )  # fmt: skip
 def test_every_spelling_is_masked_one_for_one(number: str) -> None:
@@ -42,6 +44,20 @@ def test_every_spelling_is_masked_one_for_one(number: str) -> None:
         "CVR 12345678",
         "200906126",
         "018520-2013x",
+        "Sagsnr. 01.02.03-1234",
+        "EAN 5790001270333",
+        "Tlf. 21 10 62 56",
+        "+45 21 10 62 56",
+        "2023-02-09 1930",
+        "01.02.2023-1234",
+        "01.02-03-1234",
+        "01.02.23 1930",
+        "10-10-12-3321-08",
+        "EMN-2017-010203-1234",
+        "31022112345678",
+        "01020312345678",
+        "0102031234,50 kr.",
+        "1.010.203,12 kr.",
     ],
 )
 def test_what_only_looks_like_a_personal_number_is_left_alone(text: str) -> None:
@@ -59,3 +75,29 @@ def test_several_numbers_are_counted() -> None:
 
 def test_a_text_without_numbers_comes_back_as_it_is() -> None:
     assert mask_personal_numbers("") == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("cpr.nr.120762-4321", "cpr.nr.******-****"),
+        ("cpr.120762-4321.", "cpr.******-****."),
+        ("nr120762-4321x", "nr******-****x"),
+        ("010203-1234_x", "******-****_x"),
+        ("_010203-1234_", "_******-****_"),
+        ("0102031234/2", "**********/2"),
+        ("010203-1234.2", "******-****.2"),
+        ("010203-1234,2", "******-****,2"),
+        ("a/010203-1234", "a/******-****"),
+    ],
+)
+def test_what_stands_right_beside_a_number_does_not_hide_it(text: str, masked: str) -> None:
+    assert mask_personal_numbers(text) == (masked, 1)
+
+
+@pytest.mark.parametrize("piece", ["01-", "01.", "010203*", "010203 ", "0", "\\", "01\\-02\\-"])
+def test_the_search_takes_time_in_proportion_to_the_text(piece: str) -> None:
+    text = piece * 100_000
+    started = time.perf_counter()
+    assert mask_personal_numbers(text) == (text, 0)
+    assert time.perf_counter() - started < 5

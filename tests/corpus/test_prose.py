@@ -71,6 +71,57 @@ def test_the_years_a_plan_is_valid_are_read(text: str, start: int, end: int) -> 
     assert document.date == DocumentDate(datetime.date(start, 1, 1), DateBasis.VALIDITY_START)
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Cykelstrategi\n\nStrategien gælder fra 1. januar 2023 til 31. december 2026.", (2023, 1, 1), (2026, 12, 31)),
+        ("Cykelstrategi\n\nDen er gældende 1. januar 2023 – 31. december 2026.", (2023, 1, 1), (2026, 12, 31)),
+        ("Cykelplan 2021-2025\n\nPlanen gælder fra 1. april 2021 til 31. marts 2025.", (2021, 4, 1), (2025, 3, 31)),
+        ("Cykelplan 2021-2025\n\nTilskuddet gælder fra 1. maj 2022 til 3. juni 2022.", (2021, 1, 1), (2025, 12, 31)),
+        ("Cykelplan 2021\n\nHøring i perioden 1. maj 2020 til 3. juni 2020.", (2021, 1, 1), (2021, 12, 31)),
+    ],
+)
+def test_full_dates_of_validity_are_read(text: str, start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
+    document = _prose(text)
+    assert (document.valid_from, document.valid_to) == (datetime.date(*start), datetime.date(*end))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Klimaplan 2022-2025 for Odder Kommune\n\nTekst om klimaet.", "Klimaplan 2022-2025 for Odder Kommune"),
+        ("Odder Kommune\n\nKlimaplan 2022-2025\n\nTekst.", "Klimaplan 2022-2025"),
+        ("RINGKØBING-SKJERN KOMMUNE\n\nKlimaplan\n\nTekst.", "Klimaplan"),
+        ("Tangsund Kommune\n\nKlimaplan\n\nTekst.", "Klimaplan"),
+    ],
+)
+def test_only_a_municipalitys_own_name_is_no_title(text: str, title: str) -> None:
+    assert _prose(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [
+        ("Nyhed - 17. august 2024", (2024, 8, 17)),
+        ("Nyhed | 5. maj 2024 | Natur", (2024, 5, 5)),
+        ("Nyhed – onsdag den 9. oktober 2024", (2024, 10, 9)),
+        ("Pressemeddelelse 12. juni 2023", (2023, 6, 12)),
+        ("12. juni 2023", (2023, 6, 12)),
+        ("*Publiceret: 03.02.2022 kl. 10:15*", (2022, 2, 3)),
+    ],
+)
+def test_the_stamp_of_a_news_item_gives_kind_and_date(stamp: str, date: tuple[int, int, int]) -> None:
+    for text in (f"Nyt torv åbner\n\n{stamp}\n\nTorvet åbner nu.", f"{stamp}\n\nNyt torv åbner\n\nTorvet åbner nu."):
+        document = _prose(text)
+        assert document.kind is DocumentKind.NEWS
+        assert document.title == "Nyt torv åbner"
+        assert document.date == DocumentDate(datetime.date(*date), DateBasis.PUBLISHED)
+
+
+def test_a_date_on_the_cover_makes_no_news_of_a_plan() -> None:
+    assert _prose("Cykelplan\n\n12. juni 2023\n\nTekst.").kind is DocumentKind.PLAN
+
+
 def test_a_news_items_own_date_line_is_its_date() -> None:
     document = _prose(
         "Nyt torv åbner\n\n4. maj 2021\n\nFoto: Bo Dal\n\n”Vi har glædet os meget til det”, siger borgmester Ane Bro."

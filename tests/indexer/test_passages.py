@@ -265,3 +265,12 @@ def test_a_model_that_reads_less_gets_shorter_passages(max_tokens: int) -> None:
     made = passages(found, max_tokens)
     check(found, made)
     assert all(count([p.indexed_text(found)])[0] + PROMPT_AND_SPECIAL_TOKENS <= max_tokens for p in made)
+
+
+def test_minutes_with_a_title_of_their_own_are_found_by_it() -> None:
+    text = "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\n\nBeslutning\n\nGodkendt.\n"
+    raw = RawDocument("c.jsonl, linje 1", text, title="Ekstraordinært møde om zebrafinker", given_id="m1")
+    document = parse_raw(raw, GivenMetadata())
+    passages = passages_of(document, FakeEmbedder().count_tokens, 512)
+    assert document.title == "Ekstraordinært møde om zebrafinker"
+    assert all("zebrafinker" in passage.header for passage in passages)

@@ -111,7 +111,7 @@ def test_a_document_leaves_a_tombstone_and_stays_out(index: Path, source: Path) 
     assert store.document_ids() == [OTHER]
     assert stone.content_hash == content_hash(secret_minutes())
     summary = index_files(index, source)
-    assert counts(summary) == (0, 0, 1, 1, 0)
+    assert (counts(summary), summary.kept_out) == ((0, 0, 1, 0, 0), 1)
     assert any("trukket tilbage" in warning for _, warning in summary.warnings)
     assert traces(index) == []
 
@@ -299,5 +299,18 @@ def test_a_document_with_the_words_of_another_that_was_withdrawn_stays(index: Pa
     index_files(index, tmp_path / "in")
     take_out(index, "1")
     write(tmp_path / "in", {"c.jsonl": "\n".join(map(json.dumps, [*lines, {"_id": "3", "text": "Om broen."}]))})
-    assert counts(index_files(index, tmp_path / "in")) == (1, 0, 1, 1, 0)
+    assert counts(index_files(index, tmp_path / "in")) == (1, 0, 1, 0, 0)
     assert opened(index).store.document_ids() == ["2", "3"]
+
+
+def test_a_closed_items_title_goes_from_the_table_of_contents_too() -> None:
+    text = (
+        "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\nIndhold\n\n1. Salg af Møllegården\n2. Ny cykelsti\n\n"
+        "1. Salg af Møllegården\n\nBeslutning\n\nGodkendt.\n\n2. Ny cykelsti\n\nBeslutning\n\nUdsat.\n"
+    )
+    document = parse_raw(RawDocument("x.txt", text), GivenMetadata())
+    closed = close_item(document, document.items[0].item_id)
+    assert "Møllegården" not in closed.text
+    assert "2. Ny cykelsti" in closed.text
+    section = closed.items[1].sections[0]
+    assert closed.text[section.start : section.end] == "Udsat."

@@ -180,3 +180,23 @@ def test_another_bodys_decision_on_the_225_hours_rule_is_not_there(client: TestC
     body = _asked(client, "Hvad besluttede Økonomiudvalget om 225-timersreglen?")
     assert (body["status"], body["answer"]) == ("not_found", [])
     assert "Økonomiudvalget" in body["reason"]
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "Blev hastigheden på Møllebakken sat ned?",
+        "Skal hastigheden på Møllebakken sættes ned?",
+        "Hvad sagde udvalget til borgerforslaget om Møllebakken?",
+        "borgerforslag Møllebakken",
+    ],
+)
+def test_what_was_proposed_is_never_said_where_something_else_was_decided(client: TestClient, q: str) -> None:
+    body = _asked(client, q)
+    assert body["decision"]["outcome"] == "rejected"
+    assert all(sentence["citations"][0]["section"] != "recommendation" for sentence in body["answer"])
+
+
+def test_a_place_no_document_names_is_not_answered_from_another_place(client: TestClient) -> None:
+    body = _asked(client, "Hvad blev der besluttet om cykelstien ved Kragelund?")
+    assert (body["status"], body["answer"], body["decision"]) == ("not_found", [], None)

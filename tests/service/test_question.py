@@ -75,3 +75,8 @@ def test_a_body_may_be_asked_for_by_the_end_of_its_name() -> None:
     assert is_body("ØU", "Økonomiudvalget")
     assert not is_body("Økonomiudvalget", "Arbejdsmarkedsudvalget")
     assert not is_body("Økonomiudvalget", None)
+
+
+def test_names_are_the_words_with_a_capital_inside_the_question() -> None:
+    assert understand("Hvad blev der besluttet om lukning af Tornby Skole?").names == ("Tornby", "Skole")
+    assert understand("Lukning af skolen").names == ()
