@@ -14,7 +14,7 @@ from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
 from corpus.readers import ReadFailure, find_files
 from corpus.records import Basis
-from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES
+from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
 
 
 @click.command(
@@ -70,14 +70,14 @@ def _show(document: dict[str, Any]) -> None:
         )
         for section in item["sections"]:
             click.echo(
-                f"         {SECTIONS[section['kind']]:<18} {section['start']:>7}–{section['end']:<7} {_short(section['text'])}"
+                f"         {SECTIONS[section['kind']]:<18} {section['start']:>7}–{section['end']:<7} {shortened(section['text'], 70)}"
             )
         for reference in item["references"]:
             body = reference["committee"] or "?"
             click.echo(f"         henviser til      {body}, {reference['date']}, punkt {reference['item_number']}")
     for section in document["sections"]:
         click.echo(
-            f"         {SECTIONS[section['kind']]:<18} {section['start']:>7}–{section['end']:<7} {section['heading'] or _short(section['text'])}"
+            f"         {SECTIONS[section['kind']]:<18} {section['start']:>7}–{section['end']:<7} {section['heading'] or shortened(section['text'], 70)}"
         )
     for warning in document["warnings"]:
         click.echo(f"  Bemærk: {warning}")
@@ -86,8 +86,3 @@ def _show(document: dict[str, Any]) -> None:
 def _known(fact: dict[str, Any], unknown: str) -> str:
     """ "Thisted Kommune (fra teksten)"."""
     return f"{fact['name']} ({BASES[fact['basis']]})" if fact["name"] else unknown
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 70 else plain[:69] + "…"

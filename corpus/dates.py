@@ -11,7 +11,7 @@ _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7,
     "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
@@ -69,4 +69,4 @@ def first_date(text: str) -> FoundDate | None:
 
 def danish_date(value: datetime.date) -> str:
     """As one writes it: "9. februar 2023"."""
-    return f"{value.day}. {_MONTH_NAMES[value.month - 1]} {value.year}"
+    return f"{value.day}. {MONTH_NAMES[value.month - 1]} {value.year}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
+from corpus.dates import MONTH_NAMES
 from corpus.headings import HeadingLine
 from corpus.lines import Line
 from corpus.records import SectionKind
@@ -47,7 +48,7 @@ _ACCESS_COLUMN = re.compile(
     r"^(?P<access>åbent?|lukket)\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>åbent?|lukket)$", re.IGNORECASE
 )
 _CLOSED_ACCESS = ("lukket", "l")
-_MONTH = re.compile(r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b")
+_MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _LONGEST_HEADING = 400
 _LONGEST_CLOSED_TITLE = 200

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -176,15 +175,3 @@ def renamed(document: Document, identifier: str) -> Document:
     )
     items = tuple(replace(item, item_id=item_id) for item, item_id in zip(document.items, ids, strict=True))
     return replace(document, document_id=identifier, items=items)
-
-
-def is_boilerplate(text: str) -> bool:
-    """Whether a section says nothing: "Intet at bemærke.", "Ingen.", "-"."""
-    return bool(_NOTHING.fullmatch(text.strip()))
-
-
-_NOTHING = re.compile(
-    r"(?:(?:der er )?(?:ingen|intet)(?: at bemærke| bemærkninger| yderligere| særlige| økonomiske konsekvenser| konsekvenser| kommentarer"
-    r"| høring| bilag| at tilføje)*|[-–—./]+|n/?a|ikke relevant|bortfalder|se sagsfremstilling(?:en)?|jf\. sagsfremstilling(?:en)?)\s*[.!]?",
-    re.IGNORECASE,
-)

@@ -1,4 +1,4 @@
-"""The Danish words shown on screen for the values in data."""
+"""What is shown on screen: the Danish words for the values in data, and text cut to fit."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ BASES = {
 STATUSES = {
     "present": "til stede", "absent": "fraværende", "late": "kom senere", "left": "gik før", "recused": "inhabil",
 }  # fmt: skip
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text on one line, cut at a word and marked so where it is longer than `limit` characters."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= limit else plain[: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -14,7 +14,7 @@ from index.embedder import Embedder
 from index.vectors import VectorLeg
 
 _NOISE = (
-    "asdf qwer", "xyzzy plugh", "qqqq wwww eeee", "asdfghjkl", "hjkl uiop", "zxcv bnm", "aaaaaaaa", "fnord blarg",
+    "wert dfgh", "xyzzy plugh", "qqqq wwww eeee", "lkjhgfdsa", "hjkl uiop", "zxcv bnm", "aaaaaaaa", "fnord blarg",
 )  # fmt: skip
 _FAR_AWAY = (
     "opskrift på pandekager", "hvem vandt Champions League i 1998", "akkorder til guitar", "how to install a printer driver",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sentencex import get_sentence_boundaries
 
 from corpus.dates import danish_date
-from corpus.parsing import is_boilerplate, meeting_title
+from corpus.parsing import meeting_title
 from corpus.records import AgendaItem, Document, DocumentKind, Section, SectionKind
 
 PASSAGE_TOKENS = 220
@@ -30,6 +30,12 @@ _SECTION_NAMES = {
     SectionKind.EARLIER_DECISIONS: "Tidligere besluttet", SectionKind.DECISION: "Beslutning",
     SectionKind.ATTACHMENTS: "Bilag", SectionKind.ATTENDANCE: "Deltagere",
 }  # fmt: skip
+
+_NOTHING = re.compile(
+    r"(?:(?:der er )?(?:ingen|intet)(?: at bemærke| bemærkninger| yderligere| særlige| økonomiske konsekvenser| konsekvenser| kommentarer"
+    r"| høring| bilag| at tilføje)*|[-–—./]+|n/?a|ikke relevant|bortfalder|se sagsfremstilling(?:en)?|jf\. sagsfremstilling(?:en)?)\s*[.!]?",
+    re.IGNORECASE,
+)
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -216,3 +222,8 @@ def _title_end(text: str, start: int, end: int, title: str) -> int:
     words_before = len(title) - len(last_word)
     found = text.find(last_word, min(start + words_before, end), end)
     return found + len(last_word) if found >= 0 else end
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a section says nothing: "Intet at bemærke.", "Ingen.", "-"."""
+    return bool(_NOTHING.fullmatch(text.strip()))

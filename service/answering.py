@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from corpus.dates import MONTH_NAMES
 from corpus.municipalities import municipality_key
 from corpus.records import AgendaItem, Document, DocumentKind, ReportedDecision, Section, SectionKind
 from index.analysis import query_words, terms
@@ -42,14 +43,14 @@ NEAR_ENOUGH = 0.03
 
 _KEEP = 0.75
 _NUMBER_QUESTION = re.compile(
-    r"\b(?:hvor (?:mange|meget|stor|lang|høj|ofte)|hvad koster|hvilket beløb|how (?:many|much))\b", re.I
+    r"\b(?:hvor (?:mange|meget|stor|lang|høj|ofte)|hvad koste\w*|hvilket beløb|how (?:many|much))\b", re.I
 )
 _DATE_QUESTION = re.compile(r"\b(?:hvornår|hvilken dato|hvilket år|when)\b", re.I)
 _NUMBER = re.compile(
     r"\d+(?:[.\s]\d{3})*(?:,\d+)?(?:\s?(?:%|procent|mio\.? kr\.?|mia\.? kr\.?|kr\.?|personer|borgere|timer))?"
 )
 _DATE = re.compile(
-    r"\d{1,2}\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?:\s\d{4})?|\b(?:19|20)\d\d\b"
+    rf"\d{{1,2}}\.\s?(?:{'|'.join(MONTH_NAMES)})(?:\s\d{{4}})?|\d{{1,2}}[/-]\d{{1,2}}[ -](?:19|20)\d\d|\b(?:19|20)\d\d\b"
 )
 _NO_EVIDENCE = (SectionKind.ATTENDANCE, SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS)
 _OTHERS_WORDS = (SectionKind.RECOMMENDATION, SectionKind.EARLIER_DECISIONS)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from corpus.words import KINDS, OUTCOMES, SECTIONS
+from corpus.words import KINDS, OUTCOMES, SECTIONS, shortened
 from index.commands import index_option, json_option
 from index.embedder import Embedder
 from index.filters import make_filters
@@ -162,7 +162,7 @@ def _show_search(body: SearchBody) -> None:
         click.echo("")
         click.echo(f"{hit.rank:>3}. " + click.style(_place(hit.citation), bold=True))
         click.echo(f"     {_who(hit.citation)}")
-        click.echo(f"     »{_short(hit.text, 300)}«")
+        click.echo(f"     »{shortened(hit.text, 300)}«")
         click.echo(f"     {hit.citation.source_url or hit.citation.permalink}")
 
 
@@ -185,7 +185,7 @@ def _show_answer(body: AnswerBody) -> None:
     if decision is not None and decision.text != body.answer[0].text:
         what = "Gengivet beslutning" if decision.reported else "Beslutning"
         who, when = decision.committee or "ukendt udvalg", decision.date or "uden dato"
-        click.echo(f"{what}: {_short(decision.text, 200)} ({who}, {when})")
+        click.echo(f"{what}: {shortened(decision.text, 200)} ({who}, {when})")
 
 
 def _place(citation: Citation) -> str:
@@ -202,8 +202,3 @@ def _who(citation: Citation) -> str:
         SECTIONS[citation.section], outcome,
     )  # fmt: skip
     return " · ".join(part for part in parts if part)
-
-
-def _short(text: str, limit: int) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= limit else plain[: limit - 1].rsplit(" ", 1)[0] + "…"

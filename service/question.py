@@ -43,6 +43,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[\wæøå,»\"] )[A-ZÆØÅ][\w-]{2,}")
+_OFFICE = re.compile(r"(?:Kommune|Udvalg|Byråd|Råd|Borgmester|Forvaltning|Direktion|Formand)\w*")
+_ENGLISH = re.compile(r"\b(?:the|what|which|who|when|where|how|does|was|were|there|about)\b", re.IGNORECASE)
 _ALSO_WORDS = frozenset({"Greve", "Skive", "Vejen"})
 """Municipalities that are ordinary words too: named only with "Kommune" behind or a preposition before."""
 
@@ -55,9 +57,24 @@ def understand(text: str, indexed_municipalities: Iterable[str] = ()) -> Questio
         tuple(found.value for found in find_dates(text)),
         municipalities,
         _years(text),
-        tuple(
-            name for name in dict.fromkeys(_NAME.findall(text)) if not any(name in known for known in municipalities)
-        ),
+        _names(text, municipalities),
+    )
+
+
+def _names(text: str, municipalities: Iterable[str]) -> tuple[str, ...]:
+    """Not those of municipalities and bodies, which the header of a passage answers for. None in an English question:
+    its capitals are English words ("Ukrainians"), which no Danish item could hold."""
+    if _ENGLISH.search(text):
+        return ()
+    bodies = [(found.start, found.end) for found in find_committees(text)]
+    return tuple(
+        dict.fromkeys(
+            found[0]
+            for found in _NAME.finditer(text)
+            if not any(start <= found.start() < end for start, end in bodies)
+            and not _OFFICE.match(found[0])
+            and not any(found[0] in known for known in municipalities)
+        )
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from corpus.errors import UnreadableDocumentError
 from corpus.metadata import GivenMetadata
-from corpus.parsing import is_boilerplate, parse_file
+from corpus.parsing import parse_file
 from corpus.readers import ReadFailure
 from corpus.records import Basis, DateBasis, Document, DocumentKind
 from tests.corpus.corpus_helpers import parsed, parsed_file
@@ -86,19 +86,6 @@ def test_a_news_date_from_the_pages_head_is_its_publication() -> None:
     page = '<meta property="article:published_time" content="2024-10-09"><main><h1>Nyt torv</h1><p>Torvet er åbent.</p></main>'
     document = parsed_file(Path("a.html"), page.encode())
     assert (document.date.value, document.date.basis) == (datetime.date(2024, 10, 9), DateBasis.PUBLISHED)
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["Intet at bemærke.", "Ingen.", "Ingen bemærkninger", "-", " Ikke relevant. ", "Ingen økonomiske konsekvenser"],
-)
-def test_a_section_that_says_nothing_is_told(words: str) -> None:
-    assert is_boilerplate(words)
-
-
-@pytest.mark.parametrize("words", ["Ingen borgere har fået for meget.", "Godkendt.", "Ingen over 65 år."])
-def test_a_section_that_says_something_is_kept(words: str) -> None:
-    assert not is_boilerplate(words)
 
 
 def test_personal_numbers_in_titles_names_and_addresses_reach_nothing_either() -> None:

@@ -24,7 +24,7 @@ from corpus.records import (
     SectionKind,
 )
 from index.embedder import Embedder
-from indexer.passages import HEADER_TOKENS, PASSAGE_TOKENS, Passage, passages_of, split
+from indexer.passages import HEADER_TOKENS, PASSAGE_TOKENS, Passage, is_boilerplate, passages_of, split
 from tests.conftest import SAMPLE
 from tests.fakes import FakeEmbedder
 from tests.index_helpers import SHARED, minutes
@@ -274,3 +274,16 @@ def test_minutes_with_a_title_of_their_own_are_found_by_it() -> None:
     passages = passages_of(document, FakeEmbedder().count_tokens, 512)
     assert document.title == "Ekstraordinært møde om zebrafinker"
     assert all("zebrafinker" in passage.header for passage in passages)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Intet at bemærke.", "Ingen.", "Ingen bemærkninger", "-", " Ikke relevant. ", "Ingen økonomiske konsekvenser"],
+)
+def test_a_section_that_says_nothing_is_told(words: str) -> None:
+    assert is_boilerplate(words)
+
+
+@pytest.mark.parametrize("words", ["Ingen borgere har fået for meget.", "Godkendt.", "Ingen over 65 år."])
+def test_a_section_that_says_something_is_kept(words: str) -> None:
+    assert not is_boilerplate(words)

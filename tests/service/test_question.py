@@ -80,3 +80,9 @@ def test_a_body_may_be_asked_for_by_the_end_of_its_name() -> None:
 def test_names_are_the_words_with_a_capital_inside_the_question() -> None:
     assert understand("Hvad blev der besluttet om lukning af Tornby Skole?").names == ("Tornby", "Skole")
     assert understand("Lukning af skolen").names == ()
+
+
+def test_bodies_offices_and_english_words_are_no_names_an_item_must_hold() -> None:
+    assert understand("Hvad siger Borgmesteren om Byrådets plan for Fjordværk?").names == ("Fjordværk",)
+    assert understand("Har Kommunen spurgt Økonomiudvalget?").names == ()
+    assert understand("How many Ukrainians are there in Thisted?").names == ()
