@@ -36,8 +36,10 @@ class ItemHeadings:
 def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> ItemHeadings:
     """The headings of the items, in order; empty when the text has none. `sections[i]` is what line i opens."""
     candidates = find_candidates(lines, sections)
-    chosen = _best(candidates)
     groups = _groups(lines)
+    chosen = _best(candidates)
+    if chosen and (hidden := _closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
+        chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
     if not chosen:
         return ItemHeadings(_unnumbered(lines, []), [group.start for group in groups if group.closed])
     body = [group for group in groups if group.start > chosen[0].first]
@@ -167,6 +169,22 @@ def _group_items(
 def _adjoins(lines: Sequence[Line], group: int, heading: ItemHeading) -> bool:
     """Whether nothing but buttons stands between the group heading and the first item: it is no table of contents."""
     return group < heading.first and all(line.is_furniture for line in lines[group + 1 : heading.first])
+
+
+def _closed_body_above(
+    lines: Sequence[Line], groups: Sequence[_Group], candidates: Sequence[ItemHeading], first: int
+) -> _Group | None:
+    """The closed group that line `first` stands in, when it holds an item of its own rather than a table of contents.
+
+    A table of contents names numbers that come again below it.
+    """
+    for group in groups:
+        if group.closed and group.start < first < group.end:
+            head = next((each for each in candidates if _adjoins(lines, group.start, each)), None)
+            if head is not None and head.first < first:
+                below = {each.number for each in candidates if each.first > head.last}
+                return group if head.number not in below else None
+    return None
 
 
 def _unnumbered(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> list[ItemHeading]:

@@ -25,9 +25,9 @@ from index.layout import IndexFolder
 from ordstyrer import cli, main
 from service.app import create_app
 from service.settings import Settings
+from tests.conftest import FEW, SAMPLE
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLE = ROOT / "corpus" / "sample"
 NEWS = SAMPLE / "nyhed-fjordvaerk-2024-10-09.txt"
 SOCIAL = "tangsund.social-og-beskaeftigelsesudvalget.2024-10-08.referat"
 COMMANDS = ["parse", "index", "search", "ask", "withdraw", "info", "verify", "serve", "eval"]
@@ -181,7 +181,7 @@ def _loaded(code: str, arguments: Sequence[str]) -> set[str]:
 
 
 def test_parse_needs_no_index_and_gives_the_contracts_fields(run: Run) -> None:
-    parsed = run("parse", SAMPLE, "--json")
+    parsed = run("parse", *FEW, "--json")
     assert parsed.code == 0
     documents = parsed.json()["documents"]
     assert len(documents) == 4

@@ -103,6 +103,15 @@ def test_the_table_of_contents_may_be_the_only_place_that_says_closed() -> None:
     assert "Hemmeligt" not in document.text
 
 
+def test_a_list_in_a_closed_body_is_not_taken_for_the_meeting_when_the_open_items_look_poor() -> None:
+    document = parsed(
+        "09. feb 2023\n\n7. Ny vej i Ådal\n\nOpdateret 13-01-2022\n\nBilag\n\n • Kort\n\nBeslutning\n\nGodkendt.\n\nUdskriv\n\n"
+        "Lukkede punkter\n\n9. Salg af grund\n\nHemmeligt om grunden.\n\n1. Hemmeligt\n2. Hemmeligt\n\nUdskriv"
+    )
+    assert [(entry.number, entry.closed) for entry in document.items] == [("7", False), ("9", True)]
+    assert "Hemmeligt" not in document.text
+
+
 def test_open_items_after_a_closed_group_are_open() -> None:
     document, closed = _closed(
         "Lukkede punkter\n\n2. Salg\n\nHemmeligt.\n\nÅbne punkter\n\n3. Sti\n\nBeslutning\n\nUdsat.\n"

@@ -23,7 +23,7 @@ from index.lexical import MAX_RANK_BM25_PASSAGES, LexicalEngine
 from index.store import Tombstone
 from indexer import build as build_module
 from indexer.errors import NothingToIndexError
-from tests.conftest import SAMPLE
+from tests.conftest import FEW
 from tests.fakes import FakeEmbedder
 from tests.index_helpers import counts, files_in, found, index_files, jsonl, minutes, opened, write
 
@@ -529,7 +529,7 @@ def test_an_incremental_build_ranks_exactly_like_a_fresh_one(tmp_path: Path, eng
 
 def test_two_builds_of_the_same_files_rank_identically_with_the_real_model(embedder: Embedder, tmp_path: Path) -> None:
     """In two steps here, at once there: the vectors of a text may differ in the last bit, rankings may not."""
-    one, two = sorted(SAMPLE.iterdir(), key=lambda path: path.stat().st_size)[:2]
+    one, two = sorted(FEW, key=lambda path: path.stat().st_size)[:2]
     index_files(tmp_path / "step", two, embedder=embedder)
     index_files(tmp_path / "step", one, two, embedder=embedder)
     index_files(tmp_path / "fresh", one, two, embedder=embedder)
