@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.committees import same_committee
 from corpus.headings import HeadingLine
@@ -30,7 +30,7 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
     """Sections and decisions of an item of that body's meeting on that date (None where unknown)."""
     sections: list[Section] = []
     earlier: list[ReportedDecision] = []
-    for block in blocks:
+    for block in _own_apart(text, blocks, committee, date):
         kind = block.kind
         if kind is SectionKind.DECISION and not _is_own(block.opened, committee, date):
             kind = SectionKind.EARLIER_DECISIONS
@@ -46,6 +46,32 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
             sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
     own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
     return Decided(tuple(sections), outcomes_of(own), tuple(earlier))
+
+
+def _own_apart(
+    text: str, blocks: Sequence[Block], committee: str | None, date: datetime.date | None
+) -> Iterator[Block]:
+    """The blocks; a decision of this very meeting that goes on a list of earlier ones becomes a block of its own."""
+    for block in blocks:
+        own = [place for place, inner in enumerate(block.reported) if _names(inner.heading, committee, date)]
+        if not own:
+            yield block
+            continue
+        first = block.reported[own[0]].line
+        before = tuple(line for line in block.lines if line.start < first.start)
+        if before:
+            yield replace(block, lines=before, reported=block.reported[: own[0]])
+        for inner in block.reported[own[0] :]:
+            lines = (inner.line, *inner.below) if inner.heading.inline else inner.below
+            if lines:
+                start = inner.heading.text_start(text, inner.line) if inner.heading.inline else lines[0].start
+                yield Block(inner.heading, SectionKind.DECISION, start, lines)
+
+
+def _names(opened: HeadingLine, committee: str | None, date: datetime.date | None) -> bool:
+    """Whether the heading names this very body and this very day."""
+    same = opened.committee is not None and committee is not None and same_committee(opened.committee, committee)
+    return same and opened.date is not None and opened.date == date
 
 
 def _is_own(opened: HeadingLine | None, committee: str | None, date: datetime.date | None) -> bool:

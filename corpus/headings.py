@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.committees import find_committees
 from corpus.dates import first_date
-from corpus.lines import Line
+from corpus.lines import Line, is_button
 from corpus.records import SectionKind as Kind
 
 
@@ -17,6 +17,7 @@ class HeadingLine:
     """A line that opens a section. `inline` is the section's own first text when it stands on the same line.
 
     `committee`, `date` and `item_number` are those of a decision heading ("Beslutning fra X, 12. januar 2023, pkt. 1:").
+    `is_bare` is one that names body, date and item and says neither decision nor ":".
     `strong` headings hardly ever stand in running text; weak ones ("Baggrund", "Økonomi") do as sub-headings.
     """
 
@@ -27,6 +28,7 @@ class HeadingLine:
     committee: str | None = None
     date: datetime.date | None = None
     item_number: str | None = None
+    is_bare: bool = False
 
     def text_start(self, text: str, line: Line) -> int:
         """Where in `text` the section's own words begin: right after the line, or inside it."""
@@ -38,7 +40,7 @@ _STRONG = {
     Kind.SUMMARY: ("resume", "resumé", "sagsresume", "sagsresumé", "sammendrag", "sagens kerne", "kort resume", "kort resumé"),
     Kind.PRESENTATION: (
         "redegørelse", "sagsfremstilling", "supplerende sagsfremstilling", "sagsbeskrivelse", "beskrivelse af sagen",
-        "sagens indhold", "problemstilling", "politisk handlerum", "sagsforløb", "supplerende redegørelse",
+        "sagens indhold", "problemstilling", "sagsfremstilling og økonomi", "sagsfremstilling og indhold", "politisk handlerum", "sagsforløb", "supplerende redegørelse",
     ),
     Kind.LEGAL_BASIS: (
         "retsgrundlag", "lovgrundlag", "lovgivning og retsgrundlag", "retsregler og andre forskrifter", "retsregler",
@@ -88,7 +90,8 @@ _KINDS: dict[str, tuple[Kind, bool]] = {
 }
 _GLUED = re.compile(
     r"^(Sagstema|Beslutningstema|Redegørelse|Sagsfremstilling|Retsgrundlag|Økonomiske konsekvenser|Andre konsekvenser"
-    r"|Høring og sagsgang|Indstilling|Beslutning|Tidligere besluttet|Resumé|Resume|Sammendrag|Bilag)(?=[A-ZÆØÅ0-9\"”“'•])"
+    r"|Høring og sagsgang|Indstilling|Beslutning|Tidligere besluttet|Resumé|Resume|Sammendrag|Bilag|Lovgrundlag|Økonomi|Baggrund"
+    r"|Tidligere behandling|Beslutningskompetence|Sagsbeskrivelse|Videre proces)(?=[A-ZÆØÅ0-9\"”“'•])"
 )
 _DECISION_OF = re.compile(
     r"^(?P<what>beslutning(?:en)?|indstilling|anbefaling|behandling|behandlet|afgørelse)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
@@ -132,7 +135,8 @@ def _glued(line: Line) -> HeadingLine | None:
     if match is None:
         return None
     kind, _ = _KINDS[match[1].casefold()]
-    return HeadingLine(kind, match[1], True, inline=line.plain[match.end() :].strip())
+    inline = line.plain[match.end() :].strip()
+    return HeadingLine(kind, match[1], True, inline="" if is_button(inline) else inline)
 
 
 def _consequences(line: Line, name: str) -> HeadingLine | None:
@@ -181,4 +185,5 @@ def _decision_heading(line: Line) -> HeadingLine | None:
         committee=mention.name if mention else None,
         date=date.value if date else None,
         item_number=number[1] if number else None,
+        is_bare=not (decides or colon),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.case_lines import case_line, is_about_the_case, is_type_line
 from corpus.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
 from corpus.dates import MONTH_NAMES
 from corpus.headings import HeadingLine
@@ -56,15 +57,7 @@ _LONG_TITLE = 200
 _EVIDENT = 2.0
 _SHORTEST_WRAPPED = 50
 _LONGEST_REST = 120
-LABEL_LINE = re.compile(
-    r"^(?:sagsbehandler|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson|dok\.? ?nr"
-    r"|bilag vedlagt|punkt(?:et)? er åbent|initialer|enhed|afdeling)\b\s*(?::.{0,60})?$",
-    re.IGNORECASE,
-)
-CASE_NUMBER_LINE = re.compile(
-    r"^(?:sagsnr|sagsnummer|sags-?id|sag-?id|journalnr|journalnummer|j\.? ?nr|sag nr|acadre-?nr|esdh-?nr)\.?\s*:?\s*(?P<number>[\w./ -]{0,40}?)\s*$",
-    re.IGNORECASE,
-)
+_SHORTEST_REPEATED = 3
 _FORMALITY = re.compile(
     r"^(?:godkendelse af (?:dagsorden|referat|protokol)|underskrift|eventuelt|meddelelser|orientering|gensidig orientering"
     r"|bordet rundt|næste møde|konstituering|spørgetid)",
@@ -100,7 +93,7 @@ def _list_entries(
     entries: dict[int, int] = {}
     for position, line in enumerate(lines):
         parts = sections[position] is not None or line.is_furniture or _is_closed_item(line, matches.get(position))
-        if parts or group_mark(line.plain) is not None or CASE_NUMBER_LINE.match(line.plain):
+        if parts or group_mark(line.plain) is not None or case_line(line.plain) is not None:
             seen.clear()
         elif position in matches:
             number = matches[position]["number"]
@@ -134,16 +127,24 @@ def _access(match: re.Match[str]) -> tuple[str, str]:
 def _candidate(
     lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, match: re.Match[str], goes_on: int
 ) -> ItemHeading | None:
-    (access, title), last = _access(match), position
+    (access, title), first, last = _access(match), position, position
     marked = bool(match["mark"].strip())
     explicit = bool(match["label"] or access)
     closed = access in _CLOSED_ACCESS
-    if not title and not closed:
+    if not title and match["label"] and _title_stands_above(lines, sections, position):
+        title, first = lines[position - 1].plain, position - 1
+    elif not title and not closed:
         if not _title_stands_below(lines, sections, position, bare=not (marked or explicit)):
             return None
         title, last = lines[position + 1].plain, position + 1
     elif _runs_on(lines, sections, position):
         title, last = f"{title} {lines[position + 1].plain}", position + 1
+    if (
+        last + 1 < len(lines)
+        and len(title) > _SHORTEST_REPEATED
+        and lines[last + 1].plain.casefold() == title.casefold()
+    ):
+        last += 1
     if not closed and (_reads_as_amount(title) or _MONTH.match(title) or not re.search(r"[^\W\d_]{2}", title)):
         return None
     if not marked and not explicit and _reads_as_date_or_count(title):
@@ -153,10 +154,24 @@ def _candidate(
         closed, title = True, unmarked
     if len(title) > _LONGEST_CLOSED_TITLE and closed:
         title = ""
-    line, below = lines[position], _points_below(lines, sections, last, listed=goes_on >= 0)
+    line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
     looks = _points_of_looks(line, title, explicit=explicit, closed=closed)
     evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
-    return ItemHeading(position, last, match["number"], title.strip() or None, closed, below + looks, evident, goes_on)
+    return ItemHeading(first, last, match["number"], title.strip() or None, closed, below + looks, evident, goes_on)
+
+
+def _title_stands_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+    """Whether a number with a label ("Sag nr. 129") stands below its title: that is marked as a heading, or nothing else may be.
+
+    Else the line above may well be the last of the item before.
+    """
+    above, below = position - 1, position + 1
+    if above < 0 or sections[above] or lines[above].is_furniture or lines[above].is_bullet:
+        return False
+    if lines[above].level:
+        return below >= len(lines) or not lines[below].level or sections[below] is not None
+    opened = sections[below] if below < len(lines) else None
+    return opened is not None and opened.strong and lines[above].blank_before and not lines[above].blank_after
 
 
 def _title_stands_below(
@@ -178,10 +193,10 @@ def _runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], posi
     rest, under = lines[below], lines[below + 1]
     if rest.is_furniture or rest.is_bullet or len(rest.plain) > _LONGEST_REST or rest.plain.endswith((".", ":")):
         return False
-    if _NUMBERED.match(rest.plain) or CASE_NUMBER_LINE.match(rest.plain) or LABEL_LINE.match(rest.plain):
+    if _NUMBERED.match(rest.plain) or is_about_the_case(rest.plain):
         return False
     opened = sections[below + 1]
-    return (opened is not None and opened.strong) or under.is_furniture or bool(CASE_NUMBER_LINE.match(under.plain))
+    return (opened is not None and opened.strong) or under.is_furniture or case_line(under.plain) is not None
 
 
 def _reads_as_amount(title: str) -> bool:
@@ -205,13 +220,13 @@ def _points_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None],
     below = last + 1
     if below < len(lines) and lines[below].is_furniture and lines[below].updated is None:
         points += 2
-    while below < len(lines) and lines[below].is_furniture:
+    while below < len(lines) and (lines[below].is_furniture or is_type_line(lines[below].plain)):
         below += 1
     if below < len(lines):
         opened = sections[below]
         if opened is not None and opened.strong:
             points += 1 if listed or opened.kind is SectionKind.ATTACHMENTS else 4
-        elif CASE_NUMBER_LINE.match(lines[below].plain) or says_closed(lines[below].plain):
+        elif case_line(lines[below].plain) is not None or says_closed(lines[below].plain):
             points += 4
         elif opened is not None:
             points += 1

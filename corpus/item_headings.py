@@ -11,10 +11,12 @@ when it looks as the other items of the meeting do.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.case_lines import case_line
 from corpus.closed_marks import group_mark, says_closed, unnumbered_title
 from corpus.headings import HeadingLine
 from corpus.item_candidates import ItemHeading, find_candidates
@@ -23,6 +25,7 @@ from corpus.number_chains import Numbered, best_chain, number_key
 from corpus.records import SectionKind
 
 _STATUS_LINES = 8
+_TYPE_LETTER = re.compile(r"(?:^|\s)\((?P<letter>[BCDEOL]|ÅL?)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
             for heading, limit in zip(headings, limits, strict=True)
         ]
 
-    chosen = _last_below_closed(mark(chosen), chosen, candidates, lines)
+    chosen = _last_below_closed(mark(chosen), _without_type_letters(chosen), candidates, lines)
     marked = mark(chosen)
     return ItemHeadings(_trusted(chosen, marked, lines), [group.start for group in body if group.closed])
 
@@ -171,6 +174,23 @@ def _adjoins(lines: Sequence[Line], group: int, heading: ItemHeading) -> bool:
     return group < heading.first and all(line.is_furniture for line in lines[group + 1 : heading.first])
 
 
+def _without_type_letters(chosen: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """Titles without the letter of the item's type ("Salg (L)"), where most items have one; else it is somebody's party."""
+    lettered = [_TYPE_LETTER.search(heading.title or "") for heading in chosen]
+    if 2 * sum(match is not None for match in lettered) <= len(chosen):
+        return list(chosen)
+    return [
+        replace(
+            heading,
+            title=(heading.title or "")[: match.start()].strip() or None,
+            closed=heading.closed or match["letter"] == "L",
+        )
+        if match
+        else heading
+        for heading, match in zip(chosen, lettered, strict=True)
+    ]
+
+
 def _closed_body_above(
     lines: Sequence[Line], groups: Sequence[_Group], candidates: Sequence[ItemHeading], first: int
 ) -> _Group | None:
@@ -188,7 +208,7 @@ def _closed_body_above(
 
 
 def _unnumbered(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> list[ItemHeading]:
-    """Closed items without a number, "Lukket punkt: Salg"; right below a heading these words are that item's own state."""
+    """Closed items without a number, "Lukket punkt: Salg"; right below a heading a bare "Lukket punkt" is its own state."""
     taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
     below = {heading.last + 1 for heading in chosen}
     first = min((heading.first for heading in chosen), default=-1)
@@ -197,7 +217,7 @@ def _unnumbered(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> list[It
         for position, line in enumerate(lines)
         if position > first
         and position not in taken
-        and position not in below
+        and not (position in below and says_closed(line.plain))
         and (title := unnumbered_title(line.plain)) is not None
     ]
 
@@ -235,6 +255,7 @@ def _status_says_closed(
                 opened.kind is SectionKind.DECISION or below >= limit or group_mark(lines[below].plain) is not None
             )
             return not decided and says_closed(lines[below].plain)
-        if says_closed(lines[position].plain):
+        about = case_line(lines[position].plain)
+        if says_closed(lines[position].plain) or (about is not None and about.closed):
             return True
     return False

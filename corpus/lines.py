@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.dates import first_date
 
@@ -26,6 +27,11 @@ _FURNITURE = frozenset(
 )  # fmt: skip
 _OUTER = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u00ad\u200b\ufeff"
 _NOT_KEPT = frozenset("*_#\u00ad\u200b\ufeff")
+_PAGE = re.compile(r"\bside:?\s+\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_FEWEST_PAGES = 2
+_MOST_EDGE_LINES = 4
+_LONGEST_EDGE = 90
 _UPDATED = re.compile(r"(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ", re.IGNORECASE)
 
 
@@ -34,7 +40,7 @@ class Line:
     """`text[start:end]` is the line without its break and outer blanks; never empty.
 
     `plain` is what recognisers look at. `level` is the heading level (1 to 6) the mark-up gives it, else 0.
-    `blank_before` and `blank_after` tell whether an empty line, or the text's edge, parts it from its neighbours.
+    `on_every_page` marks running headers and footers of a printed page. `blank_before` and `blank_after` tell whether an empty line, or the text's edge, parts it from its neighbours.
     """
 
     start: int
@@ -44,11 +50,12 @@ class Line:
     level: int
     blank_before: bool
     blank_after: bool
+    on_every_page: bool = False
 
     @property
     def is_furniture(self) -> bool:
         """Page furniture: buttons and stamps of the web page that never belong to a section."""
-        return self.plain.casefold() in _FURNITURE or self.updated is not None
+        return self.on_every_page or is_button(self.plain) or self.updated is not None
 
     @property
     def updated(self) -> datetime.date | None:
@@ -71,6 +78,11 @@ class Line:
     @property
     def is_bullet(self) -> bool:
         return self.plain[:2] in ("• ", "- ", "* ", "– ", "o ", "· ")
+
+
+def is_button(plain: str) -> bool:
+    """Whether the words are nothing but a button of the web page ("Udskriv")."""
+    return plain.casefold() in _FURNITURE
 
 
 def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> list[Line]:
@@ -102,7 +114,31 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
                 blank_after=position + 1 == len(found) or _breaks(after) > 1,
             )
         )
-    return lines
+    return _mark_page_edges(lines)
+
+
+def _mark_page_edges(lines: list[Line]) -> list[Line]:
+    """The lines; those that number a page ("Side 3 af 14"), and what stands beside every one of them, marked.
+
+    Digits aside, a running header is the same on most pages.
+    """
+    numbered: dict[str, list[int]] = {}
+    for position, line in enumerate(lines):
+        if len(line.plain) <= _LONGEST_EDGE and _PAGE.search(line.plain):
+            numbered.setdefault(_DIGITS.sub("0", line.plain), []).append(position)
+    pages = max(numbered.values(), key=len, default=[])
+    if len(pages) < _FEWEST_PAGES:
+        return lines
+    edges = set(pages)
+    for side in (-1, 1):
+        for away in range(1, _MOST_EDGE_LINES):
+            beside = {page: page + side * away for page in pages if 0 <= page + side * away < len(lines)}
+            shapes = Counter(_DIGITS.sub("0", lines[place].plain) for place in beside.values())
+            shape, count = shapes.most_common(1)[0] if shapes else ("", 0)
+            if 2 * count <= len(pages) or len(shape) > _LONGEST_EDGE:
+                break
+            edges.update(place for place in beside.values() if _DIGITS.sub("0", lines[place].plain) == shape)
+    return [replace(line, on_every_page=True) if position in edges else line for position, line in enumerate(lines)]
 
 
 def _is_kept(letter: str) -> bool:

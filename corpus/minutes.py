@@ -10,17 +10,19 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from corpus.amounts import find_amounts
 from corpus.attendance import attendance_label, attendance_sections, read_attendance
+from corpus.case_lines import case_line, is_about_the_case, reads_as_case_number
 from corpus.closed_items import cut_closed
 from corpus.committees import same_committee
 from corpus.decisions import Decided, decide
 from corpus.headings import HeadingLine, heading_line
 from corpus.item_attendance import with_item_attendance
-from corpus.item_candidates import CASE_NUMBER_LINE, LABEL_LINE, ItemHeading
+from corpus.item_candidates import ItemHeading
 from corpus.item_headings import ItemHeadings, choose_item_headings
-from corpus.item_sections import Block, item_blocks
+from corpus.item_sections import Block, item_blocks, template_of
 from corpus.laws import find_laws
 from corpus.lines import Line, split_lines
 from corpus.meeting_facts import case_route, meeting_committee, meeting_date, meeting_kind, warnings
@@ -43,7 +45,6 @@ from corpus.records import (
 from corpus.references import find_references
 from corpus.votes import find_votes
 
-_CASE_NUMBER = re.compile(r"\d{2,6}[-/.]\d[\w./-]*|\d{4,}")
 _NO_ATTACHMENT = re.compile(r"(?:ingen|intet)(?: bilag)?\.?|-", re.IGNORECASE)
 _SAYS_MEETING = re.compile(r"(?:referat|dagsorden|tillægsdagsorden|beslutningsprotokol)\b", re.IGNORECASE)
 _LONGEST_HEAD = 60
@@ -90,7 +91,7 @@ def parse_meeting(
         chosen = [*_only_item(lines, cut.opened, chosen[0].first if chosen else len(lines)), *chosen]
 
     head = lines[: chosen[0].first]
-    template = {entry.kind for entry in cut.opened if entry is not None and entry.strong}
+    template = template_of(lines, cut.opened)
     blocks = [
         [] if heading.closed else item_blocks(text, lines[first:last], cut.opened[first:last], template)
         for heading, first, last in _bodies(chosen, len(lines))
@@ -112,7 +113,11 @@ def parse_meeting(
         date=found_date,
         updated=updated,
         attendance=with_item_attendance(
-            read_attendance(head), _decisions(text, items), found_committee.name, found_date
+            read_attendance(head),
+            _decisions(text, items),
+            found_committee.name,
+            found_date,
+            numbers=[item.number for item in items if item.number],
         ),
         sections=attendance_sections(text, head),
         items=items,
@@ -128,9 +133,16 @@ def _bodies(chosen: Sequence[ItemHeading], end: int) -> Iterator[tuple[ItemHeadi
 
 
 def _decisions(text: str, items: Sequence[AgendaItem]) -> list[str]:
-    """The words of each item's own decision, items without one left out."""
-    decided = [[section for section in item.sections if section.kind is SectionKind.DECISION] for item in items]
-    return ["\n\n".join(text[section.start : section.end] for section in found) for found in decided if found]
+    """The words of each item's own decision, with who was absent under it; items without one left out."""
+    told = []
+    for item in items:
+        runs = groupby(
+            item.sections, key=lambda section: section.kind in (SectionKind.DECISION, SectionKind.ATTENDANCE)
+        )
+        spans = [(run[0].start, run[-1].end) for own, sections in runs if own and (run := list(sections))]
+        if spans:
+            told.append("\n\n".join(text[start:end] for start, end in spans))
+    return told
 
 
 def _is_meeting(lines: Sequence[Line], opened: Sequence[HeadingLine | None], found: ItemHeadings) -> bool:
@@ -159,8 +171,7 @@ def _only_item(lines: Sequence[Line], opened: Sequence[HeadingLine | None], end:
         for position in range(first_section)
         if not lines[position].is_furniture
         and len(lines[position].plain) > _SHORTEST_TITLE
-        and not CASE_NUMBER_LINE.match(lines[position].plain)
-        and not LABEL_LINE.match(lines[position].plain)
+        and not is_about_the_case(lines[position].plain)
     ]
     marked = [position for position in titles if lines[position].level]
     if not titles:
@@ -244,13 +255,11 @@ def _case_number(lines: Sequence[Line], heading: ItemHeading, finish: int) -> st
         line = lines[position]
         if line.start > finish:
             break
-        match = CASE_NUMBER_LINE.match(line.plain)
-        if match is None:
+        found = case_line(line.plain)
+        if found is None:
             continue
-        printed = match["number"] or (lines[position + 1].plain if position + 1 < len(lines) else "")
-        if _CASE_NUMBER.search(printed) and len(printed) <= 40:
-            return printed.strip()
-        return None
+        printed = found.number or (lines[position + 1].plain if position + 1 < len(lines) else "")
+        return printed.strip() if reads_as_case_number(printed) else None
     return None
 
 

@@ -25,7 +25,7 @@ from corpus.records import (
     Municipality,
 )
 
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
 _ONE_FOR_ONE = {0x00A0: " ", 0x202F: " ", 0x0000: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
@@ -151,7 +151,12 @@ def _municipality(raw: RawDocument, commanded: GivenMetadata, text: str) -> Muni
     for given in (raw.given, commanded):
         if given.municipality:
             return municipality(given.municipality, given.basis)
-    return municipality_in_text(f"{raw.context}\n{raw.given.title or raw.title or ''}\n{text}")
+    of_page = municipality_in_text(raw.context)
+    return (
+        of_page
+        if of_page.name
+        else municipality_in_text(f"{raw.context}\n{raw.given.title or raw.title or ''}\n{text}")
+    )
 
 
 def _with_ids(document: Document, raw: RawDocument) -> Document:

@@ -61,6 +61,7 @@ _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _HEAD_LINES = 12
 _TOP_LINES = 4
 _MAX_HEADING = 100
+_LONGEST_CELL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,8 @@ def _sections(lines: Sequence[Line], title: str) -> list[Section]:
             held.clear()
 
     for position, line in enumerate(lines):
-        if line.is_furniture or (line.plain == title and not sections and not held):
+        at_head = not sections and not held
+        if line.is_furniture or (at_head and (line.plain == title or _is_byline(line.plain))):
             close()
         elif _is_heading(lines, position, marked):
             close()
@@ -250,6 +252,14 @@ def _sections(lines: Sequence[Line], title: str) -> list[Section]:
             held.append(line)
     close()
     return sections
+
+
+def _is_byline(plain: str) -> bool:
+    """Whether the line says who published the page, or when, and nothing else: that is kept as a fact, not as text."""
+    if _is_sender(plain) or _only_date(plain) or _news_stamp(plain) is not None:
+        return True
+    stamp, found = _STAMP.match(plain), first_date(plain)
+    return stamp is not None and found is not None and found.start == stamp.end() and found.end >= len(plain) - 12
 
 
 def _runs(lines: Sequence[Line]) -> list[Section]:
@@ -263,7 +273,13 @@ def _is_heading(lines: Sequence[Line], position: int, marked: bool) -> bool:
     line = lines[position]
     if line.level:
         return position + 1 < len(lines)
-    if marked or line.is_bullet or not (line.blank_before and line.blank_after) or len(line.plain) > _MAX_HEADING:
+    if (
+        marked
+        or line.is_bullet
+        or _is_sender(line.plain)
+        or not (line.blank_before and line.blank_after)
+        or len(line.plain) > _MAX_HEADING
+    ):
         return False
     numbered = _CHAPTER.match(line.plain)
     if (
@@ -277,8 +293,20 @@ def _is_heading(lines: Sequence[Line], position: int, marked: bool) -> bool:
     below = next((other for other in lines[position + 1 :] if not other.is_furniture), None)
     if numbered and (below is None or _CHAPTER.match(below.plain) or below.plain[-1] not in ".:!?"):
         return False  # one of a list
-    return (
-        below is not None
-        and (len(below.plain) > len(line.plain) or below.is_bullet or not line.plain.endswith(":"))
-        and not (line.plain.endswith(":") and below.is_bullet)
+    if below is None or (line.plain.endswith(":") and (below.is_bullet or _CHAPTER.match(below.plain))):
+        return False
+    return not _is_cell(lines, position, below) and (
+        len(below.plain) > len(line.plain) or below.is_bullet or not line.plain.endswith(":")
     )
+
+
+def _is_cell(lines: Sequence[Line], position: int, below: Line) -> bool:
+    """Whether the line stands in a run of short lines, as a table's cells do: two more below it that are no sentence."""
+    under = next(
+        (other for other in lines[position + 1 :] if other.start > below.start and not other.is_furniture), None
+    )
+    return _is_short(below) and (under is None or _is_short(under))
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.plain) <= _LONGEST_CELL and not line.is_bullet and line.plain[-1] not in ".:!?"

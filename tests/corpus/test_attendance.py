@@ -1,11 +1,19 @@
+from collections.abc import Sequence
+
 import pytest
 
 from corpus.attendance import read_attendance
+from corpus.item_attendance import with_item_attendance
 from corpus.lines import split_lines
+from corpus.records import Attendee
+
+
+def _rows(text: str, numbers: Sequence[str] = ()) -> tuple[Attendee, ...]:
+    return with_item_attendance(read_attendance(split_lines(text)), [], None, None, numbers=numbers)
 
 
 def _people(text: str) -> list[tuple[str, str | None, str]]:
-    return [(person.name, person.party, person.status.value) for person in read_attendance(split_lines(text))]
+    return [(person.name, person.party, person.status.value) for person in _rows(text)]
 
 
 def test_members_in_bullets_come_with_their_party() -> None:
@@ -64,3 +72,103 @@ def test_a_recused_member_and_a_late_one_have_their_status() -> None:
 def test_a_text_without_lists_has_nobody() -> None:
     assert _people("Deltagere i projektet er borgere over 60.\n") == []
     assert _people("") == []
+
+
+@pytest.mark.parametrize("label", ["Mødedeltagere", "Medlemmer", "DELTAGERE", "Medlemmer:"])
+def test_members_on_lines_of_their_own_need_no_bullets(label: str) -> None:
+    assert _people(f"{label}\nAne Bro (A), formand\nBo Dal (V)\n\nAfbud\nIngen\n\n1. Vej") == [
+        ("Ane Bro", "A", "present"),
+        ("Bo Dal", "V", "present"),
+    ]
+
+
+def test_a_comma_list_goes_on_behind_the_margin() -> None:
+    text = "Medlemmer: Ane Bro (A), Bo Dal (V), Ib Sø (C), Karl-Erik Lund (V), Ida\nBak (F), Ea Ask (Ø)\nSted: Salen"
+    assert [name for name, _, _ in _people(text)] == [
+        "Ane Bro", "Bo Dal", "Ib Sø", "Karl-Erik Lund", "Ida Bak", "Ea Ask",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Alle medlemmer var mødt, bortset fra Ida Bak (A).",
+        "Medlemmerne var mødt, bortset fra Ida Bak (A), der havde meldt afbud.",
+        "Deltagere: Alle medlemmer var mødt, bortset fra Ida Bak (A).",
+        "Til stede: Alle undtagen Ida Bak (A).",
+        "Afbud fra Ida Bak (A)",
+        "Afbud fra: Ida Bak (A)",
+        "Afbud/fravær: Ida Bak (A)",
+        "Deltagere: Ida Bak (A) havde meldt afbud.",
+    ],
+)
+def test_absence_told_in_prose(told: str) -> None:
+    assert _people(told) == [("Ida Bak", "A", "absent")]
+
+
+def test_several_are_left_out_of_the_roll_call() -> None:
+    assert _people("Medlemmerne var mødt, bortset fra Ida Bak (A) og Bo Dal (V).") == [
+        ("Ida Bak", "A", "absent"),
+        ("Bo Dal", "V", "absent"),
+    ]
+
+
+def test_sentences_after_the_member_list_tell_who_came_and_went() -> None:
+    text = (
+        "Deltagere: Ane Bro (A), formand, Bo Dal (V) og Ib B. Sø (C) var til stede fra mødets begyndelse. Ida Bak (F) "
+        "ankom kl. 14.35. Bo Dal (V) deltog på grund af inhabilitet ikke i behandlingen af punkt 4."
+    )
+    assert _people(text) == [
+        ("Ane Bro", "A", "present"),
+        ("Bo Dal", "V", "recused"),
+        ("Ib B. Sø", "C", "present"),
+        ("Ida Bak", "F", "late"),
+    ]
+
+
+def test_sentences_of_the_header_beside_the_lists_count_for_people_of_the_lists() -> None:
+    text = (
+        "Medlemmer: Ane Bro (A), Bo Dal (V)\nSted: Salen\n"
+        "Bo Dal (V) forlod mødet kl. 16. Ida Bak (F) forlod mødet kl. 17.\n"
+    )
+    assert _people(text) == [("Ane Bro", "A", "present"), ("Bo Dal", "V", "left")]
+
+
+@pytest.mark.parametrize(
+    ("limit", "status"),
+    [
+        (", sag 44-45", "late"),
+        (" under pkt. 44", "late"),
+        (", sag nr. 44, 45 og 46", "late"),
+        (" (punkt 44 til 45)", "late"),
+        (", sag 48-49", "left"),
+        (", pkt. 49", "left"),
+        (" under behandlingen af punkterne 47, 48 og 49", "left"),
+        (", sag 46", "present"),
+        (", sag 45 og 47-48", "present"),
+        (", sag 12", "present"),
+        (", sag 44-49", "absent"),
+        (", sag 44 og 45-49", "absent"),
+        (", sag 47 (inhabil)", "recused"),
+        (" (inhabil, sag 47)", "recused"),
+        (", inhabil under pkt. 47", "recused"),
+        ("", "absent"),
+    ],
+)
+def test_absence_from_some_items_is_told_by_which_they_are(limit: str, status: str) -> None:
+    text = f"Medlemmer\nAne Bro (A)\nBo Dal (V)\nIda Bak (F)\n\nFraværende\nBo Dal (V){limit}\nIda Bak (F)\n"
+    rows = _rows(text, ["44", "45", "46", "47", "48", "49"])
+    assert [(person.name, person.party, person.status.value) for person in rows] == [
+        ("Ane Bro", "A", "present"),
+        ("Bo Dal", "V", status),
+        ("Ida Bak", "F", "absent"),
+    ]
+
+
+def test_several_on_one_line_have_their_items_each() -> None:
+    text = "Til stede: Ane Bro (A), Bo Dal (V), Ib Sø (C)\nFraværende: Ane Bro (A) under pkt. 1-2, Bo Dal (V), sag 4, Ib Sø (C)"
+    assert [person.status.value for person in _rows(text, ["1", "2", "3", "4"])] == ["late", "left", "absent"]
+
+
+def test_without_item_numbers_absence_from_some_is_none() -> None:
+    assert _people("Deltagere: Bo Dal (V)\nFraværende: Bo Dal (V), sag 4") == [("Bo Dal", "V", "present")]

@@ -112,6 +112,18 @@ def test_a_list_in_a_closed_body_is_not_taken_for_the_meeting_when_the_open_item
     assert "Hemmeligt" not in document.text
 
 
+def test_a_closed_item_without_a_number_right_below_an_item_without_a_body_is_cut() -> None:
+    document = parsed(
+        "09. feb 2023\n\nDeltagere:\n\n • Ane Bro (A)\n\n1. Godkendelse af dagsorden\n\nLukket punkt: Salg\n\nHemmeligt\n\n"
+        "Beslutning: Hemmeligt\n\nUdskriv"
+    )
+    assert [(entry.number, entry.title, entry.closed) for entry in document.items] == [
+        ("1", "Godkendelse af dagsorden", False),
+        (None, "Salg", True),
+    ]
+    assert "Hemmeligt" not in document.text
+
+
 def test_open_items_after_a_closed_group_are_open() -> None:
     document, closed = _closed(
         "Lukkede punkter\n\n2. Salg\n\nHemmeligt.\n\nÅbne punkter\n\n3. Sti\n\nBeslutning\n\nUdsat.\n"

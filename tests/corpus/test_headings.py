@@ -32,6 +32,7 @@ def test_a_section_heading_has_its_kind(words: str, kind: str) -> None:
         ("Beslutning: Godkendt.", "Godkendt."),
         ("BeslutningGodkendt.", "Godkendt."),
         ("BilagKort over vejen", "Kort over vejen"),
+        ("ØkonomiStien koster 2 mio. kr.", "Stien koster 2 mio. kr."),
         ("Beslutning i Byrådet den 4. maj 2021: Udsat.", "Udsat."),
         ("Byrådet den 4. maj 2021, punkt 9: Udsat.", "Udsat."),
     ],
@@ -69,3 +70,9 @@ def test_a_decision_heading_names_body_date_and_item() -> None:
     assert (found.committee, str(found.date), found.item_number, found.strong) == (
         "Social- og Seniorudvalget", "2023-01-17", "9", True,
     )  # fmt: skip
+
+
+def test_a_button_glued_to_a_heading_is_no_text_of_the_section() -> None:
+    found = _read("BeslutningUdskriv")
+    assert found is not None
+    assert (found.kind.value, found.inline) == ("decision", "")

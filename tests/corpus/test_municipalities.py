@@ -88,3 +88,10 @@ def test_a_word_that_begins_the_sentence_is_no_part_of_the_name() -> None:
 def test_decomposed_letters_name_the_same_municipality() -> None:
     assert municipality_in_text("Vejen går gennem Ærø Kommune og Tønder Kommune til Ærø Kommune.").code == "492"
     assert municipality("Læsø", Basis.TEXT).code == municipality("Læsø", Basis.TEXT).code == "825"
+
+
+def test_whom_something_is_done_with_is_not_who_writes() -> None:
+    assert municipality_in_text("Fælles udbud med Morsø Kommune. Morsø Kommunes andel er mindst.").name is None
+    assert municipality_in_text("Kommunalbestyrelsen i Morsø Kommune gør indsigelse.").name is None
+    several = "Thisted Kommune vedtog det. Aftalen er mellem Thisted Kommune og Morsø Kommune. Thisted Kommune betaler. Thisted Kommune ejer."
+    assert municipality_in_text(several).name == "Thisted Kommune"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.json_form import document_json
+from corpus.readers import find_files
 from corpus.records import AttendanceStatus, Basis, DateBasis, Document, DocumentKind, Municipality, SectionKind
 from tests.corpus.corpus_helpers import SAMPLE, check_spans, item, kinds, parsed_file, texts
 
@@ -24,11 +25,11 @@ def climate() -> Document:
     return parsed_file(SAMPLE / "referat-klima-plan-og-teknikudvalget-2024-09-24.html")
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLE.iterdir()), ids=lambda path: str(path.name))
-def test_every_sample_document_has_exact_spans(path: Path) -> None:
+@pytest.mark.parametrize("path", find_files([SAMPLE]), ids=lambda path: str(path.name))
+def test_every_sample_document_has_exact_spans_and_a_municipality(path: Path) -> None:
     document = parsed_file(path)
     check_spans(document)
-    assert document.municipality == _TANGSUND
+    assert document.municipality.name in ("Tangsund Kommune", "Sønderklit Kommune")
 
 
 def test_the_social_committees_minutes_have_nine_items(social: Document) -> None:
@@ -95,7 +96,7 @@ def test_absence_and_lateness_told_inside_an_item_override_the_member_list(socia
         "Torben Rosmark": ("C", "late"),
         "Amina Haldbjerg": ("B", "present"),
         "Kaj Stampe": ("O", "absent"),
-        "Lone Vibesgaard": ("T", "present"),
+        "Lone Vibesgaard": ("T", "recused"),
     }
 
 

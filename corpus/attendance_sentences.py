@@ -1,0 +1,135 @@
+"""Who came late, left, was absent or recused, where a sentence tells it: "Bo Dal (V) forlod mødet kl. 16.20"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.records import AttendanceStatus as Status
+
+ANY_NAME = r"[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*(?: (?:[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*|van|von|de|af|la|el|da|bin)){1,5}"  # two words at least
+PARTY = r"(?:[A-ZÆØÅ]{1,3}|Uden for parti(?:erne)?|Løsgænger|[A-ZÆØÅ][\w æøå-]{2,30})"
+
+_SENTENCE_END = re.compile(
+    r"(?<=[\w)\]])(?<!\b[A-ZÆØÅ])(?<!\bkl)(?<!\bpkt)(?<!\bnr)(?<!\bjf)(?<!\bstk)\.\s+(?=[A-ZÆØÅ])"
+)
+_HE_OR_SHE = re.compile(
+    r"^(?:Hun|Han|De|Begge|Vedkommende)\b|(?:(?<=\bfandt )|(?<=\berklærede )|(?<=\bkendte ))(?:ham|hende|dem)\b"
+    r"|(?:(?<=\bat )|(?<=\bda )|(?<=\bfordi )|(?<=\bidet ))(?:hun|han|de)\b"
+)
+_TELLING = re.compile(
+    r"inhabil|\b(?:ankom|mødte|tiltrådte|indtrådte|tilsluttede|kom|deltog|var|forlod|gik|måtte|udtrådte)\b"
+)
+_DENIED = re.compile(r"\bikke,? at\b")
+_CAME_BACK = re.compile(r"\b(?:vendte|kom) (?:igen )?tilbage\b|\bgenindtrådte\b")
+_AN_ITEM = r"(?:kl\b|pkt\b|punkt|sag\b|dagsordenspunkt|behandlingen)"
+_WAS_AWAY = r"var (?:forhindret|fraværende|ikke til ?stede|ikke mødt)"
+_NOT_NEGATED = r"(?: (?!ikke\b|at\b|om\b)\w+){0,5}?"
+
+# What stands after the person.
+_DID = (
+    (
+        Status.RECUSED,
+        rf"(?:(?:var|er|blev|erklærede sig|meldte sig|anså sig|kendtes|fandtes){_NOT_NEGATED} inhabile?\b"
+        r"|deltog\b(?=.{0,200}\bikke\b)(?=.{0,200}\binhabil)"
+        r"|(?:forlod|gik|trådte|måtte)\b(?=.{0,120}\b(?:som|grund af|pga\.?|grundet|følge af) (?:sin )?inhabil))",
+    ),
+    (
+        Status.LATE,
+        r"(?:ankom\b(?! ikke)|mødte (?:først|senere|for sent|op|ind|kl\b)|(?:tiltrådte|indtrådte i|tilsluttede sig) mødet\b"
+        r"|kom (?:for sent|(?:(?:først|senere) )?(?:kl\b|til (?:stede|mødet)(?=,| kl\b| under\b| efter\b| ved\b|\W*$)))"
+        rf"|deltog (?:først\b|(?:i mødet )?fra (?:og med )?{_AN_ITEM})"
+        rf"|{_WAS_AWAY} (?:(?:ved|fra|under|i) (?:mødets )?(?:begyndelse|start)\w*|(?:indtil|til(?: og med)?) {_AN_ITEM}))",
+    ),
+    (
+        Status.LEFT,
+        r"(?:forlod mødet\b|gik (?:fra mødet|kl\.)|måtte (?:forlade|gå fra) mødet\b|udtrådte af mødet\b"
+        rf"|deltog (?:kun )?(?:i mødet )?(?:indtil|til(?: og med)?) {_AN_ITEM}|deltog ikke i resten af mødet\b"
+        rf"|{_WAS_AWAY} fra (?:og med )?{_AN_ITEM})",
+    ),
+)  # fmt: skip
+# The person stands in the middle: "ankom Bo Dal (V)", "fandt Bo Dal (V) inhabil".
+_DID_AROUND = (
+    (Status.RECUSED, r"(?:fandt|erklærede|kendte|anså|var|er|blev) ", rf"(?: for)?{_NOT_NEGATED} inhabile?\b"),
+    (Status.RECUSED, r"inhabil\w*\b.{0,80}\bdeltog ", r" ikke\b"),
+    (Status.LATE, r"ankom ", ""),
+    (Status.LEFT, r"(?:forlod|måtte) ", r" (?:forlade )?mødet\b"),
+)
+_STAYED_AWAY = (
+    r"(?:(?:havde|har) (?:meldt|sendt) afbud|(?:meldte|sendte) afbud|deltog ikke(?: i mødet\b|\W*$)|mødte ikke\b"
+    r"|(?:var|er) (?:fraværende|forhindret|ikke til ?stede|ikke mødt|udeblevet)(?! fra\b| (?:ind)?til\b))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person as one place tells of them; `items` are the (first, last) item numbers an absence is limited to."""
+
+    name: str
+    party: str | None
+    status: Status
+    items: tuple[tuple[str, str], ...] = ()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph; "kl.", "pkt." and initials end none."""
+    return _SENTENCE_END.split(text)
+
+
+class Teller:
+    """Reads what sentences tell of people with these names; without names, of any full name."""
+
+    def __init__(self, names: Iterable[str] | None = None) -> None:
+        name = (
+            ANY_NAME
+            if names is None
+            else "|".join(re.escape(each) for each in sorted(names, key=lambda each: (-len(each), each)))
+        )
+        one = rf"(?:{name})(?![\w-])(?:\s*,?\s*\([^()]{{1,30}}\))?"
+        people = rf"(?P<people>{one}(?:(?:,| og|, og| samt) {one}){{0,7}})"
+        start = r"(?<![\w-])(?<!\bom )(?<!hvorvidt )(?<!hvis )"
+        then = r"(?:,? (?:der|som))? (?:[^,;:()]{1,80}? (?:og|men) )?"
+        self._one = re.compile(rf"(?P<name>{name})(?![\w-])(?:\s*,?\s*\((?P<party>{PARTY})\))?")
+        self._group = re.compile(rf"(?<![\w-]){people}")
+        self._stayed_away = re.compile(rf"{start}{people}{then}{_STAYED_AWAY}")
+        self._rules = [(status, re.compile(rf"{start}{people}{then}{did}")) for status, did in _DID]
+        self._rules += [
+            (status, re.compile(rf"(?<!\w){before}{people}{after}")) for status, before, after in _DID_AROUND
+        ]
+
+    def told(self, paragraph: str) -> list[Mention]:
+        """Recused, late and left in the paragraph; "Hun" is who was named before."""
+        found: list[Mention] = []
+        about = None
+        for sentence in sentences(paragraph):
+            named = self._named(sentence, about)
+            opening = self._group.match(named)
+            about = opening["people"] if opening else about
+            for status, rule in self._rules if _TELLING.search(named) else ():
+                denied = {Status.LEFT: _CAME_BACK, Status.RECUSED: _DENIED}.get(status)
+                if denied is None or not denied.search(named):
+                    found += [each for match in rule.finditer(named) for each in self._people(match["people"], status)]
+        recused = {mention.name for mention in found if mention.status is Status.RECUSED}
+        return [mention for mention in found if mention.status is not Status.LEFT or mention.name not in recused]
+
+    def _named(self, sentence: str, about: str | None) -> str:
+        """The sentence with whom "hun" or "ham" is: the people named before it, or else those in `about`."""
+
+        def who(match: re.Match[str]) -> str:
+            before = [group["people"] for group in self._group.finditer(sentence, 0, match.start())]
+            return (before[-1] if before else about) or match[0]
+
+        return _HE_OR_SHE.sub(who, sentence)
+
+    def stayed_away(self, sentence: str) -> list[Mention]:
+        """Who "havde meldt afbud" or "var fraværende" in the sentence."""
+        return [
+            mention
+            for match in self._stayed_away.finditer(sentence)
+            for mention in self._people(match["people"], Status.ABSENT)
+        ]
+
+    def _people(self, text: str, status: Status) -> Iterator[Mention]:
+        for match in self._one.finditer(text):
+            yield Mention(match["name"], match["party"], status)
