@@ -32,9 +32,10 @@ $(VENV)/installed-test: $(VENV)/installed
 demo: $(VENV)/installed
 	@$(BIN)/ordstyrer index corpus/sample --index $(INDEX)
 	@echo
-	@$(BIN)/ordstyrer search "cykelsti mellem Tangsund og Ralsted" -k 2 --index $(INDEX)
-	@for question in "Hvad blev der besluttet om frivilligpuljen?" "Hvornår åbner Fjordværk?" \
-		"Hvad koster en ny svømmehal i Odense?"; do \
+	@$(BIN)/ordstyrer search "fødevareaffald ved sommerhuse" -k 2 --index $(INDEX)
+	@for question in "Hvornår bliver cykelstien færdig?" \
+		"Hvad blev der besluttet om cykelstien mellem Tangsund og Ralsted?" \
+		"Hvad besluttede Byrådet om broen over fjorden?"; do \
 		echo; echo "? $$question"; $(BIN)/ordstyrer ask "$$question" --index $(INDEX) || exit; \
 	done
 

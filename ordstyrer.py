@@ -30,6 +30,7 @@ cli = DanishGroup(
         "verify": Mounted("index.commands:verify", "Kontrollér indekset"),
         "serve": Mounted("service.commands:serve", "Start hjemmesiden og API'et"),
         "eval": Mounted("eval.commands:evaluate", "Mål søgningen mod bedømte søgninger"),
+        "eval-parse": Mounted("eval.parse_commands:evaluate_parse", "Mål læsningen af dokumenter mod et facit"),
     },
     name="ordstyrer",
     help="Find punktet, beslutningen og kilden i det, danske kommuner offentliggør.",

@@ -27,6 +27,7 @@ _NAME = re.compile(
     rf"|(?P<plain>(?:{_LIST_HEAD}){{0,4}}(?:[A-ZÆØÅ][\wæøåéöü]*(?:-[\wæøåÆØÅ]+)*?-?)?{_STEM}(?:et|en|n)?)"
     rf")(?P<meeting>s?møde(?:t|r|rne)?)?(?P<genitive>s)?(?![\wæøå-])"
 )
+_HINT = re.compile(r"dvalg|[Rr]åd|ævn|estyrelse|ommission|irektion|agistrat|omité|Borgerrep")
 _SHORT = {
     "øu": "Økonomiudvalget", "økonomiudvalg": "Økonomiudvalget", "br": "Byrådet", "kb": "Kommunalbestyrelsen",
 }  # fmt: skip
@@ -38,6 +39,8 @@ _NO_BODY = re.compile(
 _NOT_POLITICAL = re.compile(
     r"(?:skole|forenings|fond(?:s|e)|selskabs|institutions|virksomheds)bestyrelse", re.IGNORECASE
 )
+_KIND = re.compile(r"(?P<kind>udvalg|råd|nævn|bestyrelse|kommission)(?:et|en|n|s)?(?= for |$)", re.IGNORECASE)
+_KIND_ALONE = re.compile(r"(?:udvalg|råd|nævn)(?:et)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,22 @@ def find_committees(text: str) -> Iterator[CommitteeMention]:
 
     "Arbejdsmarkedsudvalgsmødet" names Arbejdsmarkedsudvalget; "Erhvervs-, Arbejdsmarkeds- og Kulturudvalg" is one name.
     """
-    for match in _NAME.finditer(text):
+    for match in _names(text):
         name = _definite(match)
         if _NO_BODY.match(name) or _NOT_POLITICAL.search(name):
             continue
         yield CommitteeMention(name, match.start(), match.end())
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """The names as printed. None runs over a line's end, so that only lines with such a word need be read."""
+    read = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() < read:
+            continue
+        start, end = text.rfind("\n", 0, hint.start()) + 1, text.find("\n", hint.end())
+        read = len(text) if end < 0 else end
+        yield from _NAME.finditer(text, start, read)
 
 
 def _definite(match: re.Match[str]) -> str:
@@ -87,3 +101,17 @@ def committee_key(name: str) -> str:
 
 def same_committee(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and committee_key(one) == committee_key(other)
+
+
+def initials(name: str) -> frozenset[str]:
+    """The abbreviations a body goes by: "Klima-, Plan- og Teknikudvalget" has KPT and KPTU, Økonomiudvalget ØU."""
+    words = [word for word in re.split(r"[\s,&/-]+", name) if word and word not in ("Det", "og", "for", "i", "af")]
+    if not words:
+        return frozenset()
+    kind = _KIND.search(name)
+    letters = "".join(word[0] for word in words if not _KIND_ALONE.fullmatch(word)).upper()
+    if kind is None:
+        return frozenset({letters} if len(letters) > 1 else ())
+    last = kind["kind"][0].upper()
+    shorts = (letters, letters + last, *([last + letters] if " for " in name else []))
+    return frozenset(short for short in shorts if len(short) > 1)

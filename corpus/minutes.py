@@ -43,7 +43,7 @@ from corpus.records import (
     Vote,
 )
 from corpus.references import find_references
-from corpus.votes import find_votes
+from corpus.votes import votes_in_stretches
 
 _NO_ATTACHMENT = re.compile(r"(?:ingen|intet)(?: bilag)?\.?|-", re.IGNORECASE)
 _SAYS_MEETING = re.compile(r"(?:referat|dagsorden|tillægsdagsorden|beslutningsprotokol)\b", re.IGNORECASE)
@@ -227,9 +227,8 @@ def _references(
 
 
 def _votes(text: str, sections: Sequence[Section]) -> Iterator[Vote]:
-    for section in sections:
-        if section.kind is SectionKind.DECISION:
-            yield from find_votes(text, section.start, section.end)
+    spans = [(section.start, section.end) for section in sections if section.kind is SectionKind.DECISION]
+    yield from votes_in_stretches(text, spans)
 
 
 def _laws(text: str, sections: Sequence[Section]) -> Iterator[Law]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from corpus.records import Outcome, OutcomePart
+from corpus.votes import find_votes
 
 _FLAGS = re.IGNORECASE
 _TO = r"beslutt(?:ede|er|et) (?:(?!ikke\b)[\w-]+ ){0,3}at (?:(?!ikke\b)[\w-]+ ){0,2}"
+_FALLS = (
+    r"[\w-]*(?:forslag|indstilling|sagen|punktet)\w*(?:,[^,.]{1,60},)?(?:\s+[\w.-]+){0,6}?\s+(?:falder|faldt|faldet)(?! (?:bort|til))"
+    r"|(?<![\s\S])(?:falder|faldt|faldet)"
+)
 _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
     (outcome, re.compile(pattern, _FLAGS))
     for outcome, pattern in (
@@ -22,20 +27,27 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         ),
         (
             Outcome.REJECTED,
-            r"\b(?:afslag|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|falder|faldt|bortfaldt"
-            r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekomme\w*|følge\w*|støtte\w*)"
-            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræder|vedtaget|imødekomme(?:s|t)?|imødekom) ikke"
+            r"\b(?:afslag|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|stemt ned"
+            r"|bortfaldt"
+            r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekom\w*|følge\w*|støtte\w*|anbefal\w+)"
+            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræder|vedtaget|vedtages|imødekomme(?:s|t)?|imødekom|anbefal(?:es|er|ede)) ikke"
+            rf"|{_FALLS}"
             rf"|{_TO}(?:afvise|afslå|forkaste))\b",
         ),
         (
             Outcome.REFERRED,
             r"\b(?:oversend\w+|henvi(?:st|ses|ste)|tilbagesend\w+|(?:sendt|sendes|sender|sendte) (?:\w+ ){0,4}(?:til|i) (?:\w+ ){0,4}"
-            r"(?:høring|fornyet|behandling)|i (?:offentlig )?høring|hjemvi(?:st|ses|ste)|videresend\w+|fremsend(?:es|t|te)|genbehandl\w+)\b",
+            r"(?:høring|fornyet|behandling)|i (?:(?:offentlig|fornyet|ny|supplerende|ekstern|intern|politisk|[\w.-]+ ugers) ){0,3}(?:nabo|parts)?høring|hjemvi(?:st|ses|ste)|videresend\w+|fremsend(?:es|t|te)|genbehandl\w+"
+            r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}(?:tilbage|retur|videre)"
+            r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}til (?:[\w,-]+ ){0,3}"
+            r"(?:forvaltningen|administrationen|direktionen|[\w-]*udvalget|byrådet|kommunalbestyrelsen)"
+            r"|(?:går|gik|overgår|overgik) (?:[\w-]+ ){0,2}til (?:fornyet|\d\.|anden|næste) ?behandling|(?:går|gik) videre til"
+            rf"|{_TO}(?:oversende|henvise|tilbagesende|videresende|hjemvise))\b",
         ),
         (
             Outcome.RECOMMENDED,
-            r"\b(?:anbefal(?:es|et|er|ede|ing)|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+"
-            r"|(?:oversend|fremsend|videresend)\w+ (?:[\w-]+ ){1,6}med (?:udvalgets )?anbefaling"
+            r"\b(?:anbefal(?:es|et|er|ede)|(?<!uden )(?<!ingen )anbefaling|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+"
+            r"|(?:(?:oversend|fremsend|videresend)\w+|send(?:er|es|t|te)) (?:[\w-]+ ){1,8}med (?:udvalgets )?anbefaling"
             rf"|{_TO}(?:anbefale|indstille))\b",
         ),
         (
@@ -50,12 +62,25 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
     )
 )
 _AS_PROPOSED = re.compile(
-    r"\b(?:som indstillet|indstilling(?:en|erne)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges))\b",
+    r"\b(?:som indstillet|indstilling(?:en|erne)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges)"
+    r"|(?:følger|fulgte) (?:[\w-]+ )?indstilling(?:en|erne)?|tilslutte(?:r|de) sig (?:[\w-]+ )?indstilling(?:en|erne)?)\b",
     _FLAGS,
 )
 _INFORMED = re.compile(r"\b(?:orienteret|orientering(?:en)? (?:blev )?givet)\b", _FLAGS)
-_PART = re.compile(r"^[ \t•*-]*ad\.?\s*(?P<part>\d{1,2}(?:\.\d)?|[a-zæøå])(?=[\s.):])[.):]*\s*", re.MULTILINE | _FLAGS)
-_NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2})[.)]\s+", re.MULTILINE)
+_AFTER_TALKS = re.compile(r"\b(?:efter|under|i forbindelse med|i forlængelse af) (?:[\w-]+ ){0,4}drøftelsen?\b", _FLAGS)
+_MARK = r"(?:\d{1,2}(?:\.\d)?|[a-zæøå])(?![\w])"
+_PART = re.compile(
+    rf"^[ \t•*-]*ad\.?\s*(?:(?:pkt\.?|punkt|indstilling|nr\.)\s*)?"
+    rf"(?P<part>{_MARK}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til)\s+){_MARK}(?=[\s.):,–-]))*)(?=[\s.):])[.):]*\s*",
+    re.MULTILINE | _FLAGS,
+)
+_NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2}(?=[.)])|[a-zæøå](?=\)))[.)]\s+", re.MULTILINE)
+_NAMED = re.compile(
+    r"^[ \t•*-]*(?:(?:ændrings|del|under)?forslag|(?:del)?indstilling(?:spunkt)?|punkt|pkt\.?)\s*(?:nr\.?\s*)?"
+    rf"(?P<part>{_MARK})\s*(?:[:)]|\s[-–]\s)\s*",
+    re.MULTILINE | _FLAGS,
+)
+_MANY = re.compile(r"(\d{1,2})\s*(?:[-–]|til)\s*(\d{1,2})$", _FLAGS)
 _ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)", _FLAGS)
 _BORDER = re.compile(
     r"\n\s*\n|\n\s*(?=[A-ZÆØÅ•*-])|(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bstk\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bkr\.)"
@@ -64,23 +89,41 @@ _BORDER = re.compile(
 _MINORITY = re.compile(r"^\W*(?:et )?mindretal", _FLAGS)
 _WISH = re.compile(r"\b(?:ønskede|foreslog|stillede forslag)\b", _FLAGS)
 _COUNTER_MOTION = re.compile(
-    r"\b(?:(?:under)?ændringsforslag|modforslag|mindretalsforslag|udsættelsesforslag|forslag(?:et)? (?:[\w-]+ ){0,5}om (?:at )?udsæt)",
+    r"\b(?:(?:under)?ændringsforslag|modforslag|mindretalsforslag|udsættelsesforslag"
+    r"|(?:forslag|ønske|anmodning|begæring)(?:e?t|en)? (?:[\w-]+ ){0,5}om (?:at )?udsæt)",
     _FLAGS,
 )
 _REFUSED = re.compile(
-    r"\b(?:forkast\w+|falder|faldt|bortfald\w*|nedstemt\w*|afvist\w*|ikke (?:godkendt|vedtaget))\b", _FLAGS
+    r"\b(?:forkast\w+|falder|faldt|faldet|bortfald\w*|nedstemt\w*|stemt ned|afvist\w*"
+    r"|ikke (?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommes|fremmet))\b",
+    _FLAGS,
 )
 _AFTERWARDS = re.compile(r",? (?:men|hvorefter|mens flertallet)\b", _FLAGS)
+_PUT_TO_VOTE = re.compile(
+    r"\b(?:(?:indstilling|forslag)\w*[^.]{0,80}?til afstemning|til afstemning[^.]{0,80}?(?:indstilling|forslag)\w*"
+    r"|stemte (?:[\w-]+ )?om (?:[\w-]+ )?(?:indstilling|forslag)\w*)",
+    _FLAGS,
+)
+_RESOLVED = re.compile(
+    r"\W*(?:(?:det|der) (?:blev|er) (?:[\w-]+ )?beslutte[dt]|(?:[\w-]+[,.]? (?:og )?){1,6}?(?:har )?(?:[\w-]+ )?beslutte(?:de|r|t)"
+    r"|beslutte[dt])(?P<no> ikke)?(?:,? (?!ikke\b|at\b)[\w-]+){0,8},? at\s+(?P<what>(?:ikke )?[\w-]+)",
+    _FLAGS,
+)
+_CHOICE = re.compile(r"(?:vælge|udpege|indstille|drøfte|genvælge)", _FLAGS)
+_COMMITTEE = re.compile(r"\budvalget\b", _FLAGS)
 _LONGEST = 4000
 
 
 def outcome_of(text: str) -> Outcome:
     """The outcome of one decision without parts: the first sentence that says one decides.
 
-    What a minority wished decides nothing; a counter-motion that fell decides only where nothing else is said.
+    What a minority wished decides nothing; a counter-motion that fell decides only where nothing else is said. Where
+    no sentence decides, the vote on the proposal does, else that it "was resolved to" do something.
     """
     otherwise = Outcome.UNKNOWN
-    for sentence in _BORDER.split(text[:_LONGEST]):
+    text = _AFTER_TALKS.sub("", text[:_LONGEST])
+    sentences = [" ".join(sentence.split()) for sentence in _BORDER.split(text)]
+    for sentence in sentences:
         if _ABSENCE.match(sentence):
             continue
         turn = _AFTERWARDS.search(sentence)
@@ -94,7 +137,10 @@ def outcome_of(text: str) -> Outcome:
         outcome = _sentence_outcome(sentence)
         if outcome is not Outcome.UNKNOWN:
             return outcome
-    return otherwise
+    voted = _voted(text)
+    if voted is not Outcome.UNKNOWN or otherwise is not Outcome.UNKNOWN:
+        return voted if voted is not Outcome.UNKNOWN else otherwise
+    return next((found for sentence in sentences if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
 
 
 def outcomes_of(text: str) -> tuple[OutcomePart, ...]:
@@ -103,9 +149,11 @@ def outcomes_of(text: str) -> tuple[OutcomePart, ...]:
         return ()
     parts = _parts(text, _PART)
     if not parts:
-        numbered = _parts(text, _NUMBERED)
-        if len(numbered) > 1 and all(part.outcome is not Outcome.UNKNOWN for part in numbered):
-            parts = numbered
+        for mark in (_NUMBERED, _NAMED):
+            listed = _parts(text, mark)
+            if len(listed) > 1 and all(part.outcome is not Outcome.UNKNOWN for part in listed):
+                parts = listed
+                break
     return parts or (OutcomePart(None, outcome_of(text)),)
 
 
@@ -118,9 +166,52 @@ def common_outcome(parts: tuple[OutcomePart, ...]) -> Outcome:
 def _parts(text: str, mark: re.Pattern[str]) -> tuple[OutcomePart, ...]:
     marks = list(mark.finditer(text))
     ends = [*(match.start() for match in marks[1:]), len(text)][: len(marks)]
-    return tuple(
-        OutcomePart(match["part"], outcome_of(text[match.end() : end])) for match, end in zip(marks, ends, strict=True)
-    )
+    found = []
+    for match, end in zip(marks, ends, strict=True):
+        outcome = outcome_of(text[match.end() : end])
+        found += [OutcomePart(part, outcome) for part in _each_part(match["part"])]
+    return tuple(found)
+
+
+def _each_part(printed: str) -> list[str]:
+    """ "1, 2 og 4-6" names five parts."""
+    parts: list[str] = []
+    for piece in re.split(r"\s*,\s*|\s+og\s+", printed):
+        many = _MANY.match(piece)
+        if many:
+            parts += [str(number) for number in range(int(many[1]), int(many[2]) + 1)]
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _voted(text: str) -> Outcome:
+    """Approved or rejected, where the proposal was put to a vote and the first vote told shows which side had more.
+
+    Names are counted; party letters only in a committee, where each is mostly one member.
+    """
+    if not _PUT_TO_VOTE.search(text):
+        return Outcome.UNKNOWN
+    vote = next(find_votes(text, 0, len(text)), None)
+    if vote is None:
+        return Outcome.UNKNOWN
+    sides = vote.in_favour_count, vote.against_count
+    if None in sides and vote.in_favour and vote.against:
+        persons = all("(" in voter for voter in (*vote.in_favour, *vote.against))
+        if persons or _COMMITTEE.search(text):
+            sides = len(vote.in_favour), len(vote.against)
+    favour, against = sides
+    if favour is None or against is None or favour == against:
+        return Outcome.UNKNOWN
+    return Outcome.APPROVED if favour > against else Outcome.REJECTED
+
+
+def _resolved(sentence: str) -> Outcome:
+    match = _RESOLVED.match(sentence)
+    if match is None or _CHOICE.match(match["what"]):
+        return Outcome.UNKNOWN
+    refused = match["no"] is not None or match["what"].lower().startswith("ikke ")
+    return Outcome.REJECTED if refused else Outcome.APPROVED
 
 
 def _sentence_outcome(sentence: str) -> Outcome:

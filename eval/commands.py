@@ -11,6 +11,7 @@ import click
 
 from eval.baseline import RANK_BM25, rank_baseline
 from eval.evaluation import MAIN_MEASURE, Comparison, Evaluation, Interval, evaluate_runs
+from eval.groups import Group, by_group, read_groups
 from eval.judgments import TEXT_FIELD, Judgments, read_judgments
 from eval.metrics import MEASURES
 from eval.retrieval import DEPTH, Level, Target, embed_queries, find_target, rank_mode
@@ -35,8 +36,8 @@ _LEVELS = {Level.DOCUMENT: "dokumenter", Level.ITEM: "punkter"}
     help="Søgningerne: BEIR (queries.jsonl) eller TREC (id, tabulator, tekst).",
 )  # fmt: skip
 @click.option(
-    "--qrels", "qrels_path", metavar="FIL", type=click.Path(path_type=Path), required=True,
-    help="Dommene: BEIR (qrels.tsv) eller TREC (søgning 0 dokument karakter); id'er på dokumenter eller punkter.",
+    "--qrels", "qrels_paths", metavar="FIL", type=click.Path(path_type=Path), required=True, multiple=True,
+    help="Dommene (kan gentages): BEIR (qrels.tsv) eller TREC (søgning 0 dokument karakter); id'er på dokumenter eller punkter.",
 )  # fmt: skip
 @click.option(
     "--mode",
@@ -56,17 +57,24 @@ _LEVELS = {Level.DOCUMENT: "dokumenter", Level.ITEM: "punkter"}
     help="Feltet med søgningens tekst i queries.jsonl (ellers text).",
 )
 @click.option("--baseline", type=click.Choice([RANK_BM25]), help="Mål også rank-bm25 på de samme ord.")
+@click.option(
+    "--group-by",
+    "group_field",
+    metavar="FELT",
+    help="Vis også hver gruppe af søgninger, fx class (felt i queries.jsonl).",
+)
 @json_option
 def evaluate(
-    queries_path: Path, qrels_path: Path, modes: tuple[str, ...], run_dir: Path | None, index_path: Path,
-    text_field: str, baseline: str | None, as_json: bool,
+    queries_path: Path, qrels_paths: tuple[Path, ...], modes: tuple[str, ...], run_dir: Path | None, index_path: Path,
+    text_field: str, baseline: str | None, group_field: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Mål indekset mod bedømte søgninger: nDCG@10, RR@10, R@10 og R@100 med konfidensintervaller.
 
     Gennemsnittet går over alle bedømte søgninger; en søgning uden træf tæller 0. Der måles på dokumenter, eller på
     punkter, når dommene gælder punkter.
     """
-    judgments = read_judgments(queries_path, qrels_path, text_field=text_field)
+    judgments = read_judgments(queries_path, *qrels_paths, text_field=text_field)
+    groups = read_groups(queries_path, group_field) if group_field else {}
     generation = open_generation(IndexFolder(index_path))
     target = find_target(generation, judgments)
     if run_dir is not None:
@@ -82,11 +90,13 @@ def evaluate(
         if run.name in written:
             write_run(run, written[run.name])
     evaluation = evaluate_runs(target.qrels, runs)
+    found = by_group(evaluation.measured, groups) if groups else []
     if as_json:
-        body = _body(evaluation, target, warnings, written)
+        body = _body(evaluation, target, warnings, written) | {"groups": [_group_body(group) for group in found]}
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
     else:
         _show(evaluation, target, generation, written)
+        _show_groups(found)
 
 
 def _runs(
@@ -149,6 +159,23 @@ def _body(
         "runs": {name: str(path) for name, path in written.items()},
         "warnings": list(warnings),
     }  # fmt: skip
+
+
+def _group_body(group: Group) -> dict[str, Any]:
+    return {
+        "group": group.name, "queries": group.queries, "measure": MAIN_MEASURE, "modes": _rounded(group.means),
+        "intervals": {name: [round(bound, 6) for bound in interval] for name, interval in group.intervals.items()},
+    }  # fmt: skip
+
+
+def _show_groups(groups: Sequence[Group]) -> None:
+    if groups:
+        click.echo(f"\n{MAIN_MEASURE} for hver gruppe:")
+        rows: list[tuple[str, ...]] = [("", "antal", *groups[0].means)]
+        for group in groups:
+            cells = (f"{_number(mean)} {_span(group.intervals[name])}" for name, mean in group.means.items())
+            rows.append((group.name, str(group.queries), *cells))
+        _table(rows)
 
 
 def _rounded(means: Mapping[str, float]) -> dict[str, float]:

@@ -1,4 +1,5 @@
-"""The errors of `eval`: EvalError <- QueriesFileError, QrelsFileError, RunFileError, NoOverlapError.
+"""The errors of `eval`: EvalError <- QueriesFileError, QrelsFileError, RunFileError, GoldFileError,
+NoOverlapError.
 
 Messages are one Danish line: the fault, its place (file and line), the remedy.
 """
@@ -20,6 +21,10 @@ class QrelsFileError(EvalError):
 
 class RunFileError(EvalError):
     """A run file that cannot be read or written, or an id that its form cannot hold."""
+
+
+class GoldFileError(EvalError):
+    """A gold file of the parser, or a document it speaks of, that cannot be read."""
 
 
 class NoOverlapError(EvalError):

@@ -47,14 +47,20 @@ class Judgments:
         return frozenset(identifier for grades in self.qrels.values() for identifier in grades)
 
 
-def read_judgments(queries_path: Path, qrels_path: Path, *, text_field: str = TEXT_FIELD) -> Judgments:
-    """Both files, checked against each other. Raises QueriesFileError, QrelsFileError, NoOverlapError."""
+def read_judgments(queries_path: Path, *qrels_paths: Path, text_field: str = TEXT_FIELD) -> Judgments:
+    """The queries and all files of qrels, checked against each other; a later file's grade holds.
+
+    Raises QueriesFileError, QrelsFileError, NoOverlapError.
+    """
     queries = read_queries(queries_path, text_field=text_field)
-    qrels = read_qrels(qrels_path)
+    qrels: dict[str, dict[str, int]] = {}
+    for path in qrels_paths:
+        for query_id, grades in read_qrels(path).items():
+            qrels.setdefault(query_id, {}).update(grades)
     judged = {query_id: text for query_id, text in queries.items() if query_id in qrels}
     if not judged:
         raise NoOverlapError(
-            f"{qrels_path}: ingen af de {len(qrels)} søgninger (fx {next(iter(qrels))!r}) står i {queries_path} "
+            f"{qrels_paths[0]}: ingen af de {len(qrels)} søgninger (fx {next(iter(qrels))!r}) står i {queries_path} "
             f"(fx {next(iter(queries))!r}). Brug to filer fra samme sæt."
         )
     return Judgments(judged, qrels)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from eval.errors import NoOverlapError
 from eval.judgments import Judgments, Qrels
+from eval.places import ids_by_place
 from eval.runs import Run, ScoredDocument
 from index.embedder import Embedder
 from index.filters import NO_FILTERS
@@ -49,10 +50,15 @@ class Target:
 
 
 def find_target(generation: Generation, judgments: Judgments) -> Target:
-    """Raises NoOverlapError when the index holds nothing that is judged."""
+    """Ids, old ids and places ("FILE#7") to what they stand for today.
+
+    Raises NoOverlapError when the index holds nothing that is judged.
+    """
     store = generation.store
-    today = {identifier: store.resolve(identifier) for identifier in sorted(judgments.judged_ids)}
     documents = set(store.document_ids())
+    today = {identifier: store.resolve(identifier) for identifier in sorted(judgments.judged_ids)}
+    strange = [old for old, now in today.items() if now not in documents and not store.has_item(now)]
+    today.update(ids_by_place(store, strange) if strange else {})
     items = {identifier for identifier in today.values() if identifier not in documents and store.has_item(identifier)}
     unknown = tuple(old for old, identifier in today.items() if identifier not in documents and identifier not in items)
     if len(unknown) == len(today):

@@ -20,7 +20,7 @@ from index.query import DEFAULT_K, Grouping, Mode, Sort, make_query
 from indexer.commands import embedder_loader, model_option
 from indexer.progress import TerminalProgress
 from service.errors import AddressError
-from service.schemas import AnswerBody, Citation, SearchBody
+from service.schemas import AnswerBody, CaseStep, Citation, SearchBody
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -186,6 +186,17 @@ def _show_answer(body: AnswerBody) -> None:
         what = "Gengivet beslutning" if decision.reported else "Beslutning"
         who, when = decision.committee or "ukendt udvalg", decision.date or "uden dato"
         click.echo(f"{what}: {shortened(decision.text, 200)} ({who}, {when})")
+    if len(body.case) > 1:
+        click.echo("Sagens gang:")
+        for step in body.case:
+            click.echo(f"    {_step(step)}")
+
+
+def _step(step: CaseStep) -> str:
+    """2024-10-30  Byrådet, punkt 143: Godkendt"""
+    number = f", punkt {step.item_number}" if step.item_number else ""
+    outcome = f": {OUTCOMES[step.outcome]}" if step.outcome != "unknown" else ""
+    return f"{step.date or 'uden dato ':<10}  {step.committee or 'ukendt udvalg'}{number}{outcome}"
 
 
 def _place(citation: Citation) -> str:

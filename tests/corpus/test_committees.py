@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.committees import committee_key, find_committees, same_committee
+from corpus.committees import committee_key, find_committees, initials, same_committee
 from tests.corpus.corpus_helpers import parsed
 
 
@@ -85,3 +85,22 @@ def test_different_bodies_and_unknown_ones_are_not_the_same() -> None:
     assert not same_committee("Byrådet", "Økonomiudvalget")
     assert not same_committee(None, None)
     assert not same_committee("Byrådet", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "shorts"),
+    [
+        ("Klima-, Plan- og Teknikudvalget", {"KPT", "KPTU"}),
+        ("Klima- og miljøudvalget", {"KM", "KMU"}),
+        ("Økonomiudvalget", {"ØU"}),
+        ("Byrådet", {"BR"}),
+        ("Kommunalbestyrelsen", {"KB"}),
+        ("Udvalget for Børn og Unge", {"BU", "BUU", "UBU"}),
+        ("Teknisk Udvalg", {"TU"}),
+        ("Det Sociale Udvalg", {"SU"}),
+        ("Direktionen", set()),
+        ("", set()),
+    ],
+)
+def test_a_body_goes_by_the_initials_of_its_name(name: str, shorts: set[str]) -> None:
+    assert initials(name) == shorts

@@ -21,6 +21,16 @@ def _found(text: str) -> list[tuple[str | None, str, str]]:
         ("Behandlet 12.01.2023, dagsordenspunkt 1.2", (None, "2023-01-12", "1.2")),
         ("Daværende Kultur- og Fritidsudvalg blev på udvalgsmødet den 3. februar 2021 (punkt 7) orienteret",
          ("Kultur- og Fritidsudvalget", "2021-02-03", "7")),
+        ("Det afgjorde Teknisk Udvalg under dagsordenspunkt nr. 5 d. 8/10-2024.", ("Teknisk Udvalg", "2024-10-08", "5")),
+        ("Pengene er givet (Byrådet den 30.10.2024, punkt 143).", ("Byrådet", "2024-10-30", "143")),
+        ("Teknisk Udvalg, 25. marts 2025, sag nr. 29", ("Teknisk Udvalg", "2025-03-25", "29")),
+        ("4. maj 2023, Byrådet, punkt 8", ("Byrådet", "2023-05-04", "8")),
+        ("punkt 8 (Byrådet den 4. maj 2023)", ("Byrådet", "2023-05-04", "8")),
+        ("behandlet som punkt 8, da Byrådet mødtes den 4. maj 2023", ("Byrådet", "2023-05-04", "8")),
+        ("Ved beslutning af 4. maj 2023, pkt. 8, gav Byrådet lov.", ("Byrådet", "2023-05-04", "8")),
+        ("Den 4. maj 2023, pkt. 8, blev det sendt til Byrådet.", (None, "2023-05-04", "8")),
+        ("Udvalget sagde ja under punkt 8 på udvalgets møde den 4. maj 2023.", (None, "2023-05-04", "8")),
+        ("Fagudvalget fik det den 4. maj 2023, pkt. 8.", (None, "2023-05-04", "8")),
     ],
 )  # fmt: skip
 def test_a_reference_has_the_body_the_date_and_the_item(text: str, expected: tuple[str | None, str, str]) -> None:
@@ -39,6 +49,10 @@ def test_a_reference_has_the_body_the_date_and_the_item(text: str, expected: tup
         "den 9. februar 2023",
         "Mødet den 9. februar 2023 havde 7 punkter.",
         "lokalplan 4.12 af 4. maj 2020, sag 20/33839",
+        "Under pkt. 6 gælder prisen fra den 1. januar 2022 til den 30. juni 2024.",
+        "Se pkt. 6 for perioden 1. januar 2022 til den 30. juni 2024.",
+        "pkt. 6, som blev udsendt den 21. februar 2025",
+        "pkt. 6 med virkning fra den 1. marts 2025",
         "",
     ],
 )
@@ -66,3 +80,46 @@ def test_only_the_stretch_asked_for_is_read() -> None:
     text = "4. maj 2023, punkt 8. Siden 5. maj 2023, punkt 9."
     (found,) = find_references(text, 21)
     assert (found.item_number, text[found.start : found.end]) == ("9", "5. maj 2023, punkt 9")
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("By-, Plan- og Havneudvalget har sagt ja (BPH den 04.05.2023, punkt 8).", "By-, Plan- og Havneudvalget"),
+        ("Ældre- og Sundhedsudvalget, ÆSU 04-05-2023 pkt. 8", "Ældre- og Sundhedsudvalget"),
+        (
+            "Udvalget for Børn og Unge. Handicaprådet var enigt (BU den 4. maj 2023, pkt. 8).",
+            "Udvalget for Børn og Unge",
+        ),
+        ("Det sagde ØU den 4. maj 2023, pkt. 8.", "Økonomiudvalget"),
+        ("Byrådet lytter. BR den 4. maj 2023, pkt. 8", "Byrådet"),
+        ("BR den 4. maj 2023, pkt. 8", None),
+        ("Handicaprådet var enigt (XYU den 4. maj 2023, pkt. 8).", None),
+        ("Teknikudvalget og Trafikudvalget mødes (TU den 4. maj 2023, pkt. 8).", None),
+        ("Byrådet spurgte EU den 4. maj 2023, pkt. 8.", None),
+        ("Byrådet drøftede NATO den 4. maj 2023, pkt. 8.", "Byrådet"),
+    ],
+)
+def test_an_abbreviation_stands_for_the_one_body_of_the_text_with_these_initials(
+    text: str, committee: str | None
+) -> None:
+    assert _found(text) == [(committee, "2023-05-04", "8")]
+
+
+def test_the_body_of_an_abbreviation_may_be_named_outside_the_stretch() -> None:
+    text = "Ældre- og Sundhedsudvalget\n\nSe ÆSU den 4. maj 2023, pkt. 8."
+    (found,) = find_references(text, text.index("Se"))
+    assert (found.committee, text[found.start : found.end]) == (
+        "Ældre- og Sundhedsudvalget",
+        "ÆSU den 4. maj 2023, pkt. 8",
+    )
+
+
+def test_a_pair_told_twice_is_one_reference_with_the_body_named_either_time() -> None:
+    text = "Den 4. maj 2023, pkt. 8, var sagen udsat. Byrådet, 04-05-2023 pkt. 8: Udsat. (Skoleudvalget 4. maj 2023, pkt. 8)"
+    assert _found(text) == [("Byrådet", "2023-05-04", "8"), ("Skoleudvalget", "2023-05-04", "8")]
+
+
+def test_a_sentence_may_end_with_a_year_and_an_item_number_has_one_date() -> None:
+    text = "Byrådet, punkt 5 d. 8/10-2024. Fejlen kom frem den 20. august 2024, pkt. 6.\nMødet den 1. marts 2025"
+    assert _found(text) == [("Byrådet", "2024-10-08", "5"), (None, "2024-08-20", "6")]

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.records import Vote
-from corpus.votes import find_votes
+from corpus.votes import find_votes, votes_in_stretches
 
 
 def _votes(text: str) -> list[Vote]:
@@ -25,6 +25,16 @@ def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]
         ("Godkendt. Bo Dal (V) stemte imod.", ((), ("Bo Dal (V)",), ())),
         ("Godkendt. Liste Ø stemte imod, og Venstre undlod at stemme.", ((), ("Liste Ø",), ("Venstre",))),
         ("Imod: O\nFor: A, V", (("A", "V"), ("O",), ())),
+        ("For stemte V, C, Ane Bro (B) og Liv Ask (T). Imod: A og Ø.", (("V", "C", "Ane Bro (B)", "Liv Ask (T)"), ("A", "Ø"), ())),
+        ("For stemte A, F og Bo\nDal (T).", (("A", "F", "Bo Dal (T)"), (), ())),
+        ("Imod stemte Bo Dal\n(T) og O.", ((), ("Bo Dal (T)", "O"), ())),
+        ("For stemte:\n- Ane Bro (A)\n- Bo Dal (V)\n\nImod stemte:\n- Ib Sø (C)",
+         (("Ane Bro (A)", "Bo Dal (V)"), ("Ib Sø (C)",), ())),
+        ("For stemte:\nAne Bro (A)\nBo Dal (V)\nIb Sø (C) vil have det skrevet ned.", (("Ane Bro (A)", "Bo Dal (V)"), (), ())),
+        ("For: A, B; imod: O; undlod: T.", (("A", "B"), ("O",), ("T",))),
+        ("A og V stemte for, C stemte imod, og O undlod.", (("A", "V"), ("C",), ("O",))),
+        ("For at lukke broen stemte O. Imod at lukke broen stemte A og V.", (("O",), ("A", "V"), ())),
+        ("Borgerlisten stemte imod. Bo Dal (V) stemte blankt.", ((), ("Borgerlisten",), ("Bo Dal (V)",))),
     ],
 )  # fmt: skip
 def test_a_vote_names_who_stood_where(text: str, sides: tuple[tuple[str, ...], ...]) -> None:
@@ -38,11 +48,82 @@ def test_a_vote_names_who_stood_where(text: str, sides: tuple[tuple[str, ...], .
         ("Med 5 stemmer for og 2 imod blev forslaget vedtaget.", (5, 2, None)),
         ("5 stemte for, 2 stemte imod og 1 undlod at stemme.", (5, 2, 1)),
         ("For stemte 5 (A, F). Imod stemte 2 (V).", (5, 2, None)),
+        ("For stemte 16, imod 2, 1 undlod.", (16, 2, 1)),
+        ("For stemte 16, imod stemte 2, mens 1 undlod at stemme.", (16, 2, 1)),
+        ("Det faldt med 3 stemmer for og 16 imod.", (3, 16, None)),
+        ("Planen blev vedtaget med 12 stemmer for og 5 imod, idet 2 medlemmer undlod at stemme.", (12, 5, 2)),
+        ("Med 10 stemmer mod 9 blev det vedtaget.", (10, 9, None)),
+        ("Godkendt med 10 mod 9 stemmer.", (10, 9, None)),
+        ("Vedtaget med stemmerne 10-9.", (10, 9, None)),
+        ("Fem stemte for, to imod, og et medlem undlod at stemme.", (5, 2, 1)),
+        ("5 af udvalgets 7 medlemmer stemte for.", (5, None, None)),
+        ("Et flertal på 5 mod 2 tiltrådte det.", (5, 2, None)),
+        ("Stemmer for: 5\nStemmer imod: 2\nBlanke: 1", (5, 2, 1)),
     ],
 )
 def test_a_vote_told_in_numbers_keeps_them(text: str, counts: tuple[int | None, ...]) -> None:
     (vote,) = _votes(text)
     assert (vote.in_favour_count, vote.against_count, vote.abstained_count) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "for_against"),
+    [
+        ("Forkastet med 4 stemmer mod 3.", (3, 4)),
+        ("Med 4 stemmer mod 3 blev indstillingen forkastet.", (3, 4)),
+        ("Forslaget blev ikke vedtaget med 4 stemmer mod 3.", (3, 4)),
+        ("Forslaget faldt med 3 stemmer mod 4.", (3, 4)),
+        ("Ændringsforslaget faldt, og indstillingen blev vedtaget med 4 stemmer mod 3.", (4, 3)),
+        ("Ændringsforslaget faldt. Vedtaget med 4 stemmer mod 3.", (4, 3)),
+    ],
+)
+def test_for_is_for_the_matter_voted_on_even_where_it_fell(text: str, for_against: tuple[int, int]) -> None:
+    (vote,) = _votes(text)
+    assert (vote.in_favour_count, vote.against_count) == for_against
+
+
+@pytest.mark.parametrize(
+    ("text", "in_favour", "against"),
+    [
+        ("Godkendt med 17 stemmer mod 2. Imod stemte O.", ((), 17), (("O",), 2)),
+        ("Med 5 stemmer mod 2 blev planen godkendt.\n\nFor stemte A og V.\nImod stemte O.", (("A", "V"), 5), (("O",), 2)),
+        ("For stemte V og C. Imod stemte A og F.\n\nForslaget er forkastet med 4 stemmer mod 3.", (("V", "C"), 3), (("A", "F"), 4)),
+        ("2 stemte for (O) og 17 imod.", (("O",), 2), ((), 17)),
+        ("13 stemte for at købe huset (V og L). 4 stemte imod (F, B og Ø).", (("V", "L"), 13), (("F", "B", "Ø"), 4)),
+        ("3 (A og B) stemte for, 2 (V) imod.", (("A", "B"), 3), (("V",), 2)),
+        ("Afstemning: For: 5 (A og V), imod: 2 (O).", (("A", "V"), 5), (("O",), 2)),
+        ("For stemte 5 (A). Imod stemte 2 (V). Vedtaget med 5 stemmer mod 2.", (("A",), 5), (("V",), 2)),
+    ],
+)  # fmt: skip
+def test_counts_and_names_of_one_vote_are_one_vote(
+    text: str, in_favour: tuple[tuple[str, ...], int], against: tuple[tuple[str, ...], int]
+) -> None:
+    (vote,) = _votes(text)
+    assert (vote.in_favour, vote.in_favour_count) == in_favour
+    assert (vote.against, vote.against_count) == against
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Den ene plan blev vedtaget med 5 stemmer mod 2. Den anden blev vedtaget med 5 stemmer mod 2.",
+        "For stemte O. Imod stemte A. Forslaget faldt. Herefter blev planen vedtaget med 16 stemmer mod 3.",
+        "Ændringsforslag 1 faldt med 3 stemmer mod 16. Ændringsforslag 2 blev vedtaget. Imod stemte O.",
+        "Ad 1. Godkendt med 5 stemmer mod 2.\nAd 2. Godkendt. Imod stemte O.",
+        "Vedtaget med 2 stemmer for. For stemte Ane Bro (A), Bo Dal (V) og Ib Sø (C).",
+    ],
+)
+def test_counts_of_one_vote_and_names_of_another_are_two(text: str) -> None:
+    assert len(_votes(text)) == 2
+
+
+def test_a_vote_reads_on_over_the_end_of_a_page() -> None:
+    text = "Godkendt med 17 stemmer mod 2. Imod stemte Bo Dal\n\nSide 4 af 9\n\n(T) og Ib Sø (C)."
+    pages = (0, text.index("\n")), (text.index("(T)"), len(text))
+    (vote,) = votes_in_stretches(text, pages)
+    assert (vote.against, vote.against_count) == (("Bo Dal (T)", "Ib Sø (C)"), 2)
+    assert text[vote.start :].startswith("17 stemmer")
+    assert text[: vote.end].endswith("(C)")
 
 
 def test_two_votes_on_one_item_are_two() -> None:
@@ -61,6 +142,10 @@ def test_two_votes_on_one_item_are_two() -> None:
         "Et flertal i udvalget ønsker en status.",
         "Tilbud for 3 unge imod betaling.",
         "Indstillingen blev sat til afstemning.",
+        "Et flertal på 60 pct. af eleverne cykler.",
+        "Ane Bro (A) fik 11 stemmer. Bo Dal (V) fik 8 stemmer.",
+        "Bo Dal (V), der stemte imod i sin tid, er nu enig.",
+        "Bo Dal (V) stemte ikke imod.",
         "",
     ],
 )
