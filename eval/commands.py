@@ -91,6 +91,10 @@ def evaluate(
             write_run(run, written[run.name])
     evaluation = evaluate_runs(target.qrels, runs)
     found = by_group(evaluation.measured, groups) if groups else []
+    if groups and not found:
+        click.echo(
+            f"Bemærk: ingen bedømt søgning har feltet {group_field!r}, så der er ingen grupper at vise.", err=True
+        )
     if as_json:
         body = _body(evaluation, target, warnings, written) | {"groups": [_group_body(group) for group in found]}
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))

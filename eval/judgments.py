@@ -48,7 +48,7 @@ class Judgments:
 
 
 def read_judgments(queries_path: Path, *qrels_paths: Path, text_field: str = TEXT_FIELD) -> Judgments:
-    """The queries and all files of qrels, checked against each other; a later file's grade holds.
+    """The queries and all files of qrels, checked against each other.
 
     Raises QueriesFileError, QrelsFileError, NoOverlapError.
     """
@@ -56,7 +56,13 @@ def read_judgments(queries_path: Path, *qrels_paths: Path, text_field: str = TEX
     qrels: dict[str, dict[str, int]] = {}
     for path in qrels_paths:
         for query_id, grades in read_qrels(path).items():
-            qrels.setdefault(query_id, {}).update(grades)
+            before = qrels.setdefault(query_id, {})
+            for identifier, grade in grades.items():
+                if before.setdefault(identifier, grade) != grade:
+                    raise QrelsFileError(
+                        f"{path}: {query_id!r} og {identifier!r} har karakteren {grade}, men {before[identifier]} i en tidligere fil. "
+                        "Ret den ene."
+                    )
     judged = {query_id: text for query_id, text in queries.items() if query_id in qrels}
     if not judged:
         raise NoOverlapError(

@@ -31,7 +31,8 @@ def evaluate(files: tuple[Path, Path], small_index: SmallIndex) -> Evaluate:
     """Runs `ordstyrer eval` on the files and the small index; later options override earlier ones."""
 
     def run(*options: str) -> int:
-        given = ["--queries", str(files[0]), "--qrels", str(files[1]), "--index", str(small_index.folder)]
+        qrels = [] if "--qrels" in options else ["--qrels", str(files[1])]
+        given = ["--queries", str(files[0]), *qrels, "--index", str(small_index.folder)]
         return main(["eval", *given, *options])
 
     return run

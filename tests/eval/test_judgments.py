@@ -189,3 +189,14 @@ def test_the_judged_sets_are_read_whole(name: str, queries: int, judgments: int)
     assert len(found.queries) == len(found.qrels) == queries
     assert sum(map(len, found.qrels.values())) == judgments
     assert not found.without_relevant
+
+
+def test_judgments_may_lie_in_several_files_but_not_contradict(tmp_path: Path) -> None:
+    (tmp_path / "q.tsv").write_text("q1\tsti\nq2\tbro\n", encoding="utf-8")
+    one, two, three = (tmp_path / f"{name}.txt" for name in ("one", "two", "three"))
+    one.write_text("q1 0 a 1\n", encoding="utf-8")
+    two.write_text("q1 0 b 2\nq2 0 a 1\n", encoding="utf-8")
+    three.write_text("q1 0 a 2\n", encoding="utf-8")
+    assert read_judgments(tmp_path / "q.tsv", one, two).qrels == {"q1": {"a": 1, "b": 2}, "q2": {"a": 1}}
+    with pytest.raises(QrelsFileError, match="karakteren 2, men 1 i en tidligere fil"):
+        read_judgments(tmp_path / "q.tsv", one, two, three)

@@ -12,7 +12,7 @@ from tests.conftest import SAMPLE
 
 GOLD = Path(__file__).resolve().parents[2] / "eval" / "sets" / "sample" / "parse_gold.jsonl"
 
-FLOORS = {field: 1.0 for field in FIELDS} | {"earlier_decision": 0.98}
+FLOORS = dict.fromkeys(FIELDS, 1.0) | {"earlier_decision": 0.98}
 """What is reached today. An earlier decision cut by a page break loses its end (1 of 52)."""
 
 
