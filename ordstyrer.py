@@ -22,6 +22,7 @@ VERSION = "0.1.0"
 cli = DanishGroup(
     {
         "parse": Mounted("corpus.commands:parse", "Vis, hvad der er forstået af filer"),
+        "scan": Mounted("corpus.commands:scan", "Find personnumre i filer uden at gemme noget"),
         "index": Mounted("indexer.commands:index", "Indeksér filer og mapper"),
         "search": Mounted("service.commands:search", "Søg"),
         "ask": Mounted("service.commands:ask", "Stil et spørgsmål"),

@@ -1,4 +1,4 @@
-"""The command `parse`: what the reader understood of files, no index needed."""
+"""The commands `parse`, what the reader understood of files, and `scan`, which personal numbers they hold. No index needed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from corpus.errors import UnreadableDocumentError
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
-from corpus.readers import ReadFailure, find_files
+from corpus.personal_numbers import find_personal_numbers, mask_personal_numbers
+from corpus.readers import RawDocument, ReadFailure, find_files, read_file
 from corpus.records import Basis
 from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
 
@@ -48,6 +49,56 @@ def parse(files: tuple[Path, ...], municipality: str | None, as_json: bool) -> N
         click.echo(f"ordstyrer: {failure.place}: {failure.reason}", err=True)
     if failures or not documents:
         raise SystemExit(2)
+
+
+@click.command(
+    epilog="Eksempel: ordstyrer scan referater/",
+)
+@click.argument("files", metavar="STI…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.option("--json", "as_json", is_flag=True, help="Ét JSON-objekt på standard output.")
+def scan(files: tuple[Path, ...], as_json: bool) -> None:
+    """Find personnumre i filer og mapper uden at gemme noget. Cifrene vises aldrig, kun hvor numrene står."""
+    paths = find_files(files)
+    if not paths:
+        raise UnreadableDocumentError(f"{', '.join(map(str, files))}: ingen dokumenter at læse.")
+    found: list[dict[str, Any]] = []
+    failures: list[ReadFailure] = []
+    for path in paths:
+        for raw in read_file(path):
+            if isinstance(raw, ReadFailure):
+                failures.append(raw)
+            else:
+                found += _numbers_in(raw)
+    if as_json:
+        failed = [{"place": failure.place, "reason": failure.reason} for failure in failures]
+        body = {"files": len(paths), "personal_numbers": found, "failed": failed}
+        click.echo(json.dumps(body, ensure_ascii=False, indent=2))
+    else:
+        for number in found:
+            click.echo(f"{number['place']}, linje {number['line']}{'' if number['certain'] else ' (måske)'}")
+        numbers = "1 personnummer" if len(found) == 1 else f"{len(found)} personnumre"
+        click.echo(
+            f"{numbers} i {len(paths)} {'fil' if len(paths) == 1 else 'filer'}. De maskeres, når filerne indekseres."
+        )
+    for failure in failures:
+        click.echo(f"ordstyrer: {failure.place}: {failure.reason}", err=True)
+    if len(failures) == len(paths):
+        raise SystemExit(2)
+
+
+def _numbers_in(raw: RawDocument) -> list[dict[str, Any]]:
+    """Place, line and certainty of each personal number in a document's text, and in titles that are not part of it (line 1)."""
+    place = mask_personal_numbers(raw.place)[0]
+    titles = [title for title in (raw.title, raw.given.title) if title and title not in raw.text]
+    return [
+        {
+            "place": place,
+            "line": text.count("\n", 0, number.start) + 1,
+            "certain": number.is_certain,
+        }
+        for text in (raw.text, *titles)
+        for number in find_personal_numbers(text)
+    ]
 
 
 def _show(document: dict[str, Any]) -> None:

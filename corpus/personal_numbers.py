@@ -8,6 +8,8 @@ been issued since 2007. A label right before it (case number, EAN, phone) does.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 MASK = "*"
 _BLANK = r"[ \u00a0\u2009\u202f]?"
@@ -27,9 +29,33 @@ _OTHER_LABEL = re.compile(
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_OWN_LABEL = re.compile(r"(?:cpr|personnummer|personnr|født)[\w.-]*[\s.:#(-]*(?:nr\.?)?[\s.:]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNumber:
+    """Where a personal number stands in a text; never its digits.
+
+    `is_certain`: it fulfils modulus 11 or a label says what it is. The others are masked all the same.
+    """
+
+    start: int
+    end: int
+    is_certain: bool
+
+
 def mask_personal_numbers(text: str) -> tuple[str, int]:
     """The text with every digit of every personal number replaced one for one, and how many numbers there were."""
     pieces, at, found = [], 0, 0
+    for number in find_personal_numbers(text):
+        pieces += [text[at : number.start], re.sub(r"\d", MASK, text[number.start : number.end])]
+        at, found = number.end, found + 1
+    return "".join([*pieces, text[at:]]), found
+
+
+def find_personal_numbers(text: str) -> Iterator[PersonalNumber]:
+    """Every personal number in the text, in order."""
     for match in _NUMBER.finditer(text):
         if not _is_birth_date(int(match["day"]), int(match["month"] or match["month2"])):
             continue
@@ -37,9 +63,14 @@ def mask_personal_numbers(text: str) -> tuple[str, int]:
             continue
         if _OTHER_LABEL.search(text, max(0, match.start() - 30), match.start()):
             continue
-        pieces += [text[at : match.start()], re.sub(r"\d", MASK, match[0])]
-        at, found = match.end(), found + 1
-    return "".join([*pieces, text[at:]]), found
+        labelled = _OWN_LABEL.search(text, max(0, match.start() - 30), match.start()) is not None
+        yield PersonalNumber(match.start(), match.end(), labelled or _fulfils_modulus_11(match[0]))
+
+
+def _fulfils_modulus_11(printed: str) -> bool:
+    """The check digit's rule, which numbers issued since 2007 may break: the weighted sum is divisible by 11."""
+    digits = [int(letter) for letter in printed if letter.isdigit()]
+    return sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
 
 
 def _is_birth_date(day: int, month: int) -> bool:

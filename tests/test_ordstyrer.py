@@ -30,7 +30,7 @@ from tests.conftest import FEW, SAMPLE
 ROOT = Path(__file__).resolve().parents[1]
 NEWS = SAMPLE / "nyhed-fjordvaerk-2024-10-09.txt"
 SOCIAL = "tangsund.social-og-beskaeftigelsesudvalget.2024-10-08.referat"
-COMMANDS = ["parse", "index", "search", "ask", "withdraw", "info", "verify", "serve", "eval", "eval-parse"]
+COMMANDS = ["parse", "scan", "index", "search", "ask", "withdraw", "info", "verify", "serve", "eval", "eval-parse"]
 ENGLISH = (
     "Usage",
     "Options",
@@ -194,6 +194,24 @@ def test_parse_needs_no_index_and_gives_the_contracts_fields(run: Run) -> None:
     assert "Nyhed · Tangsund Kommune (fra teksten)" in shown.out
 
 
+def test_scan_tells_where_personal_numbers_stand_and_never_shows_them(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "brev.txt").write_text(
+        "Brev\n\nBorgeren (cpr 211062-5629) klager.\n\nSagsnr. 2110625629\n", encoding="utf-8"
+    )
+    (tmp_path / "liste.jsonl").write_text('{"_id": "a", "title": "t", "text": "født 010190 0000"}\n', encoding="utf-8")
+    shown = run("scan", tmp_path)
+    assert shown.code == 0
+    assert "brev.txt, linje 3" in shown.out
+    assert "2 personnumre i 2 filer." in shown.out
+    assert not any(digits in shown.out + shown.err for digits in ("5629", "211062", "010190", "0000"))
+    body = run("scan", tmp_path, "--json").json()
+    assert [(Path(number["place"]).name.split(",")[0], number["certain"]) for number in body["personal_numbers"]] == [
+        ("brev.txt", True),
+        ("liste.jsonl", True),
+    ]
+    assert run("scan", NEWS).out.startswith("0 personnumre i 1 fil.")
+
+
 def test_search_prints_the_body_that_http_gives(run: Run, sample_index: IndexFolder, embedder: Embedder) -> None:
     chosen = [
         "--committee",
@@ -333,6 +351,7 @@ def test_a_reader_that_goes_away_is_no_fault(sample_index: IndexFolder) -> None:
         (["withdraw", "findes.ikke"], "findes.ikke"),
         (["withdraw", f"{SOCIAL}.4", "findes.ikke"], "findes.ikke"),
         (["parse", "findes-ikke.txt"], "findes-ikke.txt"),
+        (["scan", "findes-ikke.txt"], "findes-ikke.txt"),
         (["index", "findes-ikke.txt"], "findes-ikke.txt"),
     ],
 )  # fmt: skip
@@ -340,7 +359,7 @@ def test_bad_input_is_one_danish_line_code_2_and_changes_nothing(
     run: Run, sample_index: IndexFolder, arguments: list[str], named: str
 ) -> None:
     before = fingerprint(sample_index.path)
-    takes_index = arguments[0] in COMMANDS and arguments[0] not in ("parse", "eval", "eval-parse")
+    takes_index = arguments[0] in COMMANDS and arguments[0] not in ("parse", "scan", "eval", "eval-parse")
     result = run(*arguments, *(["--index", str(sample_index.path)] if takes_index and arguments[-1] != "-k" else []))
     assert named in result.fault()
     assert result.code == 2

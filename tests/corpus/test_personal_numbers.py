@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from corpus.personal_numbers import mask_personal_numbers
+from corpus.personal_numbers import find_personal_numbers, mask_personal_numbers
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,10 @@ def test_the_search_takes_time_in_proportion_to_the_text(piece: str) -> None:
     started = time.perf_counter()
     assert mask_personal_numbers(text) == (text, 0)
     assert time.perf_counter() - started < 5
+
+
+def test_modulus_11_or_a_label_makes_a_number_certain_and_its_absence_clears_nothing() -> None:
+    """070761-4285, the usual example of a valid check digit: 4*0+3*7+2*0+7*7+6*6+5*1+4*4+3*2+2*8+1*5 = 154 = 14 * 11."""
+    assert [number.is_certain for number in find_personal_numbers("070761-4285")] == [True]
+    assert [number.is_certain for number in find_personal_numbers("070761-4286")] == [False]
+    assert [number.is_certain for number in find_personal_numbers("cpr-nr. 070761-4286")] == [True]
