@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 _REST_OF_AMOUNT = re.compile(r",\d\d(?!\d)")
 _OTHER_LABEL = re.compile(
     r"(?:sagsnr|sagsnummer|sags-?id|sag nr|j\.? ?nr|journalnr|journalnummer|dok\.? ?nr|ean(?:-nr|-nummer)?|gln|cvr(?:-nr)?"
-    r"|p-nr|p-nummer|tlf|telefon|mobil|fax|konto(?:nr)?|kontonummer|reg\.? ?nr|iban|isbn)[\s.:#-]*(?:nr\.?)?[\s.:]*(?:\d+ )?$",
+    r"|p-nr|p-nummer|tlf|telefon|mobil|fax|konto(?:nr)?|kontonummer|fakt(?:ura|\.)?(?:nr|nummer)?|ordre(?:nr|nummer)|vare(?:nr|nummer)|matr(?:ikel)?\.? ?(?:nr|nummer)|reg\.? ?nr|iban|isbn)[\s.:#-]*(?:nr\.?)?[\s.:]*(?:\d+ )?$",
     re.IGNORECASE,
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
