@@ -32,7 +32,7 @@ def parse(files: tuple[Path, ...], municipality: str | None, as_json: bool) -> N
     paths = find_files(files)
     if not paths:
         places = ", ".join(map(str, files))
-        raise UnreadableDocumentError(f"{places}: ingen dokumenter at læse (txt, md, html eller jsonl).")
+        raise UnreadableDocumentError(f"{places}: ingen dokumenter at læse (txt, md, html, pdf, docx eller jsonl).")
     for path in paths:
         for parsed in parse_file(path, commanded):
             if isinstance(parsed, ReadFailure):

@@ -30,17 +30,10 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
     """Sections and decisions of an item of that body's meeting on that date (None where unknown)."""
     sections: list[Section] = []
     earlier: list[ReportedDecision] = []
-    above: Block | None = None
     for block in _own_apart(text, blocks, committee, date):
         kind = block.kind
-        foreign = kind is SectionKind.DECISION and not _is_own(block.opened, committee, date)
-        if foreign:
+        if kind is SectionKind.DECISION and not _is_own(block.opened, committee, date):
             kind = SectionKind.EARLIER_DECISIONS
-        goes_on = above is not None and bool(earlier) and earlier[-1].end == above.end and _goes_on(block, above)
-        above = block
-        if goes_on and kind is SectionKind.EARLIER_DECISIONS:
-            earlier[-1] = _longer(text, earlier[-1], _leading(block))
-        elif foreign:
             earlier.append(_reported(text, block.opened, block.start, block.lines))
         for inner in block.reported:
             start = inner.below[0].start if inner.below else inner.line.end
@@ -53,22 +46,6 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
             sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
     own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
     return Decided(tuple(sections), outcomes_of(own), tuple(earlier))
-
-
-def _goes_on(block: Block, above: Block) -> bool:
-    """Whether a page ended in the midst of a section, so that the block begins with the rest of what stands above."""
-    return block.opened is not None and block.opened is above.opened and bool(_leading(block))
-
-
-def _leading(block: Block) -> Sequence[Line]:
-    """The lines before the first reported decision of the block."""
-    first = block.reported[0].line.start if block.reported else block.end
-    return [line for line in block.lines if line.start < first]
-
-
-def _longer(text: str, decision: ReportedDecision, lines: Sequence[Line]) -> ReportedDecision:
-    end = lines[-1].end
-    return replace(decision, end=end, outcome=common_outcome(outcomes_of(text[decision.start : end])))
 
 
 def _own_apart(

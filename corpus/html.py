@@ -157,7 +157,7 @@ class _Writer:
                 pieces.append(gap)
                 at += len(gap)
             if level:
-                headings.append((at, at + len(block), level))
+                headings.append((at + len(block) - len(block.lstrip()), at + len(block), level))
             pieces.append(block)
             at += len(block)
         return "".join(pieces), tuple(headings)

@@ -164,7 +164,7 @@ def _group_items(
         key, last = number_key(candidate.number or "0"), number_key(items[-1].number or "0")
         adjoins = candidate.first == items[-1].last + 1
         follows = key == (*last[:-1], last[-1] + 1) or (candidate.first in in_chain and key > last)
-        if follows and (adjoins or _stands_apart(candidate, items[-1], lines)):
+        if follows and candidate.first > items[-1].last and (adjoins or _stands_apart(candidate, items[-1], lines)):
             items.append(candidate)
     return items
 

@@ -25,7 +25,7 @@ from corpus.records import (
     Municipality,
 )
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
 _ONE_FOR_ONE = {0x00A0: " ", 0x202F: " ", 0x0000: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}

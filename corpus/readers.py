@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,12 @@ from corpus.personal_numbers import mask_personal_numbers
 _TEXT = frozenset({".txt", ".text", ".md", ".markdown", ""})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _JSONL = frozenset({".jsonl", ".ndjson"})
-_NOT_YET = {".pdf": "PDF", ".docx": "Word (docx)", ".doc": "Word (doc)", ".odt": "ODT", ".rtf": "RTF", ".zip": "ZIP"}
+_NOT_YET = {
+    ".doc": "Gammel Word (doc) læses ikke. Gem dokumentet som docx, fx med LibreOffice: soffice --convert-to docx.",
+    ".odt": "ODT læses ikke. Gem dokumentet som docx, txt eller html.",
+    ".rtf": "RTF læses ikke. Gem dokumentet som docx, txt eller html.",
+    ".zip": "ZIP læses ikke. Pak filen ud, og læs mappen.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     Raises UnreadableDocumentError for a path that does not exist.
     """
     found: dict[Path, None] = {}
-    known = _TEXT - {""} | _HTML | _JSONL | _NOT_YET.keys()
+    known = _TEXT - {""} | _HTML | _JSONL | _OFFICE.keys() | _NOT_YET.keys()
     for path in paths:
         if path.is_dir():
             for folder, names, files in os.walk(path):
@@ -85,14 +90,15 @@ def read_file(path: Path, data: bytes | None = None) -> Iterator[RawDocument | R
         if data is None:
             data = read_bytes(path)
         if ending in _NOT_YET:
-            raise UnreadableDocumentError(
-                f"{_NOT_YET[ending]} læses ikke af denne udgave. Gem dokumentet som txt, md eller html."
-            )
+            raise UnreadableDocumentError(_NOT_YET[ending])
         if ending in _JSONL:
             yield from _read_jsonl(path, data)
             return
-        text = decode(data)
         sidecar = read_sidecar(path) or GivenMetadata()
+        if ending in _OFFICE:
+            yield _OFFICE[ending](str(path), data, sidecar)
+            return
+        text = decode(data)
         if ending in _HTML:
             page = html_to_text(text)
             if not page.text:
@@ -104,7 +110,7 @@ def read_file(path: Path, data: bytes | None = None) -> Iterator[RawDocument | R
             yield RawDocument(str(path), text, given=sidecar)
         else:
             raise UnreadableDocumentError(
-                f"Formatet {ending} kendes ikke. Gem dokumentet som txt, md, html eller jsonl."
+                f"Formatet {ending} kendes ikke. Gem dokumentet som txt, md, html, pdf, docx eller jsonl."
             )
     except CorpusError as error:
         yield ReadFailure(str(path), str(error))
@@ -124,6 +130,23 @@ def _reason(error: OSError) -> str:
     if isinstance(error, IsADirectoryError):
         return "det er en mappe"
     return error.strerror or type(error).__name__
+
+
+def _read_pdf(place: str, data: bytes, sidecar: GivenMetadata) -> RawDocument:
+    from corpus.pdf import pdf_to_text
+
+    found = pdf_to_text(data)
+    return RawDocument(place, found.text, given=sidecar, context=found.running)
+
+
+def _read_docx(place: str, data: bytes, sidecar: GivenMetadata) -> RawDocument:
+    from corpus.docx import docx_to_text
+
+    found = docx_to_text(data)
+    return RawDocument(place, found.text, found.headings, found.title, given=sidecar)
+
+
+_OFFICE: Mapping[str, Callable[[str, bytes, GivenMetadata], RawDocument]] = {".pdf": _read_pdf, ".docx": _read_docx}
 
 
 def _read_jsonl(path: Path, data: bytes) -> Iterator[RawDocument | ReadFailure]:

@@ -62,7 +62,7 @@ def build(
     files = find_files(request.paths)
     if not files and not (request.prune and folder.exists()):
         places = ", ".join(str(path) for path in request.paths)
-        raise NothingToIndexError(f"{places}: ingen dokumenter at indeksere (txt, md, html eller jsonl).")
+        raise NothingToIndexError(f"{places}: ingen dokumenter at indeksere (txt, md, html, pdf, docx eller jsonl).")
     previous = open_generation(folder, any_analysis=True) if folder.exists() else None
     embedder = load(previous.manifest.model if previous else None)
     if previous is not None:

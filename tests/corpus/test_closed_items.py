@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -121,6 +122,15 @@ def test_a_closed_item_without_a_number_right_below_an_item_without_a_body_is_cu
         ("1", "Godkendelse af dagsorden", False),
         (None, "Salg", True),
     ]
+    assert "Hemmeligt" not in document.text
+
+
+def test_a_number_alone_above_an_item_of_a_closed_group_makes_no_two_items_of_one_line() -> None:
+    document = parsed(
+        "Byrådet\n\n4. maj 2021\n\n4. Ny vej\n\nSagstema\n\nVej.\n\nLukkede punkter\n1.\n\n5. Salg af grund\n\nHemmeligt.\n\n1. Hemmeligt\n2. Hemmeligt\n"
+    )
+    spans = [(entry.start, entry.end) for entry in document.items]
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert "Hemmeligt" not in document.text
 
 

@@ -66,3 +66,9 @@ def test_a_page_without_text_is_empty() -> None:
 
 def test_a_very_deep_page_is_read() -> None:
     assert html_to_text("<div>" * 5_000 + "bund" + "</div>" * 5_000).text == "bund"
+
+
+def test_a_heading_in_a_numbered_list_has_its_number_and_no_blank_before_it() -> None:
+    page = html_to_text("<ol><li><h2>Ny vej</h2></li></ol>")
+    ((start, end, _),) = page.headings
+    assert page.text[start:end] == "1. Ny vej"

@@ -129,20 +129,6 @@ def test_running_headers_of_a_print_are_in_no_section() -> None:
     assert texts(document, entry, SectionKind.DECISION) == ["Godkendt."]
 
 
-def test_an_earlier_decision_goes_on_below_a_page_break() -> None:
-    def page(number: int) -> str:
-        return f"\n\nÅdal Kommune - Byrådet\n27-05-2021   Side {number} af 2\n\n"
-
-    document = parsed(
-        f"Byrådet{page(1)}Dato: 27. maj 2021\n\nPkt. 5 Sti\n\nTidligere behandling\n\nTeknikudvalget, 04-05-2021 pkt. 9\n\nAnbefales."
-        f"{page(2)}Imod stemte: O.\n\nByrådet, 27-05-2021 pkt. 5\n\nGodkendt.\n"
-    )
-    check_spans(document)
-    (decision,) = item(document, "5").earlier_decisions
-    assert document.text[decision.start : decision.end].endswith("Imod stemte: O.")
-    assert (decision.committee, decision.outcome.value) == ("Teknikudvalget", "recommended")
-
-
 def test_the_end_of_the_meeting_belongs_to_no_item() -> None:
     document = parsed("Byrådet\n\n27. maj 2021\n\n5. Sti\n\nBeslutning\n\nGodkendt.\n\nMødet sluttede kl. 17.40.\n")
     assert kinds(item(document, "5")) == ["decision"]

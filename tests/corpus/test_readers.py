@@ -1,5 +1,6 @@
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from corpus.errors import UnreadableDocumentError
 from corpus.readers import RawDocument, ReadFailure, find_files, read_file
 from corpus.records import DocumentKind
+from tests.conftest import SAMPLE
+from tests.corpus.make_formats import Block, blocks, write_docx, write_pdf
 
 
 def _jsonl(*lines: object) -> bytes:
@@ -85,9 +88,21 @@ def test_the_separators_unicode_counts_as_line_ends_do_not_part_a_jsonl_line() -
     assert raw.text == "en\u2028to"
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.doc", "a.odt"])
+@pytest.mark.parametrize("name", ["a.doc", "a.odt", "a.rtf"])
 def test_a_format_of_later_versions_fails_with_a_remedy(name: str) -> None:
     assert "Gem dokumentet som" in _failure(name, b"x").reason
+
+
+@pytest.mark.parametrize(("suffix", "write"), [(".pdf", write_pdf), (".docx", write_docx)])
+def test_a_file_of_an_office_program_is_read_by_its_ending(
+    suffix: str, write: Callable[[list[Block], Path], None], tmp_path: Path
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    write(blocks(SAMPLE / "referat-social-og-beskaeftigelsesudvalget-2024-10-08.txt"), path)
+    (raw,) = read_file(path)
+    assert isinstance(raw, RawDocument)
+    assert "Foreningen Fjordværk har gennem halvandet år drevet et lille værksted med frivillige." in raw.text
+    assert "Filen er ikke e" in _failure(f"b{suffix}", b"x").reason
 
 
 def test_an_unknown_format_an_empty_file_and_binary_fail_alone() -> None:
