@@ -63,9 +63,7 @@ def municipality_key(name: str) -> str:
 
 _WORD = re.compile(r"(?:Regionsk|regionsk|K|k)ommune(?:s)?\b|Kommunalbestyrelse|Byråd")
 _NAME_BEFORE = re.compile(r"\b([A-ZÆØÅ][\wæøåéü]*(?:[ -][A-ZÆØÅ][\wæøåéü]*){0,2}) \Z")
-_PARTNER = re.compile(
-    r"\b(?:med|mellem|nabokommunen|naboen|nabokommunerne)\s$|[Kk]ommunalbestyrelsen i\s$", re.IGNORECASE
-)
+_PARTNER = re.compile(r"\b(?:med|mellem|nabokommunen|naboen|nabokommunerne)\s$|kommunalbestyrelsen i\s$", re.IGNORECASE)
 _MOSTLY = 3
 _LONGEST_NAME = 60
 _ENOUGH = 2

@@ -22,9 +22,10 @@ import click
 from corpus.readers import find_files
 from corpus.records import Document
 from eval.errors import QueriesFileError
-from eval.judgments import Qrels, read_qrels
+from eval.judgments import Qrels, read_qrels, write_qrels
 from eval.lines import LineError, parse_lines, read_lines
 from eval.parse_gold import read_document
+from index.analysis import terms
 
 SPLITS = ("dev", "test")
 Expected = Literal["answered", "not_found", "out_of_coverage"]
@@ -128,7 +129,8 @@ def faults(judged: JudgedSet, known: Mapping[str, Place]) -> Iterator[str]:
     """What is wrong with the set, seen from the documents; a sound set gives none.
 
     Every judged place exists and is open; every answer is judged relevant and its quote stands there; answered
-    questions have an answer of grade 2, the others none; a case has one split; no question is its item's title.
+    questions have an answer of grade 2, the others none; a case has one split; no question is its item's title; a
+    paraphrase shares no word with what answers it.
     """
     split_of: dict[str, str] = {}
     for query in judged.queries:
@@ -140,6 +142,8 @@ def faults(judged: JudgedSet, known: Mapping[str, Place]) -> Iterator[str]:
                 yield f"{query.query_id}: {place} is no open item"
             elif grades[place] == 2 and _same_words(query.text, known[place].title):
                 yield f"{query.query_id}: is the title of {place}"
+            elif grades[place] == 2 and query.kind == "paraphrase" and (shared := _shared(query.text, known[place])):
+                yield f"{query.query_id}: a paraphrase that shares {', '.join(shared)} with {place}"
         yield from _answer_faults(query, grades, known)
     asked = {query.query_id: query.split for query in judged.queries}
     for split, qrels in judged.qrels.items():
@@ -170,6 +174,11 @@ def _same_words(one: str, other: str) -> bool:
     return len(title) > 2 and any(asked[at : at + len(title)] == title for at in range(len(asked) - len(title) + 1))
 
 
+def _shared(text: str, place: Place) -> list[str]:
+    """The terms that a question and the item's title and text have in common, function words left out."""
+    return sorted(set(terms(text)).intersection(terms(f"{place.title} {place.text}")))
+
+
 def _plain_words(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
 
@@ -198,8 +207,7 @@ def export(judged: JudgedSet, known: Mapping[str, Place], folder: Path) -> None:
         rows = [(query_id, place, grade) for query_id, grades in qrels.items() for place, grade in grades.items()]
         beir = "".join(f"{query_id}\t{place}\t{grade}\n" for query_id, place, grade in rows)
         (folder / "qrels" / f"{split}.tsv").write_text(f"query-id\tcorpus-id\tscore\n{beir}", encoding="utf-8")
-        trec = "".join(f"{query_id} 0 {place} {grade}\n" for query_id, place, grade in rows)
-        (folder / f"qrels.{split}.trec").write_text(trec, encoding="utf-8")
+        write_qrels(qrels, folder / f"qrels.{split}.trec")
         topics = "".join(f"{query_id}\t{texts[query_id]}\n" for query_id in qrels)
         (folder / f"topics.{split}.tsv").write_text(topics, encoding="utf-8")
 

@@ -79,6 +79,10 @@ def test_a_fifth_of_the_questions_were_judged_twice_and_the_readers_agree(sample
             replace(_SOUND, queries=(_QUERY, replace(_QUERY, query_id="q2", text="andet", split="test", expected="not_found", answers=()))),
             "q2: case STI is in both splits",
         ),
+        (
+            replace(_SOUND, queries=(replace(_QUERY, kind="paraphrase", text="en ny sti til naboerne"),)),
+            "q1: a paraphrase that shares ny, sti with a.txt#1",
+        ),
         (replace(_SOUND, queries=(_QUERY, _QUERY)), "two questions have the same id or text"),
     ],
 )  # fmt: skip
