@@ -15,13 +15,29 @@ _GAP = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """A text as it may be stored, with its lines, what each opens, and the item headings, all at their new places."""
+    """A text as it may be stored, with its lines, what each opens, and the item headings, all at their new places.
+
+    `cuts` are (start, end, length of what stands there now) in the text as read.
+    """
 
     text: str
     lines: list[Line]
     opened: list[HeadingLine | None]
     headings: list[ItemHeading]
-    removed: int
+    cuts: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def removed(self) -> int:
+        return sum(end - start for start, end, _ in self.cuts)
+
+    def moved(self, offset: int) -> int:
+        """Where a place in the text as read is now; the end of what was cut, for a place within."""
+        shift = 0
+        for start, end, left in self.cuts:
+            if start >= offset:
+                break
+            shift += left - (min(end, offset) - start)
+        return offset + shift
 
 
 def cut_closed(
@@ -48,7 +64,7 @@ def cut_closed(
             spans.append((start, end))
 
     if not spans:
-        return OpenText(text, list(lines), list(opened), list(headings), 0)
+        return OpenText(text, list(lines), list(opened), list(headings))
     pieces: list[str] = []
     at = 0
     for start, end in spans:
@@ -74,7 +90,7 @@ def cut_closed(
         lines=kept,
         opened=kept_opened,
         headings=[replace(heading, first=moved[heading.first], last=moved[heading.last]) for heading in headings],
-        removed=sum(end - start for start, end in spans),
+        cuts=tuple((start, end, len(_GAP) if end < len(text) else 0) for start, end in spans),
     )
 
 

@@ -13,7 +13,8 @@ from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
 from corpus.personal_numbers import find_personal_numbers, mask_personal_numbers
-from corpus.readers import RawDocument, ReadFailure, find_files, read_file
+from corpus.raw import RawDocument, ReadFailure
+from corpus.readers import READ_FORMATS, find_files, read_file
 from corpus.records import Basis
 from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
 
@@ -32,7 +33,7 @@ def parse(files: tuple[Path, ...], municipality: str | None, as_json: bool) -> N
     paths = find_files(files)
     if not paths:
         places = ", ".join(map(str, files))
-        raise UnreadableDocumentError(f"{places}: ingen dokumenter at læse (txt, md, html, pdf, docx eller jsonl).")
+        raise UnreadableDocumentError(f"{places}: ingen dokumenter at læse ({READ_FORMATS}).")
     for path in paths:
         for parsed in parse_file(path, commanded):
             if isinstance(parsed, ReadFailure):

@@ -26,6 +26,7 @@ def document_json(document: Document) -> dict[str, Any]:
         "valid_to": _iso(document.valid_to),
         "source_url": document.source_url,
         "content_hash": document.content_hash,
+        "pages": list(document.pages),
         "attendance": [
             {"name": person.name, "party": person.party, "status": person.status.value}
             for person in document.attendance
@@ -99,6 +100,17 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
             }
             for amount in item.amounts
         ],
+        "dates": [
+            {
+                "first": _iso(period.first),
+                "last": _iso(period.last),
+                "text": period.text,
+                "start": period.start,
+                "end": period.end,
+                "basis": period.basis.value,
+            }
+            for period in item.dates
+        ],
         "attachments": [{"title": attachment.title} for attachment in item.attachments],
     }
 
@@ -109,6 +121,7 @@ def section_json(document: Document, section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "start": section.start,
         "end": section.end,
+        "page": document.page_of(section.start),
         "text": document.text[section.start : section.end],
     }
 

@@ -62,9 +62,18 @@ def read_sidecar(path: Path) -> GivenMetadata | None:
     if not sidecar.is_file():
         return None
     try:
-        fields = json.loads(sidecar.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise SidecarError(f"{sidecar.name}: er ikke gyldig JSON ({error}). Ret filen eller slet den.") from error
+        data = sidecar.read_bytes()
+    except OSError as error:
+        raise SidecarError(f"{sidecar.name}: kan ikke læses ({error.strerror}). Ret adgangen eller slet den.") from error
+    return parse_sidecar(data, sidecar.name)
+
+
+def parse_sidecar(data: bytes, name: str) -> GivenMetadata:
+    """The metadata in a sidecar's bytes. Raises SidecarError naming it."""
+    try:
+        fields = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise SidecarError(f"{name}: er ikke gyldig JSON ({error}). Ret filen eller slet den.") from error
     if not isinstance(fields, dict):
-        raise SidecarError(f"{sidecar.name}: skal indeholde ét JSON-objekt. Ret filen eller slet den.")
-    return given_metadata(fields, place=sidecar.name)
+        raise SidecarError(f"{name}: skal indeholde ét JSON-objekt. Ret filen eller slet den.")
+    return given_metadata(fields, place=name)

@@ -65,6 +65,7 @@ class ParsedMeeting:
     items: tuple[AgendaItem, ...]
     closed_text_removed: int
     warnings: tuple[str, ...]
+    pages: tuple[int, ...]
 
 
 def parse_meeting(
@@ -73,10 +74,11 @@ def parse_meeting(
     *,
     committee: str | None = None,
     date: datetime.date | None = None,
+    pages: Sequence[int] = (),
 ) -> ParsedMeeting | None:
     """The meeting in the text, or None when the text is no minutes and no agenda.
 
-    `headings` are (start, end, level) stretches known from mark-up; `committee` and `date`, when known from outside,
+    `headings` are (start, end, level) stretches known from mark-up, `pages` where each page begins; `committee` and `date`, when known from outside,
     decide which decisions are the meeting's own.
     """
     lines = split_lines(text, headings)
@@ -123,6 +125,7 @@ def parse_meeting(
         items=items,
         closed_text_removed=cut.removed,
         warnings=warnings(items, found_date, found_committee),
+        pages=tuple(cut.moved(start) for start in pages),
     )
 
 

@@ -15,7 +15,8 @@ from corpus.minutes import ParsedMeeting, parse_meeting
 from corpus.municipalities import municipality, municipality_in_text
 from corpus.personal_numbers import mask_personal_numbers
 from corpus.prose import parse_prose
-from corpus.readers import RawDocument, ReadFailure, read_file
+from corpus.raw import RawDocument, ReadFailure
+from corpus.readers import read_file
 from corpus.records import (
     Committee,
     DateBasis,
@@ -58,8 +59,13 @@ def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
     given = raw.given
     meeting = None
     if given.kind is None or given.kind in _MEETING_KINDS:
-        meeting = parse_meeting(text, raw.headings, committee=given.committee or commanded.committee, date=given.date)
+        meeting = parse_meeting(
+            text, raw.headings, committee=given.committee or commanded.committee, date=given.date, pages=raw.pages
+        )
     document = _meeting_document(raw, meeting, commanded) if meeting else _prose_document(raw, text, commanded)
+    document = replace(
+        document, pages=meeting.pages if meeting else raw.pages, warnings=(*raw.warnings, *document.warnings)
+    )
     if masked:
         numbers = "1 personnummer er" if masked == 1 else f"{masked} personnumre er"
         document = replace(document, warnings=(*document.warnings, f"{numbers} maskeret."))

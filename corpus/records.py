@@ -7,6 +7,7 @@ None; a fact that was derived carries the basis it was derived from.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,6 +75,13 @@ class DateBasis(StrEnum):
     VALIDITY_START = "validity_start"
     SIDECAR = "sidecar"
     UNKNOWN = "unknown"
+
+
+class PeriodBasis(StrEnum):
+    """Where a period's year was found: printed with it, or the year that lies nearest the day of the meeting."""
+
+    TEXT = "text"
+    CONTEXT = "context"
 
 
 class AttendanceStatus(StrEnum):
@@ -202,6 +210,18 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """Days a text names, `first` and `last` included; a single day has both the same. `text` is the words as printed."""
+
+    first: datetime.date
+    last: datetime.date
+    text: str
+    start: int
+    end: int
+    basis: PeriodBasis = PeriodBasis.TEXT
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One item of a meeting; `text[start:end]` runs from its heading to its last character.
 
@@ -225,11 +245,15 @@ class AgendaItem:
     votes: tuple[Vote, ...] = ()
     laws: tuple[Law, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    dates: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published text. `content_hash` is 16 hex digits over the text as it was read."""
+    """One published text. `content_hash` is 16 hex digits over the text as it was read.
+
+    `pages[i]` is where page i+1 begins in `text`; empty for what has no pages.
+    """
 
     document_id: str
     kind: DocumentKind
@@ -248,3 +272,8 @@ class Document:
     sections: tuple[Section, ...] = ()
     source_url: str | None = None
     warnings: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, offset: int) -> int | None:
+        """The number, from 1, of the page that the character at `offset` stands on."""
+        return bisect_right(self.pages, offset) or None if self.pages else None

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from corpus.decoding import decode
 from corpus.errors import CorpusError
-from corpus.readers import read_bytes
+from corpus.files import read_bytes
 from eval.errors import EvalError
 
 Lines = Sequence[tuple[int, str]]

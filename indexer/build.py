@@ -15,7 +15,8 @@ import numpy as np
 
 from corpus.identifiers import content_hash
 from corpus.parsing import PARSER_VERSION
-from corpus.readers import ReadFailure, find_files
+from corpus.raw import ReadFailure
+from corpus.readers import READ_FORMATS, find_files
 from index.analysis import ANALYSIS_VERSION, terms
 from index.embedder import Embedder
 from index.generation import Generation, open_generation
@@ -62,7 +63,7 @@ def build(
     files = find_files(request.paths)
     if not files and not (request.prune and folder.exists()):
         places = ", ".join(str(path) for path in request.paths)
-        raise NothingToIndexError(f"{places}: ingen dokumenter at indeksere (txt, md, html, pdf, docx eller jsonl).")
+        raise NothingToIndexError(f"{places}: ingen dokumenter at indeksere ({READ_FORMATS}).")
     previous = open_generation(folder, any_analysis=True) if folder.exists() else None
     embedder = load(previous.manifest.model if previous else None)
     if previous is not None:

@@ -35,6 +35,7 @@ def close_item(document: Document, item_id: str) -> Document:
             for section in document.sections
             if section.end <= item.start or section.start >= end
         ),
+        pages=tuple(page if page <= item.start else max(page, end) + shift for page in document.pages),
     )
 
 

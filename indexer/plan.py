@@ -15,11 +15,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from corpus.errors import CorpusError
+from corpus.files import read_bytes
 from corpus.identifiers import content_hash, with_clash
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata
 from corpus.parsing import PARSER_VERSION, parse_file
 from corpus.personal_numbers import mask_personal_numbers
-from corpus.readers import ReadFailure, read_bytes
+from corpus.raw import ReadFailure
+from corpus.readers import most_bytes
 from corpus.records import AgendaItem, Document
 from index.lexical import LexicalEngine
 from index.store import Source, Store, StoredDocument, Tombstone
@@ -137,7 +139,7 @@ class _Planner:
 
     def _read_path(self, path: Path, name: str) -> None:
         try:
-            data = read_bytes(path)
+            data = read_bytes(path, most_bytes(path))
             fingerprint = _fingerprint(path, data, self._request)
             if self._fingerprints.get(name) == {fingerprint}:
                 self.plan.unchanged += len(self._known[name])

@@ -28,6 +28,7 @@ def cite(document: Document, item: AgendaItem | None, kind: SectionKind, start: 
         date=str(document.date.value) if document.date.value else None,
         start=start,
         end=end,
+        page=document.page_of(start),
         quote=document.text[start:end],
         permalink=item_permalink(item.item_id, digest)
         if item

@@ -210,6 +210,6 @@ def _who(citation: Citation) -> str:
     outcome = OUTCOMES[citation.outcome] if citation.outcome and citation.outcome != "unknown" else None
     parts = (
         citation.municipality, citation.committee, KINDS[citation.document_kind], citation.date or "uden dato",
-        SECTIONS[citation.section], outcome,
+        SECTIONS[citation.section], outcome, f"side {citation.page}" if citation.page else None,
     )  # fmt: skip
     return " · ".join(part for part in parts if part)

@@ -20,7 +20,8 @@ class Problem(BaseModel):
 
 
 class Citation(BaseModel):
-    """The place a quote stands in: `document.text[start:end] == quote`. `permalink` is a path on this server."""
+    """The place a quote stands in: `document.text[start:end] == quote`. `permalink` is a path on this server; `page` is
+    the page, from 1, that the quote begins on, null for what has no pages."""
 
     municipality: str | None
     committee: str | None
@@ -36,6 +37,7 @@ class Citation(BaseModel):
     date: str | None
     start: int
     end: int
+    page: int | None
     quote: str
     permalink: str
     source_url: str | None
@@ -155,6 +157,7 @@ class SectionBody(BaseModel):
     heading: str | None
     start: int
     end: int
+    page: int | None
     text: str
 
 

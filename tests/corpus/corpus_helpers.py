@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.lines import split_lines
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file, parse_raw
-from corpus.readers import RawDocument, ReadFailure
+from corpus.raw import RawDocument, ReadFailure
 from corpus.records import AgendaItem, Document, Section, SectionKind
 
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "sample"

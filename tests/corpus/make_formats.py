@@ -22,7 +22,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
 from corpus.lines import split_lines
-from corpus.readers import RawDocument, find_files, read_file
+from corpus.raw import RawDocument
+from corpus.readers import find_files, read_file
 
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "sample"
 

@@ -20,7 +20,8 @@ from corpus.docx import DocxText, docx_to_text
 from corpus.errors import UnreadableDocumentError
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_raw
-from corpus.readers import RawDocument, find_files, read_file
+from corpus.raw import RawDocument
+from corpus.readers import find_files, read_file
 from corpus.records import Document, DocumentKind
 from tests.corpus.corpus_helpers import REAL, SAMPLE, check_spans
 from tests.corpus.make_formats import blocks, write_docx

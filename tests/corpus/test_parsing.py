@@ -6,7 +6,7 @@ import pytest
 from corpus.errors import UnreadableDocumentError
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
-from corpus.readers import ReadFailure
+from corpus.raw import ReadFailure
 from corpus.records import Basis, DateBasis, Document, DocumentKind
 from tests.corpus.corpus_helpers import parsed, parsed_file
 

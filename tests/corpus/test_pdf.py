@@ -18,7 +18,8 @@ from corpus.errors import UnreadableDocumentError
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_raw
 from corpus.pdf import PdfText, pdf_to_text
-from corpus.readers import RawDocument, find_files, read_file
+from corpus.raw import RawDocument
+from corpus.readers import find_files, read_file
 from corpus.records import Document
 from tests.conftest import SAMPLE
 from tests.corpus.corpus_helpers import REAL, check_spans, parsed

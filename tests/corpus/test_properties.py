@@ -17,7 +17,7 @@ from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.outcomes import outcomes_of
 from corpus.parsing import parse_raw
-from corpus.readers import RawDocument
+from corpus.raw import RawDocument
 from corpus.records import Document
 from tests.corpus.corpus_helpers import check_spans, parsed
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UnreadableDocumentError
-from corpus.readers import RawDocument, ReadFailure, find_files, read_file
+from corpus.raw import RawDocument, ReadFailure
+from corpus.readers import find_files, read_file
 from corpus.records import DocumentKind
 from tests.conftest import SAMPLE
 from tests.corpus.make_formats import Block, blocks, write_docx, write_pdf
@@ -88,9 +89,24 @@ def test_the_separators_unicode_counts_as_line_ends_do_not_part_a_jsonl_line() -
     assert raw.text == "en\u2028to"
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.odt", "a.rtf"])
-def test_a_format_of_later_versions_fails_with_a_remedy(name: str) -> None:
-    assert "Gem dokumentet som" in _failure(name, b"x").reason
+def test_a_pdf_or_a_page_without_an_ending_is_known_by_its_first_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    write_pdf(blocks(SAMPLE / "referat-social-og-beskaeftigelsesudvalget-2024-10-08.txt"), path)
+    (raw,) = _read("uden-endelse", path.read_bytes())
+    assert isinstance(raw, RawDocument)
+    assert raw.pages
+    (page,) = _read("side.aspx", b"<!DOCTYPE html><main><h1>Nyt</h1><p>Hallen har \xc3\xa5bent.</p></main>")
+    assert isinstance(page, RawDocument)
+    assert page.text == "Nyt\n\nHallen har åbent."
+
+
+def test_a_file_over_the_bound_is_refused_and_its_rest_never_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    (failure,) = read_file(path)
+    assert isinstance(failure, ReadFailure)
+    assert failure.reason == "Filen er på 200 MB; af denne slags læses højst 20 MB. Del den i mindre filer."
 
 
 @pytest.mark.parametrize(("suffix", "write"), [(".pdf", write_pdf), (".docx", write_docx)])
@@ -150,10 +166,10 @@ def test_a_path_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_without_read_access_fails_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     (failure,) = read_file(Path("a.txt"))
     assert isinstance(failure, ReadFailure)
     assert "læseadgang" in failure.reason

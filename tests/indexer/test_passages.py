@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from corpus.identifiers import content_hash
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file, parse_raw
-from corpus.readers import RawDocument, find_files
+from corpus.raw import RawDocument
+from corpus.readers import find_files
 from corpus.records import (
     AgendaItem,
     Document,

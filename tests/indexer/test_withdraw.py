@@ -12,7 +12,7 @@ import pytest
 from corpus.identifiers import content_hash
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_raw
-from corpus.readers import RawDocument
+from corpus.raw import RawDocument
 from corpus.records import Document
 from index.errors import IndexMissingError, ModelMismatchError
 from index.generation import faults_in

@@ -1,0 +1,38 @@
+"""What a reader gives: a document's text as extracted, before anything is understood of it, or why there is none."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from corpus.metadata import GivenMetadata
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A document's text as extracted.
+
+    `place` names it to people (path; line in a JSONL file, member of an archive). `headings` are (start, end, level)
+    stretches known from mark-up, `pages` where each page begins (empty when there are none). `given_id` is a JSONL
+    `_id`. `context` is text that is no part of the document but tells of it (the browser tab's title). `warnings` say
+    what of the file could not be read.
+    """
+
+    place: str
+    text: str
+    headings: tuple[tuple[int, int, int], ...] = ()
+    title: str | None = None
+    published: datetime.date | None = None
+    given: GivenMetadata = field(default_factory=GivenMetadata)
+    given_id: str | None = None
+    context: str = ""
+    pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """A file, or a part of one, that could not be read, and why (one line in Danish)."""
+
+    place: str
+    reason: str
