@@ -103,15 +103,23 @@ def _floor(generation: Generation, dense: Ranking) -> float:
 
 
 def groups(generation: Generation, matches: Matches) -> list[tuple[int, float]]:
-    """(best row, its score) of every item, or document without items, in the order of their best passages."""
-    group = generation.columns.group
-    seen: set[int] = set()
+    """(best row, its score) of everything that is shown once, in the order of their best passages.
+
+    What is published more than once is shown by what ranks best of it, but the minutes of a meeting go before its
+    agenda.
+    """
+    columns = generation.columns
+    seen: dict[int, int] = {}
     best: list[tuple[int, float]] = []
     for passage in matches.ranking.passages:
-        number = int(group[passage.row])
-        if number not in seen:
-            seen.add(number)
-            best.append((passage.row, passage.score))
+        row = passage.row
+        place = seen.setdefault(int(columns.family[row]), len(best))
+        if place == len(best):
+            best.append((row, passage.score))
+            continue
+        shown, score = best[place]
+        if columns.is_agenda[shown] and not columns.is_agenda[row] and columns.meeting[shown] == columns.meeting[row]:
+            best[place] = (row, score)
     return best
 
 

@@ -28,11 +28,13 @@ RECORDS: TypeAdapter[Document] = TypeAdapter(Document)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place a document was read from. `fingerprint` changes when the file, or what is said of it, does."""
+    """A place a document was read from. `fingerprint` changes when the file, or what is said of it, does; `url` is where
+    this copy is published, None where unknown."""
 
     path: str
     place: str
     fingerprint: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,14 @@ class PassageColumns:
     """A few facts of every passage as arrays over rows, for grouping and sorting whole result sets.
 
     `group` numbers the item (or the document, for passages of no item) a passage belongs to; `groups[group]` is
-    (document_id, item_id or None). `day` is 20230209 or 0.
+    (document_id, item_id or None). `family` numbers what is shown once: the item, with all that are the same published
+    elsewhere; `meeting` the body and day. `day` is 20230209 or 0.
     """
 
     group: npt.NDArray[np.int32]
+    family: npt.NDArray[np.int32]
+    meeting: npt.NDArray[np.int32]
+    is_agenda: npt.NDArray[np.bool_]
     day: npt.NDArray[np.int32]
     is_decision: npt.NDArray[np.bool_]
     groups: tuple[tuple[str, str | None], ...]
@@ -160,7 +166,7 @@ class Store:
         if found is None:
             return None
         sources = self._all(
-            "SELECT path, place, fingerprint FROM sources WHERE document_id = ? ORDER BY path", (document_id,)
+            "SELECT path, place, fingerprint, url FROM sources WHERE document_id = ? ORDER BY path", (document_id,)
         )
         document = replace(RECORDS.validate_json(found[0]), text=found[1])
         return StoredDocument(document, tuple(Source(*source) for source in sources), found[2], found[3])
@@ -209,9 +215,9 @@ class Store:
     def sources(self) -> Iterator[tuple[Source, str, str]]:
         """Every source with its document's id and content hash."""
         for row in self._all(
-            "SELECT path, place, fingerprint, document_id, content_hash FROM sources JOIN documents USING (document_id)"
+            "SELECT path, place, fingerprint, url, document_id, content_hash FROM sources JOIN documents USING (document_id)"
         ):
-            yield Source(row[0], row[1], row[2]), row[3], row[4]
+            yield Source(*row[:4]), row[4], row[5]
 
     def tombstone(self, identifier: str) -> Tombstone | None:
         found = self._one(
@@ -301,19 +307,45 @@ class Store:
         return mask
 
     def columns(self) -> PassageColumns:
-        cursor = self._connection().execute(
-            "SELECT p.document_id, p.item_id, p.kind, d.day FROM passages p JOIN documents d USING (document_id) ORDER BY p.row"
-        )
-        numbers: dict[tuple[str, str | None], int] = {}
-        group, day, decision = [], [], []
-        for document_id, item_id, kind, when in cursor:
-            key = (document_id, item_id)
-            group.append(numbers.setdefault(key, len(numbers)))
-            day.append(when)
-            decision.append(kind == SectionKind.DECISION)
+        families = dict(self._all("SELECT name, family FROM families"))
+        groups: dict[tuple[str, str | None], int] = {}
+        family: dict[str | int, int] = {}
+        meetings: dict[tuple[str, str, int], int] = {}
+        numbers: list[tuple[int, int, int]] = []
+        facts: list[tuple[bool, int, bool]] = []
+        for document_id, item_id, kind, document_kind, municipality, committee, day in self._connection().execute(
+            "SELECT p.document_id, p.item_id, p.kind, d.kind, d.municipality_key, d.committee_key, d.day "
+            "FROM passages p JOIN documents d USING (document_id) ORDER BY p.row"
+        ):
+            name = item_id or document_id
+            numbers.append(
+                (
+                    groups.setdefault((document_id, item_id), len(groups)),
+                    family.setdefault(families.get(name, name), len(family)),
+                    meetings.setdefault((municipality, committee, day), len(meetings)),
+                )
+            )
+            facts.append((document_kind == DocumentKind.AGENDA, day, kind == SectionKind.DECISION))
+        numbered = np.array(numbers, np.int32).reshape(-1, 3)
         return PassageColumns(
-            np.array(group, np.int32), np.array(day, np.int32), np.array(decision, np.bool_), tuple(numbers)
+            group=numbered[:, 0],
+            family=numbered[:, 1],
+            meeting=numbered[:, 2],
+            is_agenda=np.array([fact[0] for fact in facts], np.bool_),
+            day=np.array([fact[1] for fact in facts], np.int32),
+            is_decision=np.array([fact[2] for fact in facts], np.bool_),
+            groups=tuple(groups),
         )
+
+    def family(self, name: str) -> list[tuple[str, str | None]]:
+        """(document id, item id or None) of everything that is the same as the item or document, itself included."""
+        return [
+            (row[0], row[1])
+            for row in self._all(
+                "SELECT coalesce(i.document_id, f.name), i.item_id FROM families f LEFT JOIN items i ON i.item_id = f.name "
+                "WHERE f.family = (SELECT family FROM families WHERE name = ?) ORDER BY f.name", (name,),
+            )
+        ]  # fmt: skip
 
     # What is there ------------------------------------------------------------------------------------------------
 
@@ -360,6 +392,11 @@ class Store:
             if content_hash(row[1]) != row[2]:
                 faults.append(f"store.sqlite: teksten i {row[0]} passer ikke med sin kontrolsum")
         return faults
+
+
+def day_ordinal(day: int) -> int:
+    """20230209 as the day's number in the calendar (`date.toordinal`); 0 for 0."""
+    return datetime.date(day // 10000, day // 100 % 100, day % 100).toordinal() if day else 0
 
 
 def _day(date: datetime.date | None, default: int) -> int:

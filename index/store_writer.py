@@ -13,26 +13,29 @@ from corpus.identifiers import content_hash, meeting_id
 from corpus.municipalities import municipality_key
 from corpus.records import DocumentKind, SectionKind
 from index.lexical import day_number
-from index.store import RECORDS, Source, StoredDocument, Tombstone
+from index.sameness import Unit, by_family, families, sketch, title_key
+from index.store import RECORDS, Source, StoredDocument, Tombstone, day_ordinal
 
 _SCHEMA = """
 CREATE TABLE documents (
     document_id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, content_hash TEXT NOT NULL,
     municipality TEXT, municipality_key TEXT NOT NULL, committee TEXT, committee_key TEXT NOT NULL,
-    day INTEGER NOT NULL, meeting_id TEXT, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL,
+    day INTEGER NOT NULL, meeting_id TEXT, sketch BLOB NOT NULL, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL,
     record TEXT NOT NULL, text TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX documents_by_meeting ON documents (meeting_id);
 CREATE TABLE sources (
-    path TEXT NOT NULL, place TEXT NOT NULL, document_id TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    path TEXT NOT NULL, place TEXT NOT NULL, document_id TEXT NOT NULL, fingerprint TEXT NOT NULL, url TEXT,
     PRIMARY KEY (path, document_id)
 ) WITHOUT ROWID;
 CREATE INDEX sources_by_document ON sources (document_id);
 CREATE TABLE items (
     item_id TEXT PRIMARY KEY, document_id TEXT NOT NULL, position INTEGER NOT NULL, number TEXT,
-    content_hash TEXT NOT NULL, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL
+    title_key TEXT NOT NULL, case_number TEXT, sketch BLOB NOT NULL, content_hash TEXT NOT NULL, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX items_by_document ON items (document_id);
+CREATE TABLE families (name TEXT PRIMARY KEY, family INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX families_by_number ON families (family);
 CREATE TABLE outcomes (item_id TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (item_id, outcome)) WITHOUT ROWID;
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, item_id TEXT, position INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -89,13 +92,14 @@ class StoreWriter:
         self.remove(document.document_id)
         in_meeting = document.kind in (DocumentKind.MINUTES, DocumentKind.AGENDA)
         self._connection.execute(
-            "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 document.document_id, document.kind.value, document.title, document.content_hash,
                 document.municipality.name, municipality_key(document.municipality.name or ""),
                 document.committee.name, committee_key(document.committee.name or ""),
                 day_number(document.date.value) if document.date.value else 0,
                 meeting_id(document.document_id) if in_meeting else None,
+                b"" if document.items else sketch(document, None),
                 stored.first_seen, stored.changed_at,
                 RECORDS.dump_json(replace(document, text="")).decode(), document.text,
             ),
@@ -109,9 +113,12 @@ class StoreWriter:
             first_seen, changed_at = item_history.get(item.item_id, (stored.changed_at, stored.changed_at))
             digest = content_hash(document.text[item.start : item.end])
             self._connection.execute(
-                "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
-                (item.item_id, document.document_id, position, item.number, digest, first_seen, changed_at),
-            )
+                "INSERT INTO items VALUES (?,?,?,?,?,?,?,?,?,?)",
+                (
+                    item.item_id, document.document_id, position, item.number, title_key(item.title),
+                    item.case_number, sketch(document, item), digest, first_seen, changed_at,
+                ),
+            )  # fmt: skip
             self._connection.executemany(
                 "INSERT INTO outcomes VALUES (?,?)",
                 [
@@ -132,8 +139,8 @@ class StoreWriter:
     def set_sources(self, document_id: str, sources: Iterable[Source]) -> None:
         self._connection.execute("DELETE FROM sources WHERE document_id = ?", (document_id,))
         self._connection.executemany(
-            "INSERT OR REPLACE INTO sources VALUES (?,?,?,?)",
-            [(source.path, source.place, document_id, source.fingerprint) for source in sources],
+            "INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)",
+            [(source.path, source.place, document_id, source.fingerprint, source.url) for source in sources],
         )
 
     def remove(self, document_id: str) -> None:
@@ -160,7 +167,9 @@ class StoreWriter:
         self._connection.execute("DELETE FROM tombstones WHERE id = ?", (identifier,))
 
     def finish(self) -> None:
-        """Number the passages anew, sorted by municipality and document, and leave no trace of removed text."""
+        """Find what is published more than once, number the passages anew, sorted by municipality and document, and
+        leave no trace of removed text."""
+        self._write_families()
         for statement in (
             "CREATE TEMP TABLE numbered AS SELECT p.row AS old, row_number() OVER ("
             "ORDER BY d.municipality_key, d.committee_key, d.day, p.document_id, p.position) - 1 AS new "
@@ -173,6 +182,26 @@ class StoreWriter:
             "VACUUM",
         ):
             self._connection.execute(statement)
+
+    def _write_families(self) -> None:
+        units = [
+            Unit(row[0], row[1], row[2], row[3], day_ordinal(row[4]), row[5] or "", row[6], row[7] or "", row[8])
+            for row in self._connection.execute(
+                "SELECT document_id, item_id, municipality_key, committee_key, day, number, title_key, case_number, "
+                "i.sketch FROM items i JOIN documents USING (document_id) UNION ALL "
+                "SELECT document_id, NULL, municipality_key, '', day, NULL, title, NULL, sketch FROM documents "
+                "WHERE sketch != x'' ORDER BY 1, 2"
+            )
+        ]
+        self._connection.execute("DELETE FROM families")
+        self._connection.executemany(
+            "INSERT INTO families VALUES (?,?)",
+            [
+                (units[position].item_id or units[position].document_id, number)
+                for number, members in by_family(families(units)).items()
+                for position in members
+            ],
+        )
 
     def _scalar(self, statement: str) -> int:
         return int(self._connection.execute(statement).fetchone()[0])

@@ -154,8 +154,12 @@ class _Planner:
             fingerprint = _PARTLY_READ + fingerprint
         else:
             self._read_whole.add(name)
-        source = Source(name, mask_personal_numbers(str(path))[0], fingerprint)
-        self._read += [_Read(entry, source) for entry in found if isinstance(entry, Document)]
+        place = mask_personal_numbers(str(path))[0]
+        self._read += [
+            _Read(entry, Source(name, place, fingerprint, entry.source_url))
+            for entry in found
+            if isinstance(entry, Document)
+        ]
 
     # Placing -------------------------------------------------------------------------------------------------------
 

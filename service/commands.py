@@ -20,7 +20,7 @@ from index.query import DEFAULT_K, Grouping, Mode, Sort, make_query
 from indexer.commands import embedder_loader, model_option
 from indexer.progress import TerminalProgress
 from service.errors import AddressError
-from service.schemas import AnswerBody, CaseStep, Citation, SearchBody
+from service.schemas import AlsoBody, AnswerBody, CaseStep, Citation, SearchBody
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -164,6 +164,17 @@ def _show_search(body: SearchBody) -> None:
         click.echo(f"     {_who(hit.citation)}")
         click.echo(f"     »{shortened(hit.text, 300)}«")
         click.echo(f"     {hit.citation.source_url or hit.citation.permalink}")
+        for entry in hit.also:
+            click.echo(f"     {_elsewhere(entry)}")
+
+
+def _elsewhere(entry: AlsoBody) -> str:
+    """Også behandlet i: Økonomiudvalget, 2024-03-19, punkt 4: Anbefalet"""
+    same = entry.relation == "same_meeting"
+    what = f"Samme punkt ({KINDS[entry.document_kind].lower()})" if same else "Også behandlet"
+    number = f", punkt {entry.item_number}" if entry.item_number else ""
+    outcome = f": {OUTCOMES[entry.outcome]}" if entry.outcome and entry.outcome != "unknown" and not same else ""
+    return f"{what}: {entry.committee or 'ukendt udvalg'}, {entry.meeting_date or 'uden dato'}{number}{outcome}"
 
 
 def _show_answer(body: AnswerBody) -> None:

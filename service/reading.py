@@ -13,6 +13,7 @@ from index.store import Store, StoredDocument, StoredItem
 from service.case import case_steps, resolve_reference
 from service.citations import document_permalink, item_permalink
 from service.errors import NotFoundError, WithdrawnError
+from service.sameness import also_published, source_bodies
 from service.schemas import (
     CaseBody,
     Change,
@@ -58,6 +59,7 @@ def item_body(generation: Generation, identifier: str, cited_hash: str | None = 
     """The body of `/items/{id}`. `cited_hash` is the content hash of an older citation, if one is followed."""
     stored = find_item(generation.store, identifier)
     document, item = stored.document, stored.item
+    stored_document = generation.store.document(document.document_id)
     body = item_json(document, item)
     body["references"] = [
         {**entry, "resolved_item_id": resolve_reference(generation.store, document, reference)}
@@ -78,6 +80,8 @@ def item_body(generation: Generation, identifier: str, cited_hash: str | None = 
         first_seen=stored.first_seen,
         changed_at=stored.changed_at,
         changed_since_cited=None if cited_hash is None else cited_hash != stored.content_hash,
+        sources=source_bodies(stored_document) if stored_document else [],
+        also=also_published(generation.store, document, item),
     )
 
 

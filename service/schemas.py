@@ -45,6 +45,28 @@ class Citation(BaseModel):
     basis: dict[str, str]
 
 
+class SourceBody(BaseModel):
+    """One copy of a document: where it was read from, and where it is published, null where unknown."""
+
+    place: str
+    url: str | None
+
+
+class AlsoBody(BaseModel):
+    """The same published elsewhere. `relation` is "same_meeting" (agenda and minutes, another host) or "same_case"."""
+
+    relation: str
+    document_id: str
+    document_kind: str
+    item_id: str | None
+    item_number: str | None
+    committee: str | None
+    meeting_date: str | None
+    outcome: str | None
+    permalink: str
+    sources: list[SourceBody]
+
+
 class LegScore(BaseModel):
     rank: int
     score: float
@@ -62,7 +84,7 @@ class Explain(BaseModel):
 
 
 class HitBody(BaseModel):
-    """`highlights` are [start, end) in `text`."""
+    """`highlights` are [start, end) in `text`. `sources` are the document's copies, `also` the same item elsewhere."""
 
     rank: int
     score: float
@@ -70,6 +92,8 @@ class HitBody(BaseModel):
     highlights: list[tuple[int, int]]
     citation: Citation
     explain: Explain
+    sources: list[SourceBody]
+    also: list[AlsoBody]
 
 
 class SearchBody(BaseModel):
@@ -198,6 +222,8 @@ class ItemBody(BaseModel):
     first_seen: str
     changed_at: str
     changed_since_cited: bool | None
+    sources: list[SourceBody]
+    also: list[AlsoBody]
 
 
 class ItemSummary(BaseModel):

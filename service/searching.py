@@ -15,7 +15,9 @@ from index.filters import Filters
 from index.generation import Generation
 from index.query import Mode, Query
 from index.search import Hit, SearchResult, match, search
+from index.store import StoredDocument
 from service.citations import cite
+from service.sameness import also_published, source_bodies
 from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, SearchBody
 
 _WORD = re.compile(r"§+|[^\W_]+(?:[-–’'.,/:][^\W_]+)*")
@@ -53,16 +55,14 @@ def _interpretation(generation: Generation, query: Query, result: SearchResult) 
 
 
 def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str]) -> list[HitBody]:
-    documents: dict[str, Document] = {}
+    documents: dict[str, StoredDocument] = {}
     bodies = []
     for hit in hits:
         passage = hit.passage
-        document = documents.get(passage.document_id)
-        if document is None:
-            stored = generation.store.document(passage.document_id)
-            if stored is None:
-                continue
-            document = documents[passage.document_id] = stored.document
+        stored = documents.get(passage.document_id) or generation.store.document(passage.document_id)
+        if stored is None:
+            continue
+        document = documents.setdefault(passage.document_id, stored).document
         item = item_of(document, passage.item_id)
         lexical, dense = hit.explanation.lexical, hit.explanation.dense
         bodies.append(
@@ -78,6 +78,8 @@ def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str
                     else None,
                     dense=LegScore(rank=dense[0], score=dense[1]) if dense else None,
                 ),
+                sources=source_bodies(stored),
+                also=also_published(generation.store, stored.document, item),
             )
         )
     return bodies
@@ -114,7 +116,7 @@ def facets_body(
     for row, municipality, committee, kind, section, day, item_id in generation.store.facet_rows():
         if row not in rows:
             continue
-        group = int(columns.group[row])
+        group = int(columns.family[row])
         found.add(group)
         for name, value in (
             ("municipality", municipality), ("committee", committee), ("kind", kind), ("section", section),
