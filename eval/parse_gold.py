@@ -63,7 +63,7 @@ def _misshapen(body: Mapping[str, Any]) -> str | None:
     """What keeps the body from being read as facts and stretches."""
     try:
         facts("", body)
-        for owner, stretch in _stretches(body):
+        for owner, stretch in stretches(body):
             if not all(isinstance(stretch[end], str) and stretch[end] for end in ("begins", "ends")):
                 return f'{owner}: "begins" og "ends" skal være de første og de sidste ord.'
             if not isinstance(stretch.get("heading"), str | None):
@@ -87,7 +87,7 @@ def read_document(path: Path) -> Document:
 
 def misplaced(gold: GoldDocument, text: str) -> Iterator[str]:
     """Every stretch of the gold document whose words do not stand at its offsets in `text`."""
-    for owner, stretch in _stretches(gold.body):
+    for owner, stretch in stretches(gold.body):
         start, end = stretch.get("start"), stretch.get("end")
         stated = f"{gold.file}, {owner}: {stretch['begins']!r} … {stretch['ends']!r}"
         if not (isinstance(start, int) and isinstance(end, int)):
@@ -142,7 +142,8 @@ def _place(stretch: dict[str, Any], text: str, cursor: int, owner: str, faults: 
     return last.end()
 
 
-def _stretches(body: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def stretches(body: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every stretch of a gold body with the name of what it belongs to."""
     for item in body.get("items", []):
         for kind in _STRETCHES:
             for stretch in item.get(kind, []):
