@@ -1,12 +1,14 @@
 """Danish personal numbers (CPR) are masked before anything is stored, embedded or logged.
 
 A number is six digits that are a day, a month and a year, then four digits, written together or parted by a blank,
-hyphen or dash, mark-up among them or not ("211062-5629", "2110625629", "21.10.62-5629", "**211062**-5629"). Modulus 11 clears nothing: numbers without it have
-been issued since 2007. A label right before it (case number, EAN, phone) does.
+hyphen or dash, a line's end behind the dash, mark-up among them or not ("211062-5629", "2110625629", "21.10.62-5629",
+"**211062**-5629"). Neither modulus 11 (numbers without it have been issued since 2007) nor an unlikely age clears a
+number. A label right before it (case number, EAN, phone) does.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +16,13 @@ from dataclasses import dataclass
 MASK = "*"
 _BLANK = r"[ \u00a0\u2009\u202f]?"
 _DASH = r"[-\u2010-\u2015\u2212]"
+_BREAK = r"(?:\r?\n)?"  # a margin may break a number behind its dash
 _NOISE = r"[*_\\\u00ad\u200b\u2060\ufeff]{0,4}"
 _NUMBER = re.compile(
     r"(?<!\d)(?<!\d[.,/-])(?P<day>\d\d)"
-    rf"(?:(?P<sep>\\?(?:\.|{_DASH}))(?P<month2>\d\d)(?P=sep)|{_BLANK}(?P<month>\d\d){_BLANK})\d\d"
-    rf"(?P<join>{_NOISE}{_BLANK}{_NOISE}(?(sep){_DASH}|{_DASH}?){_NOISE}{_BLANK}{_NOISE})\d{{4}}(?!\d)(?(sep)(?!-\d))"
+    rf"(?:(?P<sep>\\?(?:\.|{_DASH}))(?P<month2>\d\d)(?P=sep)|{_BLANK}(?P<month>\d\d){_BLANK})(?P<year>\d\d)"
+    rf"(?P<join>{_NOISE}{_BLANK}{_NOISE}(?(sep){_DASH}{_BREAK}|(?:{_DASH}{_BREAK})?){_NOISE}{_BLANK}{_NOISE})"
+    r"(?P<century>\d)\d{3}(?!\d)(?(sep)(?!-\d))"
 )
 _REST_OF_AMOUNT = re.compile(r",\d\d(?!\d)")
 _OTHER_LABEL = re.compile(
@@ -57,7 +61,8 @@ def mask_personal_numbers(text: str) -> tuple[str, int]:
 def find_personal_numbers(text: str) -> Iterator[PersonalNumber]:
     """Every personal number in the text, in order."""
     for match in _NUMBER.finditer(text):
-        if not _is_birth_date(int(match["day"]), int(match["month"] or match["month2"])):
+        month = int(match["month"] or match["month2"])
+        if not _is_birth_date(int(match["day"]), month, int(match["year"]), int(match["century"])):
             continue
         if not match["join"] and _REST_OF_AMOUNT.match(text, match.end()):
             continue
@@ -73,5 +78,20 @@ def _fulfils_modulus_11(printed: str) -> bool:
     return sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
 
 
-def _is_birth_date(day: int, month: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
+def _is_birth_date(day: int, month: int, year: int, century: int) -> bool:
+    """Whether there is such a day. The century tells the year of a 29 February and clears nothing else."""
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
+        return False
+    return (day, month) != (29, 2) or calendar.isleap(_whole_year(year, century))
+
+
+def _whole_year(year: int, century: int) -> int:
+    """By the seventh digit: 0-3 the 1900s; 4 and 9 the 2000s up to 36, else the 1900s; 5-8 the 2000s up to 57, else the 1800s.
+
+    Source: cpr.dk, Personnummeret i CPR-systemet (2008), the table of the seventh position.
+    """
+    if century <= 3:
+        return 1900 + year
+    if century in (4, 9):
+        return (2000 if year <= 36 else 1900) + year
+    return (2000 if year <= 57 else 1800) + year

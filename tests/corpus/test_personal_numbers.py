@@ -10,7 +10,7 @@ from corpus.personal_numbers import find_personal_numbers, mask_personal_numbers
     "number",
     [
         "211062-5629", "2110625629", "211062 5629", "211062 - 5629", "211062–5629", "211062‑5629", "21 10 62-5629",
-        "21 10 62 5629", "211062\u00a05629", "211062—5629", "290200-1234", "010190-0000",
+        "21 10 62 5629", "211062\u00a05629", "211062—5629", "290200-4234", "010190-0000",
         "01-02-03-1234", "01.02.03-1234", "130862\u00ad-4444", "130862\u00ad4444", "**170862**-8888", "170862\\-8889",
     ],
 )  # fmt: skip
@@ -67,6 +67,22 @@ def test_what_only_looks_like_a_personal_number_is_left_alone(text: str) -> None
 def test_modulus_11_clears_no_number() -> None:
     # 010107-1111 breaks modulus 11, as numbers issued since October 2007 may
     assert mask_personal_numbers("010107-1111") == ("******-****", 1)
+
+
+@pytest.mark.parametrize(
+    "number", ["290204-1234", "290236-4234", "290236-9234", "290240-4234", "290256-5234", "290200-8234", "290260-5234"]
+)
+def test_a_29_february_of_a_leap_year_is_a_birthday(number: str) -> None:
+    """1904, 2036, 2036, 1940, 2056, 2000 and 1860: an unlikely age clears nothing."""
+    assert mask_personal_numbers(number) == ("******-****", 1)
+
+
+@pytest.mark.parametrize(
+    "number", ["290200-1234", "290201-4234", "290237-4234", "290257-5234", "290258-5234", "290299-6234"]
+)
+def test_a_29_february_of_another_year_is_none(number: str) -> None:
+    """1900, 2001, 1937, 2057, 1858 and 1899."""
+    assert mask_personal_numbers(number) == (number, 0)
 
 
 def test_several_numbers_are_counted() -> None:
