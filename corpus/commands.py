@@ -12,7 +12,7 @@ from corpus.errors import UnreadableDocumentError
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
-from corpus.personal_numbers import find_personal_numbers, mask_personal_numbers
+from corpus.personal_numbers import find_personal_numbers
 from corpus.raw import RawDocument, ReadFailure
 from corpus.readers import READ_FORMATS, find_files, read_file
 from corpus.records import Basis
@@ -89,11 +89,10 @@ def scan(files: tuple[Path, ...], as_json: bool) -> None:
 
 def _numbers_in(raw: RawDocument) -> list[dict[str, Any]]:
     """Place, line and certainty of each personal number in a document's text, and in titles that are not part of it (line 1)."""
-    place = mask_personal_numbers(raw.place)[0]
     titles = [title for title in (raw.title, raw.given.title) if title and title not in raw.text]
     return [
         {
-            "place": place,
+            "place": raw.place,
             "line": text.count("\n", 0, number.start) + 1,
             "certain": number.is_certain,
         }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.errors import UnreadableDocumentError
 from corpus.metadata import SIDECAR_ENDING
+from corpus.personal_numbers import mask_personal_numbers
 
 
 def files_at(paths: Sequence[Path], endings: Container[str]) -> list[Path]:
@@ -38,6 +39,11 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return True
+
+
+def place_of(path: Path) -> str:
+    """The path as it may be stored, shown and logged: a personal number in a file's name is masked."""
+    return mask_personal_numbers(str(path))[0]
 
 
 def read_bytes(path: Path, most: int | None = None) -> bytes:

@@ -9,11 +9,12 @@ from pathlib import Path, PurePosixPath
 from corpus.archives import Archive
 from corpus.decoding import decode
 from corpus.errors import CorpusError, UnreadableDocumentError
-from corpus.files import files_at, read_bytes, require_size
+from corpus.files import files_at, place_of, read_bytes, require_size
 from corpus.html import html_to_text
 from corpus.jsonl import read_jsonl
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata, parse_sidecar, read_sidecar
 from corpus.office import to_docx
+from corpus.personal_numbers import mask_personal_numbers
 from corpus.raw import RawDocument, ReadFailure
 
 READ_FORMATS = "txt, md, html, pdf, docx, doc, odt, rtf, jsonl eller zip"
@@ -43,9 +44,13 @@ def read_file(path: Path, data: bytes | None = None) -> Iterator[RawDocument | R
     try:
         if data is None:
             data = read_bytes(path, most_bytes(path))
-        yield from _read(str(path), path.name, data, read_sidecar(path) or GivenMetadata())
+        yield from _read(place_of(path), path.name, data, read_sidecar(path) or GivenMetadata())
     except CorpusError as error:
-        yield ReadFailure(str(path), str(error))
+        yield _failure(place_of(path), error)
+
+
+def _failure(place: str, error: CorpusError) -> ReadFailure:
+    return ReadFailure(place, mask_personal_numbers(str(error))[0])
 
 
 def most_bytes(path: Path) -> int:
@@ -121,7 +126,7 @@ def _read_zip(place: str, data: bytes, given: GivenMetadata) -> Read:
     if not known:
         raise UnreadableDocumentError(f"ZIP-filen rummer ingen dokumenter ({READ_FORMATS}).")
     for member in known:
-        within = f"{place}: {member.name}"
+        within = f"{place}: {mask_personal_numbers(member.name)[0]}"
         try:
             if PurePosixPath(member.name).suffix.lower() == ".zip":
                 raise UnreadableDocumentError("En ZIP-fil i en ZIP-fil læses ikke. Pak den inderste ud.")
@@ -131,7 +136,7 @@ def _read_zip(place: str, data: bytes, given: GivenMetadata) -> Read:
                 own = parse_sidecar(archive.read(member.name + SIDECAR_ENDING), member.name + SIDECAR_ENDING)
             yield from _read(within, member.name, archive.read(member.name), own)
         except CorpusError as error:
-            yield ReadFailure(within, str(error))
+            yield _failure(within, error)
 
 
 _MB = 1_000_000

@@ -15,11 +15,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from corpus.errors import CorpusError
-from corpus.files import read_bytes
+from corpus.files import place_of, read_bytes
 from corpus.identifiers import content_hash, with_clash
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata
 from corpus.parsing import PARSER_VERSION, parse_file
-from corpus.personal_numbers import mask_personal_numbers
 from corpus.raw import ReadFailure
 from corpus.readers import most_bytes
 from corpus.records import AgendaItem, Document
@@ -123,7 +122,7 @@ class _Planner:
         seen: set[str] = set()
         progress.start("Læser dokumenter", len(files), "filer")
         for path in files:
-            name = mask_personal_numbers(str(path.resolve()))[0]
+            name = place_of(path.resolve())
             if name not in seen:
                 self._read_path(path, name)
             seen.add(name)
@@ -145,7 +144,7 @@ class _Planner:
                 self.plan.unchanged += len(self._known[name])
                 return
         except CorpusError as error:
-            self.plan.failures.append(ReadFailure(str(path), str(error)))
+            self.plan.failures.append(ReadFailure(place_of(path), str(error)))
             return
         found = list(parse_file(path, _with_url(self._request, path), data))
         failures = [entry for entry in found if isinstance(entry, ReadFailure)]
@@ -154,7 +153,7 @@ class _Planner:
             fingerprint = _PARTLY_READ + fingerprint
         else:
             self._read_whole.add(name)
-        place = mask_personal_numbers(str(path))[0]
+        place = place_of(path)
         self._read += [
             _Read(entry, Source(name, place, fingerprint, entry.source_url))
             for entry in found
