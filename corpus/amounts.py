@@ -1,32 +1,66 @@
-"""Amounts of money in a text: "12,8 mio. kr." is 12,800,000 kroner. Shares and counts are no amounts."""
+"""Amounts with their unit in a text: "12,8 mio. kr." is 12,800,000 kroner, "2,5 pct." is 2.5, "1.200 m2" is 1,200 m².
+
+Money is in kroner; shares, areas, distances and posts are in the unit printed. What is counted in other things
+("14 elever") is no amount.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.records import Amount
+from corpus.table_amounts import find_table_amounts, table_unit
+from corpus.units import NUMBER, SCALE, UNIT, number_of, unit_of
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/§-])(?P<from>{_NUMBER}\s?(?:-|–|til)\s?)?(?P<number>[-–]?{_NUMBER})(?:,-)?\.?\s?"
-    r"(?P<scale>(?:mio|mia|mill|milliarder|millioner|tusinde?r?|t)\b\.?\s?)?(?P<unit>kr\b\.?|kroner\b|dkk\b|euro?\b|eur\b|€|tkr\b\.?)",
+    rf"(?<![\w.,/§-])(?:(?P<from>{NUMBER})(?:\s?(?P<from_scale>{SCALE}))?(?:\s?{UNIT})?\s?(?:-|–|til)\s?)?"
+    rf"(?P<number>[-–]?{NUMBER})(?:,-)?\.?\s?(?:(?P<scale>{SCALE})\s?)?(?P<unit>{UNIT})",
     re.IGNORECASE,
 )
 _UNIT_FIRST = re.compile(
-    rf"(?<![\w.])(?P<unit>kr\.|dkk|eur|€)\s?(?P<number>[-–]?{_NUMBER})(?:,-)?(?:\s(?P<scale>(?:mio|mia|mill|millioner|milliarder)\b\.?))?(?![\d%])",
+    rf"(?<![\w.])(?P<unit>kr\.|dkk|eur|€)\s?(?P<number>[-–]?{NUMBER})(?:,-)?(?:\s(?P<scale>(?:mio|mia|mill|millioner|milliarder)\b\.?))?(?![\d%])",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    rf"\bmellem\s+(?P<from>{NUMBER})(?:\s?(?P<from_scale>{SCALE}))?(?:\s?{UNIT})?\s+og\s+$", re.IGNORECASE
+)
+_HINT = re.compile(
+    r"kr|dkk|eur|€|pct|procent|promille|[%‰²³]|\d ?k?m[23]\b|kvm|meter|\bha\b|hektar|årsværk|\d ?km\b", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d kr\. ?\d", re.IGNORECASE)  # "i 2024 kr. 5.000"
 _TABLE_UNIT = re.compile(r"\b(?:i|hele)\s+$", re.IGNORECASE)
+_LONGEST_BETWEEN = 60
+_TABLE_BELOW = 400
 
 
 def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
-    """The amounts in `text[start:end]`, in order. `value` is in kroner; None for a range and for other currencies.
+    """The amounts in `text[start:end]`, in order, those of tables whose unit stands in the caption among them.
 
+    `value` is in kroner or in the unit; None for a range, which has `low` and `high` instead, and for other currencies.
     "(i 1.000 kr.)" above a table is its unit and no amount.
     """
-    if not any(unit in text[start:end].casefold() for unit in ("kr", "dkk", "eur", "€")):
+    if not _HINT.search(text, start, end):
         return
+    cells = list(find_table_amounts(text, start, end))
+    starts = {amount.start for amount in cells}
+    written = [
+        amount
+        for amount in _written(text, start, end)
+        if amount.start not in starts and not (amount.text.startswith("1.000 ") and _is_caption(text, amount, cells))
+    ]
+    yield from sorted([*written, *cells], key=lambda amount: amount.start)
+
+
+def _is_caption(text: str, amount: Amount, cells: Sequence[Amount]) -> bool:
+    """Whether "1.000 kr." is the unit of the table right below."""
+    line_start, line_end = text.rfind("\n", 0, amount.start) + 1, text.find("\n", amount.end)
+    below = any(0 < cell.start - amount.end < _TABLE_BELOW for cell in cells)
+    return below and line_end > 0 and table_unit(text[line_start:line_end]) is not None
+
+
+def _written(text: str, start: int, end: int) -> Iterator[Amount]:
+    """Numbers with their unit beside them."""
     taken = start
     matches = [*_AMOUNT.finditer(text, start, end), *_UNIT_FIRST.finditer(text, start, end)]
     for match in sorted(matches, key=lambda found: (found.start(), -found.end())):
@@ -34,30 +68,27 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
             continue
         if match["number"] == "1.000" and _TABLE_UNIT.search(text, max(start, match.start() - 8), match.start()):
             continue
+        if _YEAR_BEFORE.match(text, match.start("number"), min(end, match.end() + 3)):
+            continue
+        between = _BETWEEN.search(text, max(taken, match.start() - _LONGEST_BETWEEN), match.start())
+        begin = between.start("from") if between else match.start()
         taken = match.end()
-        printed = match[0].rstrip()
-        unit, factor = _unit(match["unit"], (match["scale"] or "").strip())
-        ranged = "from" in match.re.groupindex and match["from"]
-        value = None if ranged or factor is None else round(_number(match["number"]) * factor, 2)
-        yield Amount(value, printed, unit, match.start(), match.start() + len(printed))
+        printed = text[begin : match.end()].rstrip()
+        unit, factor = unit_of(match["unit"], (match["scale"] or "").strip())
+        value = None if factor is None else round(number_of(match["number"]) * factor, 2)
+        first = between or (match if "from" in match.re.groupindex and match["from"] else None)
+        if first is None:
+            yield Amount(value, printed, unit, begin, begin + len(printed))
+        else:
+            low = None if value is None else _low(first, match["unit"], match["scale"] or "", value)
+            yield Amount(None, printed, unit, begin, begin + len(printed), low, value)
 
 
-def _unit(unit: str, scale: str) -> tuple[str, float | None]:
-    """The unit as we write it and what one of it is in kroner."""
-    name, scale = unit.casefold().rstrip("."), scale.casefold().rstrip(".")
-    thousand = name == "tkr"
-    factor: float = 1_000 if thousand else 1
-    if scale.startswith("t"):
-        factor, scale = 1_000, "t"
-    elif scale.startswith(("mia", "milliard")):
-        factor, scale = 1_000_000_000, "mia"
-    elif scale:
-        factor, scale = 1_000_000, "mio"
-    if name.startswith("eu") or name == "€":
-        return " ".join(part for part in (f"{scale}." if scale else "", "EUR") if part), None
-    spelled = "t.kr." if thousand or scale == "t" else f"{scale}. kr." if scale else "kr."
-    return spelled, factor
-
-
-def _number(printed: str) -> float:
-    return float(printed.replace("–", "-").replace(".", "").replace(",", "."))
+def _low(first: re.Match[str], unit: str, scale: str, high: float) -> float:
+    """The lower end of a range: in the unit of the upper ("2-3 mio. kr."), unless its own is told or it would be more."""
+    printed = number_of(first["from"])
+    for own in (first["from_scale"] or scale, ""):
+        low = round(printed * (unit_of(unit, own.strip())[1] or 1), 2)
+        if low <= high:
+            break
+    return low

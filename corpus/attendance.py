@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.attendance_sentences import ANY_NAME, PARTY, Mention, Teller, sentences
+from corpus.attendance_names import item_runs, people_in, pieces
+from corpus.attendance_sentences import Mention, Teller, deputies, sentences
 from corpus.lines import Line
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
 
 _ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?)"
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
-    (re.compile(rf"^(?:{pattern})\b\s*(?:medlemmer)?\s*(?:ved mødet|i mødet|på mødet)?\s*:?\s*", re.IGNORECASE), status)
+    (
+        re.compile(
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:ved mødet|i mødet|på mødet|til mødet|med afbud)?(?:\s*:|-(?=\s))?[|\s]*",
+            re.IGNORECASE,
+        ),
+        status,
+    )
     for pattern, status in (
         (
             r"deltagere|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødte?|medlemmer|tilstedeværende|deltog",
@@ -25,27 +33,23 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         (r"forlod mødet", Status.LEFT),
     )
 )
-_PARTY = re.compile(rf"\s*[,]?\s*\(({PARTY})\)\s*$")
-_NAME = re.compile(rf"^{ANY_NAME}$")
-_ROLE = r"(?:for(?:mand|person|kvinde)|næstfor\w+|(?:vice)?borgmester\w*|suppleant\w*|stedfortræder\w*|medlem|byrådsmedlem)\b"
-_ROLE_IN_BRACKETS = re.compile(rf"\s*\(\s*{_ROLE}[^()]*\)", re.IGNORECASE)
-_ROLE_BEFORE = re.compile(rf"^{_ROLE}:?\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
-_ROLE_AFTER = re.compile(rf"\s*[–-]\s*{_ROLE}.*$|\s+{_ROLE}$", re.IGNORECASE)
-_WAS_THERE = re.compile(r"\s+(?:var|er) (?:alle )?(?:til ?stede|mødt|fremmødt)\b.*$")
-_COMMA_BEFORE_PARTY = re.compile(r",\s*(?=\([A-ZÆØÅ])")
-_RECUSED = re.compile(r",?\s*\(?\s*(?:på grund af |grundet |pga\. |som )?inhabil(?:itet)?\b\s*\)?", re.IGNORECASE)
-_NUMBERS = r"\d+(?:\.\d+)*[a-z]?\b(?:\s*(?:-|–|,|til(?: og med)?|og|samt|, og)\s*\d+(?:\.\d+)*[a-z]?\b)*"
-_LIMITED = re.compile(
-    r",?\s*\(?\s*(?:\b(?:under|ved|i|til|for)\s+)?(?:behandlingen af )?"
-    rf"\b(?:dagsordens)?(?:pkt\.?|punkt(?:et|er|erne)?|sag(?:en|er|erne)?\b(?: nr\.?)?)\s*(?P<numbers>{_NUMBERS})\s*\)?",
-    re.IGNORECASE,
-)
-_RUN = re.compile(r"(?P<first>[\d.]*\d[a-z]?)(?:\s*(?:-|–|til(?: og med)?)\s*(?P<last>[\d.]*\d[a-z]?))?")
-_MARK = re.compile(r"\[([^\]]*)\]")
+_GLUED = re.compile(r"\)(?=[A-ZÆØÅ][a-zæøå])")
 _ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|på nær|med undtagelse af)\s+")
 _ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
 _BULLETS = "•-*–· "
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= og ))[A-ZÆØÅ][\wæøåéü-]+(?=\s*(?:[,;.]|og\b|$))")
+_EMPTY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå/ .-]{1,40}:$")
+_COLUMN = " • "
+_GAP = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
+_PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
+_FAR = 20
+_LONGEST_LABELS = 80
+_ABOUT_PRESENCE = re.compile(
+    r"^(?:fraværende|afbud|fremmøde|deltagere|mødedeltagere|til ?stede(?:værende)?|navneopråb|mandtal)\b(?! i (?!mødet))"
+    r"|\bfravær(?:,| og) (?:afbud|indkaldelse|stedfortræder|inhabilitet)",
+    re.IGNORECASE,
+)
 _LIKELY_WRAPPED = 60
 _LONGEST_LIST = 5000
 _ANYBODY = Teller()
@@ -61,30 +65,120 @@ def attendance_label(line: Line) -> tuple[Status, str] | None:
             continue
         rest = line.plain[match.end() :]
         said = match[0].rstrip()
-        if not rest or ":" in said or (said.casefold().endswith(" fra") and people_in(rest, status)):
+        if (
+            not rest
+            or ":" in said
+            or said.endswith(("-", "|"))
+            or (said.casefold().endswith(" fra") and people_in(rest, status))
+        ):
             return status, rest
     return None
 
 
-def read_attendance(lines: Sequence[Line]) -> tuple[Mention, ...]:
-    """Each mention of a person in the labelled lists among these lines and in what sentences there tell of them."""
+def is_roll_call(title: str) -> bool:
+    """Whether an item with that title is about who is at the meeting: "Fraværende og bemærkninger", "Navneopråb"."""
+    return len(title) <= _LONGEST_LABELS and bool(_ABOUT_PRESENCE.search(title))
+
+
+def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...]:
+    """Each mention of a person in the labelled lists among these lines and in what sentences there tell of them.
+
+    Lists may stand under their labels, beside each other in columns, or after a block of labels in the same order.
+    With the stored `text` of the lines, columns are told apart by their blanks.
+    """
     found: list[Mention] = []
     status: Status | None = None
-    for line in _unwrapped(lines):
+    columns: tuple[Status, ...] = ()
+    waiting: list[Status] = []
+    label_above = False
+    for line in _unwrapped(_spaced(line, text) for line in lines):
         label = attendance_label(line)
         rest = label[1] if label else line.plain.lstrip(_BULLETS)
+        if beside := _column_labels(line):
+            columns, status = beside, None
+            continue
+        if columns and label is None and (row := _row(line, columns)):
+            found += row
+            continue
+        columns = ()
+        if label and not label[1] and label_above:
+            waiting.append(label[0])
+        label_above = bool(_EMPTY_LABEL.match(line.plain))
         status = label[0] if label else status
-        people = _told(rest, status) if rest and status else []
+        people = _told(_with_full_names(rest, found), status) if rest and status else []
         if rest and not people and label is None:
-            status = status if _NONE.match(rest) else None
-            people = _told_beside(line.plain, found)
+            if waiting and (_NONE.match(rest) or _is_list(rest)):
+                status = waiting.pop(0)
+                people = [] if _NONE.match(rest) else _told(rest, status)
+            else:
+                status = status if _NONE.match(rest) else None
+                people = _told_beside(line.plain, found)
+        elif people and waiting:
+            waiting.remove(status) if status in waiting else None
         found += people
     return tuple(found)
 
 
-def people_in(text: str, status: Status) -> list[Mention]:
-    """The people in a comma list or on a line of their own; words that are no name and role are passed over."""
-    return list(_people(text, status))
+def _spaced(line: Line, text: str) -> Line:
+    """The line with its columns, which stand apart by blanks or bars, parted by dots; a party's column in brackets."""
+    cells = [" ".join(cell.split()) for cell in _GAP.split(text[line.start : line.end].strip("| \t")) if cell.strip()]
+    if len(cells) < 2 or not line.plain.startswith(cells[0][:1]):
+        return line
+    plain = cells[0]
+    for cell in cells[1:]:
+        cell = f"({cell})" if _PARTY_CELL.fullmatch(cell) else cell
+        plain += (" " if cell.startswith("(") or plain.endswith(":") else _COLUMN) + cell
+    return replace(line, plain=plain)
+
+
+def _column_labels(line: Line) -> tuple[Status, ...]:
+    """The lists that begin side by side below the line: "Til stede   Afbud"."""
+    if line.is_bullet or len(line.plain) > _LONGEST_LABELS:
+        return ()
+    for pattern, status in _LABELS:
+        match = pattern.match(line.plain)
+        if match and match.end() < len(line.plain):
+            rest = line.plain[match.end() :].lstrip(_BULLETS)
+            label = attendance_label(replace(line, plain=rest))
+            others = (label[0],) if label and not label[1] else _column_labels(replace(line, plain=rest))
+            if others and ":" not in match[0].rstrip(": "):
+                return status, *others
+    return ()
+
+
+def _row(line: Line, columns: Sequence[Status]) -> list[Mention]:
+    """The people of a row, each of the list whose column they stand in; one far from the margin stands in the last."""
+    cells = [people_in(cell, Status.PRESENT) for cell in _people_cells(line.plain)]
+    if not cells or not all(cells) or len(cells) > len(columns):
+        return []
+    places = [len(columns) - 1] if len(cells) == 1 and line.indent >= _FAR else range(len(cells))
+    return [
+        replace(mention, status=columns[place])
+        for place, people in zip(places, cells, strict=True)
+        for mention in people
+    ]
+
+
+def _people_cells(plain: str) -> list[str]:
+    return [cell for cell in (plain.split(_COLUMN) if _COLUMN in plain else pieces(plain)) if cell.strip()]
+
+
+def _is_list(text: str) -> bool:
+    """Whether the words are nothing but people, two at least."""
+    pieces = _people_cells(text)
+    return len(pieces) > 1 and len(people_in(text, Status.PRESENT)) == len(pieces)
+
+
+def _with_full_names(text: str, listed: Sequence[Mention]) -> str:
+    """The list with the full name for a first name that only one of the people listed before bears."""
+    firsts = Counter(name.split()[0] for name in {mention.name for mention in listed})
+
+    def full(match: re.Match[str]) -> str:
+        if firsts[match[0]] != 1:
+            return match[0]
+        return next(mention.name for mention in listed if mention.name.split()[0] == match[0])
+
+    return _FIRST_NAME.sub(full, text)
 
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
@@ -113,58 +207,32 @@ def _goes_on(held: Line, line: Line) -> bool:
 def _told(text: str, status: Status) -> list[Mention]:
     """The people in what stands in a list of that status, be it names or sentences."""
     found: list[Mention] = []
-    for sentence in sentences(text):
+    for sentence in sentences(_GLUED.sub("). ", text)):
         but = _ALL_BUT.search(sentence)
         found += people_in(sentence[: but.start()] if but else sentence, status)
         found += people_in(sentence[but.end() :], Status.ABSENT) if but else _absent_in(sentence, _ANYBODY)
+        found += deputies(sentence)
     return [*found, *_ANYBODY.told(text)]
 
 
 def _told_beside(text: str, listed: Sequence[Mention]) -> list[Mention]:
-    """What a line outside the lists tells: "Alle var mødt, bortset fra Ida Bak (A)", or of people of the lists."""
+    """What a line outside the lists tells: of people of the lists, or of anybody while no list says who was there."""
     found: list[Mention] = []
-    teller = Teller({mention.name for mention in listed}) if listed else None
+    members = any(mention.status is Status.PRESENT for mention in listed)
+    teller = Teller({mention.name for mention in listed}) if members else _ANYBODY
     for sentence in sentences(text):
         but = _ALL_BUT.search(sentence)
         if but and _ROLL_CALL.search(sentence, 0, but.start()):
             found += people_in(sentence[but.end() :], Status.ABSENT)
-        elif teller:
+        else:
             found += _absent_in(sentence, teller)
-    return [*found, *(teller.told(text) if teller else [])]
+        found += deputies(sentence)
+    return [*found, *teller.told(text)]
 
 
 def _absent_in(sentence: str, teller: Teller) -> list[Mention]:
     """Who is told to have been absent, from the items named in the sentence where it names some."""
-    limits = tuple(run for match in _LIMITED.finditer(sentence) for run in _runs(match["numbers"]))
-    return [replace(mention, items=limits) for mention in teller.stayed_away(sentence)]
-
-
-def _people(text: str, status: Status) -> Iterable[Mention]:
-    text = _COMMA_BEFORE_PARTY.sub(" ", _ROLE_IN_BRACKETS.sub("", text))
-    text = _RECUSED.sub(" [inhabil]", text)
-    text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
-    for piece in re.split(r"[,;](?![^(]*\))|\s+(?:og|samt)\s+(?=[A-ZÆØÅ])| • ", text):
-        marks = _MARK.findall(piece)
-        name = _ROLE_AFTER.sub("", _WAS_THERE.sub("", piece.partition("[")[0])).strip(" .•")
-        party = _PARTY.search(name)
-        if party:
-            name = name[: party.start()].strip(" ,")
-        name = _ROLE_BEFORE.sub("", name)
-        if not _NAME.match(name):
-            continue
-        told = Status.RECUSED if "inhabil" in marks else status
-        limits = tuple(run for mark in marks for run in _runs(mark)) if told is Status.ABSENT else ()
-        yield Mention(name, party[1] if party else None, told, limits)
-
-
-def _without_commas(numbers: str) -> str:
-    return " ".join(numbers.replace(",", " ").split())
-
-
-def _runs(numbers: str) -> Iterator[tuple[str, str]]:
-    """("44", "46") and ("50", "50") in "44-46 og 50"."""
-    for match in _RUN.finditer(numbers):
-        yield match["first"], match["last"] or match["first"]
+    return [replace(mention, items=item_runs(sentence)) for mention in teller.stayed_away(sentence)]
 
 
 def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:

@@ -11,6 +11,11 @@ from corpus.records import AttendanceStatus as Status
 ANY_NAME = r"[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*(?: (?:[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*|van|von|de|af|la|el|da|bin)){1,5}"  # two words at least
 PARTY = r"(?:[A-ZÆØÅ]{1,3}|Uden for parti(?:erne)?|Løsgænger|[A-ZÆØÅ][\w æøå-]{2,30})"
 
+_OFFICIAL = re.compile(r"\w*(?:direktør|chef|konsulent|sekretær|leder|jurist|advokat|arkitekt|ingeniør|revisor|rektor)")
+_OFFICE = re.compile(
+    r"(?:Vice)?[Bb]orgmester|(?:\w*[Uu]dvalgs)?[Ff]or(?:mand|person|kvinde)|Næstfor\w+|\w*[Mm]edlem|Rådmand|Suppleant\w*|Stedfortræder\w*"
+)
+
 _SENTENCE_END = re.compile(
     r"(?<=[\w)\]])(?<!\b[A-ZÆØÅ])(?<!\bkl)(?<!\bpkt)(?<!\bnr)(?<!\bjf)(?<!\bstk)\.\s+(?=[A-ZÆØÅ])"
 )
@@ -72,9 +77,36 @@ class Mention:
     items: tuple[tuple[str, str], ...] = ()
 
 
+_PARTY_BEHIND = re.compile(rf"\(({PARTY})\)$")
+_AS_DEPUTY = r"(?:stedfortræder|suppleant|afløser) for "
+_SOMEBODY = rf"{ANY_NAME}(?:,? \({PARTY}\))?"
+_DEPUTIES = (
+    re.compile(
+        rf"(?P<here>{_SOMEBODY}) (?:deltog|deltager|mødte|møder|var mødt|var indkaldt|er indkaldt|indtrådte|indtræder)"
+        rf"(?: i mødet| i rådet| i udvalget)? som {_AS_DEPUTY}(?P<away>{_SOMEBODY})"
+    ),
+    re.compile(
+        rf"(?:[Ss]om {_AS_DEPUTY}|[Ii] stedet for )(?P<away>{_SOMEBODY}) (?:deltog|deltager|mødte|møder|indtrådte|var indkaldt) "
+        rf"(?P<here>{_SOMEBODY})"
+    ),
+)
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph; "kl.", "pkt." and initials end none."""
     return _SENTENCE_END.split(text)
+
+
+def deputies(sentence: str) -> list[Mention]:
+    """Who was there for whom: "Ea Ask (A) deltog som stedfortræder for Bo Dal (A)" tells of both."""
+    found = []
+    for rule in _DEPUTIES:
+        for match in rule.finditer(sentence):
+            for person, status in ((match["here"], Status.PRESENT), (match["away"], Status.ABSENT)):
+                party = _PARTY_BEHIND.search(person)
+                name = person[: party.start()].rstrip(" ,") if party else person
+                found.append(Mention(name, party[1] if party else None, status))
+    return found
 
 
 class Teller:
@@ -132,4 +164,10 @@ class Teller:
 
     def _people(self, text: str, status: Status) -> Iterator[Mention]:
         for match in self._one.finditer(text):
-            yield Mention(match["name"], match["party"], status)
+            title = match["name"].split()[0]
+            if _OFFICIAL.fullmatch(title):
+                continue
+            if _OFFICE.fullmatch(title):
+                yield from self._people(match[0][len(title) + 1 :], status)
+            else:
+                yield Mention(match["name"], match["party"], status)

@@ -9,20 +9,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LABEL = r"(?:sagsnr|sagsnummer|sags-?id|sag-?id|journalnr|journalnummer|j\.? ?nr|sag nr|acadre-?nr|esdh-?nr)\.?"
-_OTHER_LABEL = r"(?:dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|sagstype|forvaltning|enhed|afdeling)\.?"
+_SYSTEM = r"(?:acadre|edoc|esdh|sbsys)"
+_LABEL = (
+    rf"(?:{_SYSTEM}?[ -]?(?:sag(?:s[ -]?)?(?:nr|nummer|numre|id|-id)|sag nr|journal ?-?(?:nr|nummer)|j\.? ?nr|kle-?(?:nr|nummer))"
+    rf"|{_SYSTEM}[ -]?(?:nr|sag|id))(?:\.|\b)"
+)
+_OTHER_LABEL = r"(?:sags-?id|dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|sagstype|forvaltning|enhed|afdeling)\.?"
 _ACCESS = r"(?P<access{n}>åbent?|lukket)(?: punkt| sag)?"
+_FACET = r"[A-ZÆØÅ]\d\d"
+_KLE = rf"(?:\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?: ?- ?\d{{1,5}}(?:-\d{{1,4}})?| \d{{1,5}} \d{{1,2}})?"
+_NUMBER = (
+    rf"(?:{_KLE}|\d{{2}}/\d{{3,6}}|\d{{4}}/\d{{3,6}}|\d{{3}}-\d{{4}}-\d{{3,6}}|\d{{6}}-\d{{4}}|\d-\d\d-\d\d-\d{{3,4}}-\d\d"
+    r"|(?:19|20)\d\d-\d{5,7}|(?:EMN|SAG|S|K)-?(?:19|20)\d\d-\d{3,7}|BR \d{1,4}/\d\d)"
+)
 _LABELLED = re.compile(
-    rf"^{_LABEL}\s*:?\s*(?P<number>[\w./ -]{{0,40}}?)"
-    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:?\s*[\w./ -]{{0,40}}?)*(?:[,;]?\s+(?:[^\W\d][\w, &-]{{0,60}} )?{_ACCESS.format(n='')})?\s*$",
+    rf"^(?:{_ACCESS.format(n='_before')}[,:]?\s+)?{_LABEL}\s*:?\s*(?P<number>[\w./ -]{{0,40}}?)(?:\s*(?:[,;]|\bog\b)\s*{_NUMBER}){{0,4}}"
+    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:?\s*[\w./ -]{{0,40}}?)*(?:[,;]?\s+(?:[^\W\d][\w, &-]{{0,60}} )?\(?{_ACCESS.format(n='')}\)?)?\s*$",
     re.IGNORECASE,
 )
-_KLE = r"\d\d\.\d\d\.\d\d ?-? ?[A-ZÆØÅ]\d\d(?: ?-? ?\d{1,5}(?:-\d{2})?)?"
-_NUMBER = rf"(?:{_KLE}|\d{{2}}/\d{{3,6}}|\d{{4}}/\d{{3,6}}|\d{{3}}-\d{{4}}-\d{{3,6}}|\d{{6}}-\d{{4}}|\d-\d\d-\d\d-\d{{4}}-\d\d|BR \d{{3}}/\d\d)"
 _ACCESS_AND_NUMBER = re.compile(
     rf"^{_ACCESS.format(n='')}\s*[-–:,]\s*(?P<number>{_NUMBER}(?: - {_NUMBER})?)\s*$", re.IGNORECASE
 )
-_NUMBER_ALONE = re.compile(rf"^(?P<number>{_NUMBER})$")
+_NUMBER_ALONE = re.compile(
+    rf"^(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_NUMBER})(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$", re.IGNORECASE
+)
+_ANYWHERE = re.compile(rf"(?<![\w./-]){_NUMBER}(?![\w/-]|\.\d)")
+_LABELLED_ANYWHERE = re.compile(rf"\b{_LABEL}\s*:?\s*(?P<number>{_NUMBER}|\d{{5,9}}(?![\w/-]))", re.IGNORECASE)
+_NO_CASE = re.compile(
+    r"(?:\b(?:EU|EF|forordning\w*|direktiv\w*|dok(?:ument)?\.? ?(?:nr|id)\.?|tlf\.?|telefon|EAN(?:-?nr\.?)?|CVR(?:-?nr\.?)?|faktura\w*"
+    r"(?: nr\.?)?)[\s):]*(?:nr\.\s*)?|lov nr\.\s*)$",
+    re.IGNORECASE,
+)
+_EUROPEAN = re.compile(r"/?E[FU]\b")
+_KLE_CODE = re.compile(rf"(?<![\w.])(?P<code>\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?!\w)")
 _OTHER_LINE = re.compile(
     r"^(?:sagsbehandler|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson|dok\.? ?nr"
     r"|bilag vedlagt|punkt(?:et)? er åbent|initialer|enhed|afdeling)\b\s*(?::.{0,60})?$",
@@ -45,8 +64,8 @@ def case_line(plain: str) -> CaseLine | None:
     match = _LABELLED.match(plain) or _ACCESS_AND_NUMBER.match(plain) or _NUMBER_ALONE.match(plain)
     if match is None:
         return None
-    access = match.groupdict().get("access")
-    return CaseLine((match["number"] or "").strip(), access.casefold() == "lukket" if access else None)
+    access = match.groupdict().get("access") or match.groupdict().get("access_before")
+    return CaseLine((match["number"] or "").strip(" -"), access.casefold() == "lukket" if access else None)
 
 
 def is_about_the_case(plain: str) -> bool:
@@ -61,3 +80,28 @@ def is_type_line(plain: str) -> bool:
 
 def reads_as_case_number(printed: str) -> bool:
     return len(printed) <= 40 and bool(_HAS_NUMBER.search(printed))
+
+
+def case_numbers(text: str) -> tuple[str, ...]:
+    """Every case number in the text, in order and each once, as printed: "20/33839", "01.00.00-G01-93-16", "BR 366/07".
+
+    A number with no form of its own ("249032") counts behind its label alone. Numbers of EU acts, documents, telephones
+    and invoices are left out.
+    """
+    found = {match.start(): match[0] for match in _ANYWHERE.finditer(text) if not _is_other(text, match)}
+    found |= {match.start("number"): match["number"] for match in _LABELLED_ANYWHERE.finditer(text)}
+    return tuple(dict.fromkeys(number for _, number in sorted(found.items())))
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    before = _NO_CASE.search(text, max(0, match.start() - 40), match.start())
+    return before is not None or _EUROPEAN.match(text, match.end()) is not None
+
+
+def kle_code(number: str) -> str | None:
+    """The subject in a case number made from the municipalities' classification (KLE): "00.22.00G01-0002" has "00.22.00"."""
+    match = _KLE_CODE.search(number)
+    if match is None:
+        return None
+    code = match["code"]
+    return code if "." in code else f"{code[:2]}.{code[2:4]}.{code[4:]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _OF = r"(?:punkt|sag|dagsordenspunkt|møde)"
-_ITEMS = r"(?:punkter|sager|dagsordenspunkter)"
+_ITEMS = r"(?:[a-zæøå]*punkter|[a-zæøå]*sager)"
 _AFTER = r"(?:for lukkede døre|(?:uden for|undtaget fra) offentlighed\w*)"
 _CLOSED = rf"(?:lukket|lukkede|fortrolig[te]?|ikke[- ]offentlig\w*|{_AFTER})"
 _IS = r"(?:er|bliver|blev|behandles|behandledes|behandlet|er behandlet|blev behandlet)"
@@ -25,15 +25,19 @@ _STATUS = re.compile(
 _ALONE = re.compile(
     rf"^\(?{_CLOSED} (?:punkt|sag|dagsordenspunkt)\)?(?:\s*[-–—:.]\s*(?P<rest>.{{0,200}}))?$", re.IGNORECASE
 )
+_LETTER = r"(?:[A-ZÆØÅ]\. )?"
+_TREATED = r"til (?:behandling|orientering|efterretning|afgørelse|beslutning)"
 _GROUP = re.compile(
-    rf"^(?:{_CLOSED} (?:{_ITEMS}|dagsorden|referat|møde|del)|{_ITEMS},? (?:der er |som er )?{_CLOSED})\s*:?$",
+    rf"^{_LETTER}(?:{_CLOSED} (?:{_ITEMS}|dagsorden|referat|møde|del)|{_ITEMS},? (?:der er |som er )?{_CLOSED}"
+    rf"|(?:{_ITEMS} )?{_TREATED}\s*[-–—,:]?\s*{_AFTER})\s*[:.]?$",
     re.IGNORECASE,
 )
 _OPEN_GROUP = re.compile(
-    rf"^(?:(?:åbne|offentlige) {_ITEMS}|(?:åben|offentlig) (?:dagsorden|referat|del)|(?:åbent|offentligt) (?:møde|referat)"
-    rf"|{_ITEMS} for åbne døre)\s*:?$",
+    rf"^{_LETTER}(?:(?:åbne|offentlige) {_ITEMS}|(?:åben|offentlig) (?:dagsorden|referat|del)|(?:åbent|offentligt) (?:møde|referat)"
+    rf"|(?:{_ITEMS} )?(?:{_TREATED}\s*[-–—,:]?\s*)?for åbne døre)\s*[:.]?$",
     re.IGNORECASE,
 )
+_LETTERED_GROUP = re.compile(rf"^[A-ZÆØÅ]\. {_ITEMS} {_TREATED}\b.{{0,40}}$", re.IGNORECASE)
 
 
 def without_mark(title: str) -> str | None:
@@ -60,3 +64,8 @@ def group_mark(plain: str) -> bool | None:
     if _GROUP.match(plain):
         return True
     return False if _OPEN_GROUP.match(plain) else None
+
+
+def is_group_line(plain: str) -> bool:
+    """Whether the line names the group that the items around it belong to: "Åbne punkter", "A. Sager til orientering"."""
+    return group_mark(plain) is not None or bool(_LETTERED_GROUP.match(plain))

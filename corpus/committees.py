@@ -19,9 +19,12 @@ _ADJECTIVE = (
     r"(?:Det (?!Nye |Gamle |Samme |Samlede |Enkelte |Tidligere |Daværende |Nuværende )[A-ZÆØÅ][\wæøå]+e"
     r"|[A-ZÆØÅ][\wæøå]+(?:isk|elt|alt))"
 )
+_FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)[a-zæøå][\wæøå-]+"
+_FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
 _NAME = re.compile(
     rf"(?<![\wæøå-])(?:"
     rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg)[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ][\wæøå-]*)?)"
+    rf"|(?P<fields>(?:Udvalget|Udvalg) for (?:{_FIELDS}))"
     rf"|(?P<local>Det Lokale Beskæftigelsesråd|Borgerrepræsentationen|{_ADJECTIVE} Udvalg(?! for\b))"
     rf"|(?P<lower>{_WORD}-(?:, [\wæøåÆØÅ]+-){{0,4}}(?: og | & |/)[a-zæøå][\wæøå]*(?:udvalg|råd|nævn)(?:et)?)"
     rf"|(?P<plain>(?:{_LIST_HEAD}){{0,4}}(?:[A-ZÆØÅ][\wæøåéöü]*(?:-[\wæøåÆØÅ]+)*?-?)?{_STEM}(?:et|en|n)?)"
@@ -33,23 +36,35 @@ _SHORT = {
 }  # fmt: skip
 _NO_BODY = re.compile(
     r"^(?:et |en |det |den )?(?:råd|bestyrelse|udvalg|nævn|kommission|udvalget|rådet|nævnet|bestyrelsen|kommissionen"
-    r"|arbejdsudvalget|underudvalget|forretningsudvalget)$",
+    r"|arbejdsudvalget|underudvalget)$",
     re.IGNORECASE,
 )
 _NOT_POLITICAL = re.compile(
     r"(?:skole|forenings|fond(?:s|e)|selskabs|institutions|virksomheds)bestyrelse", re.IGNORECASE
 )
+_GLUED = re.compile(  # a heading run together with what follows: "SagsfremstillingByrådet"
+    r"(?:Sagsfremstilling|Beslutning|Indstilling|Redegørelse|Resumé|Resume|Sagstema|Bilag|Baggrund|Økonomi)(?=[A-ZÆØÅ][a-zæøå])"
+)
+_FORMER = r"(?:daværende|forhenværende|tidligere|tidl\.)"
+_FORMER_BEFORE = re.compile(rf"(?<!\w){_FORMER}\s+$", re.IGNORECASE)
+_FORMER_NAME = re.compile(rf"(?:det\s+)?{_FORMER}\s+(?=\w)", re.IGNORECASE)
+_LONGEST_FORMER = 20
 _KIND = re.compile(r"(?P<kind>udvalg|råd|nævn|bestyrelse|kommission)(?:et|en|n|s)?(?= for |$)", re.IGNORECASE)
 _KIND_ALONE = re.compile(r"(?:udvalg|råd|nævn)(?:et)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class CommitteeMention:
-    """A body named in the text, in its full definite form ("Arbejdsmarkedsudvalget")."""
+    """A body named in the text, in its full definite form ("Arbejdsmarkedsudvalget").
+
+    `former` tells that the text calls it by a name it no longer has ("Daværende …"): a body renamed or closed since,
+    which is the same as none of today's other bodies. That word is in neither name nor span.
+    """
 
     name: str
     start: int
     end: int
+    former: bool = False
 
 
 def find_committees(text: str) -> Iterator[CommitteeMention]:
@@ -58,10 +73,20 @@ def find_committees(text: str) -> Iterator[CommitteeMention]:
     "Arbejdsmarkedsudvalgsmødet" names Arbejdsmarkedsudvalget; "Erhvervs-, Arbejdsmarkeds- og Kulturudvalg" is one name.
     """
     for match in _names(text):
-        name = _definite(match)
+        glued = _GLUED.match(match["plain"] or "")
+        name = _definite(match)[glued.end() if glued else 0 :]
         if _NO_BODY.match(name) or _NOT_POLITICAL.search(name):
             continue
-        yield CommitteeMention(name, match.start(), match.end())
+        former = is_former(match.string[max(0, match.start() - _LONGEST_FORMER) : match.start()])
+        yield CommitteeMention(name, match.start() + (glued.end() if glued else 0), match.end(), former)
+
+
+def is_former(words: str) -> bool:
+    """Whether the words, right before a body's name or at the head of it, say that it has another name today.
+
+    True for "det daværende " and for "Daværende Børne- og Skoleudvalget".
+    """
+    return _FORMER_BEFORE.search(words) is not None or _FORMER_NAME.match(words) is not None
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:
@@ -76,8 +101,7 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 
 
 def _definite(match: re.Match[str]) -> str:
-    if match["of"]:
-        name = match["of"]
+    if name := match["of"] or match["fields"]:
         return re.sub(r"^Udvalg for", "Udvalget for", name)
     if match["local"]:
         return match["local"]
@@ -90,8 +114,11 @@ def _definite(match: re.Match[str]) -> str:
 
 
 def committee_key(name: str) -> str:
-    """What two spellings of one body have in common: letters only, definite form, abbreviations spelled out."""
-    plain = unicodedata.normalize("NFC", name).casefold().strip(" .:")
+    """What two spellings of one body have in common: letters only, definite form, abbreviations spelled out.
+
+    "Daværende X" is X: the same as what bore that name, and as no body of another.
+    """
+    plain = _FORMER_NAME.sub("", unicodedata.normalize("NFC", name).casefold().strip(" .:"))
     key = slug(_SHORT.get(plain, plain))
     for ending, article in (("udvalg", "et"), ("raad", "et"), ("byraad", "et"), ("naevn", "et"), ("bestyrelse", "n")):
         if key.endswith(ending):

@@ -15,17 +15,19 @@ MONTH_NAMES = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary?|uar)?|feb(?:ruary?|ruar)?|mar(?:ts|ch)?|apr(?:il)?|maj|may|juni?|june|juli?|july|aug(?:ust)?"
     r"|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _FORMS = (
-    rf"(?P<d1>\d{{1,2}})\.?[\s-]*(?P<m1>{_MONTH})[\s-]*(?P<y1>(?:19|20)\d\d)",
+    rf"(?P<d1>\d{{1,2}})\.?[\s-]*(?P<m1>{MONTH})[\s-]*(?P<y1>(?:19|20)\d\d)",
     r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)",
     r"(?P<d3>\d{1,2})\s?[./-]\s?(?P<m3>\d{1,2})(?:\s?[./-]\s?|\s)(?P<y3>(?:19|20)\d\d)",
-    rf"(?P<m4>{_MONTH})\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>(?:19|20)\d\d)",
+    rf"(?P<m4>{MONTH})\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>(?:19|20)\d\d)",
 )
-_DATE = re.compile(r"(?<![\d/.-])(?:" + "|".join(_FORMS) + r")(?![\d])", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:(?<![\d/.-])|(?<=[ .-](?:19|20)\d\d-))(?:" + "|".join(_FORMS) + r")(?!\d|-\d{3})", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_BEFORE_YEAR = 30
 _LONGEST_AFTER_YEAR = 10
@@ -58,9 +60,14 @@ def _value(match: re.Match[str]) -> datetime.date | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value}
     month = parts["m"].lower()
     try:
-        return datetime.date(int(parts["y"]), int(month) if month.isdigit() else _MONTHS[month[:3]], int(parts["d"]))
+        return datetime.date(int(parts["y"]), int(month) if month.isdigit() else month_number(month), int(parts["d"]))
     except ValueError:
         return None
+
+
+def month_number(name: str) -> int:
+    """1 for "januar", "jan." and "January"; KeyError for what no month begins with."""
+    return _MONTHS[name[:3].lower()]
 
 
 def first_date(text: str) -> FoundDate | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.committees import same_committee
+from corpus.committees import find_committees, same_committee
 from corpus.headings import HeadingLine
 from corpus.item_sections import Block
 from corpus.lines import Line
@@ -45,7 +45,10 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
         if start < block.end:
             sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
     own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
-    return Decided(tuple(sections), outcomes_of(own), tuple(earlier))
+    proposal = "\n".join(
+        text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
+    )
+    return Decided(tuple(sections), outcomes_of(own, proposal), tuple(earlier))
 
 
 def _own_apart(
@@ -97,6 +100,7 @@ def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence
         outcome=common_outcome(outcomes_of(text[start:end])),
         start=start,
         end=end,
+        former=opened is not None and any(mention.former for mention in find_committees(opened.heading)),
     )
 
 

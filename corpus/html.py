@@ -7,157 +7,69 @@ hyphens are removed here, since extraction is where mending belongs; blanks are 
 from __future__ import annotations
 
 import datetime
-import re
-import unicodedata
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from corpus.dates import first_date
-
-_DROPPED = (
-    "script, style, noscript, template, svg, canvas, iframe, object, nav, aside, form, button, select, dialog, "
-    "[hidden], [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog], "
-    "[class*=cookie], [id*=cookie], [class*=breadcrumb], [id*=breadcrumb]"
-)
-_BLOCKS = frozenset(
-    """
-    address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2
-    h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul
-    """.split()
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u202f\u200b\ufeff]+")
+from corpus.errors import UnreadableDocumentError
+from corpus.html_content import Content, find_content
+from corpus.html_head import PageHead, read_head
+from corpus.html_layout import clean, lay_out
+from corpus.html_source import safe_source
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlText:
     """`headings` are (start, end, level) stretches of `text`. `title` is the page's own heading, `page_title` what the
-    browser's tab shows; `published` comes from the page's head."""
+    browser's tab shows.
+
+    `published` and `updated` are what the page's head, JSON-LD or `<time>` elements state, `url` is the page's own
+    absolute address. `context` is text that is no part of the page but tells of it: tab, site and who runs it. `links`
+    are (start of a heading, its address): "#punkt-3" or "?id=…&punktid=…", to be joined to the address of the page.
+    """
 
     text: str
     headings: tuple[tuple[int, int, int], ...]
     title: str | None
     page_title: str
     published: datetime.date | None
+    updated: datetime.date | None = None
+    url: str | None = None
+    context: str = ""
+    links: tuple[tuple[int, str], ...] = ()
 
 
 def html_to_text(source: str) -> HtmlText:
-    """The page's text; empty when the page shows none."""
+    """The page's text; empty when the page shows none. A fragment of a page is read whole.
+
+    Raises UnreadableDocumentError for a frameset, whose text is in other files.
+    """
+    source = safe_source(source)
     page = LexborHTMLParser(source)
-    heading, tab = page.css_first("h1"), page.css_first("title")
-    title = heading or tab
-    page_title = _clean(tab.text()) if tab else ""
-    published = _published(page)
-    root = page.css_first("main, [role=main]") or page.body or page.root
-    if root is not None:
-        for node in root.css(_DROPPED):
-            node.decompose()
-        if root.tag == "body":
-            for node in root.css("body > header, body > footer, footer"):
-                node.decompose()
-    writer = _Writer()
-    if root is not None:
-        writer.walk(root)
-    text, headings = writer.finish()
-    return HtmlText(text, headings, (_clean(title.text()) or None) if title else None, page_title, published)
+    head = read_head(page, source)
+    content = find_content(page, source)
+    laid_out = lay_out(content.roots, content.skipped, content.titles)
+    if not laid_out.text and page.css_first("frameset"):
+        raise UnreadableDocumentError(
+            "Siden er kun en ramme om andre sider (frameset). Gem den side, der står i rammen, og læs den."
+        )
+    return HtmlText(
+        laid_out.text,
+        laid_out.headings,
+        _title(page, content, head),
+        head.tab,
+        head.published,
+        head.updated,
+        head.url,
+        "\n".join(dict.fromkeys(filter(None, (head.tab, head.site)))),
+        laid_out.links,
+    )
 
 
-def _clean(text: str) -> str:
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.replace("\u00ad", ""))).strip()
-
-
-def _published(page: LexborHTMLParser) -> datetime.date | None:
-    for selector in ('meta[property="article:published_time"]', 'meta[name="date"]', 'meta[name="dcterms.date"]'):
-        node = page.css_first(selector)
-        found = first_date((node.attributes.get("content") or "")[:10]) if node else None
-        if found:
-            return found.value
-    return None
-
-
-class _Writer:
-    """Collects blocks of text; a heading, paragraph, list entry or table row is one block."""
-
-    def __init__(self) -> None:
-        self._blocks: list[tuple[str, int, bool]] = []  # text, heading level, part of a list or table
-        self._inline: list[str] = []
-        self._mark = ""  # the bullet or number the next block begins with
-        self._counters: list[int | None] = []  # one a list we are in; None for one without numbers
-        self._preformatted = 0
-
-    def walk(self, root: LexborNode) -> None:
-        """Depth first without recursion: pages nest deeper than Python's stack."""
-        stack: list[tuple[LexborNode, bool]] = [(root, False)]
-        while stack:
-            node, leaving = stack.pop()
-            tag = node.tag or ""
-            if leaving:
-                self._leave(tag)
-                continue
-            if tag == "-text":
-                shown = node.text_content or ""
-                self._inline.append(shown if self._preformatted else _BLANKS.sub(" ", shown))
-                continue
-            if tag == "br":
-                self._inline.append("\n")
-                continue
-            self._enter(tag)
-            stack.append((node, True))
-            children = []
-            child = node.child
-            while child is not None:
-                children.append((child, False))
-                child = child.next
-            stack.extend(reversed(children))
-
-    def _enter(self, tag: str) -> None:
-        if tag in ("td", "th"):
-            if any(part.strip() for part in self._inline):
-                self._inline.append(" | ")
-        elif tag in _BLOCKS and tag not in ("thead", "tbody", "tfoot"):
-            self._flush(0, listed=False)
-        self._preformatted += tag == "pre"
-        if tag in ("ol", "ul"):
-            self._counters.append(0 if tag == "ol" else None)
-        elif tag == "li":
-            self._mark = "• "
-            if self._counters and self._counters[-1] is not None:
-                self._counters[-1] += 1
-                self._mark = f" {self._counters[-1]}. "
-
-    def _leave(self, tag: str) -> None:
-        self._preformatted -= tag == "pre"
-        if tag in _HEADINGS:
-            self._flush(_HEADINGS[tag], listed=False)
-        elif tag in ("li", "tr"):
-            self._flush(0, listed=True)
-        elif tag in ("ol", "ul") and self._counters:
-            self._counters.pop()
-            self._flush(0, listed=True)
-        elif tag in _BLOCKS and tag not in ("td", "th", "thead", "tbody", "tfoot"):
-            self._flush(0, listed=False)
-
-    def _flush(self, level: int, *, listed: bool) -> None:
-        raw = unicodedata.normalize("NFC", "".join(self._inline).replace("\u00ad", ""))
-        self._inline = []
-        lines = [cleaned for line in raw.split("\n") if (cleaned := _BLANKS.sub(" ", line).strip())]
-        if lines:
-            self._blocks.append((self._mark + "\n".join(lines), level, listed or bool(self._mark)))
-            self._mark = ""
-
-    def finish(self) -> tuple[str, tuple[tuple[int, int, int], ...]]:
-        self._flush(0, listed=False)
-        pieces: list[str] = []
-        headings: list[tuple[int, int, int]] = []
-        at = 0
-        for position, (block, level, listed) in enumerate(self._blocks):
-            if position:
-                gap = "\n" if listed and self._blocks[position - 1][2] else "\n\n"
-                pieces.append(gap)
-                at += len(gap)
-            if level:
-                headings.append((at + len(block) - len(block.lstrip()), at + len(block), level))
-            pieces.append(block)
-            at += len(block)
-        return "".join(pieces), tuple(headings)
+def _title(page: LexborHTMLParser, content: Content, head: PageHead) -> str | None:
+    """The first heading of the first level, rather in the content than beside it, else the title in the page's head."""
+    within = (node for root in content.roots for node in root.css("h1"))
+    for node in (*within, *page.css("h1")):
+        if node.mem_id not in content.skipped and (shown := clean(node.text())):
+            return shown
+    return head.named or head.tab or None

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.attendance import attendance_label, people_in
-from corpus.attendance_sentences import Mention, Teller
+from corpus.attendance import attendance_label
+from corpus.attendance_names import people_in
+from corpus.attendance_sentences import Mention, Teller, deputies, sentences
 from corpus.committees import find_committees, same_committee
 from corpus.dates import first_date
 from corpus.lines import Line, split_lines
@@ -37,23 +38,28 @@ def with_item_attendance(
     """One row a person of the header, with what the decisions of this meeting's own items say of them.
 
     Absent is who is listed absent from this body's meeting on this date, or from every decided item; recused, late and
-    left are only people of the header. Late and left override absent, and absent overrides recused. `numbers` are the
-    meeting's item numbers in order: absence from the first of them but not the last is lateness, the other way round
-    leaving, and in between nothing.
+    left are only people of the header. Where no header says who was there, whoever a decision tells of counts, and
+    absence from one item too. Late and left override absent, and absent overrides recused. `numbers` are the meeting's
+    item numbers in order: absence from the first of them but not the last is lateness, the other way round leaving, and
+    in between nothing.
     """
-    teller = Teller({mention.name for mention in people}) if people else None
+    is_listed = any(mention.status is Status.PRESENT for mention in people)
+    known = {mention.name for mention in people}
+    teller = Teller(known) if is_listed else Teller()
     found = [_settled(mention, numbers) for mention in people]
     absent: list[dict[str, Mention]] = []
     for decision in decisions:
         lines = split_lines(decision)
+        told = [sentence for paragraph in _paragraphs(lines) for sentence in sentences(paragraph)]
         whole, part, recused = _listed(lines, committee, date)
+        part += [mention for sentence in told for mention in teller.stayed_away(sentence)]
         absent.append({mention.name: mention for mention in (*whole, *part)})
-        known = {mention.name for mention in people}
         found += [
-            *(_settled(mention, numbers) for mention in whole),
-            *(mention for mention in recused if mention.name in known),
+            *(_settled(mention, numbers) for mention in (whole if is_listed else (*whole, *part))),
+            *(mention for mention in recused if mention.name in known or not is_listed),
+            *(mention for sentence in told for mention in deputies(sentence)),
         ]
-        found += [mention for paragraph in _paragraphs(lines) for mention in teller.told(paragraph)] if teller else []
+        found += [mention for paragraph in _paragraphs(lines) for mention in teller.told(paragraph)]
     everywhere = set.intersection(*(set(names) for names in absent)) if absent else set()
     found += [mention for name, mention in (absent[0] if absent else {}).items() if name in everywhere]
     return _one_row_a_person(found)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.attendance import people_in
+from corpus.attendance_names import people_in
 from corpus.case_lines import is_about_the_case
-from corpus.closed_marks import group_mark
+from corpus.closed_marks import is_group_line
 from corpus.headings import HeadingLine
 from corpus.lines import Line
 from corpus.records import AttendanceStatus, SectionKind
@@ -18,9 +18,18 @@ _MEETING_ENDS = re.compile(
 )
 
 _ABSENCE = re.compile(
-    r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?:\s+(?:i|fra|ved)\s+[^:]{3,120})?)\s*:\s*(?P<names>.*)$",
+    r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)?(?:\s+(?:i|fra|ved|under)\s+[^:]{3,120})?"
+    r"|(?:følgende )?deltog ikke i behandlingen(?: af (?:punktet|sagen))?)"
+    r"(?:\s*(?P<colon>:)\s*|\s*(?=[-–•] ?[A-ZÆØÅ])|$)(?P<names>.*)$",
     re.IGNORECASE,
 )
+_ABOUT_THE_MEETING = re.compile(
+    r"^(?:møde)?(?:dato|sted|tid|tidspunkt|lokale|start|slut|leder)\s*:", re.IGNORECASE
+)
+_NUMBER_BEFORE = re.compile(r"^(?:(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?\d[\d.]*\s*[.:–-]?\s+", re.IGNORECASE)
+_LETTER_AFTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
+_BULLETS = "•-*–· "
+_PARTY_BEFORE_TIME = re.compile(r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog)\b.{0,60}$")
 _NOBODY = re.compile(r"^(?:ingen|-|–)\W*$", re.IGNORECASE)
 
 
@@ -68,11 +77,16 @@ def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
 
 
 def item_blocks(
-    text: str, lines: Sequence[Line], opened: Sequence[HeadingLine | None], template: Template
+    text: str,
+    lines: Sequence[Line],
+    opened: Sequence[HeadingLine | None],
+    template: Template,
+    title: str | None = None,
 ) -> list[Block]:
     """The sections of one item in order; a button in the middle of one parts it in two of the same heading.
 
-    Who was absent, told under the decision ("Fraværende i Byrådet - 4. maj 2022:"), is a section of its own.
+    Who was absent, told under the decision ("Fraværende i Byrådet - 4. maj 2022:"), is a section of its own. What stands
+    between the heading and the first words of the item (its case, when the meeting was, the title again) is in none.
     """
     blocks: list[Block] = []
     current: HeadingLine | None = None
@@ -81,6 +95,7 @@ def item_blocks(
     held: list[Line] = []
     reported: list[tuple[HeadingLine, Line, list[Line]]] = []
     level = 0
+    above: tuple[HeadingLine | None, SectionKind] | None = None
 
     def close() -> None:
         nonlocal held, reported, start
@@ -89,12 +104,11 @@ def item_blocks(
             blocks.append(Block(current, kind, start, tuple(held), inner))
         held, reported, start = [], [], -1
 
-    decision: HeadingLine | None = None
-    for line, entry in zip(lines, opened, strict=True):
-        if kind is SectionKind.ATTENDANCE and entry is None and not _is_list_line(line):
+    for position, (line, entry) in enumerate(zip(lines, opened, strict=True)):
+        if above is not None and entry is None and not _is_list_line(line):
             close()
-            current, kind = decision, SectionKind.DECISION
-        if line.is_furniture or group_mark(line.plain) is not None:
+            (current, kind), above = above, None
+        if line.is_furniture or is_group_line(line.plain):
             close()
             continue
         names_body = entry is not None and bool(entry.committee or entry.date)
@@ -102,22 +116,20 @@ def item_blocks(
             reported.append((entry, line, []))
         elif entry is not None and _opens(entry, line, kind, template):
             close()
-            current, kind, level = entry, entry.kind, line.level
+            current, kind, level, above = entry, entry.kind, line.level, None
             if entry.inline:
                 start = entry.text_start(text, line)
                 held.append(line)
             continue
-        elif (
-            kind is SectionKind.DECISION and (absence := _ABSENCE.match(line.plain)) and _tells_names(absence["names"])
-        ):
+        elif (absence := _absence(lines, position, current, kind)) is not None:
             close()
-            decision, kind = current, SectionKind.ATTENDANCE
-            current = HeadingLine(kind, absence["heading"], True, inline=absence["names"])
-            if absence["names"]:
+            above = (current, kind) if above is None else above
+            current, kind = absence, SectionKind.ATTENDANCE
+            if absence.inline:
                 start = current.text_start(text, line)
                 held.append(line)
             continue
-        elif start < 0 and current is None and is_about_the_case(line.plain):
+        elif start < 0 and current is None and _belongs_to_heading(line, title):
             continue
         elif _MEETING_ENDS.match(line.plain):
             close()
@@ -132,26 +144,56 @@ def item_blocks(
     return blocks
 
 
+def _absence(
+    lines: Sequence[Line], position: int, current: HeadingLine | None, kind: SectionKind
+) -> HeadingLine | None:
+    """The heading of a list of absentees, under a decision or first in the item, its names beside or below it."""
+    if current is not None and kind not in (SectionKind.DECISION, SectionKind.ATTENDANCE):
+        return None
+    absence = _ABSENCE.match(lines[position].plain)
+    if absence is None or not _tells_names(absence["names"]):
+        return None
+    below = lines[position + 1] if position + 1 < len(lines) else None
+    if not absence["names"] and not absence["colon"] and (below is None or not _is_list_line(below)):
+        return None
+    return HeadingLine(SectionKind.ATTENDANCE, absence["heading"], True, inline=absence["names"])
+
+
+def _belongs_to_heading(line: Line, title: str | None) -> bool:
+    """Whether a line above an item's first words tells of its case, of the meeting, or is its title once more."""
+    if is_about_the_case(line.plain) or _ABOUT_THE_MEETING.match(line.plain):
+        return True
+    again = _LETTER_AFTER.sub("", _NUMBER_BEFORE.sub("", line.plain))
+    return title is not None and again.casefold() == _LETTER_AFTER.sub("", title).casefold()
+
+
 def _tells_names(words: str) -> bool:
-    return not words or bool(_NOBODY.match(words)) or bool(people_in(words, AttendanceStatus.ABSENT))
+    return not words or bool(_NOBODY.match(words)) or _names_people(words.lstrip(_BULLETS))
 
 
 def _is_list_line(line: Line) -> bool:
     """Whether the line goes on a list of absentees."""
-    words = line.plain.lstrip("•-*–· ")
-    return not line.is_furniture and (bool(_NOBODY.match(words)) or bool(people_in(words, AttendanceStatus.ABSENT)))
+    words = line.plain.lstrip(_BULLETS)
+    return not line.is_furniture and (bool(_NOBODY.match(words)) or _names_people(words))
+
+
+def _names_people(words: str) -> bool:
+    return bool(people_in(words, AttendanceStatus.ABSENT)) or bool(_PARTY_BEFORE_TIME.match(words))
 
 
 def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template) -> bool:
     """Whether the heading parts the item here, or is a sub-heading of the section it stands in."""
     if kind is SectionKind.PRESENTATION and entry.kind is SectionKind.PRESENTATION:
         return entry.strong
+    if entry.is_lead_in and not line.level:
+        inside = kind is SectionKind.PRESENTATION and line.plain.endswith(",")
+        return not (inside or kind is SectionKind.RECOMMENDATION)
     if kind is SectionKind.CASE_ROUTE and entry.is_bare:
         return False  # a stop of the route: "Byrådet den 26-02-2025, punkt 18"
     if entry.strong:
         return True
     if entry.kind is SectionKind.DECISION or not (line.blank_before and (line.blank_after or template.tight)):
         return False
-    return entry.kind not in template.kinds or (
+    return entry.kind not in template.kinds - {SectionKind.OTHER} or (
         entry.kind is SectionKind.PRESENTATION and kind is not SectionKind.RECOMMENDATION
     )

@@ -27,6 +27,7 @@ def document_json(document: Document) -> dict[str, Any]:
         "source_url": document.source_url,
         "content_hash": document.content_hash,
         "pages": list(document.pages),
+        "masked_numbers": document.masked_numbers,
         "attendance": [
             {"name": person.name, "party": person.party, "status": person.status.value}
             for person in document.attendance
@@ -45,6 +46,7 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
         "start": item.start,
         "end": item.end,
         "case_number": item.case_number,
+        "kle": item.kle,
         "closed": item.closed,
         "outcome": item.outcome.value,
         "outcomes": [{"part": part.part, "outcome": part.outcome.value} for part in item.outcomes],
@@ -55,6 +57,7 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
                 "date": _iso(decision.date),
                 "item_number": decision.item_number,
                 "outcome": decision.outcome.value,
+                "former": decision.former,
                 "start": decision.start,
                 "end": decision.end,
                 "text": document.text[decision.start : decision.end],
@@ -68,11 +71,14 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
                 "item_number": reference.item_number,
                 "start": reference.start,
                 "end": reference.end,
+                "former": reference.former,
                 "resolved_item_id": None,
             }
             for reference in item.references
         ],
-        "case_route": [{"committee": stop.committee, "date": _iso(stop.date)} for stop in item.case_route],
+        "case_route": [
+            {"committee": stop.committee, "date": _iso(stop.date), "former": stop.former} for stop in item.case_route
+        ],
         "votes": [
             {
                 "for": list(vote.in_favour),
@@ -83,6 +89,7 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
                     "against": vote.against_count,
                     "abstained": vote.abstained_count,
                 },
+                "by": vote.by.value,
                 "start": vote.start,
                 "end": vote.end,
                 "text": document.text[vote.start : vote.end],
@@ -95,6 +102,8 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
                 "value": amount.value,
                 "text": amount.text,
                 "unit": amount.unit,
+                "low": amount.low,
+                "high": amount.high,
                 "start": amount.start,
                 "end": amount.end,
             }
@@ -111,7 +120,8 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
             }
             for period in item.dates
         ],
-        "attachments": [{"title": attachment.title} for attachment in item.attachments],
+        "attachments": [{"title": attachment.title, "url": attachment.url} for attachment in item.attachments],
+        "source_url": item.source_url,
     }
 
 

@@ -1,24 +1,16 @@
-"""What is told of a meeting as a whole: its date, the body that met, whether these are minutes or an agenda."""
+"""What is told of a meeting as a whole: the way its cases go, whether these are minutes or an agenda, what is missing."""
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections import Counter
 from collections.abc import Sequence
 
-from corpus.committees import committee_key, find_committees
+from corpus.committees import find_committees
 from corpus.dates import first_date
 from corpus.item_sections import Block
 from corpus.lines import Line
-from corpus.records import AgendaItem, Basis, Committee, DocumentKind, Outcome, RouteStop, SectionKind
-
-_MEETING_OF = re.compile(r"\bmødet?\s+i\s+(?=[A-ZÆØÅ])")
-_BODY_LABEL = re.compile(r"^(?:udvalg|råd|organ|mødeforum|forum)\s*:\s*", re.IGNORECASE)
-_BODY_LINE = re.compile(r"\w{2,}(?:udvalg|råd|nævn)(?:et)?$")
-_LONGEST_HEADER_LINE = 160
-_SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
-_SHORTEST_CAPITALS = 6
+from corpus.outcomes import proposed_parts
+from corpus.records import AgendaItem, Committee, DocumentKind, Outcome, RouteStop, SectionKind
 
 
 def case_route(blocks: Sequence[Block]) -> tuple[RouteStop, ...]:
@@ -31,67 +23,8 @@ def case_route(blocks: Sequence[Block]) -> tuple[RouteStop, ...]:
                 for place, mention in enumerate(mentions):
                     upto = mentions[place + 1].start if place + 1 < len(mentions) else len(line.plain)
                     date = first_date(line.plain[mention.end : upto])
-                    stops.append(RouteStop(mention.name, date.value if date else None))
+                    stops.append(RouteStop(mention.name, date.value if date else None, mention.former))
     return tuple(stops)
-
-
-def meeting_date(head: Sequence[Line], routes: Sequence[tuple[RouteStop, ...]]) -> datetime.date | None:
-    """The first date of the header, else the one most case routes name."""
-    stated = first_date(" \n ".join(line.plain for line in head if line.updated is None))
-    return stated.value if stated else _commonest_date(routes)
-
-
-def _commonest_date(routes: Sequence[tuple[RouteStop, ...]]) -> datetime.date | None:
-    """The date most items name; an item names each date once."""
-    dates = Counter(date for route in routes for date in {stop.date for stop in route if stop.date})
-    ranked = dates.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
-def meeting_committee(
-    head: Sequence[Line], routes: Sequence[tuple[RouteStop, ...]], date: datetime.date | None, text: str
-) -> Committee:
-    """The body whose meeting this is: named in the header, else the one most items' case routes name on that date."""
-    for line in head:
-        named = _header_body(line)
-        if named:
-            return Committee(named, Basis.HEADER)
-    counted: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-    for route in routes:
-        for stop in dict.fromkeys(stop for stop in route if stop.date == date):
-            spelled.setdefault(committee_key(stop.committee), stop.committee)
-            counted[committee_key(stop.committee)] += 1
-    ranked = counted.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return Committee(spelled[ranked[0][0]], Basis.CASE_ROUTE)
-    for match in _MEETING_OF.finditer(text):
-        mention = next(find_committees(text[match.end() : match.end() + 120]), None)
-        if mention is not None and mention.start == 0:
-            return Committee(mention.name, Basis.TEXT)
-    return Committee()
-
-
-def _header_body(line: Line) -> str | None:
-    if line.is_bullet or len(line.plain) > _LONGEST_HEADER_LINE or line.plain[:1].isdigit():
-        return None
-    mention = next(find_committees(_recased(line.plain)), None)
-    if mention is not None:
-        return mention.name
-    label = _BODY_LABEL.sub("", line.plain)
-    return label if len(label) < 80 and _BODY_LINE.search(label) else None
-
-
-def _recased(plain: str) -> str:
-    """A header in capitals as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
-    return " ".join(
-        word if not word.isupper() or not (plain.isupper() or len(word) >= _SHORTEST_CAPITALS)
-        else word.lower() if word.casefold() in _SMALL_WORDS
-        else word.capitalize()
-        for word in plain.split(" ")
-    )  # fmt: skip
 
 
 def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem]) -> DocumentKind:
@@ -104,15 +37,50 @@ def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem]) -> DocumentK
     return DocumentKind.AGENDA
 
 
-def warnings(items: Sequence[AgendaItem], date: datetime.date | None, committee: Committee) -> tuple[str, ...]:
-    """One Danish line for each fact that a reader would expect and the text does not give."""
+def warnings(
+    items: Sequence[AgendaItem], date: datetime.date | None, committee: Committee, text: str
+) -> tuple[str, ...]:
+    """One Danish line for each fact that a reader would expect and the stored `text` does not give or gives unclearly."""
     told = []
     if date is None:
         told.append("Mødedatoen fremgår ikke af teksten.")
     if committee.name is None:
         told.append("Udvalget fremgår ikke af teksten.")
-    for item in items:
-        decided = any(section.kind is SectionKind.DECISION for section in item.sections)
-        if decided and item.outcomes and all(part.outcome is Outcome.UNKNOWN for part in item.outcomes):
-            told.append(f"Punkt {item.number or '?'}: beslutningens udfald kunne ikke læses.")
+    decided = [item for item in items if _has_decision(item)]
+    for item in decided:
+        name = f"Punkt {item.number or '?'}"
+        unknown = [part.part for part in item.outcomes if part.outcome is Outcome.UNKNOWN]
+        if unknown and len(unknown) == len(item.outcomes):
+            told.append(f"{name}: beslutningens udfald kunne ikke læses.")
+        elif unknown:
+            told.append(f"{name}: beslutningens udfald kunne ikke læses for del {_listed(unknown)}.")
+        if strange := _strange_parts(item, text):
+            told.append(f"{name}: beslutningen nævner del {_listed(strange)}, som indstillingen ikke har.")
+    without = [
+        item.number for item in items if decided and not item.closed and item.sections and not _has_decision(item)
+    ]
+    if without:
+        told.append(
+            f"Ingen beslutning i referatet af {'punkt' if len(without) == 1 else 'punkterne'} {_listed(without)}."
+        )
     return tuple(told)
+
+
+def _has_decision(item: AgendaItem) -> bool:
+    return any(section.kind is SectionKind.DECISION for section in item.sections)
+
+
+def _strange_parts(item: AgendaItem, text: str) -> list[str]:
+    """The parts that the decision names and a recommendation of several parts does not have."""
+    proposed = proposed_parts(
+        "\n".join(
+            text[section.start : section.end] for section in item.sections if section.kind is SectionKind.RECOMMENDATION
+        )
+    )
+    return [part.part for part in item.outcomes if part.part and len(proposed) > 1 and part.part not in proposed]
+
+
+def _listed(names: Sequence[str | None]) -> str:
+    """ "3, 5 og 7"; what has no name is "?"."""
+    *most, last = [name or "?" for name in names]
+    return f"{', '.join(most)} og {last}" if most else last

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.amounts import find_amounts
-from corpus.attendance import attendance_label, attendance_sections, read_attendance
-from corpus.case_lines import case_line, is_about_the_case, reads_as_case_number
+from corpus.attendance import attendance_label, attendance_sections, is_roll_call, read_attendance
+from corpus.case_lines import case_line, is_about_the_case, kle_code, reads_as_case_number
 from corpus.closed_items import cut_closed
 from corpus.committees import same_committee
 from corpus.decisions import Decided, decide
@@ -25,8 +25,10 @@ from corpus.item_headings import ItemHeadings, choose_item_headings
 from corpus.item_sections import Block, item_blocks, template_of
 from corpus.laws import find_laws
 from corpus.lines import Line, split_lines
-from corpus.meeting_facts import case_route, meeting_committee, meeting_date, meeting_kind, warnings
+from corpus.meeting_facts import case_route, meeting_kind, warnings
+from corpus.meeting_head import meeting_committee, meeting_date
 from corpus.outcomes import common_outcome
+from corpus.periods import find_periods
 from corpus.records import (
     AgendaItem,
     Amount,
@@ -36,6 +38,7 @@ from corpus.records import (
     Committee,
     DocumentKind,
     Law,
+    Period,
     Reference,
     RouteStop,
     Section,
@@ -95,13 +98,16 @@ def parse_meeting(
     head = lines[: chosen[0].first]
     template = template_of(lines, cut.opened)
     blocks = [
-        [] if heading.closed else item_blocks(text, lines[first:last], cut.opened[first:last], template)
+        [] if heading.closed else item_blocks(text, lines[first:last], cut.opened[first:last], template, heading.title)
         for heading, first, last in _bodies(chosen, len(lines))
     ]
     routes = [case_route(within) for within in blocks]
-    found_date = date or meeting_date(head, routes)
+    letterhead = [*head, *_below_title(lines, cut.opened, chosen)]
+    found_date = date or meeting_date(letterhead, routes, blocks)
     found_committee = (
-        Committee(committee, Basis.UNKNOWN) if committee else meeting_committee(head, routes, found_date, text)
+        Committee(committee, Basis.UNKNOWN)
+        if committee
+        else meeting_committee(letterhead, routes, found_date, text, blocks)
     )
     decided = [decide(text, within, found_committee.name, found_date) for within in blocks]
     items = tuple(
@@ -115,8 +121,8 @@ def parse_meeting(
         date=found_date,
         updated=updated,
         attendance=with_item_attendance(
-            read_attendance(head),
-            _decisions(text, items),
+            read_attendance([*head, *_roll_calls(lines, chosen)], text),
+            own_decisions(text, items),
             found_committee.name,
             found_date,
             numbers=[item.number for item in items if item.number],
@@ -124,7 +130,7 @@ def parse_meeting(
         sections=attendance_sections(text, head),
         items=items,
         closed_text_removed=cut.removed,
-        warnings=warnings(items, found_date, found_committee),
+        warnings=warnings(items, found_date, found_committee, text),
         pages=tuple(cut.moved(start) for start in pages),
     )
 
@@ -135,7 +141,25 @@ def _bodies(chosen: Sequence[ItemHeading], end: int) -> Iterator[tuple[ItemHeadi
         yield heading, heading.last + 1, chosen[place + 1].first if place + 1 < len(chosen) else end
 
 
-def _decisions(text: str, items: Sequence[AgendaItem]) -> list[str]:
+def _roll_calls(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> Iterator[Line]:
+    """The lines of the items that are about who is at the meeting ("1. Fraværende")."""
+    for heading, first, last in _bodies(chosen, len(lines)):
+        if heading.title and not heading.closed and is_roll_call(heading.title):
+            yield from lines[first:last]
+
+
+def _below_title(
+    lines: Sequence[Line], opened: Sequence[HeadingLine | None], chosen: Sequence[ItemHeading]
+) -> Sequence[Line]:
+    """What a page of one item without a number prints of the meeting between its title and its first section."""
+    if len(chosen) > 1 or chosen[0].number or chosen[0].closed:
+        return ()
+    first = chosen[0].last + 1
+    section = next((position for position in range(first, len(lines)) if opened[position] is not None), first)
+    return lines[first:section]
+
+
+def own_decisions(text: str, items: Sequence[AgendaItem]) -> list[str]:
     """The words of each item's own decision, with who was absent under it; items without one left out."""
     told = []
     for item in items:
@@ -193,7 +217,7 @@ def _item(
     heading_lines = lines[heading.first : heading.last + 1]
     start = heading_lines[0].start if heading_lines else (sections[0].start if sections else 0)
     finish = max([line.end for line in heading_lines] + [section.end for section in sections] + [start])
-    return AgendaItem(
+    item = AgendaItem(
         item_id="",
         number=heading.number,
         title=heading.title,
@@ -201,16 +225,29 @@ def _item(
         end=finish,
         closed=heading.closed,
         case_number=None if heading.closed else _case_number(lines, heading, finish),
+        attachments=_attachments(blocks),
+    )
+    return with_derived_facts(item, text, decided, route, committee, date)
+
+
+def with_derived_facts(
+    item: AgendaItem, text: str, decided: Decided, route: tuple[RouteStop, ...], committee: str | None, date: datetime.date | None,
+) -> AgendaItem:  # fmt: skip
+    """The item, of that body's meeting on that date, with its sections and what their words tell."""
+    sections = decided.sections
+    return replace(
+        item,
+        kle=kle_code(item.case_number) if item.case_number else None,
         sections=sections,
         outcome=common_outcome(decided.outcomes),
         outcomes=decided.outcomes,
-        references=_references(text, start, finish, heading.number, committee, date),
+        references=_references(text, item.start, item.end, item.number, committee, date),
         earlier_decisions=decided.earlier,
         case_route=route,
-        attachments=_attachments(blocks),
         votes=tuple(_votes(text, sections)),
         laws=tuple(_laws(text, sections)),
         amounts=tuple(_amounts(text, sections)),
+        dates=tuple(_dates(text, sections, date)),
     )
 
 
@@ -249,6 +286,13 @@ def _amounts(text: str, sections: Sequence[Section]) -> Iterator[Amount]:
     for section in sections:
         if section.kind is not SectionKind.ATTACHMENTS:
             yield from find_amounts(text, section.start, section.end)
+
+
+def _dates(text: str, sections: Sequence[Section], date: datetime.date | None) -> Iterator[Period]:
+    """When what is proposed and decided is to be, years left out understood from the day of the meeting."""
+    for section in sections:
+        if section.kind in (SectionKind.RECOMMENDATION, SectionKind.DECISION):
+            yield from find_periods(text, section.start, section.end, date)
 
 
 def _case_number(lines: Sequence[Line], heading: ItemHeading, finish: int) -> str | None:

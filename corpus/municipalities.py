@@ -6,9 +6,11 @@ import csv
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from corpus.identifiers import municipality_slug
 from corpus.records import Basis, Municipality
@@ -61,9 +63,16 @@ def municipality_key(name: str) -> str:
     return municipality_slug(found.name or "")
 
 
-_WORD = re.compile(r"(?:Regionsk|regionsk|K|k)ommune(?:s)?\b|Kommunalbestyrelse|Byråd")
+_WORD = re.compile(r"(?:Regionsk|regionsk|K|k)ommunes?\b|(?:Kommunalbestyrelse|Byråd)(?:e[nt])?s?\b|Rådhus\b")
+_TOWN_HALL_IN = re.compile(r"\b(?:[Rr]ådhuset|(?:[Kk]ommunalbestyrelsen|[Bb]yrådet)) i (?P<name>[A-ZÆØÅ][\wæøåéü-]+)")
 _NAME_BEFORE = re.compile(r"\b([A-ZÆØÅ][\wæøåéü]*(?:[ -][A-ZÆØÅ][\wæøåéü]*){0,2}) \Z")
 _PARTNER = re.compile(r"\b(?:med|mellem|nabokommunen|naboen|nabokommunerne)\s$|kommunalbestyrelsen i\s$", re.IGNORECASE)
+_NO_NAME = frozenset(  # words that begin a sentence or a letterhead
+    "af al alle anden at beslutningsprotokol begge både da dagsorden de den denne der det digital dog ekstraordinært en enhver fair "
+    "for fra gamle grøn hele her hver hvilken hvis i ifølge kommende kun lukket med mod møde nu ny nye nyt når og også om ordinært "
+    "over på referat ren samme smart som sund til tillægsdagsorden ud ugens under vild ved vores åben åbent årets".split()
+)
+_AFTER_UNKNOWN = ("Kommune", "Kommunes", "Byråd", "Byråds", "Kommunalbestyrelse", "Kommunalbestyrelses", "Rådhus")
 _MOSTLY = 3
 _LONGEST_NAME = 60
 _ENOUGH = 2
@@ -71,33 +80,55 @@ _HEAD_CHARS = 300
 
 
 def municipality_in_text(text: str) -> Municipality:
-    """The municipality named most often as "X Kommune"; unknown where none is, or where two are named equally often.
+    """The municipality named most often, in the letterhead above all; unknown where none is, or where two are equal.
 
-    Whom something is done with ("sammen med Morsø Kommune", a third of the times or more) is not who writes. A name outside the table of 98 counts too when it comes at least twice (or at the text's head) and is written with a
-    capital K, so that merged or foreign ones are kept.
+    Whom something is done with ("sammen med Morsø Kommune", a third of the times or more) is not who writes. A name
+    outside the table of 98 is kept too, so that merged and foreign ones are: where the letterhead has it ("Tangsund
+    Rådhus"), where the text has it twice, or where it is the only one named.
     """
     text = unicodedata.normalize("NFC", text)
     named: Counter[str] = Counter()
     partners: Counter[str] = Counter()
-    at_head: set[str] = set()
+    for start, name, is_certain in _names(text):
+        if is_certain or start < _HEAD_CHARS:
+            named[name] += 1
+            partners[name] += bool(_PARTNER.search(text, max(0, start - _LONGEST_NAME), start))
+    own = {name: count for name, count in named.items() if _MOSTLY * partners[name] < count}
+    at_head = {name for name in own if _has_word(text[:_HEAD_CHARS], name)}
+    sure = {
+        name
+        for name in own
+        if _known(name) or name in at_head or len(named) == 1 or own[name] >= _ENOUGH or _has_word(text, name, _ENOUGH)
+    }
+    ranked = sorted(sure, key=lambda name: (own[name] + (name in at_head), name), reverse=True)
+    scores = [own[name] + (name in at_head) for name in ranked]
+    if not ranked or (len(ranked) > 1 and scores[0] == scores[1]):
+        return Municipality()
+    return municipality(ranked[0], Basis.TEXT)
+
+
+def _names(text: str) -> Iterator[tuple[int, str, bool]]:
+    """(where, name, whether anywhere in the text it is a municipality's) of each place that names one.
+
+    The council, town hall or lower-case "kommune" of an unknown name counts in the letterhead alone.
+    """
     for word in _WORD.finditer(text):
         match = _NAME_BEFORE.search(text, max(0, word.start() - _LONGEST_NAME), word.start())
-        known = _known_tail(match[1]) if match else None
-        if match is None or (known is None and word[0] not in ("Kommune", "Kommunes")):
+        if match is None:
             continue
-        name = known.name if known else match[1]
-        named[name] += 1
-        partners[name] += bool(_PARTNER.search(text, max(0, match.start() - _LONGEST_NAME), match.start()))
-        if known or match.start() < _HEAD_CHARS:
-            at_head.add(name)
-    ranked = [
-        (name, count)
-        for name, count in named.most_common()
-        if (count >= _ENOUGH or name in at_head) and _MOSTLY * partners[name] < count
-    ]
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return Municipality()
-    return municipality(ranked[0][0], Basis.TEXT)
+        known = _known_tail(match[1])
+        if known:
+            yield match.start(), known.name, word[0] != "Rådhus"
+        elif (name := _unknown_tail(match[1])) and word[0] in _AFTER_UNKNOWN:
+            yield match.start(), name, word[0].startswith("Kommune")
+    for match in _TOWN_HALL_IN.finditer(text, 0, _HEAD_CHARS):
+        known = _known(match["name"])
+        yield match.start(), known.name if known else match["name"], False
+
+
+def _has_word(text: str, name: str, times: int = 1) -> bool:
+    found = re.finditer(rf"(?<!\w){re.escape(name)}s?(?!\w)", text)
+    return next(islice(found, times - 1, None), None) is not None
 
 
 def _known_tail(name: str) -> KnownMunicipality | None:
@@ -105,3 +136,11 @@ def _known_tail(name: str) -> KnownMunicipality | None:
     words = name.split()
     tails = (" ".join(words[first:]) for first in range(len(words)))
     return next((known for tail in tails if (known := _known(tail))), None)
+
+
+def _unknown_tail(name: str) -> str:
+    """The name without the words that begin a sentence; empty where nothing else is left ("Denne")."""
+    words = name.split()
+    while words and words[0].casefold() in _NO_NAME:
+        words = words[1:]
+    return " ".join(words)

@@ -1,160 +1,84 @@
-"""What became of an item, read from the words of its decision: "Godkendt.", "Ad 2. Taget til efterretning."."""
+"""What became of an item, part by part: "Godkendt.", "Ad 2. Taget til efterretning.", "Godkendt, idet punkt 3 udsættes."."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from corpus.outcome_words import SENTENCE_BORDER, outcome_of
 from corpus.records import Outcome, OutcomePart
-from corpus.votes import find_votes
 
 _FLAGS = re.IGNORECASE
-_TO = r"beslutt(?:ede|er|et) (?:(?!ikke\b)[\w-]+ ){0,3}at (?:(?!ikke\b)[\w-]+ ){0,2}"
-_FALLS = (
-    r"[\w-]*(?:forslag|indstilling|sagen|punktet)\w*(?:,[^,.]{1,60},)?(?:\s+[\w.-]+){0,6}?\s+(?:falder|faldt|faldet)(?! (?:bort|til))"
-    r"|(?<![\s\S])(?:falder|faldt|faldet)"
-)
-_WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
-    (outcome, re.compile(pattern, _FLAGS))
-    for outcome, pattern in (
-        (
-            Outcome.POSTPONED,
-            r"\b(?:udsat|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|sættes i bero"
-            rf"|{_TO}(?:udsætte|udskyde))\b",
-        ),
-        (
-            Outcome.WITHDRAWN,
-            r"\b(?:udgår|udgik|udgået|trukket|taget af dagsordenen|tages af dagsordenen|bortfalder|trækkes)\b",
-        ),
-        (
-            Outcome.REJECTED,
-            r"\b(?:afslag|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|stemt ned"
-            r"|bortfaldt"
-            r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekom\w*|følge\w*|støtte\w*|anbefal\w+)"
-            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræder|vedtaget|vedtages|imødekomme(?:s|t)?|imødekom|anbefal(?:es|er|ede)) ikke"
-            rf"|{_FALLS}"
-            rf"|{_TO}(?:afvise|afslå|forkaste))\b",
-        ),
-        (
-            Outcome.REFERRED,
-            r"\b(?:oversend\w+|henvi(?:st|ses|ste)|tilbagesend\w+|(?:sendt|sendes|sender|sendte) (?:\w+ ){0,4}(?:til|i) (?:\w+ ){0,4}"
-            r"(?:høring|fornyet|behandling)|i (?:(?:offentlig|fornyet|ny|supplerende|ekstern|intern|politisk|[\w.-]+ ugers) ){0,3}(?:nabo|parts)?høring|hjemvi(?:st|ses|ste)|videresend\w+|fremsend(?:es|t|te)|genbehandl\w+"
-            r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}(?:tilbage|retur|videre)"
-            r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}til (?:[\w,-]+ ){0,3}"
-            r"(?:forvaltningen|administrationen|direktionen|[\w-]*udvalget|byrådet|kommunalbestyrelsen)"
-            r"|(?:går|gik|overgår|overgik) (?:[\w-]+ ){0,2}til (?:fornyet|\d\.|anden|næste) ?behandling|(?:går|gik) videre til"
-            rf"|{_TO}(?:oversende|henvise|tilbagesende|videresende|hjemvise))\b",
-        ),
-        (
-            Outcome.RECOMMENDED,
-            r"\b(?:anbefal(?:es|et|er|ede)|(?<!uden )(?<!ingen )anbefaling|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+"
-            r"|(?:(?:oversend|fremsend|videresend)\w+|send(?:er|es|t|te)) (?:[\w-]+ ){1,8}med (?:udvalgets )?anbefaling"
-            rf"|{_TO}(?:anbefale|indstille))\b",
-        ),
-        (
-            Outcome.APPROVED,
-            r"\b(?:godkend(?:t|te|tes|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages"
-            r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
-            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:gives|meddeles|ydes)"
-            rf"|{_TO}(?:godkende|tiltræde|vedtage|imødekomme|bevilge))\b",
-        ),
-        (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning)\b"),
-        (Outcome.DISCUSSED, r"\b(?:drøftet|drøftede|drøftes|drøftelse)\b"),
-    )
-)
-_AS_PROPOSED = re.compile(
-    r"\b(?:som indstillet|indstilling(?:en|erne)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges)"
-    r"|(?:følger|fulgte) (?:[\w-]+ )?indstilling(?:en|erne)?|tilslutte(?:r|de) sig (?:[\w-]+ )?indstilling(?:en|erne)?)\b",
-    _FLAGS,
-)
-_INFORMED = re.compile(r"\b(?:orienteret|orientering(?:en)? (?:blev )?givet)\b", _FLAGS)
-_AFTER_TALKS = re.compile(r"\b(?:efter|under|i forbindelse med|i forlængelse af) (?:[\w-]+ ){0,4}drøftelsen?\b", _FLAGS)
 _MARK = r"(?:\d{1,2}(?:\.\d)?|[a-zæøå])(?![\w])"
+_MARKS = rf"{_MARK}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til)\s+)(?:ad\.?\s+)?{_MARK}(?=[\s.,:);–-]|$))*"
+_PROPOSED = re.compile(r"^[ \t•*-]*(?:[Aa]t\s+)?(?P<part>\d{1,2}(?:\.\d)?|[a-h](?=\)))[.):]?\s+(?=\D)", re.MULTILINE)
+_AT_LINE = re.compile(r"^[ \t]*(?:[•*–-][ \t]*\S|at\s)", re.MULTILINE | _FLAGS)
+_OF_PROPOSAL = r"(?:(?:indstilling(?:en)?|forslag(?:et)?|anbefaling(?:en)?)s\s+)?"
 _PART = re.compile(
-    rf"^[ \t•*-]*ad\.?\s*(?:(?:pkt\.?|punkt|indstilling|nr\.)\s*)?"
-    rf"(?P<part>{_MARK}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til)\s+){_MARK}(?=[\s.):,–-]))*)(?=[\s.):])[.):]*\s*",
+    rf"(?:^[ \t•*-]*|(?<=[.;!?)])\s+|(?<=,)\s+(?=ad\.?\s*\w{{1,3}}[.):]))"
+    rf"(?:ad\.?\s*(?:{_OF_PROPOSAL}(?:pkt\.?|punkt|indstilling|nr\.)\s*)?(?P<part>{_MARKS})(?=[\s.):])"
+    rf"|(?:vedr\.|vedrørende|angående)\s*(?:{_OF_PROPOSAL}(?:pkt\.?|punkt|indstilling|nr\.)\s*)?(?P<about>{_MARKS})(?=:))[.):]*\s*",
     re.MULTILINE | _FLAGS,
 )
-_NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2}(?=[.)])|[a-zæøå](?=\)))[.)]\s+", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2}(?=[.):])|[a-zæøå](?=\)))[.):]\s+", re.MULTILINE)
+_RUNNING = re.compile(r"(?:\A|(?<=[.;)\w])\s+)(?P<part>\d{1,2}|[a-hA-H])[.):]\s+(?=[A-ZÆØÅ]|blev |er |bliver )")
 _NAMED = re.compile(
-    r"^[ \t•*-]*(?:(?:ændrings|del|under)?forslag|(?:del)?indstilling(?:spunkt)?|punkt|pkt\.?)\s*(?:nr\.?\s*)?"
+    r"^[ \t•*-]*(?:(?:ændrings|del|under)?forslag|(?:del)?indstilling(?:spunkt)?|punkt|pkt\.?|at)\s*(?:nr\.?\s*)?"
     rf"(?P<part>{_MARK})\s*(?:[:)]|\s[-–]\s)\s*",
     re.MULTILINE | _FLAGS,
 )
 _MANY = re.compile(r"(\d{1,2})\s*(?:[-–]|til)\s*(\d{1,2})$", _FLAGS)
-_ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)", _FLAGS)
-_BORDER = re.compile(
-    r"\n\s*\n|\n\s*(?=[A-ZÆØÅ•*-])|(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bstk\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bkr\.)"
-    r"(?<!\bmio\.)\s+(?=[A-ZÆØÅ\"“”»(])"
-)
-_MINORITY = re.compile(r"^\W*(?:et )?mindretal", _FLAGS)
-_WISH = re.compile(r"\b(?:ønskede|foreslog|stillede forslag)\b", _FLAGS)
-_COUNTER_MOTION = re.compile(
-    r"\b(?:(?:under)?ændringsforslag|modforslag|mindretalsforslag|udsættelsesforslag"
-    r"|(?:forslag|ønske|anmodning|begæring)(?:e?t|en)? (?:[\w-]+ ){0,5}om (?:at )?udsæt)",
+
+_ORDINALS = {"første": "1", "andet": "2", "anden": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6"}
+_FEW = r"(?:[1-9]|[a-h](?=\)))(?!\w|[.,/]\d)\)?"
+_MENTION = re.compile(
+    rf"(?<![\w.-])(?:(?P<whose>{_OF_PROPOSAL})(?:punkt(?:et|erne)?|pkt\.?|del(?:indstilling)?)\s*(?:nr\.?\s*)?"
+    rf"(?P<marks>{_FEW}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til|samt)\s+)(?:(?:punkt|pkt\.?)\s+)?{_FEW})*)"
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?:punkt|at|del|led|indstilling)\b)"
+    r"(?!\s+(?:den|d\.|på dagsorden|af dagsorden|\w+ af dagsorden|fra dagsorden)|,?\s+\d)",
     _FLAGS,
 )
-_REFUSED = re.compile(
-    r"\b(?:forkast\w+|falder|faldt|faldet|bortfald\w*|nedstemt\w*|stemt ned|afvist\w*"
-    r"|ikke (?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommes|fremmet))\b",
-    _FLAGS,
+_ELSEWHERE = re.compile(
+    r"\b(?:til|om|jf\.?|jævnfør|under|i|se|ved|sammen med|dagsordenens|dagsorden|mod|imod)\s+(?:den\s+)?$", _FLAGS
 )
-_AFTERWARDS = re.compile(r",? (?:men|hvorefter|mens flertallet)\b", _FLAGS)
-_PUT_TO_VOTE = re.compile(
-    r"\b(?:(?:indstilling|forslag)\w*[^.]{0,80}?til afstemning|til afstemning[^.]{0,80}?(?:indstilling|forslag)\w*"
-    r"|stemte (?:[\w-]+ )?om (?:[\w-]+ )?(?:indstilling|forslag)\w*)",
-    _FLAGS,
+_EXCEPT = re.compile(
+    r"\b(?:undtagen|undtaget|med undtagelse af|bortset fra|på nær|dog ikke|ekskl\.?|eksklusive)\s+$", _FLAGS
 )
-_RESOLVED = re.compile(
-    r"\W*(?:(?:det|der) (?:blev|er) (?:[\w-]+ )?beslutte[dt]|(?:[\w-]+[,.]? (?:og )?){1,6}?(?:har )?(?:[\w-]+ )?beslutte(?:de|r|t)"
-    r"|beslutte[dt])(?P<no> ikke)?(?:,? (?!ikke\b|at\b)[\w-]+){0,8},? at\s+(?P<what>(?:ikke )?[\w-]+)",
-    _FLAGS,
-)
-_CHOICE = re.compile(r"(?:vælge|udpege|indstille|drøfte|genvælge)", _FLAGS)
-_COMMITTEE = re.compile(r"\budvalget\b", _FLAGS)
-_LONGEST = 4000
+_CLAUSE = re.compile(r"\s*[;,]\s*|\s+(?=(?:og|men|mens|hvorimod|idet|dog)\s)", _FLAGS)
+_OPENS_CLAUSE = re.compile(r"(?:(?:og|men|mens|hvorimod|idet|dog)\s+)+", _FLAGS)
+_SUBORDINATE = re.compile(r"at\s(?!\d)", _FLAGS)
+_CHANGES = re.compile(r"(?:ændring(?:er)?|således|sådan|undtagelse)\s*$", _FLAGS)
+_RELATIVE = re.compile(r"(?:som|der|hvilket|hvis)\s", _FLAGS)
+_REST = re.compile(r"^\W*(?:i øvrigt|øvrige|de øvrige|resten|det øvrige)\b", _FLAGS)
+_LONGEST = 10_000
+_FIRST_PARTS = frozenset(("1", "1.1", "a", "A"))
 
 
-def outcome_of(text: str) -> Outcome:
-    """The outcome of one decision without parts: the first sentence that says one decides.
+def outcomes_of(text: str, proposal: str | None = None) -> tuple[OutcomePart, ...]:
+    """One entry a part ("Ad 1. Godkendt."), or a single one with `part=None`; empty for an empty text.
 
-    What a minority wished decides nothing; a counter-motion that fell decides only where nothing else is said. Where
-    no sentence decides, the vote on the proposal does, else that it "was resolved to" do something.
+    Where only some parts are named ("Godkendt, idet punkt 3 udsættes"), the entry without part is the rest. "Punkt 3"
+    within a sentence might as well be another item: where the item's proposal is known ("" when it has none), it counts
+    only if the proposal has that part, or the decision says "indstillingens punkt 3".
     """
-    otherwise = Outcome.UNKNOWN
-    text = _AFTER_TALKS.sub("", text[:_LONGEST])
-    sentences = [" ".join(sentence.split()) for sentence in _BORDER.split(text)]
-    for sentence in sentences:
-        if _ABSENCE.match(sentence):
-            continue
-        turn = _AFTERWARDS.search(sentence)
-        before, after = (sentence[: turn.start()], sentence[turn.end() :]) if turn else (sentence, "")
-        fallen = _COUNTER_MOTION.search(before) and _REFUSED.search(before)
-        if fallen:
-            otherwise = Outcome.REJECTED
-        overruled = _WISH.search(before) and _sentence_outcome(after) is not Outcome.UNKNOWN
-        if fallen or overruled or _MINORITY.match(before):
-            sentence = after
-        outcome = _sentence_outcome(sentence)
-        if outcome is not Outcome.UNKNOWN:
-            return outcome
-    voted = _voted(text)
-    if voted is not Outcome.UNKNOWN or otherwise is not Outcome.UNKNOWN:
-        return voted if voted is not Outcome.UNKNOWN else otherwise
-    return next((found for sentence in sentences if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
-
-
-def outcomes_of(text: str) -> tuple[OutcomePart, ...]:
-    """One entry a part ("Ad 1. Godkendt."), or a single one with `part=None`; empty for an empty text."""
     if not text.strip():
         return ()
     parts = _parts(text, _PART)
-    if not parts:
-        for mark in (_NUMBERED, _NAMED):
-            listed = _parts(text, mark)
-            if len(listed) > 1 and all(part.outcome is not Outcome.UNKNOWN for part in listed):
-                parts = listed
-                break
-    return parts or (OutcomePart(None, outcome_of(text)),)
+    if parts:
+        return (*_above(text, parts), *parts)
+    for mark in (_NUMBERED, _NAMED, _RUNNING):
+        listed = _parts(text, mark)
+        if len(listed) > 1 and all(part.outcome is not Outcome.UNKNOWN for part in listed) and _is_list(listed, mark):
+            return listed
+    return _told_in_clauses(text, proposal) or (OutcomePart(None, outcome_of(text)),)
+
+
+def proposed_parts(proposal: str) -> frozenset[str]:
+    """The parts a recommendation has: its numbers or letters, else as many as its lines that begin with "at" or a bullet."""
+    marks = [match["part"] for match in _PROPOSED.finditer(proposal)]
+    lines = len(_AT_LINE.findall(proposal))
+    return frozenset(marks or (str(place + 1) for place in range(lines) if lines > 1))
 
 
 def common_outcome(parts: tuple[OutcomePart, ...]) -> Outcome:
@@ -169,14 +93,30 @@ def _parts(text: str, mark: re.Pattern[str]) -> tuple[OutcomePart, ...]:
     found = []
     for match, end in zip(marks, ends, strict=True):
         outcome = outcome_of(text[match.end() : end])
-        found += [OutcomePart(part, outcome) for part in _each_part(match["part"])]
+        found += [OutcomePart(part, outcome) for part in _each_part(match["part"] or match["about"])]
     return tuple(found)
+
+
+def _is_list(parts: Sequence[OutcomePart], mark: re.Pattern[str]) -> bool:
+    """Numbers within a line count only when they run from the first on: "1. Godkendt. 2. Udsat."."""
+    if mark is not _RUNNING:
+        return True
+    numbers = [part.part or "" for part in parts]
+    return numbers in ([str(place + 1) for place in range(len(parts))], list("abcdefgh"[: len(parts)]))
+
+
+def _above(text: str, parts: Sequence[OutcomePart]) -> tuple[OutcomePart, ...]:
+    """What was decided of the rest, told above parts that do not begin with the first."""
+    first = _PART.search(text)
+    rest = outcome_of(text[: first.start()]) if first and parts[0].part not in _FIRST_PARTS else Outcome.UNKNOWN
+    return (OutcomePart(None, rest),) if rest is not Outcome.UNKNOWN else ()
 
 
 def _each_part(printed: str) -> list[str]:
     """ "1, 2 og 4-6" names five parts."""
     parts: list[str] = []
-    for piece in re.split(r"\s*,\s*|\s+og\s+", printed):
+    for piece in re.split(r"\s*,\s*|\s+(?:og|samt)\s+", printed):
+        piece = re.sub(r"^(?:ad\.?|punkt|pkt\.?)\s+", "", piece, flags=_FLAGS).rstrip(")")
         many = _MANY.match(piece)
         if many:
             parts += [str(number) for number in range(int(many[1]), int(many[2]) + 1)]
@@ -185,53 +125,67 @@ def _each_part(printed: str) -> list[str]:
     return parts
 
 
-def _voted(text: str) -> Outcome:
-    """Approved or rejected, where the proposal was put to a vote and the first vote told shows which side had more.
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause of a decision: which parts it names, whether as exceptions, and what it says of them."""
 
-    Names are counted; party letters only in a committee, where each is mostly one member.
+    words: str
+    parts: tuple[str, ...]
+    excepted: bool
+    outcome: Outcome
+
+
+def _told_in_clauses(text: str, proposal: str | None) -> tuple[OutcomePart, ...]:
+    """Parts named within sentences: "Punkt 1 blev godkendt, og punkt 2 udgår", "Godkendt, bortset fra punkt 3".
+
+    What is told without a part is of the rest: all of it before the first part, behind it only "I øvrigt godkendt".
     """
-    if not _PUT_TO_VOTE.search(text):
-        return Outcome.UNKNOWN
-    vote = next(find_votes(text, 0, len(text)), None)
-    if vote is None:
-        return Outcome.UNKNOWN
-    sides = vote.in_favour_count, vote.against_count
-    if None in sides and vote.in_favour and vote.against:
-        persons = all("(" in voter for voter in (*vote.in_favour, *vote.against))
-        if persons or _COMMITTEE.search(text):
-            sides = len(vote.in_favour), len(vote.against)
-    favour, against = sides
-    if favour is None or against is None or favour == against:
-        return Outcome.UNKNOWN
-    return Outcome.APPROVED if favour > against else Outcome.REJECTED
+    if not _MENTION.search(text):
+        return ()
+    known = None if proposal is None else proposed_parts(proposal)
+    parts: dict[str, Outcome] = {}
+    rest: list[str] = []
+    for sentence in SENTENCE_BORDER.split(text[:_LONGEST]):
+        excepted: tuple[str, ...] = ()
+        for clause in _clauses(" ".join(sentence.split()), known):
+            told = clause.outcome is not Outcome.UNKNOWN
+            if excepted and told and _RELATIVE.match(clause.words):
+                parts.update(dict.fromkeys(excepted, clause.outcome))
+            elif clause.parts and told and not clause.excepted:
+                parts = dict.fromkeys(clause.parts, clause.outcome) | parts
+            elif not parts or clause.excepted or _REST.match(clause.words):
+                rest.append(clause.words)
+            excepted = clause.parts if clause.excepted else ()
+            parts |= {part: Outcome.UNKNOWN for part in excepted if part not in parts}
+    if not parts:
+        return ()
+    whole = outcome_of(", ".join(rest))
+    told_parts = tuple(OutcomePart(part, outcome) for part, outcome in sorted(parts.items()))
+    return told_parts if whole is Outcome.UNKNOWN else (OutcomePart(None, whole), *told_parts)
 
 
-def _resolved(sentence: str) -> Outcome:
-    match = _RESOLVED.match(sentence)
-    if match is None or _CHOICE.match(match["what"]):
-        return Outcome.UNKNOWN
-    refused = match["no"] is not None or match["what"].lower().startswith("ikke ")
-    return Outcome.REJECTED if refused else Outcome.APPROVED
+def _clauses(sentence: str, known: frozenset[str] | None) -> Iterator[_Clause]:
+    """The clauses of a sentence; only what names parts that are `known`, or says whose they are, counts as naming them."""
+    mentions = [
+        match
+        for match in _MENTION.finditer(sentence)
+        if (known is None or match["whose"] or known.issuperset(_of_mention(match)))
+        and not _ELSEWHERE.search(sentence, max(0, match.start() - 30), match.start())
+    ]
+    borders = [(0, 0)]
+    for match in _CLAUSE.finditer(sentence):
+        if not any(mention.start() < match.end() and match.start() < mention.end() for mention in mentions):
+            borders.append(match.span())
+    ends = [*(start for start, _ in borders[1:]), len(sentence)]
+    for (_, start), end in zip(borders, ends, strict=True):
+        words = _OPENS_CLAUSE.sub("", sentence[start:end].strip(), count=1)
+        named = [mention for mention in mentions if start <= mention.start() < end]
+        if _SUBORDINATE.match(words) and not _CHANGES.search(sentence, 0, max(0, start - 2)):
+            named = []  # what a decision is on condition of
+        parts = tuple(part for mention in named for part in _of_mention(mention))
+        excepted = any(_EXCEPT.search(sentence, max(start, mention.start() - 30), mention.start()) for mention in named)
+        yield _Clause(words, parts, excepted, outcome_of(words))
 
 
-def _sentence_outcome(sentence: str) -> Outcome:
-    """The outcome whose word comes first, save that a refusal, and a mere recommendation, colour what follows them."""
-    found = {outcome: match.start() for outcome, pattern in _WORDS if (match := pattern.search(sentence))}
-    if not found:
-        if _AS_PROPOSED.search(sentence):
-            return Outcome.APPROVED
-        return Outcome.NOTED if _INFORMED.search(sentence) else Outcome.UNKNOWN
-    if _AS_PROPOSED.search(sentence):
-        found.pop(Outcome.RECOMMENDED, None)
-        found.setdefault(Outcome.APPROVED, _first(_AS_PROPOSED, sentence))
-    for colouring in (Outcome.REJECTED, Outcome.RECOMMENDED):
-        if colouring in found and not any(
-            place < found[colouring] and outcome is not Outcome.APPROVED for outcome, place in found.items()
-        ):
-            return colouring
-    return min(found, key=lambda outcome: found[outcome])
-
-
-def _first(pattern: re.Pattern[str], sentence: str) -> int:
-    match = pattern.search(sentence)
-    return match.start() if match else 0
+def _of_mention(mention: re.Match[str]) -> list[str]:
+    return [_ORDINALS[mention["ordinal"].lower()]] if mention["ordinal"] else _each_part(mention["marks"])

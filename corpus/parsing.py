@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from corpus.errors import CorpusError, UnreadableDocumentError
 from corpus.metadata import GivenMetadata
 from corpus.minutes import ParsedMeeting, parse_meeting
 from corpus.municipalities import municipality, municipality_in_text
-from corpus.personal_numbers import mask_personal_numbers
+from corpus.personal_numbers import PersonalNumber, mask_and_find, mask_personal_numbers
 from corpus.prose import parse_prose
+from corpus.published import KIND_TITLES, SUPPLEMENTARY, PublishedMeeting, laid_out
+from corpus.published_minutes import parse_published_meeting
 from corpus.raw import RawDocument, ReadFailure
 from corpus.readers import read_file
 from corpus.records import (
+    Basis,
     Committee,
     DateBasis,
     Document,
@@ -33,7 +37,6 @@ _ONE_FOR_ONE = {0x00A0: " ", 0x202F: " ", 0x0000: " ", **dict.fromkeys(range(0xD
 """Blanks that only look different, and what no database can hold (NUL, half characters): replaced, so offsets stay."""
 
 _MEETING_KINDS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
-_KIND_TITLES = {DocumentKind.MINUTES: "Referat", DocumentKind.AGENDA: "Dagsorden"}
 
 
 def parse_file(path: Path, commanded: GivenMetadata, data: bytes | None = None) -> Iterator[Document | ReadFailure]:
@@ -53,9 +56,11 @@ def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
 
     Raises UnreadableDocumentError for a text of nothing but blanks.
     """
+    if raw.meeting is not None:
+        return parse_published(raw.meeting, raw, commanded)
     raw = _masked_metadata(raw)
     text = raw.text.translate(_ONE_FOR_ONE)
-    text, masked = mask_personal_numbers(text)
+    text, masked = mask_and_find(text)
     given = raw.given
     meeting = None
     if given.kind is None or given.kind in _MEETING_KINDS:
@@ -66,10 +71,55 @@ def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
     document = replace(
         document, pages=meeting.pages if meeting else raw.pages, warnings=(*raw.warnings, *document.warnings)
     )
-    if masked:
-        numbers = "1 personnummer er" if masked == 1 else f"{masked} personnumre er"
-        document = replace(document, warnings=(*document.warnings, f"{numbers} maskeret."))
-    return _with_ids(document, raw)
+    return _with_ids(_with_masked(document, text, masked, raw.pages), raw)
+
+
+def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: GivenMetadata) -> Document:
+    """The Document of a meeting that a publishing system told field by field; `raw` says where it was read.
+
+    What the system tells of committee, date and kind goes before a sidecar and the command line. Raises
+    UnreadableDocumentError for a meeting without items.
+    """
+    if not published.items:
+        raise UnreadableDocumentError("Mødet har ingen dagsordenspunkter. Hent en udgave, hvor de er med.")
+    raw = _masked_metadata(raw)
+    text, outline = laid_out(published)
+    text, masked = mask_and_find(text.translate(_ONE_FOR_ONE))
+    committee = Committee(text[slice(*outline.committee)], Basis.SOURCE_API) if outline.committee else None
+    date = published.date or raw.given.date
+    meeting = parse_published_meeting(
+        published,
+        text,
+        outline,
+        kind=published.kind or (raw.given.kind if raw.given.kind in _MEETING_KINDS else None),
+        committee=committee or _given_committee(raw.given, commanded) or Committee(),
+        date=date,
+    )
+    title = raw.given.title or meeting_title(
+        meeting.kind, meeting.committee.name, date, is_supplementary=published.is_supplementary
+    )
+    told = replace(raw.given, kind=meeting.kind, committee=None, title=title)
+    document = _meeting_document(replace(raw, given=told), meeting, replace(commanded, committee=None))
+    document = replace(
+        document,
+        source_url=mask_personal_numbers(published.url)[0] if published.url else document.source_url,
+        warnings=(*raw.warnings, *document.warnings),
+    )
+    return _with_ids(_with_masked(document, text, masked, ()), raw)
+
+
+def _with_masked(document: Document, text: str, masked: Sequence[PersonalNumber], pages: Sequence[int]) -> Document:
+    """The document with how many numbers were masked, and a warning of where they stood in `text`."""
+    if not masked:
+        return document
+    numbers = "1 personnummer er maskeret" if len(masked) == 1 else f"{len(masked)} personnumre er maskeret"
+    unit = "side" if pages else "linje"
+    places = [bisect_right(pages, each.start) if pages else text.count("\n", 0, each.start) + 1 for each in masked]
+    where = ", ".join(dict.fromkeys(map(str, places)))
+    unsure = sum(not each.is_certain for each in masked)
+    doubt = f"; {unsure} af dem måske noget andet" if unsure else ""
+    told = f"{numbers} ({unit} {where}{doubt})."
+    return replace(document, warnings=(*document.warnings, told), masked_numbers=len(masked))
 
 
 def _masked_metadata(raw: RawDocument) -> RawDocument:
@@ -83,6 +133,7 @@ def _masked_metadata(raw: RawDocument) -> RawDocument:
         raw,
         title=masked(raw.title),
         context=masked(raw.context) or "",
+        url=masked(raw.url),
         given=replace(
             given,
             municipality=masked(given.municipality),
@@ -93,9 +144,14 @@ def _masked_metadata(raw: RawDocument) -> RawDocument:
     )
 
 
-def meeting_title(kind: DocumentKind, committee: str | None, date: datetime.date | None) -> str:
+def meeting_title(
+    kind: DocumentKind, committee: str | None, date: datetime.date | None, *, is_supplementary: bool = False
+) -> str:
     """What minutes and agendas are called that bear no title of their own: "Referat: Byrådet 9. februar 2023"."""
-    return f"{_KIND_TITLES[kind]}: {committee or 'ukendt udvalg'} {danish_date(date) if date else 'uden dato'}"
+    name = KIND_TITLES[kind]
+    if is_supplementary:
+        name = f"{name} ({SUPPLEMENTARY.lower()})" if kind is DocumentKind.MINUTES else SUPPLEMENTARY
+    return f"{name}: {committee or 'ukendt udvalg'} {danish_date(date) if date else 'uden dato'}"
 
 
 def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: GivenMetadata) -> Document:
@@ -114,11 +170,11 @@ def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: Given
         committee=committee,
         meeting_date=meeting.date,
         date=DocumentDate(meeting.date, DateBasis.MEETING if meeting.date else DateBasis.UNKNOWN),
-        updated=meeting.updated,
+        updated=meeting.updated or raw.updated,
         attendance=meeting.attendance,
         items=meeting.items,
         sections=meeting.sections,
-        source_url=given.url or commanded.url,
+        source_url=given.url or commanded.url or raw.url,
         warnings=meeting.warnings,
     )
 
@@ -138,11 +194,11 @@ def _prose_document(raw: RawDocument, text: str, commanded: GivenMetadata) -> Do
         municipality=_municipality(raw, commanded, text),
         committee=_given_committee(given, commanded) or Committee(),
         date=DocumentDate(given.date, DateBasis.SIDECAR) if given.date else prose.date,
-        updated=prose.updated,
+        updated=prose.updated or raw.updated,
         valid_from=prose.valid_from,
         valid_to=prose.valid_to,
         sections=prose.sections,
-        source_url=given.url or commanded.url,
+        source_url=given.url or commanded.url or raw.url,
     )
 
 

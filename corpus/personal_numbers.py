@@ -51,10 +51,17 @@ class PersonalNumber:
 
 def mask_personal_numbers(text: str) -> tuple[str, int]:
     """The text with every digit of every personal number replaced one for one, and how many numbers there were."""
-    pieces, at, found = [], 0, 0
-    for number in find_personal_numbers(text):
+    masked, found = mask_and_find(text)
+    return masked, len(found)
+
+
+def mask_and_find(text: str) -> tuple[str, tuple[PersonalNumber, ...]]:
+    """The text with every digit of every personal number replaced one for one, and where the numbers stood."""
+    found = tuple(find_personal_numbers(text))
+    pieces, at = [], 0
+    for number in found:
         pieces += [text[at : number.start], re.sub(r"\d", MASK, text[number.start : number.end])]
-        at, found = number.end, found + 1
+        at = number.end
     return "".join([*pieces, text[at:]]), found
 
 

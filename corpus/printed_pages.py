@@ -1,166 +1,110 @@
-"""Printed lines with their place on the page to running text: without headers and footers, paragraphs mended.
-
-Words and paragraphs broken at the margin are joined only where that is certain.
-"""
+"""Printed lines with their place on the page to running text with the headings known, words and paragraphs broken at
+the margin mended where that is certain."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from corpus.headings import heading_line
 from corpus.lines import Line
+from corpus.pdf_headings import LARGER, Stretch, heading_levels, headings
+from corpus.printed_lines import JOINING, SOFT_HYPHEN, PrintedLine, Style
 
-_MOST_EDGE_LINES = 4
-_LONGEST_EDGE = 120
+_LONGEST_OPENING = 120
 _TAIL = 100
 _LONG_LINE = 60  # characters, where the page's measures are not known
+_SHORT_LINE = 30
 _FEWEST_IN_COLUMN = 4
 _WIDER_GAP = 1.3  # times the usual distance between two lines: a new paragraph
-_HEADING_SIZE = 1.08  # times the usual height of letters
-SOFT_HYPHEN = "\u00ad"
-_DIGITS = re.compile(r"\d+")
+_FEWEST_PARAGRAPHS = 3
+_SPACED_SHARE = 0.8
 _MARK = re.compile(r"(?:[•▪◦‣·*–—-]|o|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|\(?[a-zæøå][.)]|[ivx]+[.)]|§)(?:\s|$)")
 _LONE_MARK = re.compile(r"[•▪◦‣·*]")
 _LABEL = re.compile(r"[^\W\d][\w .-]{0,30}:(?:\s|$)")
 _LEADERS = re.compile(r"\.{4,}[\s\d]*$")
-_PAGE_NUMBER = re.compile(r"(?:side|page)\s*:?\s*\d+(?:\s*(?:af|of|/|ud af)\s*\d+)?\.?", re.IGNORECASE)
-_PAGE_OF_PAGES = re.compile(r"\b\d+ (?:ud )?(?:af|of) \d+\b|^\W*\d+\s*/\s*\d+\W*$", re.IGNORECASE)
-_NUMBERED_PAGE = re.compile(r"\b(?:side|page)\b\W*\d", re.IGNORECASE)
-_ITEM = re.compile(r"(?:punkt|pkt|sag|bilag|dagsordenspunkt|emne|kapitel|nr|ad|§)\b|\d+[.)]", re.IGNORECASE)
-_JOINING = re.compile(r"(?:og|eller|samt|til|såvel|men|både|henholdsvis|hhv)\b")
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:af|ad|at|blandt|de|den|der|det|efter|eller|en|er|et|for|fra|før|gennem|har|hos|i|in|ift|med|mellem|mod|"
     r"og|om|over|på|pr|samt|se|som|til|under|ved|vedr|vedrørende))$"
 )
 _BEFORE_NUMBER = re.compile(r"(?:§|\b(?:art|bilag|kap|kl|nr|pkt|punkt|sag|side|stk)\.?)$", re.IGNORECASE)
 _PARTY = re.compile(r"[^\W\d_][\w-]* \([A-ZÆØÅ]{1,2}\)")  # the rest of a name, and its party
+_MAY_OPEN = re.compile(  # of the long lines; the others are too many to look at closely
+    r"(?:beslut|indstil|anbefal|behandl|afgør|sag|redeg|rets|økonomi|andre|høring|tidlig|resum|sammen|bilag|lov|bagg|vid)"
+    r"|.*?\d.*?\d|.*?:",
+    re.IGNORECASE,
+)
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-
-
-class Place(NamedTuple):
-    """Where on the page a line stands, in points. `word` is its first word's width, `height` that of its letters."""
-
-    left: float
-    right: float
-    baseline: float
-    height: float
-    word: float
-
-
-class PrintedLine(NamedTuple):
-    """One line as printed. `hyphenated`: it ended in a hyphen that PDFium took for a word's break."""
-
-    words: str
-    page: int
-    place: Place | None
-    hyphenated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
     """`margin` is where most long lines end; `columns` where the lines beginning at a page's (page, left) end;
-    `pitch` the usual distance between lines of a height; `height` the usual height of letters."""
+    `pitch` the usual distance between lines of a height, `room` that between two paragraphs; `height` the usual height of letters; `levels` those of the
+    types that headings are set in. `spaced`: there is more room between paragraphs than inside them."""
 
     margin: float
     columns: dict[tuple[int, int], float]
     pitch: dict[int, float]
+    room: dict[float, float]
     height: float
-
-
-def without_edges(pages: list[list[PrintedLine]]) -> tuple[list[list[PrintedLine]], list[str]]:
-    """The pages without their running headers and footers, which are the outermost lines that most pages share, digits
-    aside; and the words of those, each shape once."""
-    kept = pages
-    removed: dict[str, str] = {}
-    for backwards in (False, True):
-        running = _running([page[::-1] if backwards else page for page in pages if page])
-        cut = []
-        for page in kept:
-            lines = page[::-1] if backwards else page
-            edge, rest = lines[:_MOST_EDGE_LINES], lines[_MOST_EDGE_LINES:]
-            seen: set[str] = set()
-            outermost = True
-            left: list[PrintedLine] = []
-            for line in edge:
-                shape = _shape(line.words)
-                outermost = outermost and shape in running and shape not in seen
-                if outermost or _PAGE_NUMBER.fullmatch(line.words):
-                    seen.add(shape)
-                    removed.setdefault(shape, line.words)
-                    outermost = outermost or not left
-                else:
-                    left.append(line)
-            lines = left + rest
-            cut.append(lines[::-1] if backwards else lines)
-        kept = cut
-    return kept, list(removed.values())
-
-
-def _running(pages: Sequence[Sequence[PrintedLine]]) -> set[str]:
-    """The shapes of lines at this edge of most pages. `pages` begin at the edge."""
-    seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for page in pages:
-        shapes: set[str] = set()
-        for line in page[:_MOST_EDGE_LINES]:
-            shape = _shape(line.words)
-            if shape not in shapes and len(line.words) <= _LONGEST_EDGE:
-                shapes.add(shape)
-                seen[shape].append((line.page, line.words))
-    return {
-        shape
-        for shape, places in seen.items()
-        if len(places) >= 2 and 2 * len(places) > len(pages) and _counts_pages(places)
-    }
-
-
-def _counts_pages(places: Sequence[tuple[int, str]]) -> bool:
-    """Whether the numbers in a repeated line may differ: they number pages, not the items printed one a page."""
-    if len({words for _, words in places}) == 1:
-        return True
-    words = places[0][1]
-    if _NUMBERED_PAGE.search(words) or _PAGE_OF_PAGES.search(words):
-        return True
-    if _ITEM.match(words):
-        return False
-    columns = zip(*([int(number) for number in _DIGITS.findall(line)] for _, line in places), strict=True)
-    numbers = [page for page, _ in places]
-    return all(
-        len(set(column)) == 1 or len({value - page for value, page in zip(column, numbers, strict=True)}) == 1
-        for column in columns
-    )
-
-
-def _shape(words: str) -> str:
-    return _DIGITS.sub("0", words)
+    levels: dict[Style, int]
+    spaced: bool = False
 
 
 def _measures(lines: Sequence[PrintedLine]) -> _Measures:
-    placed = [(line, line.place) for line in lines if line.place]
-    rights = sorted(place.right for line, place in placed if len(line.words) >= 50)
-    if not rights:
-        rights = sorted(place.right for _, place in placed)
+    rights: list[float] = []
+    long_rights: list[float] = []
     columns: dict[tuple[int, int], list[float]] = defaultdict(list)
     heights: Counter[int] = Counter()
-    for line, place in placed:
-        columns[line.page, round(place.left / 4)].append(place.right)
-        heights[round(place.height)] += len(line.words)
     gaps: dict[int, Counter[float]] = defaultdict(Counter)
-    for (line, place), (following, below) in pairwise(placed):
-        distance = place.baseline - below.baseline
-        height = round(place.height)
-        if line.page == following.page and height == round(below.height) and 0.7 < distance / place.height < 2.5:
-            gaps[height][round(distance * 2) / 2] += 1
-    return _Measures(
+    ends: list[tuple[PrintedLine, PrintedLine, float]] = []
+    all_heights: set[float] = set()
+    page, height, baseline, above = -1, 0, 0.0, None
+    for line in lines:
+        words, number, place, _, _, is_row = line
+        if place is None or is_row:
+            above = None
+            continue
+        length = len(words)
+        distance, before = baseline - place.baseline, height
+        baseline, height = place.baseline, round(place.height)
+        (long_rights if length >= 50 else rights).append(place.right)
+        columns[number, int(place.left + 1) >> 2].append(place.right)
+        heights[height] += length
+        all_heights.add(place.height)
+        if number == page:
+            if height == before and 0.7 * height < distance < 2.5 * height:
+                gaps[height][round(distance * 2) / 2] += 1
+            if above is not None:
+                ends.append((above, line, distance))
+        page, above = number, line if words[-1] == "." else None
+    rights = sorted(long_rights or rights)
+    pitch = {height: _usual_gap(found) for height, found in gaps.items()}
+    measures = _Measures(
         margin=rights[int(0.95 * (len(rights) - 1))] if rights else 0.0,
         columns={key: max(ends) for key, ends in columns.items() if len(ends) >= _FEWEST_IN_COLUMN},
-        pitch={height: _usual_gap(found) for height, found in gaps.items()},
+        pitch=pitch,
+        room={each: _WIDER_GAP * max(pitch.get(round(each), 1.2 * each), 0.9 * each) for each in all_heights},
         height=float(heights.most_common(1)[0][0]) if heights else 0.0,
+        levels=heading_levels(lines),
     )
+    return replace(measures, spaced=_is_spaced(ends, measures))
+
+
+def _is_spaced(ends: Sequence[tuple[PrintedLine, PrintedLine, float]], measures: _Measures) -> bool:
+    """Whether nearly every sentence that ends before the margin is followed by more room than lines have. `ends` are the
+    lines that end with one, with the next line and the distance to that."""
+    wide = narrow = 0
+    for line, following, distance in ends:
+        if distance > 0 and not _is_full(line, following, measures):
+            if line.place and distance > measures.room[line.place.height]:
+                wide += 1
+            else:
+                narrow += 1
+    return wide >= _FEWEST_PARAGRAPHS and wide >= _SPACED_SHARE * (wide + narrow)
 
 
 def _usual_gap(found: Counter[float]) -> float:
@@ -169,28 +113,49 @@ def _usual_gap(found: Counter[float]) -> float:
     return min(gap for gap, count in found.items() if count >= 0.15 * most and (count > 1 or most == 1))
 
 
-def assembled(pages: list[list[PrintedLine]]) -> tuple[str, tuple[int, ...]]:
-    """The text, and where in it each page begins."""
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """`pages[i]` is where in `text` page i begins, `headings` are (start, end, level) stretches of it."""
+
+    text: str
+    pages: tuple[int, ...]
+    headings: tuple[tuple[int, int, int], ...]
+
+
+def assembled(pages: Sequence[Sequence[PrintedLine]]) -> Assembled:
+    """The pages' lines as one text; a page without lines begins where the next one does."""
     lines = [line for page in pages for line in page]
     measures = _measures(lines)
     pieces: list[str] = []
     starts: dict[int, int] = {}
-    at = 0
+    stretches: list[Stretch] = []
+    at = begin = 0
+    apart = True
+    style = lines[0].style if lines else None
     for position, line in enumerate(lines):
         starts.setdefault(line.page, at)
-        words = line.words.rstrip(SOFT_HYPHEN)
-        if position + 1 < len(lines):
-            following = lines[position + 1]
-            if _word_goes_on(line, following, measures):
-                words = _hyphen_before(line) or words
-            else:
-                words += "-" * line.hyphenated + _gap(line, following, measures)
-        pieces.append(words)
+        words, gap = line.words, ""
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        before = _hyphen_before(line)
+        if following and before and _word_goes_on(line, before, following, measures):
+            words = before
+        elif following:
+            words = words.rstrip(SOFT_HYPHEN) + "-" * line.hyphenated
+            gap = _gap(line, before, following, measures, apart=apart)
+        pieces += words, gap
         at += len(words)
+        if following is None or "\n" in gap:
+            stretches.append(Stretch(begin, at, style))
+            begin, style = at + len(gap), following.style if following else None
+            apart = gap == "\n\n"
+        elif following.style != style:
+            style = None
+        at += len(gap)
     begins = [at] * len(pages)
     for number in reversed(range(len(pages))):
         begins[number] = starts.get(number, begins[number + 1] if number + 1 < len(pages) else at)
-    return "".join(pieces), tuple(begins)
+    text = "".join(pieces)
+    return Assembled(text, tuple(begins), headings(text, stretches, measures.levels))
 
 
 def _hyphen_before(line: PrintedLine) -> str | None:
@@ -201,89 +166,145 @@ def _hyphen_before(line: PrintedLine) -> str | None:
     return line.words[:-1] if last in "-‐" else None
 
 
-def _word_goes_on(line: PrintedLine, following: PrintedLine, measures: _Measures) -> bool:
+def _word_goes_on(line: PrintedLine, before: str, following: PrintedLine, measures: _Measures) -> bool:
     """Whether the hyphen ending the line only broke a word: letters on both sides, lower case after, no "Social- og"."""
-    before = _hyphen_before(line)
     return (
-        before is not None
+        not (line.is_row or following.is_row)
         and _TWO_LETTERS.fullmatch(before[-2:]) is not None
         and not before.rpartition(" ")[2].isupper()
         and following.words[0].islower()
         and _TWO_LETTERS.match(following.words) is not None
-        and not (_MARK.match(following.words) or _JOINING.match(following.words))
+        and not (_MARK.match(following.words) or JOINING.match(following.words))
         and (line.hyphenated or line.words.endswith(SOFT_HYPHEN) or _is_full(line, following, measures))
     )
 
 
-def _gap(line: PrintedLine, following: PrintedLine, measures: _Measures) -> str:
-    """What stands between two printed lines: nothing, a blank, a line break or an empty line."""
-    beside = _distance(line, following)
+def _gap(
+    line: PrintedLine, before: str | None, following: PrintedLine, measures: _Measures, *, apart: bool
+) -> str:  # fmt: skip
+    """What stands between two printed lines: nothing, a blank, a line break or an empty line.
+
+    `before` are the words before the hyphen that ends the first; `apart`: there is an empty line above it.
+    """
+    if line.is_row or following.is_row:
+        return "\n" if line.is_row and following.is_row else "\n\n"
     first = following.words[0]
-    if _LONE_MARK.fullmatch(line.words) and (beside is None or abs(beside) < measures.height / 2):
+    beside = None
+    if line.place and following.place and line.page == following.page:
+        beside = line.place.baseline - following.place.baseline
+        if beside > measures.room[line.place.height]:
+            return "\n\n"
+    if len(line.words) == 1 and _LONE_MARK.match(line.words) and (beside is None or abs(beside) < measures.height / 2):
         return " "
-    if beside is not None and _is_paragraph_gap(line, beside, measures):
-        return "\n\n"
-    if _MARK.match(following.words) or not (line.hyphenated or _is_full(line, following, measures)):
-        return "\n"
-    before = _hyphen_before(line)
+    if line.style in measures.levels and _heading_goes_on(line, before, following, beside):
+        return " "
+    if (
+        _MARK.match(following.words)
+        or not (line.hyphenated or _is_full(line, following, measures))
+        or _is_set_apart(line, following, measures)
+    ):
+        return _break(line, following, measures, apart=apart)
     if before and before[-1].isalnum():  # "Social- og", "Høje-Taastrup", "2022-2024", but no letter before a number
-        if _JOINING.match(following.words):
+        if JOINING.match(following.words):
             return " "
         return "" if first.isalpha() or (first.isdigit() and before[-1].isdigit()) else "\n"
     if first.islower() or _same_sentence(line, following, beside, measures):
         return " "
-    return "\n"
+    return _break(line, following, measures, apart=apart)
 
 
-def _distance(line: PrintedLine, following: PrintedLine) -> float | None:
-    if line.page != following.page or not line.place or not following.place:
-        return None
-    return line.place.baseline - following.place.baseline
+def _break(line: PrintedLine, following: PrintedLine, measures: _Measures, *, apart: bool) -> str:
+    """What parts two paragraphs that stand close or on two pages: there, a heading has room above it, a sentence's end
+    and a line that stands apart have it below them, where the others do."""
+    if line.page == following.page:
+        return "\n"
+    if following.style in measures.levels or _opens_section(following):
+        return "\n\n"
+    is_listed = _MARK.match(following.words) or line.style in measures.levels
+    return "\n\n" if measures.spaced and not is_listed and (apart or line.words[-1] == ".") else "\n"
 
 
-def _is_paragraph_gap(line: PrintedLine, distance: float, measures: _Measures) -> bool:
+def _is_within_paragraph(line: PrintedLine, following: PrintedLine, distance: float, measures: _Measures) -> bool:
+    """Whether the two stand as close as a paragraph's lines, and are no rows of a table that might stand as close."""
     assert line.place is not None
-    usual = measures.pitch.get(round(line.place.height), 1.2 * line.place.height)
-    return distance > _WIDER_GAP * max(usual, 0.9 * line.place.height)
+    usual = measures.pitch.get(round(line.place.height))
+    is_close = usual is not None and abs(distance - usual) <= 1 and distance < 1.5 * line.place.height
+    last = line.words[-1]
+    return (
+        is_close
+        and len(line.words) >= _LONG_LINE
+        and (last.isalpha() or last in ".,;)")
+        and following.words[0].isalpha()
+    )
 
 
 def _is_full(line: PrintedLine, following: PrintedLine, measures: _Measures) -> bool:
     """Whether the margin broke the line: the next one's first word would not have found room on it."""
-    if _LEADERS.search(line.words[-_TAIL:]):
+    if len(line.words) < _SHORT_LINE or _LEADERS.search(line.words[-_TAIL:]):
         return False
     if not line.place or not following.place:
         return len(line.words) >= _LONG_LINE
-    if len(line.words) < 30:
-        return False
     blank = 0.2 * line.place.height
-    margin = measures.columns.get((line.page, round(line.place.left / 4)), measures.margin)
+    margin = measures.columns.get((line.page, int(line.place.left + 1) >> 2), measures.margin)
     return line.place.right + blank + following.place.word > min(margin, measures.margin)
 
 
-def _same_sentence(line: PrintedLine, following: PrintedLine, distance: float | None, measures: _Measures) -> bool:
-    """Whether a full line and the next, which begins with no small letter, are surely one: words that cannot end a
-    sentence, a large heading on two lines, or a name in an enumeration whose lines stand as close as a paragraph's."""
-    if _LABEL.match(following.words) or _opens_section(following) or _opens_section(line):
+def _heading_goes_on(line: PrintedLine, before: str | None, following: PrintedLine, distance: float | None) -> bool:
+    """Whether a heading, which may be broken before the margin, surely goes on: by a small letter or an unfinished end."""
+    return (
+        line.style == following.style
+        and before is None
+        and distance is not None
+        and line.place is not None
+        and 0 < distance < 1.5 * line.place.height
+        and (following.words[0].islower() or _UNFINISHED.search(line.words) is not None)
+        and _MARK.match(following.words) is None
+    )
+
+
+def _is_set_apart(line: PrintedLine, following: PrintedLine, measures: _Measures) -> bool:
+    """Whether one of the two is set as a heading and the other is not; bold words of a sentence are no heading."""
+    one, other = line.style, following.style
+    if one == other or not one or not other or not (one in measures.levels or other in measures.levels):
         return False
+    return one.size != other.size or not following.words[0].islower()
+
+
+def _same_sentence(line: PrintedLine, following: PrintedLine, distance: float | None, measures: _Measures) -> bool:
+    """Whether a full line and the next, which begins with no small letter, are surely one, and neither opens a
+    section."""
+    return (
+        _is_unfinished(line, following, distance, measures)
+        and not _LABEL.match(following.words)
+        and not (_opens_section(following) or _opens_section(line))
+    )
+
+
+def _is_unfinished(line: PrintedLine, following: PrintedLine, distance: float | None, measures: _Measures) -> bool:
+    """Words that cannot end a sentence, a paragraph's lines, a large heading on two lines, or a name in an enumeration
+    whose lines stand as close as a paragraph's."""
     end = line.words[-_TAIL:]
     if _UNFINISHED.search(end) or (following.words[0].isdigit() and _BEFORE_NUMBER.search(end)):
+        return True
+    if measures.spaced and distance and _is_within_paragraph(line, following, distance, measures):
         return True
     if not distance or not line.place or not following.place or line.words[-1] in ".:;!?":
         return False
     if abs(line.place.height - following.place.height) > 0.5 or not 0 < distance < 1.5 * line.place.height:
         return False
-    name = (
+    if line.place.height > LARGER * measures.height or line.style in measures.levels:
+        return True
+    return (
         len(line.words) >= _LONG_LINE
-        and (", " in line.words or _PARTY.match(following.words))
+        and (", " in line.words or _PARTY.match(following.words) is not None)
         and line.words[-1].isalpha()
         and following.words[0].isalpha()
         and not _MARK.match(line.words)
     )
-    return bool(name) or line.place.height > _HEADING_SIZE * measures.height
 
 
 def _opens_section(line: PrintedLine) -> bool:
-    return (
-        len(line.words) <= _LONGEST_EDGE
-        and heading_line(Line(0, len(line.words), line.words, 0, 0, False, False)) is not None
-    )
+    words = line.words
+    if len(words) > _LONGEST_OPENING or (len(words) > _LONG_LINE and not _MAY_OPEN.match(words)):
+        return False
+    return heading_line(Line(0, len(words), words, 0, 0, False, False)) is not None

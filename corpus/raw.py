@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from corpus.metadata import GivenMetadata
+from corpus.published import PublishedMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,9 @@ class RawDocument:
 
     `place` names it to people (path; line in a JSONL file, member of an archive). `headings` are (start, end, level)
     stretches known from mark-up, `pages` where each page begins (empty when there are none). `given_id` is a JSONL
-    `_id`. `context` is text that is no part of the document but tells of it (the browser tab's title). `warnings` say
-    what of the file could not be read.
+    `_id`. `published`, `updated` and `url` are what a page says of itself. `context` is text that is no part of the document but tells of it (the browser tab's title). `warnings` say
+    what of the file could not be read. `meeting` is what a publishing system told field by field; `text` is then the
+    text laid out of it.
     """
 
     place: str
@@ -28,6 +30,9 @@ class RawDocument:
     context: str = ""
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    meeting: PublishedMeeting | None = None
+    updated: datetime.date | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

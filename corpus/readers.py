@@ -10,14 +10,16 @@ from corpus.archives import Archive
 from corpus.decoding import decode
 from corpus.errors import CorpusError, UnreadableDocumentError
 from corpus.files import files_at, place_of, read_bytes, require_size
+from corpus.exports import read_export
 from corpus.html import html_to_text
 from corpus.jsonl import read_jsonl
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata, parse_sidecar, read_sidecar
 from corpus.office import to_docx
 from corpus.personal_numbers import mask_personal_numbers
+from corpus.published import laid_out
 from corpus.raw import RawDocument, ReadFailure
 
-READ_FORMATS = "txt, md, html, pdf, docx, doc, odt, rtf, jsonl eller zip"
+READ_FORMATS = "txt, md, html, pdf, docx, doc, odt, rtf, jsonl, xml, json eller zip"
 """What a file may be, as told to people."""
 
 Read = Iterable[RawDocument | ReadFailure]
@@ -90,7 +92,12 @@ def _read_html(place: str, data: bytes, given: GivenMetadata) -> Read:
     page = html_to_text(decode(data))
     if not page.text:
         raise UnreadableDocumentError("Siden viser ingen tekst.")
-    return (RawDocument(place, page.text, page.headings, page.title, page.published, given, context=page.page_title),)
+    return (
+        RawDocument(
+            place, page.text, page.headings, page.title, page.published, given, context=page.context,
+            updated=page.updated, url=page.url,
+        ),
+    )  # fmt: skip
 
 
 def _read_pdf(place: str, data: bytes, given: GivenMetadata) -> Read:
@@ -105,6 +112,13 @@ def _read_docx(place: str, data: bytes, given: GivenMetadata) -> Read:
 
     found = docx_to_text(data)
     return (RawDocument(place, found.text, found.headings, found.title, given=given),)
+
+
+def _exported(ending: str) -> Callable[[str, bytes, GivenMetadata], Read]:
+    return lambda place, data, given: (
+        RawDocument(place, laid_out(meeting)[0], given=given, meeting=meeting)
+        for meeting in read_export(data, ending, url=given.url)
+    )
 
 
 def _converted(ending: str) -> Callable[[str, bytes, GivenMetadata], Read]:
@@ -148,5 +162,6 @@ _FORMATS: Mapping[str, Format] = {
     ".docx": Format(_read_docx, _OFFICE),
     **{ending: Format(_converted(ending), _OFFICE) for ending in (".doc", ".odt", ".rtf")},
     **dict.fromkeys((".jsonl", ".ndjson"), Format(lambda place, data, _: read_jsonl(place, data), 2_000 * _MB)),
+    **{ending: Format(_exported(ending), _TEXT) for ending in (".xml", ".json")},
     ".zip": Format(_read_zip, 2_000 * _MB),
 }

@@ -84,6 +84,14 @@ class PeriodBasis(StrEnum):
     CONTEXT = "context"
 
 
+class VoteBy(StrEnum):
+    """Who a vote tells of: persons alone, parties (a list with one in it cannot be counted in heads), or numbers alone."""
+
+    PERSON = "person"
+    PARTY = "party"
+    COUNT = "count"
+
+
 class AttendanceStatus(StrEnum):
     PRESENT = "present"
     ABSENT = "absent"
@@ -133,18 +141,22 @@ class OutcomePart:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A pointer to an agenda item of another meeting, as printed."""
+    """A pointer to an agenda item of another meeting, as printed; `former` when to a body "daværende" so named."""
 
     committee: str | None
     date: datetime.date
     item_number: str
     start: int
     end: int
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedDecision:
-    """Another body's (or another day's) decision, quoted in this item; the span holds its words."""
+    """Another body's (or another day's) decision, quoted in this item; the span holds its words.
+
+    `former` when the body is "daværende" so named.
+    """
 
     committee: str | None
     date: datetime.date | None
@@ -152,14 +164,16 @@ class ReportedDecision:
     outcome: Outcome
     start: int
     end: int
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RouteStop:
-    """One line of *Høring og sagsgang*: a body that treats the case, and when."""
+    """One line of *Høring og sagsgang*: a body that treats the case, and when; `former` when it is "daværende" so named."""
 
     committee: str
     date: datetime.date | None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +186,7 @@ class Attendee:
 @dataclass(frozen=True, slots=True)
 class Attachment:
     title: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +199,7 @@ class Vote:
     in_favour_count: int | None = None
     against_count: int | None = None
     abstained_count: int | None = None
+    by: VoteBy = VoteBy.COUNT
     start: int = 0
     end: int = 0
 
@@ -200,13 +216,18 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of money; `value` in kroner, None where it is a range or another currency."""
+    """An amount with its unit: `value` in kroner ("mio. kr.") or in the unit itself ("pct.", "m²", "årsværk").
+
+    A range has no value but `low` and `high`; other currencies have neither.
+    """
 
     value: float | None
     text: str
     unit: str
     start: int
     end: int
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +246,7 @@ class Period:
 class AgendaItem:
     """One item of a meeting; `text[start:end]` runs from its heading to its last character.
 
-    `number` and `title` are None when not published. A closed item has no sections: its text was never stored.
+    `number` and `title` are None when not published. `kle` is the subject ("01.00.16") when the case number has one. A closed item has no sections: its text was never stored.
     """
 
     item_id: str
@@ -235,6 +256,7 @@ class AgendaItem:
     end: int
     closed: bool = False
     case_number: str | None = None
+    kle: str | None = None
     sections: tuple[Section, ...] = ()
     outcome: Outcome = Outcome.UNKNOWN
     outcomes: tuple[OutcomePart, ...] = ()
@@ -242,6 +264,7 @@ class AgendaItem:
     earlier_decisions: tuple[ReportedDecision, ...] = ()
     case_route: tuple[RouteStop, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    source_url: str | None = None
     votes: tuple[Vote, ...] = ()
     laws: tuple[Law, ...] = ()
     amounts: tuple[Amount, ...] = ()
@@ -252,7 +275,8 @@ class AgendaItem:
 class Document:
     """One published text. `content_hash` is 16 hex digits over the text as it was read.
 
-    `pages[i]` is where page i+1 begins in `text`; empty for what has no pages.
+    `pages[i]` is where page i+1 begins in `text`; empty for what has no pages. `masked_numbers` is how many personal
+    numbers were masked in it.
     """
 
     document_id: str
@@ -273,6 +297,7 @@ class Document:
     source_url: str | None = None
     warnings: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
+    masked_numbers: int = 0
 
     def page_of(self, offset: int) -> int | None:
         """The number, from 1, of the page that the character at `offset` stands on."""

@@ -102,6 +102,7 @@ def _found(text: str, start: int, end: int) -> Iterator[Reference]:
         begin, finish = min(date.start, number.start()), max(date.end, number.end())
         short = _SHORT_BODY.search(stretch, max(sentence, date.start - 40), date.start)
         name: str | None
+        body = between
         if between is not None:
             name = between.name
         elif short and (short["short"] in _bodies_by_initials(text) or _reads_as_body(stretch, short)):
@@ -116,7 +117,12 @@ def _found(text: str, start: int, end: int) -> Iterator[Reference]:
             finish += 1
         taken = finish
         yield Reference(
-            committee=name, date=date.value, item_number=number["number"], start=start + begin, end=start + finish
+            committee=name,
+            date=date.value,
+            item_number=number["number"],
+            start=start + begin,
+            end=start + finish,
+            former=body is not None and body.former,
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.records import Vote
+from corpus.records import Vote, VoteBy
 
 _Side = Literal["in_favour", "against", "abstained"]
 
@@ -26,10 +26,16 @@ _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|{_NUMBER_WORD})\b"
 _LETTER = r"[A-ZÆØÅ]{1,2}(?!\w|\.\w)"
 _PERSON = r"[A-ZÆØÅ][\w'’-]{1,40}(?:\s(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]{0,40}|van|von|de|af)){1,5}"
 _PARTY = (
-    r"(?:Socialdemokrat(?:iet|erne)|Venstre|SF|Enhedslisten|Konservative|Alternativet|Moderaterne|Danmarksdemokraterne"
-    r"|Kristendemokraterne|Nye Borgerlige|[A-ZÆØÅ][a-zæøå]{2,20}listen|[Ll]iste [A-ZÆØÅ])\b"
+    r"(?:(?:Det )?Radikale(?: Venstre)?|De (?:Konservative|Radikale)|(?:Det )?Konservative(?: Folkeparti)?|Dansk Folkeparti"
+    r"|Liberal Alliance|Socialistisk Folkeparti|Frie Grønne|Socialdemokrat(?:iet|erne)|Venstre|SF|Enhedslisten|Alternativet"
+    r"|Moderaterne|Danmarksdemokraterne|Kristendemokraterne|Nye Borgerlige|[A-ZÆØÅ][a-zæøå]{2,20}(?:listen|partiet|gruppen)"
+    r"|(?:[Ll]iste|[Gg]ruppe) [A-ZÆØÅ])\b"
 )
-_VOTER = rf"(?:(?:{_PERSON}|{_PARTY})(?:(?:,\s?|\s)?\([^()\n]{{1,30}}\))?|{_LETTER})"
+_HEAD = r"(?:Borgmesteren|Viceborgmesteren|Formanden|Næstformanden)"
+_VOTER = (
+    rf"(?:(?:{_PARTY}|{_PERSON}|{_HEAD})(?: fra (?:{_PARTY}|{_LETTER}))?(?:(?:,\s?|\s)?\([^()\n]{{1,30}}\))?"
+    rf"|{_LETTER}(?:\s?\(\d{{1,2}}(?: stemmer?)?\))?)"
+)
 _BULLET = r"[ \t]*[•*–-][ \t]+"
 _LINE_OF_ONE = r"(?=[^\n(]{3,60}\([^()\n]{1,30}\)[ \t]*,?(?:\n|$))"  # "Ane Bro (A)" and nothing more on the line
 _BETWEEN = rf"(?:\s*[,;]\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|[ \t]*\n[ \t]*{_LINE_OF_ONE})"
@@ -60,32 +66,50 @@ _OPENINGS: tuple[tuple[_Side, str], ...] = (
         rf"(?:\b[Hh]verken for eller imod{_MATTER}(?:{_VOTED})?|\b[Uu]nd(?:lod|lader) at stemme|\b[Bb]lankt stem(?:te|mer)"
         rf"|{_AT_START}(?:Undlod|Undlader|Blankt?|Blanke(?: stemmer)?)(?=\s?:))",
     ),
+    (
+        "against",
+        rf"\b(?:[Gg]odkendt|[Vv]edtaget|[Tt]iltrådt|[Aa]nbefalet)\s+i?mod(?:\s+stemmerne\s+fra|(?=\s+{_NUMBER}\s+stemme)"
+        r"|(?=\s+[A-ZÆØÅ]))",
+    ),
     ("in_favour", r"\b[Ee]t flertal(?: bestående)?(?: af| på|(?=\s\())"),
     ("against", r"\b[Ee]t mindretal(?: bestående)?(?: af| på|(?=\s\())"),
 )
-_VERBS: tuple[tuple[_Side, str], ...] = (
-    ("in_favour", r"stem(?:te|mer)\s+for\b"),
-    ("against", r"stem(?:te|mer)\s+i?mod\b"),
-    ("abstained", rf"(?:{_NO_VOTE}|undlod(?=\s*[.;\n]|$))"),
+_TELLS = (  # what may stand between who and the vote: "kan ikke støtte det og", "ønsker, at partiet"
+    r"\s+(?:(?:[a-zæøå][\w-]*\s+){1,8}?og\s+)?|(?:\s+[a-zæøå][\w-]*){1,8}?,\s+at\s+(?:partie(?:t|rne)|gruppen|listen|han|hun|de)\s+"
+    r"|,\s+(?:der|som)\s+(?=[^.,;]*\bimod\s*(?:[.;]|$))"
 )
+_VERBS: tuple[tuple[_Side, str, str], ...] = (
+    ("in_favour", r"\s+", rf"stem(?:te|mer)\s+for\b{_MATTER}"),
+    ("against", _TELLS, rf"stem(?:te|mer)\s+i?mod\b{_MATTER}"),
+    ("abstained", _TELLS, rf"(?:{_NO_VOTE}|undlod(?=\s*[.;\n]|$))"),
+)
+_EXCEPT = re.compile(r"\b(?:undtagen|undtaget|bortset fra|på nær|ud over|foruden|minus)\s+$")
 _SIDED = (
     *(
         (side, re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*(?:[•*–-][ \t]+)?\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE))
         for side, opening in _OPENINGS
     ),
-    *((side, re.compile(rf"(?<![\w(-])(?P<voters>{_VOTERS})\s+(?P<count>(?!))?{verb}")) for side, verb in _VERBS),
+    *(
+        (side, re.compile(rf"(?<![\w(-])(?P<voters>{_VOTERS})(?P<tells>{tells})(?P<count>(?!))?{verb}"))
+        for side, tells, verb in _VERBS
+    ),
 )
 
 _OF_ALL = r"(?:\s+(?:ud\s+)?af\s+(?:[\w-]+\s+){0,2}?(?=\d|medlem|stem))?(?:\s*\d{1,2}(?=\s+medlem))?"
 _MEMBERS = rf"\b(?P<count>{_NUMBER}){_OF_ALL}(?:\s*medlem(?:mer)?\b)?(?:\s*\((?P<before>{_VOTERS})\))?"
-_IN_BRACKETS = rf"(?:(?:\s+(?!og\b|mens\b|i?mod\b|for\b)[a-zæøå-]+){{0,8}}?\s*\((?P<after>{_VOTERS})\))?"
+_IN_BRACKETS = rf"(?:\s?:\s?(?P<listed>{_VOTERS})|(?:\s+(?!og\b|mens\b|i?mod\b|for\b)[a-zæøå-]+){{0,8}}?\s*\((?P<after>{_VOTERS})\))?"
 _COUNTED = re.compile(
     rf"{_MEMBERS}\s*(?:(?P<in_favour>(?:stem(?:te|mer)|stemme)\s+for\b)"
     rf"|(?P<against>(?:stem(?:te|mer)|stemme)\s+i?mod\b(?!\s+{_NUMBER}))|(?P<abstained>{_NO_VOTE}|blanke?\s+stemmer?))"
     rf"{_IN_BRACKETS}"
 )
+_CARRIED = re.compile(  # "Vedtaget med 7 stemmer. 1 stemte imod."
+    rf"\b(?:[Vv]edtaget|[Gg]odkendt|[Tt]iltrådt|[Aa]nbefal(?:et|es))\s+med\s+(?P<count>{_NUMBER})\s+stemmer\b"
+    rf"(?!\s+(?:i?mod|for)\b)(?:\s*\((?P<voters>{_VOTERS})\)(?!\s+i?mod\b))?"
+)
 _AGAINST_EACH_OTHER = re.compile(
-    rf"\b(?P<one>{_NUMBER})\s+stemmer?\s+i?mod\s+(?P<other>{_NUMBER})(?!\s+stemmer\s+for)"
+    rf"\b(?P<one>{_NUMBER})\s+stemmer?(?:\s*\((?P<who>{_VOTERS})\))?\s+i?mod\s+(?P<other>{_NUMBER})(?!\s+stemmer\s+for)"
+    rf"(?:(?:\s+stemmer?)?\s*\((?P<whom>{_VOTERS})\))?"
     rf"|\b(?P<one2>{_NUMBER})\s+i?mod\s+(?P<other2>{_NUMBER})\s+stemmer\b"
     rf"|\bstemme(?:rne|tallene|tal)\s+(?P<one3>{_NUMBER})\s*(?:i?mod|-|–)\s*(?P<other3>{_NUMBER})"
 )
@@ -103,7 +127,13 @@ _ELLIPTIC = (  # only right behind another side: "…, imod 2, 1 undlod"
 _SIDES: tuple[_Side, ...] = ("in_favour", "against", "abstained")
 _GAP = re.compile(r"[\s,;.)–-]{0,4}(?:(?:og|mens|men|samt|idet|medens)\s+)?")
 
-_HINT = re.compile(r"stem[mt]|undl|flertal|mindretal|\b[Ff]or\s?:")
+_OF_PARTY = re.compile(r"\s?\((\d{1,2})(?: stemmer?)?\)$")
+_IS_LETTER = re.compile(_LETTER)
+_IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
+_HINT = re.compile(
+    r"stem[mt]|undl|flertal|mindretal|\b(?:[Ff]or|[Ii]?[Mm]od)\s?:|\b(?:godkendt|vedtaget|tiltrådt|anbefalet)\s+i?mod\b",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(
     r"\b(?:(?P<fell>forkast(?:et|edes|es)|fald(?:t|er|et)|nedstemt\w*|stemt ned|afvist\w*"
     r"|ikke (?:\w+ )?(?:vedtaget|godkendt|tiltrådt|imødekommet|fremmet))"
@@ -143,13 +173,13 @@ def find_votes(text: str, start: int, end: int) -> Iterator[Vote]:
     for telling in _tellings(text, start, end):
         if current is None or not _belongs(current, telling, text):
             if current is not None:
-                yield current
+                yield replace(current, by=_by(current))
             current = Vote(start=telling.start, end=telling.end)
         for side, stand in telling.sides.items():
             current = _with(current, side, stand)
         current = replace(current, end=max(current.end, telling.end))
     if current is not None:
-        yield current
+        yield replace(current, by=_by(current))
 
 
 def votes_in_stretches(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Vote]:
@@ -219,9 +249,12 @@ def _tellings(text: str, start: int, end: int) -> list[_Telling]:
         found.add(_opposed(text, match, start, end))
     for match in _COUNTED.finditer(text, start, end):
         found.add(_telling(_side(match), match))
+    for match in _CARRIED.finditer(text, start, end):
+        found.add(_telling("in_favour", match))
     for side, pattern in _SIDED:
         for match in pattern.finditer(text, start, end):
-            found.add(_telling(side, match))
+            if "tells" not in pattern.groupindex or not _excepted(text, match):
+                found.add(_telling(side, match))
     if not found.tellings:
         return []
     short = [match for pattern in _ELLIPTIC for match in pattern.finditer(text, start, end)]
@@ -255,14 +288,20 @@ class _Found:
         return self.tellings[place - 1] if place else None
 
 
+def _excepted(text: str, match: re.Match[str]) -> bool:
+    """ "Alle undtagen O stemte for": all but the one named; "…, bortset fra O, der stemte imod" tells how it voted."""
+    return not match["tells"].startswith(",") and bool(_EXCEPT.search(text, max(0, match.start() - 20), match.start()))
+
+
 def _side(match: re.Match[str]) -> _Side:
     return next(side for side in _SIDES if match[side])
 
 
 def _telling(side: _Side, match: re.Match[str]) -> _Telling | None:
     groups = match.groupdict()
-    printed = groups.get("voters") or groups.get("before") or groups.get("after") or ""
-    voters, count = _voters(printed), _number(groups["count"])
+    printed = groups.get("voters") or groups.get("before") or groups.get("after") or groups.get("listed") or ""
+    voters, summed = _voters(printed)
+    count = summed if groups["count"] is None else _number(groups["count"])
     if not voters and count is None:
         return None
     last = match.start() + len(match[0].rstrip(" :,\n\t"))
@@ -272,9 +311,10 @@ def _telling(side: _Side, match: re.Match[str]) -> _Telling | None:
 def _opposed(text: str, match: re.Match[str], start: int, end: int) -> _Telling:
     """ "4 stemmer mod 3": the first number is for what was voted on, save where that fell by the greater number."""
     one, other = (int(_number(match[name] or match[f"{name}2"] or match[f"{name}3"]) or 0) for name in ("one", "other"))
+    favour, against = _Stand(_voters(match["who"])[0], one), _Stand(_voters(match["whom"])[0], other)
     if one > other and _fell(text, match, start, end):
-        one, other = other, one
-    return _Telling({"in_favour": _Stand((), one), "against": _Stand((), other)}, match.start(), match.end())
+        favour, against = against, favour
+    return _Telling({"in_favour": favour, "against": against}, match.start(), match.end())
 
 
 def _fell(text: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -301,9 +341,33 @@ def _number(printed: str | None) -> int | None:
     return int(printed) if printed.isdigit() else _NUMBER_WORDS[printed.lower()]
 
 
-def _voters(printed: str) -> tuple[str, ...]:
-    names = re.split(
+def _voters(printed: str | None) -> tuple[tuple[str, ...], int | None]:
+    """The voters in a list as printed, and how many they are where the list says: "A (4) og B (1)", "A og F (5)"."""
+    pieces = re.split(
         rf"\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*",
-        printed,
+        printed or "",
     )
-    return tuple(" ".join(name.split()) for name in names if name)
+    names = [" ".join(piece.split()) for piece in pieces if piece]
+    numbers = [int(told[1]) if (told := _OF_PARTY.search(name)) else None for name in names]
+    names = _with_party([_OF_PARTY.sub("", name) for name in names], " ".join((printed or "").split()))
+    if names and numbers[-1] is not None and all(number is None for number in numbers[:-1]):
+        return tuple(names), numbers[-1]
+    summed = [number for number in numbers if number is not None]
+    return tuple(names), sum(summed) if summed and len(summed) == len(numbers) else None
+
+
+def _with_party(names: list[str], printed: str) -> list[str]:
+    """ "Ane Bro, A, Bo Dal, V" names two persons, each with a party."""
+    pairs = list(zip(names[::2], names[1::2], strict=False))
+    told = len(names) % 2 == 0 and all(
+        _IS_LETTER.fullmatch(party) and not _IS_PARTY.match(one) and "(" not in one and f"{one}, {party}" in printed
+        for one, party in pairs
+    )
+    return [f"{one}, {party}" for one, party in pairs] if told else names
+
+
+def _by(vote: Vote) -> VoteBy:
+    voters = (*vote.in_favour, *vote.against, *vote.abstained)
+    if not voters:
+        return VoteBy.COUNT
+    return VoteBy.PARTY if any(_IS_PARTY.match(voter) for voter in voters) else VoteBy.PERSON

@@ -46,6 +46,7 @@ class IndexSummary:
     kept_out: int
     failures: tuple[ReadFailure, ...]
     warnings: tuple[tuple[str, str], ...]
+    masked_numbers: int
     embedded: int
     documents: int
     items: int
@@ -110,7 +111,7 @@ def _carry_out(
 def _summary(plan: Plan, embedded: int, counts: tuple[int, int, int]) -> IndexSummary:
     return IndexSummary(
         plan.added, plan.changed, plan.unchanged, plan.removed, plan.kept_out,
-        tuple(plan.failures), tuple(plan.warnings), embedded, *counts,
+        tuple(plan.failures), tuple(plan.warnings), plan.masked_numbers, embedded, *counts,
     )  # fmt: skip
 
 

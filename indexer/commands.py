@@ -40,7 +40,7 @@ def index(
     paths: tuple[Path, ...], index_path: Path, municipality: str | None, source_url_prefix: str | None,
     model: str | None, lexical: str | None, prune: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """Læs dokumenter (txt, md, html, jsonl) og bring indekset ajour. Kun det, der er nyt, beregnes igen."""
+    """Læs dokumenter (tekst, html, pdf, Word, eksporter, zip …) og bring indekset ajour. Kun det, der er nyt, beregnes igen."""
     progress = TerminalProgress()
     request = IndexRequest(
         paths=paths,
@@ -58,7 +58,7 @@ def index(
             "withdrawn": summary.withdrawn, "kept_out": summary.kept_out, "failed": len(summary.failures),
             "failures": [{"place": failure.place, "reason": failure.reason} for failure in summary.failures],
             "warnings": [{"place": place, "warning": warning} for place, warning in summary.warnings],
-            "embedded": summary.embedded, "documents": summary.documents, "items": summary.items,
+            "masked_numbers": summary.masked_numbers, "embedded": summary.embedded, "documents": summary.documents, "items": summary.items,
             "passages": summary.passages, "index": str(index_path),
         }  # fmt: skip
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
@@ -70,6 +70,8 @@ def index(
             f"fjernede: {summary.withdrawn}  fejlede: {len(summary.failures)}"
             + (f"  holdt ude: {summary.kept_out}" if summary.kept_out else "")
         )
+        if summary.masked_numbers:
+            click.echo(f"Maskerede personnumre: {summary.masked_numbers}. Hvor de stod, viser: ordstyrer scan STI")
         if summary.documents or not summary.failures:
             click.echo(
                 f"Indekset {index_path} har nu {summary.documents} dokumenter, {summary.items} punkter "

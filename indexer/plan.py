@@ -62,6 +62,7 @@ class Plan:
     kept_out: int = 0
     failures: list[ReadFailure] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
+    masked_numbers: int = 0
 
     @property
     def changes_anything(self) -> bool:
@@ -216,6 +217,7 @@ class _Planner:
         if identifier in self._stones:
             self.plan.lifted.add(identifier)
         self.plan.warnings += [(source.place, warning) for warning in document.warnings]
+        self.plan.masked_numbers += document.masked_numbers
         self._put(document, source)
         return identifier
 

@@ -33,7 +33,7 @@ def cite(document: Document, item: AgendaItem | None, kind: SectionKind, start: 
         permalink=item_permalink(item.item_id, digest)
         if item
         else document_permalink(document.document_id, digest, start, end),
-        source_url=document.source_url,
+        source_url=(item.source_url if item else None) or document.source_url,
         content_hash=digest,
         basis={
             "municipality": document.municipality.basis.value,

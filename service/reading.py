@@ -65,6 +65,7 @@ def item_body(generation: Generation, identifier: str, cited_hash: str | None = 
         {**entry, "resolved_item_id": resolve_reference(generation.store, document, reference)}
         for entry, reference in zip(body["references"], item.references, strict=True)
     ]
+    body["source_url"] = item.source_url or document.source_url
     whole = document_json(replace(document, items=()))
     return ItemBody(
         **body,
@@ -75,7 +76,6 @@ def item_body(generation: Generation, identifier: str, cited_hash: str | None = 
         committee=whole["committee"],
         meeting_date=whole["meeting_date"],
         permalink=item_permalink(item.item_id, stored.content_hash),
-        source_url=document.source_url,
         content_hash=stored.content_hash,
         first_seen=stored.first_seen,
         changed_at=stored.changed_at,

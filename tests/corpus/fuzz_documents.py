@@ -256,7 +256,7 @@ def _tree(data: bytes, draws: random.Random) -> bytes:
         elif parent[at].attrib:
             name = draws.choice(sorted(parent[at].attrib))
             parent[at].set(name, draws.choice(("", "-1", "x", "99999999999", parent[at].attrib[name] * 2)))
-    return ElementTree.tostring(root, "utf-8")
+    return bytes(ElementTree.tostring(root, "utf-8"))
 
 
 def _json(draws: random.Random) -> bytes:

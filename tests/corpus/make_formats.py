@@ -25,16 +25,20 @@ from corpus.lines import split_lines
 from corpus.raw import RawDocument
 from corpus.readers import find_files, read_file
 
+_EMPTY_LINE = 8  # points, besides the space that every line has below it
+
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "sample"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line: its words without mark-up, its heading level (0 for none), whether it is a bullet."""
+    """One line: its words without mark-up, its heading level (0 for none), whether it is a bullet, and whether an empty
+    line parts it from the one above."""
 
     words: str
     level: int
     bullet: bool
+    apart: bool = False
 
 
 def blocks(path: Path) -> list[Block]:
@@ -42,7 +46,12 @@ def blocks(path: Path) -> list[Block]:
     (raw,) = read_file(path)
     assert isinstance(raw, RawDocument), raw
     return [
-        Block(line.plain.lstrip("•-*–· ") if line.is_bullet else line.plain, line.level, line.is_bullet)
+        Block(
+            words=line.plain.lstrip("•-*–· ") if line.is_bullet else line.plain,
+            level=line.level,
+            bullet=line.is_bullet,
+            apart=line.blank_before,
+        )
         for line in split_lines(raw.text, raw.headings)
     ]
 
@@ -78,6 +87,8 @@ def _flowables(found: list[Block]) -> Iterator[Flowable]:
     body: ParagraphStyle = styles["BodyText"]
     for block in found:
         style = styles[f"Heading{min(block.level, 4)}"] if block.level else body
+        if block.apart:
+            yield Spacer(1, _EMPTY_LINE)
         yield Paragraph(html.escape(block.words), style, bulletText="•" if block.bullet else None)
         yield Spacer(1, 2)
 

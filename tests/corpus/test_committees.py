@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.committees import committee_key, find_committees, initials, same_committee
+from corpus.committees import committee_key, find_committees, initials, is_former, same_committee
 from tests.corpus.corpus_helpers import parsed
 
 
@@ -12,6 +12,11 @@ from tests.corpus.corpus_helpers import parsed
         ("På Arbejdsmarkedsudvalgsmødet den 27. juni", ["Arbejdsmarkedsudvalget"]),
         ("Udvalget for Børn og Unge indstiller", ["Udvalget for Børn og Unge"]),
         ("Udvalg for Plan, Teknik og Miljø", ["Udvalget for Plan, Teknik og Miljø"]),
+        ("Udvalget for by, havn og kultur (BHK) den 10-04-2013", ["Udvalget for by, havn og kultur"]),
+        ("Udvalget for teknik og miljø indstiller", ["Udvalget for teknik og miljø"]),
+        ("Udvalget for landdistrikter den 4. maj", ["Udvalget for landdistrikter"]),
+        ("Udvalget for teknik & miljø. Byrådet", ["Udvalget for teknik & miljø", "Byrådet"]),
+        ("Udvalget for den kommende periode. Udvalget for at styrke byen.", []),
         ("Det Lokale Beskæftigelsesråd, Handicaprådet og Ungerådet", ["Det Lokale Beskæftigelsesråd", "Handicaprådet", "Ungerådet"]),
         ("Hoved-MED-udvalget den 19. januar 2023", ["Hoved-MED-udvalget"]),
         ("over for Økonomiudvalget og Byrådet", ["Økonomiudvalget", "Byrådet"]),
@@ -32,6 +37,8 @@ from tests.corpus.corpus_helpers import parsed
         ("Kultur, Fritid & Miljøudvalget", ["Kultur, Fritid & Miljøudvalget"]),
         ("Økonomiudvalget & Miljøudvalget", ["Økonomiudvalget", "Miljøudvalget"]),
         ("Det nye udvalg og et teknisk udvalg. Det Nye Udvalg. Dette Udvalg. Udvalget.", []),
+        ("Forretningsudvalget den 4. maj", ["Forretningsudvalget"]),
+        ("SagsfremstillingByrådet har spurgt", ["Byrådet"]),
         ("arbejdsudvalget", []),
         ("", []),
     ],
@@ -104,3 +111,48 @@ def test_different_bodies_and_unknown_ones_are_not_the_same() -> None:
 )
 def test_a_body_goes_by_the_initials_of_its_name(name: str, shorts: set[str]) -> None:
     assert initials(name) == shorts
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("Daværende Børne- og Skoleudvalget", True),
+        ("Det daværende Teknikudvalg den 4. maj 2012", True),
+        ("sagen blev behandlet i det tidligere Arbejdsmarkedsudvalg", True),
+        ("Forhenværende Teknisk Udvalg", True),
+        ("Tidl. Kulturudvalget", True),
+        ("Teknikudvalget", False),
+        ("Tidligere behandlet i Teknikudvalget", False),
+        ("Det nuværende Teknikudvalg", False),
+    ],
+)
+def test_a_body_by_a_name_it_no_longer_has_is_former(text: str, former: bool) -> None:
+    (mention,) = find_committees(text)
+    assert mention.former is former
+    assert "ligere" not in mention.name
+    assert "værende" not in mention.name
+
+
+def test_a_former_body_is_the_one_of_that_name_and_no_other() -> None:
+    assert is_former("Daværende Børne- og Skoleudvalget")
+    assert not is_former("Børne- og Skoleudvalget")
+    assert same_committee("Daværende Børne- og Skoleudvalg", "Børne- og Skoleudvalget")
+    assert not same_committee("Daværende Børne- og Skoleudvalget", "Børne- og Familieudvalget")
+    assert not same_committee("Daværende Børne- og Skoleudvalget", "Skoleudvalget")
+
+
+def test_route_and_references_tell_of_former_bodies() -> None:
+    document = parsed(
+        "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n3. Vej\n\nSagsfremstilling\n\nVejen blev drøftet i daværende Vejudvalget den"
+        " 3. maj 2012, punkt 7, og i Byrådet den 9. maj 2012, punkt 8.\n\nHøring og sagsgang\n\nDaværende Vejudvalget, 3. maj 2012"
+        "\nTeknikudvalget, 4. maj 2021\n\nBeslutning\n\nGodkendt.\n"
+    )
+    (entry,) = document.items
+    assert [(stop.committee, stop.former) for stop in entry.case_route] == [
+        ("Vejudvalget", True),
+        ("Teknikudvalget", False),
+    ]
+    assert [(found.committee, found.former) for found in entry.references] == [
+        ("Vejudvalget", True),
+        ("Byrådet", False),
+    ]

@@ -1,5 +1,8 @@
 import datetime
 
+import pytest
+
+from corpus.errors import UnreadableDocumentError
 from corpus.html import html_to_text
 
 
@@ -72,3 +75,97 @@ def test_a_heading_in_a_numbered_list_has_its_number_and_no_blank_before_it() ->
     page = html_to_text("<ol><li><h2>Ny vej</h2></li></ol>")
     ((start, end, _),) = page.headings
     assert page.text[start:end] == "1. Ny vej"
+
+
+def test_buttons_are_never_part_of_a_heading_or_a_paragraph() -> None:
+    page = html_to_text(
+        '<h2>7. Havnen <a href="#">Udskriv</a></h2><p>Godkendt. <a href="#">Til toppen</a></p>'
+        '<p><a href="#">Kopier link til punktet</a> - <a href="#">Print</a></p><ul><li><a href="#">Del på LinkedIn</a></li></ul>'
+    )
+    assert page.text == "7. Havnen\n\nUdskriv\n\nGodkendt.\n\nTil toppen\n\nPrint"
+    assert [page.text[start:end] for start, end, _ in page.headings] == ["7. Havnen"]
+
+
+def test_a_link_named_as_a_button_in_the_midst_of_a_sentence_is_text() -> None:
+    assert html_to_text('<p>Se <a href="/d">del</a> to af planen.</p>').text == "Se del to af planen."
+
+
+def test_skip_links_are_left_out() -> None:
+    assert html_to_text('<a href="#i">Skip til hovedindhold</a><p id="i">Tekst</p>').text == "Tekst"
+
+
+def test_a_form_around_the_page_is_the_page_and_a_form_on_it_is_not() -> None:
+    page = html_to_text(
+        "<body><form action=x><main><p>Tekst</p><form><label>Søg</label><input></form></main></form></body>"
+    )
+    assert page.text == "Tekst"
+    assert (
+        html_to_text("<body><form id=aspnetForm><p>Hele siden står her.</p></form></body>").text
+        == "Hele siden står her."
+    )
+
+
+def test_a_class_on_the_whole_page_hides_nothing() -> None:
+    assert (
+        html_to_text("<html><body class='cookie-ok'><div class='has-cookiebar'><p>Tekst</p></div></body></html>").text
+        == "Tekst"
+    )
+
+
+def test_hidden_text_is_left_out_unless_something_folds_it_out() -> None:
+    page = html_to_text(
+        '<main><p style="display:none">væk</p><p hidden>væk</p><h2><button aria-controls="p1">3. Vejen</button></h2><div id="p1" hidden>Godkendt.</div>'
+        '<div class="accordion-panel" style="display: none">Udsat.</div><details><summary>Mere</summary>Ad 1.</details></main>'
+    )
+    assert page.text == "3. Vejen\n\nGodkendt.\n\nUdsat.\n\nMere\n\nAd 1."
+
+
+def test_a_layout_tables_cells_are_blocks_and_a_data_tables_are_one_line() -> None:
+    page = html_to_text(
+        "<table><tr><td><ul><li>Ib</li></ul></td><td><h2>1. Vejen</h2><p>a</p><p>b</p><table><tr><td><p>År</p></td><td><div>Beløb</div></td></tr></table></td></tr></table>"
+    )
+    assert page.text == "• Ib\n\n1. Vejen\n\na\n\nb\n\nÅr | Beløb"
+
+
+def test_columns_of_names_are_not_mixed() -> None:
+    assert (
+        html_to_text("<table><tr><td>Ib<br>Bo<br>Eva</td><td>Ole<br>Per<br>Uno</td></tr></table>").text
+        == "Ib\nBo\nEva\n\nOle\nPer\nUno"
+    )
+
+
+def test_ordered_lists_begin_where_they_say() -> None:
+    assert html_to_text('<ol start="4"><li>d</li><li value="9">i</li><li>j</li></ol>').text == " 4. d\n 9. i\n 10. j"
+
+
+def test_two_breaks_part_paragraphs_only_outside_of_one() -> None:
+    assert html_to_text("<div>a<br>b<br> <br>c</div>").text == "a\nb\n\nc"
+
+
+def test_unseen_letters_go_and_wide_blanks_become_blanks() -> None:
+    assert html_to_text("<p>vej\u2060mål\u2009til\u2003os\u200d</p>").text == "vejmål til os"
+
+
+def test_lone_surrogates_and_nul_bytes_are_no_letters() -> None:
+    assert html_to_text("<p>a\0b\ud800c</p>").text == "ab?c"
+
+
+def test_a_frameset_is_refused_with_the_remedy() -> None:
+    with pytest.raises(UnreadableDocumentError, match="ramme"):
+        html_to_text("<html><frameset cols='20%,*'><frame src=a.htm></frameset></html>")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 30_000 + "bund" + "</div>" * 30_000,
+        "<table><tr><td>" * 10_000 + "bund",
+        "<p>" + "".join(f"<font size={n}>" for n in range(5_000)) + "</p>" + "<p>" * 5_000 + "bund",
+        "<div " + " ".join(f"a{n}=1" for n in range(20_000)) + ">bund",
+        "<div class=cookie><p>x</p></div>bund" + "<b>" * 3_000,
+        "<p>bund</p><!-- " + "-" * 100_000,
+    ],
+    ids=["divs", "tables", "open formats", "attributes", "bold", "comment"],
+)
+def test_what_would_take_a_parser_for_ever_is_read(source: str) -> None:
+    assert html_to_text(f"<!DOCTYPE html><html><body>{source}").text.endswith("bund")

@@ -131,9 +131,27 @@ def test_absence_from_the_first_items_and_recusal_from_a_later_one_is_lateness()
     }
 
 
-def test_a_header_without_names_makes_nobody_known_but_the_absent() -> None:
+def test_while_no_list_says_who_was_there_whoever_is_told_of_counts() -> None:
     head = "Deltagere: Alle medlemmer var mødt, bortset fra Bo Dal (V)."
-    assert _statuses("Ane Bro (A) ankom kl. 15.", head=head) == {"Bo Dal": "absent"}
+    assert _statuses("Ane Bro (A) ankom kl. 15.", head=head) == {"Bo Dal": "absent", "Ane Bro": "late"}
+    assert _statuses("Godkendt.\n\nIb Sø og Ea Ask var fraværende.", "Ib Sø var inhabil.", head="") == {
+        "Ib Sø": "absent",
+        "Ea Ask": "absent",
+    }
+    assert _statuses("Godkendt.\n\nFraværende: Ib Sø (C)", "Godkendt.", head="") == {"Ib Sø": "absent"}
+
+
+def test_an_official_is_no_member() -> None:
+    told = "Kommunaldirektør Ib Sø ankom kl. 15. Borgmester Ea Ask (A) forlod mødet kl. 17."
+    assert _statuses(told, head="") == {"Ea Ask": "left"}
+
+
+def test_a_deputy_was_there_for_whom_they_stood_in() -> None:
+    rows = with_item_attendance([], ["Ea Ask deltog som stedfortræder for Bo Dal (V)."], None, None)
+    assert [(person.name, person.party, person.status.value) for person in rows] == [
+        ("Ea Ask", None, "present"),
+        ("Bo Dal", "V", "absent"),
+    ]
 
 
 def test_long_lists_of_names_are_read_in_time() -> None:

@@ -7,7 +7,7 @@ from tests.corpus.corpus_helpers import parsed
 def test_the_json_of_minutes_has_the_promised_shape_and_exact_texts() -> None:
     document = parsed(
         "Referat\n\nTeknikudvalget i Thisted Kommune\n\n4. maj 2021\n\nDeltagere:\n\n • Ida Bro (A)\n\n3. Vej\n\nRetsgrundlag\n\nVejlovens § 96.\n\n"
-        "Økonomi\n\nVejen koster 2 mio. kr.\n\nBeslutning\n\nGodkendt. Imod stemte O.\n\nBilag\n\nKort\n"
+        "Økonomi\n\nVejen koster 2 mio. kr.\n\nBeslutning\n\nGodkendt i uge 27. Imod stemte O.\n\nBilag\n\nKort\n"
     )
     body = json.loads(json.dumps(document_json(document)))
     assert body["municipality"] == {"name": "Thisted Kommune", "code": "787", "basis": "text"}
@@ -25,9 +25,13 @@ def test_the_json_of_minutes_has_the_promised_shape_and_exact_texts() -> None:
     assert [(amount["value"], amount["text"], amount["unit"]) for amount in entry["amounts"]] == [
         (2_000_000.0, "2 mio. kr.", "mio. kr.")
     ]
+    (when,) = entry["dates"]
+    assert (when["first"], when["last"], when["text"], when["basis"]) == ("2021-07-05", "2021-07-11", "uge 27", "context")
+    assert document.text[when["start"] : when["end"]] == "uge 27"
     (vote,) = entry["votes"]
+    assert vote["by"] == "party"
     assert (vote["for"], vote["against"], vote["abstained"], vote["text"]) == ([], ["O"], [], "Imod stemte O")
-    assert entry["attachments"] == [{"title": "Kort"}]
+    assert entry["attachments"] == [{"title": "Kort", "url": None}]
     for section in (*entry["sections"], *body["sections"]):
         assert document.text[section["start"] : section["end"]] == section["text"]
     assert body["warnings"] == []

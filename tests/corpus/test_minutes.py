@@ -314,3 +314,37 @@ def test_who_left_or_came_late_is_told_so() -> None:
         "Bo Dal": "late",
         "Ib Sø": "left",
     }
+
+
+def _minutes_of(*items: str) -> Document:
+    return parsed("Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n" + "\n\n".join(items) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("items", "warnings"),
+    [
+        (["1. Vej\n\nIndstilling\n\nVejen lukkes.\n\nBeslutning\n\nGodkendt."], ()),
+        (["1. Vej\n\nSagsfremstilling\n\nNyt.\n\nBeslutning\n\nUdvalget takkede."],
+         ("Punkt 1: beslutningens udfald kunne ikke læses.",)),
+        (["1. Vej\n\nIndstilling\n\n1. at vejen lukkes\n2. at broen åbnes\n\nBeslutning\n\nAd 1. Godkendt.\nAd 2. Udvalget takkede."],
+         ("Punkt 1: beslutningens udfald kunne ikke læses for del 2.",)),
+        (["1. Vej\n\nIndstilling\n\n1. at vejen lukkes\n2. at broen åbnes\n\nBeslutning\n\nAd 1. Godkendt.\nAd 3. Godkendt.\nAd 4. Udsat."],
+         ("Punkt 1: beslutningen nævner del 3 og 4, som indstillingen ikke har.",)),
+        (["1. Vej\n\nSagsfremstilling\n\nNyt.\n\nBeslutning\n\nGodkendt.", "2. Bro\n\nSagsfremstilling\n\nBroen er åben."],
+         ("Ingen beslutning i referatet af punkt 2.",)),
+        (["1. Vej\n\nSagsfremstilling\n\nNyt.\n\nBeslutning\n\nGodkendt.", "2. Bro\n\nSagsfremstilling\n\nBroen er åben.",
+          "3. Sti\n\nSagsfremstilling\n\nStien er åben."],
+         ("Ingen beslutning i referatet af punkterne 2 og 3.",)),
+        (["1. Vej\n\nIndstilling\n\nVejen lukkes.", "2. Bro\n\nIndstilling\n\nBroen åbnes."], ()),
+    ],
+)  # fmt: skip
+def test_what_a_decision_does_not_tell_clearly_is_a_warning(items: list[str], warnings: tuple[str, ...]) -> None:
+    assert _minutes_of(*items).warnings == warnings
+
+
+def test_a_quoted_decision_of_a_body_since_renamed_is_former() -> None:
+    document = _minutes_of(
+        "1. Vej\n\nSagsfremstilling\n\nNyt.\n\nBeslutning i daværende Vejudvalget den 3. maj 2012\n\nUdsat.\n\nBeslutning\n\nGodkendt."
+    )
+    (decision,) = document.items[0].earlier_decisions
+    assert (decision.committee, decision.former, decision.outcome.value) == ("Vejudvalget", True, "postponed")

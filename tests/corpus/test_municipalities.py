@@ -58,10 +58,48 @@ def test_a_common_word_before_kommune_names_none() -> None:
     assert municipality_in_text("Denne kommune er god. Denne kommune er stor.") == Municipality()
 
 
-def test_a_name_outside_the_table_counts_when_it_comes_twice() -> None:
-    padding = "Sagen drejer sig om en cykelsti. " * 20
-    assert municipality_in_text(padding + "Tangsund Kommune betaler.") == Municipality()
-    assert municipality_in_text(padding + "Tangsund Kommune betaler. Tangsund Kommune ejer.").name == "Tangsund Kommune"
+_PADDING = "Sagen drejer sig om en cykelsti. " * 20
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tangsund Kommune betaler.",
+        "Både Tangsund Kommune og staten betaler.",
+        "Tangsund Kommune betaler. Tangsund Kommune ejer. Nordklit Kommune får en kopi.",
+        "Tangsund Kommune betaler. Skovene ved Tangsund fredes. Nordklit Kommune får en kopi.",
+    ],
+)
+def test_a_name_outside_the_table_counts_alone_or_when_it_comes_twice(written: str) -> None:
+    assert municipality_in_text(_PADDING + written).name == "Tangsund Kommune"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tangsund Kommune betaler. Nordklit Kommune får en kopi.",
+        "Aftalen er indgået med Tangsund Kommune.",
+        "Denne Kommune. Vores Kommune. Ny Kommune.",
+        "Tangsund Byråd sendte brevet til Nordklit Rådhus.",
+    ],
+)
+def test_a_name_outside_the_table_is_not_guessed(written: str) -> None:
+    assert municipality_in_text(_PADDING + written) == Municipality()
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Tangsund Byråd", "Referat fra Tangsund Byråd", "Mødelokale 3, Tangsund Rådhus", "Sted: Rådhuset i Tangsund"],
+)
+def test_the_letterhead_names_the_municipality_by_its_council_and_town_hall(head: str) -> None:
+    assert municipality_in_text(f"{head}\n\n{_PADDING}Brevet sendes til Nordklit Kommune.").name == "Tangsund Kommune"
+
+
+@pytest.mark.parametrize(
+    "head", ["Ekstraordinært Byrådsmøde", "Referat Byråd", "Ordinært Byråd", "Byrådssalen, Rådhuset"]
+)
+def test_a_letterhead_without_a_place_names_none(head: str) -> None:
+    assert municipality_in_text(f"{head}\n\n{_PADDING}") == Municipality()
 
 
 def test_a_name_outside_the_table_is_kept_without_a_code() -> None:

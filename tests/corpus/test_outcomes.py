@@ -1,6 +1,7 @@
 import pytest
 
-from corpus.outcomes import common_outcome, outcome_of, outcomes_of
+from corpus.outcome_words import outcome_of
+from corpus.outcomes import common_outcome, outcomes_of
 from corpus.records import Outcome
 
 
@@ -77,6 +78,35 @@ from corpus.records import Outcome
         ("Udvalget besluttede at udsætte sagen.", "postponed"),
         ("Udvalget besluttede at afvise ansøgningen.", "rejected"),
         ("Udvalget besluttede ikke at imødekomme ansøgningen.", "rejected"),
+        ("Indstillingen kunne ikke godkendes.", "rejected"),
+        ("Indstillingen kunne ikke tiltrædes.", "rejected"),
+        ("Indstillingen blev ikke enstemmigt godkendt.", "rejected"),
+        ("Forslaget blev ikke vedtaget.", "rejected"),
+        ("Ansøgningen kan ikke imødekommes.", "rejected"),
+        ("Udvalget ønskede ikke at godkende indstillingen.", "rejected"),
+        ("Udvalget tiltræder ikke forslaget.", "rejected"),
+        ("Der var ikke flertal for forslaget.", "rejected"),
+        ("Forslaget opnåede ikke flertal.", "rejected"),
+        ("Der kunne ikke opnås flertal for indstillingen.", "rejected"),
+        ("Forslaget nød ikke fremme.", "rejected"),
+        ("Der var ikke flertal for ændringsforslaget. Indstillingen blev godkendt.", "approved"),
+        ("Udvalget har ikke bemærkninger. Godkendt.", "approved"),
+        ("Sendt til udtalelse.", "referred"),
+        (
+            "Tilbagesendes til Magistratens 2. Afdeling med bemærkning, at byrådet har vedtaget indstillingen.",
+            "approved",
+        ),
+        ("Tilbagesendes til Magistraten med bemærkning, at byrådet har forkastet indstillingen.", "rejected"),
+        ("Tilbagesendes med bemærkning, at sagen mangler tal.", "referred"),
+        ("Godkendt som anbefalet.", "approved"),
+        ("Som anbefalet.", "approved"),
+        ("Hvorfor er planen ikke sendt i høring? Taget til efterretning.", "noted"),
+        (
+            "Ib Sø (O) stillede forslag om en bro. Forslaget falder. Herefter blev udvalgets indstilling godkendt.",
+            "approved",
+        ),
+        ("Ib Sø (O) stillede forslag om en bro. Forslaget falder.", "rejected"),
+        ("Et ændringsforslag om at lade broen udgå blev trukket tilbage. Indstillingen blev tiltrådt.", "approved"),
         ("Udvalget besluttede at godkende planen.", "approved"),
         ("Udvalget besluttede at anbefale planen.", "recommended"),
         ("Godkendt, idet forvaltningen kan afvise for sene ansøgninger.", "approved"),
@@ -143,6 +173,49 @@ def test_who_was_absent_decides_nothing() -> None:
         ("a) Godkendt.\nb) Udsat.", [("a", "approved"), ("b", "postponed")]),
         ("Ad 1 og 2. Godkendt.\nAd 3-4: Udsat.", [("1", "approved"), ("2", "approved"), ("3", "postponed"), ("4", "postponed")]),
         ("Ad pkt. 1: Godkendt.", [("1", "approved")]),
+        ("Ad 1. Godkendt. Ad 2. Udsat.", [("1", "approved"), ("2", "postponed")]),
+        ("Ad 1) Godkendt, ad 2) Taget til efterretning.", [("1", "approved"), ("2", "noted")]),
+        ("Ad a Godkendt.\nAd b Udsat.", [("a", "approved"), ("b", "postponed")]),
+        ("Ad 1-3 Godkendt.\nAd 4 Udsat.", [("1", "approved"), ("2", "approved"), ("3", "approved"), ("4", "postponed")]),
+        ("Ad 1 og ad 2: Godkendt. Ad 3: Afvist.", [("1", "approved"), ("2", "approved"), ("3", "rejected")]),
+        ("Ad 1\nGodkendt.\nAd 2\nUdsat.", [("1", "approved"), ("2", "postponed")]),
+        ("Ad. 1 godkendt\nAd. 2 udsat", [("1", "approved"), ("2", "postponed")]),
+        ("Ad 1.1: Godkendt.\nAd 1.2: Udsat.", [("1.1", "approved"), ("1.2", "postponed")]),
+        ("Ad indstillingens punkt 1: Godkendt.", [("1", "approved")]),
+        ("Ad 1. Godkendt.\nAd 2. Godkendt, idet 3. afsnit udgår.", [("1", "approved"), ("2", "approved")]),
+        ("Indstillingen godkendt.\nAd 2. Udsat.", [(None, "approved"), ("2", "postponed")]),
+        ("Vedr. 1: Godkendt.\nVedr. 2: Udsat.", [("1", "approved"), ("2", "postponed")]),
+        ("Vedrørende punkt 1: Godkendt.", [("1", "approved")]),
+        ("1. Godkendt. 2. Udsat.", [("1", "approved"), ("2", "postponed")]),
+        ("1) Godkendt 2) Udsat", [("1", "approved"), ("2", "postponed")]),
+        ("1: Godkendt\n2: Udsat", [("1", "approved"), ("2", "postponed")]),
+        ("1. Godkendt.\n2. Godkendt med bemærkning om, at punkt 3 drøftes.\n3. Udsat.",
+         [("1", "approved"), ("2", "approved"), ("3", "postponed")]),
+        ("2. Godkendt. 3. Udsat.", [(None, "approved")]),
+        ("Indstillingens punkt 1 godkendt. Indstillingens punkt 2 udsat.", [("1", "approved"), ("2", "postponed")]),
+        ("Indstillingens punkt 1 blev godkendt, og punkt 2 blev udsat.", [("1", "approved"), ("2", "postponed")]),
+        ("Indstillingens pkt. 1 og 2 godkendt. Pkt. 3 udsat.", [("1", "approved"), ("2", "approved"), ("3", "postponed")]),
+        ("Udvalget godkendte indstillingens punkt 1 og 2 og udsatte punkt 3.",
+         [("1", "approved"), ("2", "approved"), ("3", "postponed")]),
+        ("Første punkt godkendt, andet punkt udsat.", [("1", "approved"), ("2", "postponed")]),
+        ("Punkt a) godkendes, punkt b) afvises.", [("a", "approved"), ("b", "rejected")]),
+        ("Punkt 2 udgår.", [("2", "withdrawn")]),
+        ("Punkt 2 udgår. I øvrigt godkendt.", [(None, "approved"), ("2", "withdrawn")]),
+        ("Godkendt, idet punkt 3 udsættes.", [(None, "approved"), ("3", "postponed")]),
+        ("Indstillingen godkendt, dog udsættes punkt 2.", [(None, "approved"), ("2", "postponed")]),
+        ("Godkendt, dog således at punkt 2 ikke blev godkendt.", [(None, "approved"), ("2", "rejected")]),
+        ("Godkendt med den ændring, at punkt 2 udgår.", [(None, "approved"), ("2", "withdrawn")]),
+        ("Godkendt med undtagelse af punkt 3, som blev udsat.", [(None, "approved"), ("3", "postponed")]),
+        ("Godkendt, bortset fra punkt 3, der sendes tilbage til forvaltningen.", [(None, "approved"), ("3", "referred")]),
+        ("Godkendt med undtagelse af punkt 3.", [(None, "approved"), ("3", "unknown")]),
+        ("Godkendt, idet punkt 95 udgår af dagsordenen.", [(None, "approved")]),
+        ("Godkendt, idet punkt 5 udgår af dagsordenen.", [(None, "approved")]),
+        ("Godkendt. Bemærkning til pkt. 2: Sagen udsættes ikke.", [(None, "approved")]),
+        ("Udvalget godkendte, at punkt 3 sendes i høring.", [(None, "approved")]),
+        ("Udsat til behandling under punkt 5 den 4. maj 2021.", [(None, "postponed")]),
+        ("Punkt 12 udsættes til næste møde.", [(None, "postponed")]),
+        ("Godkendt. Venstre stemte imod punkt 2.", [(None, "approved")]),
+        ("Indstillingen blev godkendt, under forudsætning af at 1. prisen holdes. 2. fristen holdes.", [(None, "approved")]),
         ("Ad 1 - Godkendt.", [("1", "approved")]),
         ("Forslag 1: Vedtaget.\nForslag 2: Ane Bro får svar.", [(None, "approved")]),
         ("  ", []),
@@ -156,3 +229,27 @@ def test_parts_that_differ_have_no_common_outcome() -> None:
     assert common_outcome(outcomes_of("Ad 1. Godkendt.\nAd 2. Udsat.")) is Outcome.UNKNOWN
     assert common_outcome(outcomes_of("Ad 1. Godkendt.\nAd 2. Vedtaget.")) is Outcome.APPROVED
     assert common_outcome(()) is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("proposal", "parts"),
+    [
+        ("Det indstilles,\n1. at planen godkendes\n2. at vejen lukkes", [(None, "approved"), ("2", "withdrawn")]),
+        ("Det indstilles\nat planen godkendes\nat vejen lukkes", [(None, "approved"), ("2", "withdrawn")]),
+        ("Det indstilles,\nAt 1) planen godkendes,\nAt 2) vejen lukkes.", [(None, "approved"), ("2", "withdrawn")]),
+        ("• at planen godkendes\n• at vejen lukkes", [(None, "approved"), ("2", "withdrawn")]),
+        ("Det indstilles, at dagsordenen godkendes.", [(None, "approved")]),
+        ("1. at planen godkendes", [(None, "approved")]),
+        ("", [(None, "approved")]),
+    ],
+)
+def test_a_part_within_a_sentence_must_be_one_of_the_proposal(
+    proposal: str, parts: list[tuple[str | None, str]]
+) -> None:
+    found = outcomes_of("Godkendt, idet punkt 2 udgår.", proposal)
+    assert [(part.part, part.outcome.value) for part in found] == parts
+
+
+def test_a_part_of_the_proposal_by_name_needs_no_list() -> None:
+    found = outcomes_of("Godkendt, idet indstillingens punkt 2 udgår.", "")
+    assert [(part.part, part.outcome.value) for part in found] == [(None, "approved"), ("2", "withdrawn")]

@@ -196,11 +196,11 @@ def test_who_was_absent_from_another_bodys_meeting_is_no_absentee_of_this_one(se
     assert all(person.name != "Per Skovmose" for person in seventeen_items.attendance)
 
 
-def test_amounts_are_read_with_their_unit_and_shares_are_none(seventeen_items: Document) -> None:
+def test_amounts_are_read_with_their_unit(seventeen_items: Document) -> None:
     found = {entry.number: [(each.value, each.text) for each in entry.amounts] for entry in seventeen_items.items}
     assert found["5"] == [(12_800_000.0, "12,8 mio. kr.")]
-    assert found["9"] == [(28_900.0, "28.900 kr."), (57_800.0, "57.800 kr.")]
-    assert found["14"] == [(1_002_000.0, "1.002.000 kr."), (172_674.0, "172.674 kr.")]
+    assert found["9"] == [(50.0, "50 %"), (28_900.0, "28.900 kr."), (57_800.0, "57.800 kr.")]
+    assert found["14"] == [(81.0, "81%"), (1_002_000.0, "1.002.000 kr."), (172_674.0, "172.674 kr.")]
 
 
 def test_the_laws_are_the_ones_of_the_legal_basis(seventeen_items: Document) -> None:

@@ -34,6 +34,19 @@ def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]
         ("For: A, B; imod: O; undlod: T.", (("A", "B"), ("O",), ("T",))),
         ("A og V stemte for, C stemte imod, og O undlod.", (("A", "V"), ("C",), ("O",))),
         ("For at lukke broen stemte O. Imod at lukke broen stemte A og V.", (("O",), ("A", "V"), ())),
+        ("Alle partier stemte for, bortset fra Bo Dal (V), der stemte imod.", ((), ("Bo Dal (V)",), ())),
+        ("Dansk Folkeparti stemte imod, Radikale Venstre undlod at stemme.", ((), ("Dansk Folkeparti",), ("Radikale Venstre",))),
+        ("Imod stemte De Konservative og Det Konservative Folkeparti.", ((), ("De Konservative", "Det Konservative Folkeparti"), ())),
+        ("Bo Dal fra Venstre stemte imod.", ((), ("Bo Dal fra Venstre",), ())),
+        ("Gruppe C kan ikke tiltræde indstillingen og stemmer imod.", ((), ("Gruppe C",), ())),
+        ("Liberal Alliance ønsker ført til protokols, at partiet stemmer imod.", ((), ("Liberal Alliance",), ())),
+        ("Imod stemte Ane Bro, A, og Bo Dal, V.", ((), ("Ane Bro, A", "Bo Dal, V"), ())),
+        ("Imod stemte Ane Bro og A.", ((), ("Ane Bro", "A"), ())),
+        ("Imod: Liv Ask", ((), ("Liv Ask",), ())),
+        ("Borgmesteren og Ane Bro (A) stemte for.", (("Borgmesteren", "Ane Bro (A)"), (), ())),
+        ("Indstillingen blev godkendt mod C, O og V's stemmer.", ((), ("C", "O", "V"), ())),
+        ("Vedtaget mod stemmerne fra Venstre og Liste Ø.", ((), ("Venstre", "Liste Ø"), ())),
+        ("C og O stemte for ændringsforslaget. A og F stemte imod. Ændringsforslaget faldt.", (("C", "O"), ("A", "F"), ())),
         ("Borgerlisten stemte imod. Bo Dal (V) stemte blankt.", ((), ("Borgerlisten",), ("Bo Dal (V)",))),
     ],
 )  # fmt: skip
@@ -92,6 +105,13 @@ def test_for_is_for_the_matter_voted_on_even_where_it_fell(text: str, for_agains
         ("13 stemte for at købe huset (V og L). 4 stemte imod (F, B og Ø).", (("V", "L"), 13), (("F", "B", "Ø"), 4)),
         ("3 (A og B) stemte for, 2 (V) imod.", (("A", "B"), 3), (("V",), 2)),
         ("Afstemning: For: 5 (A og V), imod: 2 (O).", (("A", "V"), 5), (("O",), 2)),
+        ("Vedtaget med 7 stemmer. 1 stemte imod (Liv Ask Holm).", ((), 7), (("Liv Ask Holm",), 1)),
+        ("Godkendt med 22 stemmer for. Imod stemte Enhedslisten og Alternativet (5 stemmer).", ((), 22), (("Enhedslisten", "Alternativet"), 5)),
+        ("6 stemte for: A, B. 3 stemte imod: V.", (("A", "B"), 6), (("V",), 3)),
+        ("For stemte V (2). Imod stemte A (4), B (1) og F (2).", (("V",), 2), (("A", "B", "F"), 7)),
+        ("For stemte V (2). Imod stemte A og F (5).", (("V",), 2), (("A", "F"), 5)),
+        ("Godkendt med 5 stemmer (A, F) mod 2 stemmer (V).", (("A", "F"), 5), (("V",), 2)),
+        ("Forkastet med 5 stemmer (A, F) mod 2 (V).", (("V",), 2), (("A", "F"), 5)),
         ("For stemte 5 (A). Imod stemte 2 (V). Vedtaget med 5 stemmer mod 2.", (("A",), 5), (("V",), 2)),
     ],
 )  # fmt: skip
@@ -138,6 +158,15 @@ def test_two_votes_on_one_item_are_two() -> None:
     "text",
     [
         "Godkendt.",
+        "Enstemmigt godkendt.",
+        "Byrådet vedtog enstemmigt planen med alle stemmer.",
+        "Godkendt. Venstre tager forbehold.",
+        "Godkendt. Bo Dal (V) tog forbehold for sagen.",
+        "Godkendt, idet Bo Dal (V) tager forbehold for stemmeafgivning i Byrådet.",
+        "Alle undtagen O stemte for.",
+        "Alle partier på nær Dansk Folkeparti stemte for indstillingen.",
+        "Godkendt mod betaling. Godkendt mod 5 kr.",
+        "Bo Dal (V) var kritisk og stemte for sin ret.",
         "Udvalget stemte om sagen.",
         "Et flertal i udvalget ønsker en status.",
         "Tilbud for 3 unge imod betaling.",
@@ -157,3 +186,36 @@ def test_the_span_runs_from_the_first_side_to_the_last_voter() -> None:
     text = "Godkendt. For stemte A og V. Imod stemte O. Sagen følges."
     (vote,) = _votes(text)
     assert text[vote.start : vote.end] == "For stemte A og V. Imod stemte O"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Imod stemte Ane Bro (A) og Bo Dal (V).", "person"),
+        ("Imod stemte Ane Bro, A, og Bo Dal, V.", "person"),
+        ("Ib Sø stemte imod.", "person"),
+        ("Løsgænger Ib Sø stemte imod.", "person"),
+        ("Bo Dal fra Venstre stemte imod.", "person"),
+        ("Ane Bro (Socialdemokratiet) stemte imod.", "person"),
+        ("Imod stemte A, V og Ø.", "party"),
+        ("Imod stemte Dansk Folkeparti og Venstre.", "party"),
+        ("Imod stemte Socialdemokratiet (A).", "party"),
+        ("Gruppe C stemte imod.", "party"),
+        ("Imod stemte V og Ane Bro (B).", "party"),
+        ("Godkendt med 5 stemmer mod 2 (V).", "party"),
+        ("Godkendt med 5 stemmer mod 2.", "count"),
+        ("Fem stemte for, to imod.", "count"),
+    ],
+)
+def test_a_vote_tells_whether_persons_parties_or_numbers_are_named(text: str, by: str) -> None:
+    (vote,) = _votes(text)
+    assert vote.by.value == by
+
+
+def test_an_amendment_that_falls_and_the_proposal_that_passes_are_two_votes() -> None:
+    first, second = _votes(
+        "Ændringsforslaget fra V blev sat til afstemning: For stemte V (2). Imod stemte A og F (5). Ændringsforslaget"
+        " faldt. Indstillingen blev herefter sat til afstemning: For stemte A og F (5). Imod stemte V (2)."
+    )
+    assert (first.in_favour, first.in_favour_count, first.against, first.against_count) == (("V",), 2, ("A", "F"), 5)
+    assert (second.in_favour, second.in_favour_count, second.against_count) == (("A", "F"), 5, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -95,6 +96,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def test_nothing_that_was_said_holds_a_trace(built: tuple[Path, bytes]) -> None:
     assert len(built[1]) > 10_000
     assert _traces(built[1]) == []
+    assert "personnumre er maskeret (linje 5, 9, 13, 17" in built[1].decode()
+    assert re.search(r"Maskerede personnumre: \d\d\. Hvor de stod", built[1].decode())
 
 
 def test_no_byte_of_the_index_holds_a_trace(built: tuple[Path, bytes]) -> None:

@@ -1,0 +1,113 @@
+"""AgMan: `Publication` with one or several agendas; `ItemHistory` holds what others decided in the case before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.attendance_names import people_in
+from corpus.attendance_sentences import Teller
+from corpus.dates import danish_date
+from corpus.errors import UnreadableDocumentError
+from corpus.exports.fields import flag, is_supplementary, kind_named, one_line, plain_text, section, unsaid, when
+from corpus.exports.xml_tree import Element
+from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting, PublishedSection
+from corpus.records import AttendanceStatus, Attendee, DocumentKind
+
+ROOT = "Publication"
+_DRAFT = "0"
+_KINDS = {"1": DocumentKind.AGENDA, "2": DocumentKind.MINUTES}
+_UNDECIDED, _TAKES_PART = "0", frozenset(("1", "4"))
+
+
+def read(root: Element) -> Iterator[PublishedMeeting]:
+    """One meeting an agenda; of several agendas of one meeting the later ones are supplementary.
+
+    Raises UnreadableDocumentError for a draft.
+    """
+    value, name = one_line(root.words("PublicationTypeAsValue")), one_line(root.words("PublicationTypeAsText"))
+    if value == _DRAFT:
+        raise UnreadableDocumentError("AgMan-eksporten er en kladde, som ikke er offentliggjort. Vent på den endelige.")
+    kind = _KINDS.get(value) or kind_named(name)
+    seen: set[str] = set()
+    for agenda in [each for listed in root.children("Agendas") for each in listed.children("Agenda")]:
+        meeting = agenda.find("Meeting")
+        identifier = (meeting.attribute("ID") if meeting else None) or ""
+        yield _meeting(agenda, kind, supplementary=is_supplementary(name) or (bool(identifier) and identifier in seen))
+        seen.add(identifier)
+
+
+def _meeting(agenda: Element, kind: DocumentKind | None, *, supplementary: bool) -> PublishedMeeting:
+    date, start = when(one_line(agenda.words("Meeting", "When")))
+    listed = agenda.find("Items")
+    items = listed.children("Item") if listed else []
+    members = agenda.find("Meeting", "Members")
+    return PublishedMeeting(
+        kind=kind,
+        committee=one_line(agenda.words("Committee", "Name")) or None,
+        date=date,
+        start=start,
+        place=one_line(agenda.words("Meeting", "Where")) or None,
+        is_supplementary=supplementary,
+        source_id=agenda.attribute("ID"),
+        attendance=tuple(
+            person
+            for member in (members.children("MeetingMember") if members else [])
+            if (person := _attendee(member, kind))
+        ),
+        items=tuple(_item(item, place) for place, item in enumerate(items, start=1)),
+        warnings=tuple(unsaid(flag(item.words("IsPublic")) for item in items)),
+    )
+
+
+def _attendee(member: Element, kind: DocumentKind | None) -> Attendee | None:
+    """The member, with what the status and the note tell; None for one whose coming to a future meeting is undecided."""
+    value = one_line(member.words("ParticipationStatusAsValue"))
+    printed, note = one_line(member.words("Name")), one_line(member.words("ParticipationNote"))
+    if not printed or (value == _UNDECIDED and kind is not DocumentKind.MINUTES):
+        return None
+    here = value in _TAKES_PART or value == _UNDECIDED
+    status = AttendanceStatus.PRESENT if here else AttendanceStatus.ABSENT
+    mention = next(iter(people_in(printed, status)), None)
+    name, party = (mention.name, mention.party) if mention else (printed, None)
+    told = Teller({name}).told(f"{name} {note[:1].lower()}{note[1:]}") if note and here else []
+    return Attendee(name, party, told[0].status if told else status)
+
+
+def _item(item: Element, place: int) -> PublishedItem:
+    fields = [field for listed in item.children("Fields") for field in listed.children("ItemField")]
+    sections = [
+        section(field.words("Caption"), content.content())
+        for field in fields
+        if (content := field.find("Content")) and flag(field.words("HasContent")) is not False
+    ]
+    enclosures = [each for listed in item.children("Enclosures") for each in listed.children("Enclosure")]
+    return PublishedItem(
+        number=one_line(item.attribute("Nummer")) or str(place),
+        title=one_line(item.words("Caption")) or None,
+        is_open=flag(item.words("IsPublic")) is True,
+        sections=(*(each for each in sections if each), *_history(item)),
+        attachments=tuple(
+            PublishedAttachment(
+                one_line(each.words("Name")) or one_line(each.words("FileName")),
+                flag(each.words("IsProtected")) is not True,
+                one_line(each.words("InstantiationFilePathRelative") or each.words("EnclosureOutputUri")) or None,
+            )
+            for each in enclosures
+        ),
+    )
+
+
+def _history(item: Element) -> Iterator[PublishedSection]:
+    """The decisions made in the case before, each under a heading that tells whose and when."""
+    for history in item.children("ItemHistory"):
+        for field in history.children("ItemField") or [history]:
+            content = field.find("Content")
+            text, headings = plain_text(content.content()) if content else ("", ())
+            if not text or flag(field.words("HasContent")) is False:
+                continue
+            committee = one_line(field.words("MeetingDetails", "CommitteeName")) or None
+            date, _ = when(one_line(field.words("MeetingDetails", "MeetingDueDate")))
+            heading = one_line(field.words("Caption")) or "Beslutning"
+            heading += f" fra {committee}" if committee else ""
+            heading += f" den {danish_date(date)}" if date else ""
+            yield PublishedSection(heading, text, headings, is_earlier=True, committee=committee, date=date)

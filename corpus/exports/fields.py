@@ -1,0 +1,111 @@
+"""The values of an export's fields: what several dialects write alike."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from corpus.dates import first_date
+from corpus.html import html_to_text
+from corpus.published import PublishedSection
+from corpus.records import DocumentKind
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
+_PAGE_HEAD = re.compile(
+    r"\s*(?:<!doctype[^<>]*>\s*)?(?:<html\b[^<>]*>\s*)?<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL
+)
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_YES = frozenset(("true", "1", "ja", "yes", "åben", "åbent", "offentlig"))
+_NO = frozenset(("false", "0", "nej", "no", "lukket"))
+_CLOCK = re.compile(r"(?<![\d.,:-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d-])")
+_HOUR = re.compile(r"\bkl\.?\s*([01]?\d|2[0-3])\b", re.IGNORECASE)
+_UNIVERSAL = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
+_SUPPLEMENT = re.compile(r"tillæg|supplement|addition|addendum", re.IGNORECASE)
+
+
+def one_line(words: object) -> str:
+    """The words on one line; "" for what is no text and no number."""
+    if isinstance(words, bool) or not isinstance(words, (str, int)):
+        return ""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", str(words))).split())
+
+
+def flag(value: object) -> bool | None:
+    """What a field says of open or closed, yes or no; None for a field that is not there or says neither."""
+    if isinstance(value, bool):
+        return value
+    said = one_line(value).casefold()
+    return True if said in _YES else False if said in _NO else None
+
+
+def section(heading: object, content: str) -> PublishedSection | None:
+    """A field of an item, its content being plain text or HTML; None for one that shows no text."""
+    text, headings = plain_text(content)
+    return PublishedSection(one_line(heading) or None, text, headings) if text else None
+
+
+def plain_text(content: str) -> tuple[str, tuple[tuple[int, int, int], ...]]:
+    """The words of plain text or HTML without outer blanks, and the (start, end, level) headings in them."""
+    if _MARKUP.search(content):
+        head = _PAGE_HEAD.match(content)
+        page = html_to_text(f"<main>{content[head.end() :] if head else content}</main>")
+        blanks = len(page.text) - len(page.text.lstrip())
+        headings = tuple((start - blanks, end - blanks, level) for start, end, level in page.headings)
+        return page.text.strip(), headings
+    lines = [" ".join(line.split()) for line in unicodedata.normalize("NFC", content).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", _UNSEEN.sub("", "\n".join(lines))).strip(), ()
+
+
+def kind_named(name: str) -> DocumentKind | None:
+    """The kind of document that a name such as "Lukket referat" or "Tillægsdagsorden" tells."""
+    said = name.casefold()
+    if "referat" in said or "beslutningsprotokol" in said:
+        return DocumentKind.MINUTES
+    return DocumentKind.AGENDA if "dagsorden" in said else None
+
+
+def is_supplementary(name: str) -> bool:
+    return bool(_SUPPLEMENT.search(name))
+
+
+def when(told: str) -> tuple[datetime.date | None, datetime.time | None]:
+    """Day and time, in Denmark, in "tirsdag den 4. marts 2025 kl. 16.00", "04-03-2025 16:00:00", "2025-03-04T15:00:00Z"."""
+    if _UNIVERSAL.search(told):
+        try:
+            local = _danish(datetime.datetime.fromisoformat(told))
+        except ValueError:
+            return None, None
+        return local.date(), local.time()
+    found = first_date(told)
+    rest = f"{told[: found.start]} {told[found.end :].replace('T', ' ', 1)}" if found else told
+    clock = _CLOCK.search(rest)
+    hour = None if clock else _HOUR.search(rest)
+    if clock:
+        return found.value if found else None, datetime.time(int(clock[1]), int(clock[2]))
+    return found.value if found else None, datetime.time(int(hour[1])) if hour else None
+
+
+def _danish(moment: datetime.datetime) -> datetime.datetime:
+    """Universal time by Danish clocks: an hour ahead, two between the last Sundays of March and October at one o'clock."""
+    plain = moment.replace(tzinfo=None)
+    first, last = (_last_sunday(plain.year, month).replace(hour=1) for month in (3, 10))
+    return plain + datetime.timedelta(hours=2 if first <= plain < last else 1)
+
+
+def _last_sunday(year: int, month: int) -> datetime.datetime:
+    last = datetime.datetime(year, month, 31)
+    return last - datetime.timedelta(days=(last.weekday() + 1) % 7)
+
+
+def unsaid(flags: Iterable[bool | None]) -> Iterator[str]:
+    """The warning for items of which the export does not say whether they are open."""
+    count = sum(each is None for each in flags)
+    if count:
+        told = (
+            "1 punkt er åbent; det regnes for lukket"
+            if count == 1
+            else f"{count} punkter er åbne; de regnes for lukkede"
+        )
+        yield f"Eksporten siger ikke, om {told}."
