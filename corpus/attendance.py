@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.attendance_names import item_runs, people_in, pieces
-from corpus.attendance_sentences import Mention, Teller, deputies, sentences
+from corpus.attendance_sentences import Mention, Teller, deputies, hold_members, sentences
 from corpus.lines import Line
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
@@ -17,14 +17,14 @@ _ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?)"
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
-            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:ved mødet|i mødet|på mødet|til mødet|med afbud)?(?:\s*:|-(?=\s))?[|\s]*",
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) afbud)?(?:\s*:|-(?=\s))?[|\s]*",
             re.IGNORECASE,
         ),
         status,
     )
     for pattern, status in (
         (
-            r"deltagere|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødte?|medlemmer|tilstedeværende|deltog",
+            r"deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødte?|medlemmer|tilstedeværende|deltog",
             Status.PRESENT,
         ),
         (rf"{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: fra)?|meldt afbud", Status.ABSENT),
@@ -43,6 +43,9 @@ _EMPTY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå/ .-]{1,40}:$")
 _COLUMN = " • "
 _GAP = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
 _PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
+_TABLE_HEAD = re.compile(
+    r"(?:\W*(?:navne?|parti|liste|titel|funktion|rolle|status|fremmøde|person)\b)+\W*", re.IGNORECASE
+)
 _FAR = 20
 _LONGEST_LABELS = 80
 _ABOUT_PRESENCE = re.compile(
@@ -90,7 +93,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     status: Status | None = None
     columns: tuple[Status, ...] = ()
     waiting: list[Status] = []
-    label_above = False
+    label_above = answered = False
     for line in _unwrapped(_spaced(line, text) for line in lines):
         label = attendance_label(line)
         rest = label[1] if label else line.plain.lstrip(_BULLETS)
@@ -101,20 +104,25 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
             found += row
             continue
         columns = ()
+        if status and _TABLE_HEAD.fullmatch(line.plain):
+            continue
         if label and not label[1] and label_above:
             waiting.append(label[0])
         label_above = bool(_EMPTY_LABEL.match(line.plain))
         status = label[0] if label else status
         people = _told(_with_full_names(rest, found), status) if rest and status else []
         if rest and not people and label is None:
-            if waiting and (_NONE.match(rest) or _is_list(rest)):
-                status = waiting.pop(0)
-                people = [] if _NONE.match(rest) else _told(rest, status)
+            if waiting and (_NONE.match(rest) or _is_list(rest, 1 if answered else 2)):
+                answered = True
+                listing = waiting.pop(0)
+                people = [] if _NONE.match(rest) else _told(rest, listing)
+                status = listing if len(people) == 1 else None  # a person a line: the list goes on
             else:
+                answered = False
                 status = status if _NONE.match(rest) else None
                 people = _told_beside(line.plain, found)
-        elif people and waiting:
-            waiting.remove(status) if status in waiting else None
+        elif people and status in waiting:
+            waiting.remove(status)
         found += people
     return tuple(found)
 
@@ -163,10 +171,10 @@ def _people_cells(plain: str) -> list[str]:
     return [cell for cell in (plain.split(_COLUMN) if _COLUMN in plain else pieces(plain)) if cell.strip()]
 
 
-def _is_list(text: str) -> bool:
-    """Whether the words are nothing but people, two at least."""
-    pieces = _people_cells(text)
-    return len(pieces) > 1 and len(people_in(text, Status.PRESENT)) == len(pieces)
+def _is_list(text: str, least: int) -> bool:
+    """Whether the words are nothing but people, so many at least."""
+    cells = _people_cells(text)
+    return len(cells) >= least and len(people_in(text, Status.PRESENT)) == len(cells)
 
 
 def _with_full_names(text: str, listed: Sequence[Mention]) -> str:
@@ -181,7 +189,7 @@ def _with_full_names(text: str, listed: Sequence[Mention]) -> str:
     return _FIRST_NAME.sub(full, text)
 
 
-def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
+def _unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, those of a comma list that was broken at the margin put together."""
     held: Line | None = None
     for line in lines:
@@ -218,8 +226,7 @@ def _told(text: str, status: Status) -> list[Mention]:
 def _told_beside(text: str, listed: Sequence[Mention]) -> list[Mention]:
     """What a line outside the lists tells: of people of the lists, or of anybody while no list says who was there."""
     found: list[Mention] = []
-    members = any(mention.status is Status.PRESENT for mention in listed)
-    teller = Teller({mention.name for mention in listed}) if members else _ANYBODY
+    teller = Teller({mention.name for mention in listed}) if hold_members(listed) else _ANYBODY
     for sentence in sentences(text):
         but = _ALL_BUT.search(sentence)
         if but and _ROLL_CALL.search(sentence, 0, but.start()):

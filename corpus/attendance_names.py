@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.attendance_sentences import ANY_NAME, PARTY, Mention
+from corpus.attendance_sentences import ANY_NAME, PARTY, Mention, people_named
 from corpus.records import AttendanceStatus as Status
 
 _PARTY = re.compile(rf"\s*[,]?\s*\((?:({PARTY})|\s*)\)\s*$")
@@ -74,7 +74,7 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
     text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
     for piece in pieces(text):
         marks = _MARK.findall(piece)
-        name = _ROLE_AFTER.sub("", _WAS_THERE.sub("", piece.partition("[")[0])).strip(" .•|-")
+        name = _ROLE_AFTER.sub("", _WAS_THERE.sub("", piece.partition("[")[0])).strip(" .•|–-")
         party = _PARTY.search(name)
         if party:
             name = name[: party.start()].strip(" ,")
@@ -84,7 +84,7 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
         noted = next((Status(mark) for mark in marks if mark in _STATUSES), status)
         told = Status.RECUSED if "inhabil" in marks else noted
         limits = tuple(run for mark in marks for run in _runs(mark)) if told is Status.ABSENT else ()
-        yield Mention(name, party[1] if party else None, told, limits)
+        yield from people_named(name, party[1] if party else None, told, limits)
 
 
 def _without_commas(numbers: str) -> str:

@@ -16,6 +16,12 @@ _OFFICE = re.compile(
     r"(?:Vice)?[Bb]orgmester|(?:\w*[Uu]dvalgs)?[Ff]or(?:mand|person|kvinde)|Næstfor\w+|\w*[Mm]edlem|Rådmand|Suppleant\w*|Stedfortræder\w*"
 )
 
+_NO_PERSON = re.compile(
+    r"\b(?:Kommune|Region|Rådhus|Skole|Byråd|Kommunalbestyrelse|Udvalg|Center|\w*[Ff]orvaltning(?:en)?|\w*(?:udvalget|rådet|nævnet))\.?$"
+)
+_INITIAL_LAST = re.compile(r" [A-ZÆØÅ]\.$|\b[Jj]r\.$")
+_NO_PARTY = re.compile(r"uden for parti|udenfor parti|løsgænger|partiløs", re.IGNORECASE)
+
 _SENTENCE_END = re.compile(
     r"(?<=[\w)\]])(?<!\b[A-ZÆØÅ])(?<!\bkl)(?<!\bpkt)(?<!\bnr)(?<!\bjf)(?<!\bstk)\.\s+(?=[A-ZÆØÅ])"
 )
@@ -62,7 +68,7 @@ _DID_AROUND = (
     (Status.LEFT, r"(?:forlod|måtte) ", r" (?:forlade )?mødet\b"),
 )
 _STAYED_AWAY = (
-    r"(?:(?:havde|har) (?:meldt|sendt) afbud|(?:meldte|sendte) afbud|deltog ikke(?: i mødet\b|\W*$)|mødte ikke\b"
+    r"(?:(?:havde|har) (?:meldt |sendt )?afbud|(?:meldte|sendte) afbud|deltog ikke(?: i mødet\b|\W*$)|mødte ikke\b"
     r"|(?:var|er) (?:fraværende|forhindret|ikke til ?stede|ikke mødt|udeblevet)(?! fra\b| (?:ind)?til\b))"
 )
 
@@ -83,13 +89,32 @@ _SOMEBODY = rf"{ANY_NAME}(?:,? \({PARTY}\))?"
 _DEPUTIES = (
     re.compile(
         rf"(?P<here>{_SOMEBODY}) (?:deltog|deltager|mødte|møder|var mødt|var indkaldt|er indkaldt|indtrådte|indtræder)"
-        rf"(?: i mødet| i rådet| i udvalget)? som {_AS_DEPUTY}(?P<away>{_SOMEBODY})"
+        rf"(?: i mødet| i rådet| i udvalget)? (?:som {_AS_DEPUTY}|i stedet for )(?P<away>{_SOMEBODY})"
     ),
     re.compile(
         rf"(?:[Ss]om {_AS_DEPUTY}|[Ii] stedet for )(?P<away>{_SOMEBODY}) (?:deltog|deltager|mødte|møder|indtrådte|var indkaldt) "
         rf"(?P<here>{_SOMEBODY})"
     ),
 )
+
+
+def people_named(
+    name: str, party: str | None, status: Status, items: tuple[tuple[str, str], ...] = ()
+) -> list[Mention]:
+    """The mention of that person; none for the name of a body. Who is outside the parties ("Løsgænger") has none."""
+    if _NO_PERSON.search(name):
+        return []
+    name = name if _INITIAL_LAST.search(name) else name.rstrip(".")
+    return [Mention(name, None if party and _NO_PARTY.match(party) else party, status, items)]
+
+
+def hold_members(mentions: Iterable[Mention]) -> bool:
+    """Whether these say who was there, so that nobody else can be a member: more were there than not."""
+    present: set[str] = set()
+    others: set[str] = set()
+    for mention in mentions:
+        (present if mention.status is Status.PRESENT else others).add(mention.name)
+    return len(present) > len(others - present)
 
 
 def sentences(text: str) -> list[str]:
@@ -99,13 +124,13 @@ def sentences(text: str) -> list[str]:
 
 def deputies(sentence: str) -> list[Mention]:
     """Who was there for whom: "Ea Ask (A) deltog som stedfortræder for Bo Dal (A)" tells of both."""
-    found = []
+    found: list[Mention] = []
     for rule in _DEPUTIES:
         for match in rule.finditer(sentence):
             for person, status in ((match["here"], Status.PRESENT), (match["away"], Status.ABSENT)):
                 party = _PARTY_BEHIND.search(person)
                 name = person[: party.start()].rstrip(" ,") if party else person
-                found.append(Mention(name, party[1] if party else None, status))
+                found += people_named(name, party[1] if party else None, status)
     return found
 
 
@@ -155,11 +180,12 @@ class Teller:
         return _HE_OR_SHE.sub(who, sentence)
 
     def stayed_away(self, sentence: str) -> list[Mention]:
-        """Who "havde meldt afbud" or "var fraværende" in the sentence."""
+        """Who "havde meldt afbud" or "var fraværende" in the sentence; who stepped aside as recused was there."""
         return [
             mention
             for match in self._stayed_away.finditer(sentence)
             for mention in self._people(match["people"], Status.ABSENT)
+            if "inhabil" not in sentence
         ]
 
     def _people(self, text: str, status: Status) -> Iterator[Mention]:
@@ -170,4 +196,4 @@ class Teller:
             if _OFFICE.fullmatch(title):
                 yield from self._people(match[0][len(title) + 1 :], status)
             else:
-                yield Mention(match["name"], match["party"], status)
+                yield from people_named(match["name"], match["party"], status)

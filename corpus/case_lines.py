@@ -14,7 +14,7 @@ _LABEL = (
     rf"(?:{_SYSTEM}?[ -]?(?:sag(?:s[ -]?)?(?:nr|nummer|numre|id|-id)|sag nr|journal ?-?(?:nr|nummer)|j\.? ?nr|kle-?(?:nr|nummer))"
     rf"|{_SYSTEM}[ -]?(?:nr|sag|id))(?:\.|\b)"
 )
-_OTHER_LABEL = r"(?:sags-?id|dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|sagstype|forvaltning|enhed|afdeling)\.?"
+_OTHER_LABEL = r"(?:sags-?id|dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|sagstype|sagsforløb|sagsgang|forvaltning|enhed|afdeling)\.?"
 _ACCESS = r"(?P<access{n}>åbent?|lukket)(?: punkt| sag)?"
 _FACET = r"[A-ZÆØÅ]\d\d"
 _KLE = rf"(?:\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?: ?- ?\d{{1,5}}(?:-\d{{1,4}})?| \d{{1,5}} \d{{1,2}})?"
@@ -43,8 +43,9 @@ _NO_CASE = re.compile(
 _EUROPEAN = re.compile(r"/?E[FU]\b")
 _KLE_CODE = re.compile(rf"(?<![\w.])(?P<code>\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?!\w)")
 _OTHER_LINE = re.compile(
-    r"^(?:sagsbehandler|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson|dok\.? ?nr"
-    r"|bilag vedlagt|punkt(?:et)? er åbent|initialer|enhed|afdeling)\b\s*(?::.{0,60})?$",
+    r"^(?:sagsbehandler|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson"
+    r"|bilag vedlagt|punkt(?:et)? er åbent|initialer|enhed|afdeling)\b\s*(?::.{0,60})?$"
+    r"|^dok(?:ument)?\.? ?(?:nr|id)?\.?\s*:?\s*[\d/-]{5,30}$",
     re.IGNORECASE,
 )
 _TYPE_LINE = re.compile(r"^(?:beslutnings|orienterings|drøftelses|behandlings)(?:sag|punkt)$", re.IGNORECASE)

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.committees import find_committees, same_committee
-from corpus.headings import HeadingLine
+from corpus.headings import HeadingLine, heading_line
 from corpus.item_sections import Block
 from corpus.lines import Line
 from corpus.outcomes import common_outcome, outcomes_of
 from corpus.records import OutcomePart, ReportedDecision, Section, SectionKind
 
 _ABSENT_LINE = re.compile(r"^(?:fraværende|afbud|ikke til stede)\b", re.IGNORECASE)
+
+_DAY = re.compile(r"(?:den |d\. )?\d{1,2}[. /-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _own_apart(
     text: str, blocks: Sequence[Block], committee: str | None, date: datetime.date | None
 ) -> Iterator[Block]:
     """The blocks; a decision of this very meeting that goes on a list of earlier ones becomes a block of its own."""
-    for block in blocks:
+    for block in _by_date(text, blocks, date):
         own = [place for place, inner in enumerate(block.reported) if _names(inner.heading, committee, date)]
         if not own:
             yield block
@@ -69,6 +71,34 @@ def _own_apart(
             if lines:
                 start = inner.heading.text_start(text, inner.line) if inner.heading.inline else lines[0].start
                 yield Block(inner.heading, SectionKind.DECISION, start, lines)
+
+
+def _by_date(text: str, blocks: Sequence[Block], date: datetime.date | None) -> Iterator[Block]:
+    """The blocks; a decision told in dated lines ("18. september 2012: Udsat.") is one block for each of its days.
+
+    Such lines begin right below a heading without a date and tell of the meeting's day or days before it.
+    """
+    for block in blocks:
+        days = _days(block, date) if block.kind is SectionKind.DECISION else []
+        if not days or days[0][0] > 0:
+            yield block
+            continue
+        for place, (first, day) in enumerate(days):
+            lines = block.lines[first : days[place + 1][0] if place + 1 < len(days) else None]
+            opened = replace(block.opened or day, date=day.date)
+            yield replace(block, opened=opened, start=day.text_start(text, lines[0]), lines=lines, reported=())
+
+
+def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLine]]:
+    """The positions of the block's lines that begin with a day and a colon, not after the meeting's, and what they open."""
+    if date is None or (block.opened is not None and block.opened.date is not None):
+        return []
+    found = [(place, heading_line(line)) for place, line in enumerate(block.lines) if _DAY.match(line.plain)]
+    return [
+        (place, day)
+        for place, day in found
+        if day and day.inline and not day.committee and day.date and day.date <= date
+    ]
 
 
 def _names(opened: HeadingLine, committee: str | None, date: datetime.date | None) -> bool:

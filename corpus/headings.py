@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.committees import CommitteeMention, find_committees
 from corpus.dates import first_date
-from corpus.lines import Line, is_button
+from corpus.lines import Line, are_buttons
 from corpus.records import SectionKind as Kind
 
 
@@ -186,7 +186,7 @@ def _glued(line: Line) -> HeadingLine | None:
         return None
     kind, _ = _KINDS[match["name"].casefold()]
     inline = line.plain[match.end() :].strip()
-    return HeadingLine(kind, match["name"], True, inline="" if is_button(inline) else inline)
+    return HeadingLine(kind, match["name"], True, inline="" if are_buttons(inline) else inline)
 
 
 def _consequences(line: Line) -> HeadingLine | None:
@@ -197,7 +197,12 @@ def _consequences(line: Line) -> HeadingLine | None:
     return None
 
 
-def _decision_heading(line: Line) -> HeadingLine | None:
+def reported_heading(line: Line) -> HeadingLine | None:
+    """Whose decision the line tells of where decisions are told: nothing but body and day will do ("Byrådet den 4. maj 2021")."""
+    return _decision_heading(line, bare=True)
+
+
+def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     """ "Beslutning fra X, 12. januar 2023, pkt. 1:", "X, 05-12-2017 pkt. 188", "X den 4. maj 2022:", its words may follow.
 
     Without the word decision and without an item number such a line might as well be running text: it is weak when
@@ -215,7 +220,7 @@ def _decision_heading(line: Line) -> HeadingLine | None:
     if date is None and not (mention and (what or whose)):
         return None
     decides = what is not None or _DECISION_WORD.search(body) is not None
-    if not (decides or colon or (mention and number)):
+    if not (decides or colon or (mention and (number or bare))):
         return None  # a line of a case route
     rest = body
     found = [

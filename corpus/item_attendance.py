@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.attendance import attendance_label
 from corpus.attendance_names import people_in
-from corpus.attendance_sentences import Mention, Teller, deputies, sentences
+from corpus.attendance_sentences import Mention, Teller, deputies, hold_members, sentences
 from corpus.committees import find_committees, same_committee
 from corpus.dates import first_date
 from corpus.lines import Line, split_lines
@@ -43,7 +43,7 @@ def with_item_attendance(
     item numbers in order: absence from the first of them but not the last is lateness, the other way round leaving, and
     in between nothing.
     """
-    is_listed = any(mention.status is Status.PRESENT for mention in people)
+    is_listed = hold_members(people)
     known = {mention.name for mention in people}
     teller = Teller(known) if is_listed else Teller()
     found = [_settled(mention, numbers) for mention in people]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.case_lines import case_line, is_about_the_case, is_type_line
+from corpus.case_lines import case_line, case_numbers, is_about_the_case, is_type_line
 from corpus.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
 from corpus.dates import MONTH_NAMES
 from corpus.headings import HeadingLine
@@ -20,7 +20,8 @@ class ItemHeading:
 
     `points` say how much speaks for it. `evident` tells whether mark-up, its own words ("Punkt 7") or what stands right
     below (a section, a button, a case number) show it to be a heading; `goes_on` is the position of the
-    line with the number before its own in the same stretch, so that both may be of one list, or -1.
+    line with the number before its own in the same stretch, so that both may be of one list, or -1. `case_number` is
+    the one that is printed with the title.
     """
 
     first: int
@@ -31,6 +32,7 @@ class ItemHeading:
     points: float
     evident: bool = True
     goes_on: int = -1
+    case_number: str | None = None
 
 
 _OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
@@ -51,11 +53,24 @@ _ACCESS_COLUMN = re.compile(
 _CLOSED_ACCESS = ("lukket", "l")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
+_CONTENTS_WORD = re.compile(r"^(?:indholdsfortegnelse|dagsordenspunkter|dagsorden):?\s*(?=\d)", re.IGNORECASE)
+_CASE_TAIL = re.compile(r"[.,;]?\s+(?=(?:J\.? ?nr|Sags?[ -]?(?:nr|nummer|id|behandler)|Journalnr)\b\.?\s*:)", re.IGNORECASE)
+_CASE_IN_BRACKETS = re.compile(r"\s*\((?P<number>[^()]{5,30})\)$")
+_CLOSED_TAIL = re.compile(r"\b(?:lukket|fortrolig)(?: sag| punkt)?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
+_LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
+_OPEN_END = re.compile(
+    r"(?:[,–-]|\b(?:om|af|og|i|til|for|på|med|ved|fra|at|samt|eller|den|det|de|en|et|efter|over|under|mellem|som|vedr\.?))$"
+)
+_BULLETS = "•-*–· "
 _LONGEST_HEADING = 400
 _LONGEST_CLOSED_TITLE = 200
 _LONG_TITLE = 200
 _EVIDENT = 2.0
 _SHORTEST_WRAPPED = 50
+_SHORTEST_LOWER_WRAPPED = 25
+_MOST_TITLE_LINES = 4
+_IN_CONTENTS = 3.0
 _LONGEST_REST = 120
 _SHORTEST_REPEATED = 3
 _FORMALITY = re.compile(
@@ -72,14 +87,40 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         for position, line in enumerate(lines)
         if sections[position] is None
         and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
-        and (match := _NUMBERED.match(line.plain)) is not None
+        and (match := _NUMBERED.match(_CONTENTS_WORD.sub("", line.plain))) is not None
     }
     listed = _list_entries(lines, sections, matches)
+    return _less_for_contents(
+        [
+            candidate
+            for position, match in matches.items()
+            if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1))) is not None
+        ]
+    )
+
+
+def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """The candidates, with less for a number and title that come again: the first time may be the table of contents."""
+    last = {heading_key(each): place for place, each in enumerate(candidates)}
     return [
-        candidate
-        for position, match in matches.items()
-        if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1))) is not None
+        replace(each, points=each.points - _IN_CONTENTS) if each.title and last[heading_key(each)] > place else each
+        for place, each in enumerate(candidates)
     ]
+
+
+def heading_key(heading: ItemHeading) -> tuple[str | None, str]:
+    """What two prints of one heading have alike: the number and the title without its type letter and its page."""
+    return heading.number, _bare_title(heading.title or "")
+
+
+def printed_heading(plain: str) -> tuple[str | None, str]:
+    """The `heading_key` of a line that is nothing but a number and a title, ("", "") for any other."""
+    match = _NUMBERED.match(plain.lstrip(_BULLETS))
+    return (match["number"], _bare_title(_access(match)[1])) if match else ("", "")
+
+
+def _bare_title(title: str) -> str:
+    return _PAGE_NUMBER.sub("", _LETTER.sub("", _PAGE_NUMBER.sub("", title))).casefold()
 
 
 def _list_entries(
@@ -137,8 +178,10 @@ def _candidate(
         if not _title_stands_below(lines, sections, position, bare=not (marked or explicit)):
             return None
         title, last = lines[position + 1].plain, position + 1
-    elif _runs_on(lines, sections, position):
-        title, last = f"{title} {lines[position + 1].plain}", position + 1
+    while last - position < _MOST_TITLE_LINES and last >= position and _runs_on(lines, sections, last, title):
+        title, last = f"{title} {lines[last + 1].plain}", last + 1
+    title, case_number, tail = _without_case(title)
+    closed = closed or bool(_CLOSED_TAIL.search(tail))
     if (
         last + 1 < len(lines)
         and len(title) > _SHORTEST_REPEATED
@@ -157,7 +200,21 @@ def _candidate(
     line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
     looks = _points_of_looks(line, title, explicit=explicit, closed=closed)
     evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
-    return ItemHeading(first, last, match["number"], title.strip() or None, closed, below + looks, evident, goes_on)
+    return ItemHeading(
+        first, last, match["number"], title.strip() or None, closed, below + looks, evident, goes_on, case_number
+    )
+
+
+def _without_case(title: str) -> tuple[str, str | None, str]:
+    """The title; the case number printed behind it; all that is printed there ("J.nr.: 05.01.11G01 Åben sag")."""
+    bracketed = _CASE_IN_BRACKETS.search(title)
+    if bracketed and case_numbers(bracketed["number"]) == (bracketed["number"],):
+        return title[: bracketed.start()], bracketed["number"], ""
+    tail = _CASE_TAIL.search(title)
+    if tail is None:
+        return title, None, ""
+    told = title[tail.end() :]
+    return title[: tail.start()], next(iter(case_numbers(told)), None), told
 
 
 def _title_stands_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
@@ -185,18 +242,23 @@ def _title_stands_below(
     return not bare or (follows is not None and follows.strong)
 
 
-def _runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
-    """Whether a long title goes on in the line right below it, with the item's first heading or number under that."""
-    line, below = lines[position], position + 1
-    if line.blank_after or len(line.plain) < _SHORTEST_WRAPPED or below + 1 >= len(lines) or sections[below]:
+def _runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last: int, title: str) -> bool:
+    """Whether a title goes on in the line right below: it is long or cannot end there, and what is below fits the end of one."""
+    line, below = lines[last], last + 1
+    if not title or line.blank_after or below >= len(lines) or sections[below]:
         return False
-    rest, under = lines[below], lines[below + 1]
+    rest = lines[below]
     if rest.is_furniture or rest.is_bullet or len(rest.plain) > _LONGEST_REST or rest.plain.endswith((".", ":")):
         return False
-    if _NUMBERED.match(rest.plain) or is_about_the_case(rest.plain):
+    if _NUMBERED.match(rest.plain) or is_about_the_case(rest.plain) or group_mark(rest.plain) is not None:
         return False
-    opened = sections[below + 1]
-    return (opened is not None and opened.strong) or under.is_furniture or case_line(under.plain) is not None
+    opened = sections[below + 1] if below + 1 < len(lines) else None
+    ends = (opened is not None and opened.strong) or (
+        below + 1 < len(lines) and (lines[below + 1].is_furniture or case_line(lines[below + 1].plain) is not None)
+    )
+    open_end = _OPEN_END.search(title) is not None
+    lower = rest.plain[0].islower() and (open_end or len(line.plain) >= _SHORTEST_LOWER_WRAPPED)
+    return (ends and len(line.plain) >= _SHORTEST_WRAPPED) or ((open_end or lower) and (ends or rest.blank_after))
 
 
 def _reads_as_amount(title: str) -> bool:

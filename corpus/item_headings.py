@@ -15,34 +15,46 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from corpus.case_lines import case_line
+from corpus.case_lines import CaseLine, case_line
 from corpus.closed_marks import group_mark, says_closed, unnumbered_title
 from corpus.headings import HeadingLine
-from corpus.item_candidates import ItemHeading, find_candidates
+from corpus.item_candidates import ItemHeading, find_candidates, heading_key, printed_heading
 from corpus.lines import Line
 from corpus.number_chains import Numbered, best_chain, number_key
 from corpus.records import SectionKind
+from corpus.unnumbered_items import unnumbered_items
 
+_OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?", re.IGNORECASE)
 _STATUS_LINES = 8
+_FEWEST_ALIKE = 3
+_FARTHEST_PRINT = 40
 _TYPE_LETTER = re.compile(r"(?:^|\s)\((?P<letter>[BCDEOL]|ÅL?)\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class ItemHeadings:
-    """The item headings of a text in order, and the positions of group headings whose items are all closed."""
+    """The item headings of a text in order, and the positions of group headings whose items are all closed.
+
+    `repeated` are the positions of lines that print the heading of the item they stand in once more.
+    """
 
     headings: list[ItemHeading]
     closed_groups: list[int]
+    repeated: frozenset[int] = frozenset()
 
 
 def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> ItemHeadings:
     """The headings of the items, in order; empty when the text has none. `sections[i]` is what line i opens."""
+    lines = _without_column_names(lines)
     candidates = find_candidates(lines, sections)
     groups = _groups(lines)
-    chosen = _best(candidates)
+    chosen = _with_unordered(_best(candidates), candidates, lines)
     if chosen and (hidden := _closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
         chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
+    if not any(heading.evident for heading in chosen):
+        chosen = unnumbered_items(lines, sections) or chosen
     if not chosen:
         return ItemHeadings(_unnumbered(lines, []), [group.start for group in groups if group.closed])
     body = [group for group in groups if group.start > chosen[0].first]
@@ -67,12 +79,107 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
 
     chosen = _last_below_closed(mark(chosen), _without_type_letters(chosen), candidates, lines)
     marked = mark(chosen)
-    return ItemHeadings(_trusted(chosen, marked, lines), [group.start for group in body if group.closed])
+    trusted, repeated = _from_first_print(_with_case_above(_trusted(chosen, marked, lines), lines), lines)
+    return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated)
+
+
+def _without_column_names(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, with "Åbent punkt" and "Lukket punkt" right below one another made one name: a table's columns, no state."""
+    pairs = [
+        place
+        for place, (line, below) in enumerate(pairwise(lines))
+        if not below.blank_before and says_closed(below.plain) and _OPEN_COLUMN.fullmatch(line.plain)
+    ]
+    if not pairs:
+        return lines
+    named = list(lines)
+    for place in pairs:
+        both = f"{lines[place].plain} | {lines[place + 1].plain}"
+        named[place : place + 2] = [replace(line, plain=both) for line in lines[place : place + 2]]
+    return named
 
 
 def _best(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
     chain = best_chain([Numbered(each.first, each.last, each.number or "0", each.points) for each in candidates])
     return [candidates[place] for place in chain]
+
+
+def _with_unordered(
+    chosen: list[ItemHeading], candidates: Sequence[ItemHeading], lines: Sequence[Line]
+) -> list[ItemHeading]:
+    """The chain with the items whose numbers are out of its order (treated early: "17" after "2").
+
+    Mark-up or a case number must show them to be headings just as it shows each of the chain, and no other item may have
+    their number; below a closed item there is none.
+    """
+    if len(chosen) < _FEWEST_ALIKE:
+        return chosen
+    levels = {lines[heading.first].level for heading in chosen}
+    level = levels.pop() if len(levels) == 1 else 0
+    numbers = {heading.number for heading in chosen}
+    found = list(chosen)
+    for each in candidates:
+        if each.number in numbers or not each.evident or each.goes_on >= 0 or each.first <= chosen[0].first:
+            continue
+        if not (level and lines[each.first].level == level):
+            continue
+        place = bisect_left(found, each.first, key=lambda heading: heading.first)
+        free = place == len(found) or each.last < found[place].first
+        if free and found[place - 1].last < each.first and not found[place - 1].closed:
+            found.insert(place, each)
+            numbers.add(each.number)
+    return found
+
+
+def _with_case_above(headings: list[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
+    """The headings, those below their case number ("Sagnr.: 24/00113", then "1. Vej") with it, where most stand so."""
+
+    def above(place: int) -> CaseLine | None:
+        heading = headings[place]
+        free = place == 0 or headings[place - 1].last + 1 < heading.first - 1
+        found = case_line(lines[heading.first - 1].plain) if free and heading.first > 0 else None
+        return found if found and found.number else None
+
+    def below(heading: ItemHeading) -> bool:
+        return any(case_line(line.plain) is not None for line in lines[heading.last + 1 : heading.last + 3])
+
+    cases = [above(place) for place in range(len(headings))]
+    if 2 * sum(case is not None for case in cases) <= len(headings) or any(map(below, headings[:-1])):
+        return headings
+    return [
+        replace(heading, first=heading.first - 1, case_number=case.number) if case else heading
+        for heading, case in zip(headings, cases, strict=True)
+    ]
+
+
+def _from_first_print(
+    headings: Sequence[ItemHeading], lines: Sequence[Line]
+) -> tuple[list[ItemHeading], frozenset[int]]:
+    """Each heading where it is printed first since the item before ("• Pkt. 7 Vej", attachments, "Pkt. 7 Vej"); the later prints.
+
+    A table of contents names other items below it.
+    """
+    numbers = {heading.number for heading in headings}
+    found: list[ItemHeading] = []
+    repeated: set[int] = set()
+    for place, heading in enumerate(headings):
+        floor = headings[place - 1].last if place else -1
+        first = heading.first
+        for position in range(heading.first - 1, max(floor, heading.first - _FARTHEST_PRINT), -1):
+            key = printed_heading(lines[position].plain)
+            if key == heading_key(heading) and heading.title:
+                first = position
+            elif key[0] in numbers - {heading.number}:
+                break
+        if first == heading.first or (place and headings[place - 1].closed):
+            found.append(heading)
+            continue
+        below = heading.last + 1
+        case = case_line(lines[below].plain) if below < len(lines) else None
+        number = heading.case_number or (case.number if case else None)
+        repeated.update(range(heading.first, below + 1 if case else below))
+        found.append(replace(heading, first=first, last=first, case_number=number))
+    return found, frozenset(repeated)
 
 
 def _last_below_closed(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.attendance_names import people_in
 from corpus.case_lines import is_about_the_case
 from corpus.closed_marks import is_group_line
-from corpus.headings import HeadingLine
+from corpus.headings import HeadingLine, reported_heading
 from corpus.lines import Line
 from corpus.records import AttendanceStatus, SectionKind
 
@@ -111,8 +111,10 @@ def item_blocks(
         if line.is_furniture or is_group_line(line.plain):
             close()
             continue
+        if entry is None and kind is SectionKind.EARLIER_DECISIONS:
+            entry = reported_heading(line)
         names_body = entry is not None and bool(entry.committee or entry.date)
-        if entry is not None and names_body and kind is SectionKind.EARLIER_DECISIONS and not 0 < line.level <= level:
+        if entry is not None and names_body and _tells_decisions(kind, entry) and not 0 < line.level <= level:
             reported.append((entry, line, []))
         elif entry is not None and _opens(entry, line, kind, template):
             close()
@@ -142,6 +144,13 @@ def item_blocks(
         held.append(line)
     close()
     return blocks
+
+
+def _tells_decisions(kind: SectionKind, entry: HeadingLine) -> bool:
+    """Whether such a line of a section of that kind quotes a decision: on a route of the case only with its words beside it."""
+    if kind is SectionKind.CASE_ROUTE:
+        return bool(entry.committee and entry.date and entry.inline)
+    return kind is SectionKind.EARLIER_DECISIONS
 
 
 def _absence(

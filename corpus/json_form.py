@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.records import AgendaItem, Document, Section
+from corpus.records import AgendaItem, Basis, Document, Outcome, Section
 
 
 def document_json(document: Document) -> dict[str, Any]:
@@ -122,6 +122,29 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
         ],
         "attachments": [{"title": attachment.title, "url": attachment.url} for attachment in item.attachments],
         "source_url": item.source_url,
+        "basis": _item_basis(item),
+    }
+
+
+def _item_basis(item: AgendaItem) -> dict[str, str]:
+    """Where each fact of the item comes from; unknown for what it does not have."""
+    told = {
+        "number": item.number,
+        "title": item.title,
+        "case_number": item.case_number,
+        "closed": True,
+        "attachments": item.attachments,
+    }
+    read = {
+        "outcome": item.outcome is not Outcome.UNKNOWN or item.outcomes, "votes": item.votes, "references": item.references,
+        "earlier_decisions": item.earlier_decisions, "laws": item.laws, "amounts": item.amounts,
+    }  # fmt: skip
+    found = {name: item.basis if known else Basis.UNKNOWN for name, known in told.items()}
+    return {
+        name: basis.value
+        for name, basis in (
+            found | {name: Basis.TEXT if known else Basis.UNKNOWN for name, known in read.items()}
+        ).items()
     }
 
 

@@ -25,11 +25,26 @@ _FURNITURE = frozenset(
         "Spring til indhold", "Vis alle", "Luk alle", "Fold ud", "Fold sammen", "Abonner", "Send til en ven",
     )
 )  # fmt: skip
+_MORE_FURNITURE = _FURNITURE | frozenset(
+    name.casefold()
+    for name in (
+        "Kopier link", "Kopiér link", "Kopier link til punktet", "Kopiér link til punktet", "Del punkt", "Se alle bilag",
+        "Til indholdsfortegnelse", "Til indholdsfortegnelsen", "Tilbage til indholdsfortegnelsen", "Næste punkt",
+        "Forrige punkt", "Fold alle ud", "Fold alle sammen", "Åbn alle",
+    )
+)  # fmt: skip
 _OUTER = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u00ad\u200b\ufeff"
-_NOT_KEPT = frozenset("*_#\u00ad\u200b\ufeff")
-_PAGE = re.compile(r"\bside:?\s+\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+_NOT_KEPT = frozenset("*_#\\\u00ad\u200b\ufeff")
+_ESCAPED = re.compile(r"\\(?=[.()\[\]*_#+!|>-])")
+_BESIDE = re.compile(r"\s*[-–|·•/]\s+")
+_PAGE = re.compile(
+    r"\bside:?\s+\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\.?$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
 _FEWEST_PAGES = 2
+_LONGEST_BUTTONS = 80
+_BULLETS = "•-*–· "
 _MOST_EDGE_LINES = 4
 _LONGEST_EDGE = 90
 _UPDATED = re.compile(r"(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ", re.IGNORECASE)
@@ -55,7 +70,7 @@ class Line:
     @property
     def is_furniture(self) -> bool:
         """Page furniture: buttons and stamps of the web page that never belong to a section."""
-        return self.on_every_page or is_button(self.plain) or self.updated is not None
+        return self.on_every_page or are_buttons(self.plain) or self.updated is not None
 
     @property
     def updated(self) -> datetime.date | None:
@@ -81,8 +96,15 @@ class Line:
 
 
 def is_button(plain: str) -> bool:
-    """Whether the words are nothing but a button of the web page ("Udskriv")."""
+    """Whether the words are nothing but a common button of a web page ("Udskriv")."""
     return plain.casefold() in _FURNITURE
+
+
+def are_buttons(plain: str) -> bool:
+    """Whether the words are nothing but buttons, common and others, side by side: "• Kopier link til punktet - Print"."""
+    if len(plain) > _LONGEST_BUTTONS:
+        return False
+    return all(words.casefold() in _MORE_FURNITURE for words in _BESIDE.split(plain.lstrip(_BULLETS)))
 
 
 def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> list[Line]:
@@ -156,6 +178,8 @@ def _plain(body: str) -> tuple[str, int]:
     for unseen, shown in _UNSEEN:
         if unseen in text:
             text = text.replace(unseen, shown)
+    if "\\" in text:
+        text = _ESCAPED.sub("", text)
     level = 0
     if heading := _MARKDOWN_HEADING.match(text):
         level = len(heading[1])

@@ -36,6 +36,7 @@ _OTHER_DAY = re.compile(
     r"|senest|kopi|print\w*|bilag|gældende|oprettet|journaliseret|dokumentdato|brevdato)\b",
     re.IGNORECASE,
 )
+_UNCAPITALISED = re.compile(r"(?:(?<=\bi )|(?<=\baf ))udvalget for ")
 _LONGEST_LINE = 160
 _FIRST_LINES = 12
 _SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
@@ -161,7 +162,8 @@ def _header_body(line: Line) -> str | None:
 
 
 def _recased(plain: str) -> str:
-    """A header in capitals as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
+    """A header as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
+    plain = _UNCAPITALISED.sub("Udvalget for ", plain)
     return " ".join(
         word if not word.isupper() or not (plain.isupper() or len(word) >= _SHORTEST_CAPITALS)
         else word.lower() if word.casefold() in _SMALL_WORDS

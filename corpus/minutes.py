@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.amounts import find_amounts
+from corpus.attachments import attachments_of
 from corpus.attendance import attendance_label, attendance_sections, is_roll_call, read_attendance
-from corpus.case_lines import case_line, is_about_the_case, kle_code, reads_as_case_number
+from corpus.case_lines import case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
 from corpus.closed_items import cut_closed
 from corpus.committees import same_committee
 from corpus.decisions import Decided, decide
@@ -32,7 +33,6 @@ from corpus.periods import find_periods
 from corpus.records import (
     AgendaItem,
     Amount,
-    Attachment,
     Attendee,
     Basis,
     Committee,
@@ -48,7 +48,6 @@ from corpus.records import (
 from corpus.references import find_references
 from corpus.votes import votes_in_stretches
 
-_NO_ATTACHMENT = re.compile(r"(?:ingen|intet)(?: bilag)?\.?|-", re.IGNORECASE)
 _SAYS_MEETING = re.compile(r"(?:referat|dagsorden|tillægsdagsorden|beslutningsprotokol)\b", re.IGNORECASE)
 _LONGEST_HEAD = 60
 _SHORTEST_TITLE = 3
@@ -89,10 +88,13 @@ def parse_meeting(
     found = choose_item_headings(lines, opened)
     if not _is_meeting(lines, opened, found):
         return None
+    lines = [
+        replace(line, on_every_page=True) if position in found.repeated else line for position, line in enumerate(lines)
+    ]
     updated = next((line.updated for line in reversed(lines) if line.updated), None)
     cut = cut_closed(text, lines, opened, found.headings, found.closed_groups)
     text, lines, chosen = cut.text, cut.lines, cut.headings
-    if not any(heading.number for heading in chosen):
+    if not any(heading.number or not heading.closed for heading in chosen):
         chosen = [*_only_item(lines, cut.opened, chosen[0].first if chosen else len(lines)), *chosen]
 
     head = lines[: chosen[0].first]
@@ -224,8 +226,8 @@ def _item(
         start=start,
         end=finish,
         closed=heading.closed,
-        case_number=None if heading.closed else _case_number(lines, heading, finish),
-        attachments=_attachments(blocks),
+        case_number=None if heading.closed else heading.case_number or _case_number(lines, heading, finish),
+        attachments=attachments_of(blocks),
     )
     return with_derived_facts(item, text, decided, route, committee, date)
 
@@ -303,17 +305,10 @@ def _case_number(lines: Sequence[Line], heading: ItemHeading, finish: int) -> st
             break
         found = case_line(line.plain)
         if found is None:
+            named = case_numbers(line.plain) if is_about_the_case(line.plain) else ()
+            if named:
+                return named[0]
             continue
         printed = found.number or (lines[position + 1].plain if position + 1 < len(lines) else "")
         return printed.strip() if reads_as_case_number(printed) else None
     return None
-
-
-def _attachments(blocks: Sequence[Block]) -> tuple[Attachment, ...]:
-    titles: list[str] = []
-    for block in blocks:
-        if block.kind is SectionKind.ATTACHMENTS:
-            inline = [block.opened.inline] if block.opened and block.opened.inline else []
-            titles += [*inline, *(line.plain for line in block.lines[len(inline) :])]
-    titles = [title.lstrip("•-*–· ") for title in titles]
-    return tuple(Attachment(title) for title in titles if title and not _NO_ATTACHMENT.fullmatch(title))

@@ -73,6 +73,7 @@ _NO_NAME = frozenset(  # words that begin a sentence or a letterhead
     "over på referat ren samme smart som sund til tillægsdagsorden ud ugens under vild ved vores åben åbent årets".split()
 )
 _AFTER_UNKNOWN = ("Kommune", "Kommunes", "Byråd", "Byråds", "Kommunalbestyrelse", "Kommunalbestyrelses", "Rådhus")
+_CAPITALS = re.compile(r"^[A-ZÆØÅ -]+ (?:KOMMUNE|BYRÅD|KOMMUNALBESTYRELSE|RÅDHUS)\b", re.MULTILINE)
 _MOSTLY = 3
 _LONGEST_NAME = 60
 _ENOUGH = 2
@@ -87,6 +88,7 @@ def municipality_in_text(text: str) -> Municipality:
     Rådhus"), where the text has it twice, or where it is the only one named.
     """
     text = unicodedata.normalize("NFC", text)
+    text = _CAPITALS.sub(lambda line: line[0].title(), text[:_HEAD_CHARS]) + text[_HEAD_CHARS:]
     named: Counter[str] = Counter()
     partners: Counter[str] = Counter()
     for start, name, is_certain in _names(text):

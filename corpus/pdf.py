@@ -48,6 +48,7 @@ def pdf_to_text(data: bytes) -> PdfText:
             answer = _ask(process, data)
         except BaseException:
             process.kill()  # else the next file would get this one's answer
+            process.wait()
             raise
         if answer is None or answer["last"]:
             stop_reading()

@@ -54,19 +54,25 @@ class _Piece:
 
 def may_be_in_columns(layer: pypdfium2.PdfTextPage, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether most of the long lines, given by their first and last character, have a wide blank inside."""
-    handle = layer.raw
-    wide = 0
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    for first, last in spans[:_SAMPLED]:
-        end = None
+    handle, wide = layer.raw, 0
+    for place, (first, last) in enumerate(spans[:_SAMPLED]):
+        if place == _SAMPLED // 2 and not wide:
+            return False
         count = pdfium.FPDFText_CountRects(handle, first, last - first + 1)
-        for place in range(count if count > 1 else 0):
-            pdfium.FPDFText_GetRect(handle, place, left, top, right, bottom)
-            if end is not None and left.value - end > max(_WIDEST_BLANK, _WIDE * (top.value - bottom.value)):
-                wide += 1
-                break
-            end = right.value
+        wide += count > 1 and _is_parted(handle, count)
     return wide >= _FEWEST_WIDE and 2 * wide > len(spans[:_SAMPLED])
+
+
+def _is_parted(handle: object, count: int) -> bool:
+    """Whether there is a wide blank between two of the rectangles PDFium has just counted."""
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    end = None
+    for place in range(count):
+        pdfium.FPDFText_GetRect(handle, place, left, top, right, bottom)
+        if end is not None and left.value - end > max(_WIDEST_BLANK, _WIDE * (top.value - bottom.value)):
+            return True
+        end = right.value
+    return False
 
 
 def by_column(layer: pypdfium2.PdfTextPage, lines: list[PrintedLine]) -> list[PrintedLine]:

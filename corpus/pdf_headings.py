@@ -68,18 +68,18 @@ def headings(
             found.extend(run)
         run.clear()
 
-    for stretch in stretches:
-        words = text[stretch.start : stretch.end]
-        level = levels.get(stretch.style, 0) if stretch.style else 0
-        if not level or not _may_be(words):
+    for start, end, style in stretches:
+        level = levels.get(style, 0) if style else 0
+        if not level or not _may_be(text[start:end]):
+            if run:
+                close()
+        elif _NUMBERED.match(text, start, end):
             close()
-        elif _NUMBERED.match(words):
-            close()
-            found.append((stretch.start, stretch.end, level))
+            found.append((start, end, level))
         else:
             if run and run[-1][2] != level:
                 close()
-            run.append((stretch.start, stretch.end, level))
+            run.append((start, end, level))
     close()
     return tuple(found)
 

@@ -38,7 +38,7 @@ NO_UNIT = (
 )
 JOIN = r"(?:\s?[-–/,]\s?|\s+(?:og|samt|til|eller)\s+)(?:(?:den|d\.)\s?)?"
 _BETWEEN = re.compile(r"\bmellem\s+(?:den\s+|d\.\s?)?$", re.IGNORECASE)
-_RANGE = re.compile(r"[-–]|\btil\b")
+_RANGE = re.compile(r"[-–]|\btil\b", re.IGNORECASE)
 _NAME = rf"(?-i:{'|'.join(MONTH_NAMES)})"
 _ORDINALS = {
     "første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4, "sidste": 0,
@@ -85,7 +85,7 @@ def _listed(
 
     The year is that of the last; where the numbers fall, a new year began: "december-januar 2024".
     """
-    numbers = [value(piece) for piece in re.split(JOIN, match[group])]
+    numbers = [value(piece) for piece in re.split(JOIN, match[group], flags=re.IGNORECASE)]
     between = _BETWEEN.search(match.string, max(0, match.start() - 20), match.start(group)) is not None
     to = len(numbers) > 1 and (between or _RANGE.search(match[group]) is not None)
 
@@ -128,7 +128,7 @@ def _months(match: re.Match[str]) -> SpansOfYear:
 def _stretch(match: re.Match[str]) -> SpansOfYear | None:
     """Quarters, thirds and halves of a year."""
     length = _LENGTHS[match["length"][:2].lower()]
-    numbers = [_ordinal(piece, length) for piece in re.split(JOIN, match["ordinals"])]
+    numbers = [_ordinal(piece, length) for piece in re.split(JOIN, match["ordinals"], flags=re.IGNORECASE)]
     if max(numbers) * length > 12:
         return None
     return _listed(
@@ -161,7 +161,7 @@ def _week(year: int, number: int) -> Span:
 
 def _seasons(match: re.Match[str]) -> SpansOfYear:
     """A winter named first is the one that ends in the year ("vinteren 2024"), else it follows ("efterår/vinter 2024")."""
-    alone = _first_month(re.split(JOIN, match["seasons"])[0]) == 12
+    alone = _first_month(re.split(JOIN, match["seasons"], flags=re.IGNORECASE)[0]) == 12
 
     def span(year: int, first: int) -> Span:
         return months(year, 0 if first == 12 and alone else first, 3)

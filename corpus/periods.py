@@ -44,7 +44,9 @@ _YEARLY_BEHIND = re.compile(r",?\s+(?:hvert år|hver gang|årligt|om året)\b", 
 _YEARLY_BEFORE = re.compile(
     r"\b(?:hvert år|årligt)\s+(?:(?:i|fra|til|den|d\.|medio|primo|ultimo)\s*){0,3}$", re.IGNORECASE
 )
-_HINT = re.compile(rf"\d|år|vinter|sommer|kvartal|halvår|{'|'.join(MONTH_NAMES)}", re.IGNORECASE)  # "år" is in "forår"
+_HINT = re.compile(  # "år" is in "forår", "halvår" and "årsskiftet" too
+    rf"\d|år|vinter|sommer|kvartal|tertial|udgang|primo|medio|ultimo|{'|'.join(MONTH_NAMES)}", re.IGNORECASE
+)
 _NEAR = 40
 _LONGEST_MOVE = 90
 

@@ -14,6 +14,7 @@ from corpus.pdf_headings import LARGER, Stretch, heading_levels, headings
 from corpus.printed_lines import JOINING, SOFT_HYPHEN, PrintedLine, Style
 
 _LONGEST_OPENING = 120
+_HYPHENS = f"-‐{SOFT_HYPHEN}"
 _TAIL = 100
 _LONG_LINE = 60  # characters, where the page's measures are not known
 _SHORT_LINE = 30
@@ -136,7 +137,7 @@ def assembled(pages: Sequence[Sequence[PrintedLine]]) -> Assembled:
         starts.setdefault(line.page, at)
         words, gap = line.words, ""
         following = lines[position + 1] if position + 1 < len(lines) else None
-        before = _hyphen_before(line)
+        before = _hyphen_before(line) if line.hyphenated or words[-1] in _HYPHENS else None
         if following and before and _word_goes_on(line, before, following, measures):
             words = before
         elif following:
@@ -158,12 +159,9 @@ def assembled(pages: Sequence[Sequence[PrintedLine]]) -> Assembled:
     return Assembled(text, tuple(begins), headings(text, stretches, measures.levels))
 
 
-def _hyphen_before(line: PrintedLine) -> str | None:
-    """The words before a hyphen that ends the line; None without one."""
-    last = line.words[-1]
-    if line.hyphenated or last == SOFT_HYPHEN:
-        return line.words.rstrip(SOFT_HYPHEN)
-    return line.words[:-1] if last in "-‐" else None
+def _hyphen_before(line: PrintedLine) -> str:
+    """The words before the hyphen that ends the line."""
+    return line.words.rstrip(SOFT_HYPHEN) if line.hyphenated or line.words[-1] == SOFT_HYPHEN else line.words[:-1]
 
 
 def _word_goes_on(line: PrintedLine, before: str, following: PrintedLine, measures: _Measures) -> bool:

@@ -17,7 +17,7 @@ from corpus.meeting_facts import case_route, meeting_kind, warnings
 from corpus.minutes import ParsedMeeting, own_decisions, with_derived_facts
 from corpus.personal_numbers import mask_personal_numbers
 from corpus.published import ItemPlace, Outline, PublishedAttachment, PublishedMeeting, SectionPlace, Span
-from corpus.records import AgendaItem, Attachment, Committee, DocumentKind, Section, SectionKind
+from corpus.records import AgendaItem, Attachment, Basis, Committee, DocumentKind, Section, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ def _told(text: str, place: ItemPlace) -> AgendaItem:
             for (start, end), attachment in zip(place.attachments, _open(place), strict=True)
         ),
         source_url=_masked(place.item.url),
+        basis=Basis.SOURCE_API,
     )
 
 

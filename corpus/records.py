@@ -246,7 +246,10 @@ class Period:
 class AgendaItem:
     """One item of a meeting; `text[start:end]` runs from its heading to its last character.
 
-    `number` and `title` are None when not published. `kle` is the subject ("01.00.16") when the case number has one. A closed item has no sections: its text was never stored.
+    `number` and `title` are None when not published; `source_url` is the item's own address where it has one. `kle` is
+    the subject ("01.00.16") when the case number has one. `basis` tells where number, title, case number, attachments
+    and closedness come from; all else is read from the item's words. A closed item has no sections: its text was never
+    stored.
     """
 
     item_id: str
@@ -265,6 +268,7 @@ class AgendaItem:
     case_route: tuple[RouteStop, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     source_url: str | None = None
+    basis: Basis = Basis.TEXT
     votes: tuple[Vote, ...] = ()
     laws: tuple[Law, ...] = ()
     amounts: tuple[Amount, ...] = ()

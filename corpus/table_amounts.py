@@ -29,6 +29,7 @@ _OTHER_HEAD = re.compile(
     r"\b(?:antal|pct|procent|andel|elever|børn|borgere|stk|timer|årsværk|pladser|nr|uge|indeks|m2|m²|km|ha)\b|%",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"[|\t]\s*[-–+\d]|\S {2,}[-–+\d]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 160
 _LONGEST_ROW = 500
@@ -43,6 +44,8 @@ class _Cell:
 
 def find_table_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The money in the tables of `text[start:end]`, in order."""
+    if not _ROW.search(text, start, end):
+        return
     unit: tuple[str, str] | None = None
     heads: Sequence[_Cell] = ()
     blank = 0

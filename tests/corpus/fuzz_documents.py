@@ -124,9 +124,8 @@ def _papers(*endings: str) -> list[str]:
 
 
 @cache
-def _drops() -> list[bytes]:
-    """The exports in XML."""
-    return [path.read_bytes() for path in sorted((HERE / "exports").rglob("*.xml"))]
+def _exports(ending: str) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((HERE / "exports").rglob(f"*{ending}"))]
 
 
 @cache
@@ -223,7 +222,7 @@ def _docx(draws: random.Random) -> bytes:
 
 
 def _xml(draws: random.Random) -> bytes:
-    data = draws.choice(_drops())
+    data = draws.choice(_exports(".xml"))
     if draws.random() < 0.2:
         return _turned(data, draws)
     declared = data[:200].split(b"?>")[0]
@@ -260,7 +259,7 @@ def _tree(data: bytes, draws: random.Random) -> bytes:
 
 
 def _json(draws: random.Random) -> bytes:
-    data = draws.choice(_papers(".json")).encode("utf-8", "replace")
+    data = draws.choice(_exports(".json"))
     if draws.random() < 0.2:
         return _turned(data, draws)
     chance = draws.choice((0.005, 0.02, 0.1))
@@ -350,11 +349,13 @@ def _report(outcomes: Sequence[Outcome], seconds: float) -> None:
     for outcome in outcomes:
         by_ending[outcome.ending].append(outcome)
     faults = Counter(outcome.ending for outcome in outcomes if outcome.fault)
-    print(f"\n{'format':<8}{'documents':>10}{'refused':>9}{'faults':>8}{'seconds':>9}{'slowest':>9}")  # noqa: T201
+    print(f"\n{'format':<8}{'documents':>10}{'refused':>9}{'faults':>8}{'seconds':>9}{'slowest':>9}  number")  # noqa: T201
     for ending, found in sorted(by_ending.items()):
         refused, spent = sum(each.refused for each in found), sum(each.seconds for each in found)
-        slowest = max(each.seconds for each in found)
-        print(f"{ending:<8}{len(found):>10}{refused:>9}{faults[ending]:>8}{spent:>9.0f}{slowest:>9.2f}")  # noqa: T201
+        slowest = max(found, key=lambda each: each.seconds)
+        print(
+            f"{ending:<8}{len(found):>10}{refused:>9}{faults[ending]:>8}{spent:>9.0f}{slowest.seconds:>9.2f}  {slowest.number}"
+        )  # noqa: T201
     print(f"{len(outcomes)} documents in {seconds:.0f} s")  # noqa: T201
 
 

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus.attendance import read_attendance
+from corpus.attendance import is_roll_call, read_attendance
 from corpus.item_attendance import with_item_attendance
 from corpus.lines import split_lines
 from corpus.records import Attendee
@@ -36,7 +36,7 @@ def test_members_on_one_line_are_told_apart(line: str) -> None:
     assert _people(line) == [
         ("Ane Bro", "A", "present"),
         ("Bo Dal", "V", "present"),
-        ("Karl-Erik Lund", "Løsgænger", "present"),
+        ("Karl-Erik Lund", None, "present"),
     ]
 
 
@@ -172,3 +172,74 @@ def test_several_on_one_line_have_their_items_each() -> None:
 
 def test_without_item_numbers_absence_from_some_is_none() -> None:
     assert _people("Deltagere: Bo Dal (V)\nFraværende: Bo Dal (V), sag 4") == [("Bo Dal", "V", "present")]
+
+
+def test_who_is_outside_the_parties_has_none() -> None:
+    assert _people("Deltagere: Ane Bro (Løsgænger), Bo Dal (Uden for parti), Ib Sø ()") == [
+        ("Ane Bro", None, "present"),
+        ("Bo Dal", None, "present"),
+        ("Ib Sø", None, "present"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Medlemmer\nAne Bro (A)          Bo Dal (V)\nIb Sø (C)\n\nFraværende\nIb Sø (C)",
+        "Medlemmer\nAne Bro              Bo Dal\nIb Sø\n\nFraværende\nIb Sø",
+        "Deltagere:     Ane Bro\n               Bo Dal\n               Ib Sø\n\nAfbud: Ib,",
+        "Til stede            Ikke til stede\n\nAne Bro (A)          Ib Sø (C)\nBo Dal (V)",
+        "Til stede            Ikke til stede\n\nAne Bro              Ib Sø\nBo Dal",
+        "Deltagere            Afbud\nAne Bro\nBo Dal\n                     Ib Sø",
+        "Dato:\nMedlemmer:\nFraværende:\n\n4. maj 2021\nAne Bro, Bo Dal\nIb Sø",
+        "Mødested:\nDeltagere:\nFraværende:\nReferent:\n\nSalen\nAne Bro, Bo Dal, Ib Sø\nIngen.\n\nIb Sø var fraværende.",
+        "| Sted: | Salen |\n|---|---|\n| Medlemmer: | Ane Bro (A), Bo Dal (V) |\n| Fraværende: | Ib Sø (C) |",
+        "Deltagere- Ane Bro (A)- Bo Dal ()\nFraværende- Ib Sø ()",
+        "Medlemmer:\nAne Bro (A)\nBo Dal (V)\nIb Sø (C) - afbud",
+        "Medlemmer: Ane Bro (A), Bo Dal (V), til stede, Ib Sø (C), afbud",
+    ],
+)
+def test_lists_in_columns_after_labels_and_with_notes(written: str) -> None:
+    lines = split_lines(written)
+    rows = with_item_attendance(read_attendance(lines, written), [], None, None)
+    told = {(person.name, person.status.value) for person in rows}
+    assert told == {("Ane Bro", "present"), ("Bo Dal", "present"), ("Ib Sø", "absent")}
+
+
+def test_a_deputy_in_brackets_is_there() -> None:
+    assert _people("Deltagere: Ane Bro (A)\nFraværende: Bo Dal (stedfortræder: Ea Ask (V))") == [
+        ("Ane Bro", "A", "present"),
+        ("Ea Ask", "V", "present"),
+        ("Bo Dal", None, "absent"),
+    ]
+
+
+def test_what_is_noted_behind_a_name_is_that_persons_status() -> None:
+    text = "Medlemmer: Ane Bro (A) (ankom kl. 17.30), Bo Dal (V), forlod mødet kl. 18, Ib Sø (C) – inhabil, pkt. 4"
+    assert [status for _, _, status in _people(text)] == ["late", "left", "recused"]
+
+
+def test_a_list_glued_to_the_next_sentence_ends_there() -> None:
+    assert _people("Afbud fra:Ane Bro (A) og Bo Dal (V)Punkt 4 blev behandlet før punkt 3.") == [
+        ("Ane Bro", "A", "absent"),
+        ("Bo Dal", "V", "absent"),
+    ]
+
+
+def test_a_body_or_a_place_is_nobody() -> None:
+    assert _people("Medlemmer:\nFraværende:\n\nTangsund Kommune, Nordre Skole\n") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Fraværende og bemærkninger", True),
+        ("Godkendelse af dagsorden, fravær og indkaldelse af stedfortrædere", True),
+        ("Navneopråb", True),
+        ("Fravær i folkeskolen", False),
+        ("Deltagere i forsøgsordningen", False),
+        ("Sygefravær og trivsel", False),
+    ],
+)
+def test_an_item_about_who_is_there(title: str, told: bool) -> None:
+    assert is_roll_call(title) is told

@@ -14,6 +14,7 @@ from tests.corpus.corpus_helpers import parsed
         ("Udvalg for Plan, Teknik og Miljø", ["Udvalget for Plan, Teknik og Miljø"]),
         ("Udvalget for by, havn og kultur (BHK) den 10-04-2013", ["Udvalget for by, havn og kultur"]),
         ("Udvalget for teknik og miljø indstiller", ["Udvalget for teknik og miljø"]),
+        ("Udvalget for regional udvikling den 1. februar", ["Udvalget for regional udvikling"]),
         ("Udvalget for landdistrikter den 4. maj", ["Udvalget for landdistrikter"]),
         ("Udvalget for teknik & miljø. Byrådet", ["Udvalget for teknik & miljø", "Byrådet"]),
         ("Udvalget for den kommende periode. Udvalget for at styrke byen.", []),

@@ -26,7 +26,12 @@ def test_the_json_of_minutes_has_the_promised_shape_and_exact_texts() -> None:
         (2_000_000.0, "2 mio. kr.", "mio. kr.")
     ]
     (when,) = entry["dates"]
-    assert (when["first"], when["last"], when["text"], when["basis"]) == ("2021-07-05", "2021-07-11", "uge 27", "context")
+    assert (when["first"], when["last"], when["text"], when["basis"]) == (
+        "2021-07-05",
+        "2021-07-11",
+        "uge 27",
+        "context",
+    )
     assert document.text[when["start"] : when["end"]] == "uge 27"
     (vote,) = entry["votes"]
     assert vote["by"] == "party"

@@ -137,7 +137,7 @@ def test_more_scanned_pages_than_are_read_are_told_of(monkeypatch: pytest.Monkey
 @needs_tesseract
 def test_a_page_recognition_does_not_finish_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "_SECONDS", 0.01)
-    monkeypatch.setattr(pdf_scans.ocr, "recogniser", lambda: "tesseract")
+    monkeypatch.setattr(ocr, "recogniser", lambda: "tesseract")
     pages = ["Sagen om vejene i kommunen drøftes på mødet.", "Sagen om stierne i kommunen drøftes på mødet."]
     found = read_pdf(scanned(typed(pages), [1]))
     assert found.text == pages[0]

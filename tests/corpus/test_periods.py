@@ -462,7 +462,9 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=25), st.dates(datetime.date(2, 1, 1), datetime.date(9998, 12, 31)) | st.none())
-def test_any_words_give_periods_that_lie_in_the_text_and_in_order(pieces: list[str], today: datetime.date | None) -> None:
+def test_any_words_give_periods_that_lie_in_the_text_and_in_order(
+    pieces: list[str], today: datetime.date | None
+) -> None:
     text = " ".join(pieces)
     at = -1
     for period in find_periods(text, 0, len(text), today):
@@ -470,3 +472,10 @@ def test_any_words_give_periods_that_lie_in_the_text_and_in_order(pieces: list[s
         assert at <= period.start < period.end <= len(text)
         assert text[period.start : period.end] == period.text
         at = period.start
+
+
+@pytest.mark.parametrize("entry", [line for line in (DAYS + SEVERAL_DAYS).strip().splitlines() if line.strip()])
+def test_capitals_name_the_same_days(entry: str) -> None:
+    text = entry.split(" | ")[0]
+    plain, capitals = (find_periods(each, 0, len(each), TODAY) for each in (text, text.upper()))
+    assert [(each.first, each.last) for each in plain] == [(each.first, each.last) for each in capitals]

@@ -1,0 +1,182 @@
+"""The items of meetings whose items have no numbers: told by mark-up, by a line that begins each, or by the sections' round.
+
+What begins an item is found for the meeting as a whole: one heading level above its sections; a word ("Åben") or a case
+number right above the first section; else the first section's heading, when it comes again after a decision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.attendance import attendance_label
+from corpus.case_lines import case_line, is_about_the_case
+from corpus.closed_marks import is_group_line, says_closed, unnumbered_title, without_mark
+from corpus.dates import first_date
+from corpus.headings import HeadingLine
+from corpus.item_candidates import ItemHeading
+from corpus.lines import Line
+from corpus.records import SectionKind
+
+_ACCESS_LINE = re.compile(r"(?:åbent?|lukket)(?: (?:punkt|sag))?", re.IGNORECASE)
+_FEWEST = 2
+_LONGEST_TITLE = 160
+_SHORTEST_TITLE = 3
+_LONGEST_DATE_LINE = 40
+_NO_TITLE_END = (".", ":", ";", ",", "?", "!")
+
+
+def unnumbered_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> list[ItemHeading]:
+    """The headings of at least two items, in order; else empty. `sections[i]` is what line i opens."""
+    for way in (_by_level, _by_access, _by_case, _by_round):
+        found = list(way(lines, sections))
+        if len(found) >= _FEWEST:
+            return found
+    return []
+
+
+def _by_level(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
+    """The lines one heading level above the sections. Those before the first and after the last with a section are none."""
+    strong = Counter(line.level for line, opened in zip(lines, sections, strict=True) if opened and opened.strong)
+    of_sections = strong.most_common(1)[0][0] if strong else 0
+    counted = Counter(
+        line.level for line, opened in zip(lines, sections, strict=True) if not opened and 0 < line.level < of_sections
+    )
+    level = max((level for level, count in counted.items() if count >= _FEWEST), default=0)
+    if not level:
+        return
+    titles = [
+        position
+        for position, line in enumerate(lines)
+        if line.level == level and sections[position] is None and not line.is_furniture
+    ]
+    ends = [*titles[1:], len(lines)]
+    whole = [
+        any(opened is not None and opened.strong for opened in sections[title:end]) or _closed_title(lines[title].plain)
+        for title, end in zip(titles, ends, strict=True)
+    ]
+    if sum(whole) < _FEWEST:
+        return
+    first, last = whole.index(True), len(whole) - 1 - whole[::-1].index(True)
+    for title in titles[first : last + 1]:
+        yield _heading(lines, title, title, title=lines[title].plain)
+
+
+def _by_access(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
+    """Each "Åben" or "Lukket" alone on a line; the open ones with a section below."""
+    marks = [
+        position
+        for position, line in enumerate(lines)
+        if _ACCESS_LINE.fullmatch(line.plain)
+        and line.blank_before
+        and (line.plain.casefold().startswith("lukket") or _section_follows(lines, sections, position))
+    ]
+    yield from _marked(lines, sections, marks)
+
+
+def _by_case(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
+    """Each line with a case number that has a section below."""
+    marks = [
+        position
+        for position, line in enumerate(lines)
+        if (case := case_line(line.plain)) is not None
+        and case.number
+        and (case.closed or _section_follows(lines, sections, position))
+    ]
+    yield from _marked(lines, sections, marks)
+
+
+def _by_round(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
+    """Each section heading that comes again when something has been decided since it came last; the first one too."""
+    kinds = {opened.kind for opened in sections if opened is not None and opened.strong}
+    concludes = SectionKind.DECISION if SectionKind.DECISION in kinds else SectionKind.RECOMMENDATION
+    starts: list[int] = []
+    seen: set[str] = set()
+    concluded = False
+    for position, opened in enumerate(sections):
+        if opened is None or not opened.strong or opened.committee or opened.date:
+            concluded = concluded or (opened is not None and opened.kind is concludes)
+            continue
+        name = opened.heading.casefold()
+        if not starts or (name in seen and concluded):
+            starts.append(position)
+            seen, concluded = set(), False
+        seen.add(name)
+        concluded = concluded or opened.kind is concludes
+    if concludes in kinds:
+        yield from _marked(lines, sections, starts, own=False)
+
+
+def _marked(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], marks: Sequence[int], *, own: bool = True
+) -> Iterator[ItemHeading]:
+    """The items that begin at these lines, their titles above them where every one of them has what looks like one.
+
+    A line above that says "Lukket punkt" closes the item. `own` tells that the line is of the heading, else it opens the
+    item's first section.
+    """
+    above = [_line_above(lines, mark) for mark in marks]
+    titled = len(marks) >= _FEWEST and all(
+        place >= 0 and _reads_as_title(lines[place], sections[place]) for place in above
+    )
+    for mark, place in zip(marks, above, strict=True):
+        last = mark if own else mark - 1
+        if titled or (place >= 0 and _closed_title(lines[place].plain)):
+            yield _heading(lines, place, last, title=lines[place].plain)
+        else:
+            yield _heading(lines, mark, last, title=None)
+
+
+def _heading(lines: Sequence[Line], first: int, last: int, *, title: str | None) -> ItemHeading:
+    """The heading in these lines: closed when one of them says so; its case number where one of them has it."""
+    within = lines[first : last + 1]
+    cases = [case for line in within if (case := case_line(line.plain)) is not None]
+    closed = any(says_closed(line.plain) or _closed_title(line.plain) for line in within) or any(
+        case.closed for case in cases
+    )
+    shown = title
+    if title is not None and closed:
+        without = unnumbered_title(title) if unnumbered_title(title) is not None else without_mark(title)
+        shown = title if without is None else without
+    number = next((case.number for case in cases if case.number), None)
+    return ItemHeading(first, last, None, (shown or "").strip() or None, closed, 0.0, case_number=number)
+
+
+def _section_follows(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+    """Whether the first line below that is no button and not of the case opens a section."""
+    for below in range(position + 1, len(lines)):
+        if not (lines[below].is_furniture or is_about_the_case(lines[below].plain)):
+            opened = sections[below]
+            return opened is not None and opened.strong
+    return False
+
+
+def _line_above(lines: Sequence[Line], position: int) -> int:
+    """The first line above that is no button, group or line of the case; -1 when there is none."""
+    for above in range(position - 1, -1, -1):
+        plain = lines[above].plain
+        closed = _closed_title(plain) or says_closed(plain)
+        if closed or not (lines[above].is_furniture or is_group_line(plain) or is_about_the_case(plain)):
+            return above
+    return -1
+
+
+def _closed_title(plain: str) -> bool:
+    return unnumbered_title(plain) is not None or without_mark(plain) is not None
+
+
+def _reads_as_title(line: Line, opened: HeadingLine | None) -> bool:
+    """Whether the line may be a title: apart from what stands above, short, no sentence, no list, no date."""
+    plain = line.plain
+    return (
+        opened is None
+        and line.blank_before
+        and not line.is_bullet
+        and _SHORTEST_TITLE < len(plain) <= _LONGEST_TITLE
+        and not plain.endswith(_NO_TITLE_END)
+        and not plain[0].islower()
+        and attendance_label(line) is None
+        and not (first_date(plain) and len(plain) < _LONGEST_DATE_LINE)
+    )
+

@@ -1,0 +1,64 @@
+import pytest
+
+from corpus.records import Basis
+from tests.corpus.corpus_helpers import parsed
+
+_ITEMS = "\n\n1. Nyt torv\n\nIndstilling\n\nAt bygge torvet.\n\n{heading}\n\nGodkendt.\n\n2. Ny bro\n\n{heading}\n\nGodkendt.\n"
+
+
+def _meeting(head: str, heading: str = "Beslutning") -> tuple[str | None, str | None]:
+    document = parsed(head + _ITEMS.format(heading=heading))
+    return document.committee.name, str(document.date.value) if document.date.value else None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Teknikudvalget\nReferat\n4. maj 2021",
+        "Udvalg:\nMødedato:\n\nTeknikudvalget\ntirsdag den 4. maj 2021",
+        "Økonomiudvalget indkalder.\nUdvalg: Teknikudvalget\nMødedato: 04-05-2021",
+        "Offentliggjort 12. maj 2021\nReferat af møde i Teknikudvalget\nDen 04.05.2021 kl. 13:00 i Tapperiet",
+        "Udskrevet den 12. maj 2021\nTeknikudvalget\nSTARTTIDSPUNKT\n04-05-2021 09:00:00",
+        "Bolden ruller igen 1. maj 2021\nTeknikudvalget tirsdag den 4. maj 2021 kl. 19.00",
+        "Byrådet\nSocialudvalget\nØkonomiudvalget\nTeknikudvalget\n\nReferat Teknikudvalget 4. maj 2021",
+        "| Dato: | 04-05-2021 19:00:00 |\n| --- | --- |\n| Udvalg: | Teknikudvalget |",
+    ],
+)
+def test_the_letterhead_names_the_body_and_the_day(head: str) -> None:
+    assert _meeting(head) == ("Teknikudvalget", "2021-05-04")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("referat fra byrådet\n\n4. maj 2021", "Byrådet"),
+        ("Referat til mødet i udvalget for teknik og miljø\n4. maj 2021", "Udvalget for teknik og miljø"),
+        ("Fælles IT\nReferat\nPortalgruppen\n4. maj 2021", "Portalgruppen"),
+        ("Udvalg: Styringsdialog Nord\n4. maj 2021", "Styringsdialog Nord"),
+        ("Referat\n4. maj 2021", None),
+    ],
+)
+def test_bodies_of_other_forms(head: str, body: str | None) -> None:
+    assert _meeting(head)[0] == body
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Teknikudvalgets beslutning den 4. maj 2021", ("Teknikudvalget", "2021-05-04")),
+        ("Beslutning i Teknikudvalget den 04-05-2021", ("Teknikudvalget", "2021-05-04")),
+        ("Kommunalbestyrelsens beslutning", ("Kommunalbestyrelsen", None)),
+    ],
+)
+def test_without_a_letterhead_the_decision_headings_tell(heading: str, told: tuple[str, str | None]) -> None:
+    assert _meeting("Dagsordenspunkter", heading) == told
+    assert parsed("Dagsordenspunkter" + _ITEMS.format(heading=heading)).committee.basis is Basis.TEXT
+
+
+def test_a_page_of_one_item_tells_the_day_below_its_title() -> None:
+    text = (
+        "# Nyt torv\n\nMødedato: 04.05.2021, kl. 16:30\n\n## Indstilling\n\nAt bygge.\n\n## Beslutning\n\n"
+        "Borgerrepræsentationens beslutning i mødet den 4. maj 2021\n\nGodkendt.\n"
+    )
+    document = parsed(text)
+    assert (document.committee.name, str(document.date.value)) == ("Borgerrepræsentationen", "2021-05-04")
