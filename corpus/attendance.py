@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.attendance_names import item_runs, people_in, pieces
-from corpus.attendance_sentences import Mention, Teller, deputies, hold_members, sentences
+from corpus.attendance_sentences import Mention, Teller, deputies, hold_members, sentences, teller_of, tells_of_presence
 from corpus.lines import Line
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
@@ -55,7 +55,6 @@ _ABOUT_PRESENCE = re.compile(
 )
 _LIKELY_WRAPPED = 60
 _LONGEST_LIST = 5000
-_ANYBODY = Teller()
 
 
 def attendance_label(line: Line) -> tuple[Status, str] | None:
@@ -218,15 +217,17 @@ def _told(text: str, status: Status) -> list[Mention]:
     for sentence in sentences(_GLUED.sub("). ", text)):
         but = _ALL_BUT.search(sentence)
         found += people_in(sentence[: but.start()] if but else sentence, status)
-        found += people_in(sentence[but.end() :], Status.ABSENT) if but else _absent_in(sentence, _ANYBODY)
+        found += people_in(sentence[but.end() :], Status.ABSENT) if but else _absent_in(sentence, teller_of(None))
         found += deputies(sentence)
-    return [*found, *_ANYBODY.told(text)]
+    return [*found, *teller_of(None).told(text)]
 
 
 def _told_beside(text: str, listed: Sequence[Mention]) -> list[Mention]:
     """What a line outside the lists tells: of people of the lists, or of anybody while no list says who was there."""
     found: list[Mention] = []
-    teller = Teller({mention.name for mention in listed}) if hold_members(listed) else _ANYBODY
+    if not tells_of_presence(text):
+        return []
+    teller = teller_of(frozenset(mention.name for mention in listed) if hold_members(listed) else None)
     for sentence in sentences(text):
         but = _ALL_BUT.search(sentence)
         if but and _ROLL_CALL.search(sentence, 0, but.start()):

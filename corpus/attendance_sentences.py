@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.records import AttendanceStatus as Status
 
@@ -30,7 +31,7 @@ _HE_OR_SHE = re.compile(
     r"|(?:(?<=\bat )|(?<=\bda )|(?<=\bfordi )|(?<=\bidet ))(?:hun|han|de)\b"
 )
 _TELLING = re.compile(
-    r"inhabil|\b(?:ankom|mødte|tiltrådte|indtrådte|tilsluttede|kom|deltog|var|forlod|gik|måtte|udtrådte)\b"
+    r"inhabil|afbud|fraværende|forhindret|udeblevet|\b(?:ankom|mødte|tiltrådte|indtrådte|tilsluttede|kom|deltog|var|forlod|gik|måtte|udtrådte)\b"
 )
 _DENIED = re.compile(r"\bikke,? at\b")
 _CAME_BACK = re.compile(r"\b(?:vendte|kom) (?:igen )?tilbage\b|\bgenindtrådte\b")
@@ -86,6 +87,7 @@ class Mention:
 _PARTY_BEHIND = re.compile(rf"\(({PARTY})\)$")
 _AS_DEPUTY = r"(?:stedfortræder|suppleant|afløser) for "
 _SOMEBODY = rf"{ANY_NAME}(?:,? \({PARTY}\))?"
+_STANDS_IN = re.compile(r"\b(?:stedfortræder|suppleant|afløser)\b|i stedet for ", re.IGNORECASE)
 _DEPUTIES = (
     re.compile(
         rf"(?P<here>{_SOMEBODY}) (?:deltog|deltager|mødte|møder|var mødt|var indkaldt|er indkaldt|indtrådte|indtræder)"
@@ -125,6 +127,8 @@ def sentences(text: str) -> list[str]:
 def deputies(sentence: str) -> list[Mention]:
     """Who was there for whom: "Ea Ask (A) deltog som stedfortræder for Bo Dal (A)" tells of both."""
     found: list[Mention] = []
+    if not _STANDS_IN.search(sentence):
+        return found
     for rule in _DEPUTIES:
         for match in rule.finditer(sentence):
             for person, status in ((match["here"], Status.PRESENT), (match["away"], Status.ABSENT)):
@@ -132,6 +136,17 @@ def deputies(sentence: str) -> list[Mention]:
                 name = person[: party.start()].rstrip(" ,") if party else person
                 found += people_named(name, party[1] if party else None, status)
     return found
+
+
+def tells_of_presence(text: str) -> bool:
+    """Whether the words can tell of anybody's coming, going or absence; cheap, and right about those that cannot."""
+    return _TELLING.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def teller_of(names: frozenset[str] | None) -> Teller:
+    """The reader of sentences about these people; of any full name without names."""
+    return Teller(names)
 
 
 class Teller:
@@ -158,6 +173,8 @@ class Teller:
     def told(self, paragraph: str) -> list[Mention]:
         """Recused, late and left in the paragraph; "Hun" is who was named before."""
         found: list[Mention] = []
+        if not _TELLING.search(paragraph):
+            return found
         about = None
         for sentence in sentences(paragraph):
             named = self._named(sentence, about)
@@ -181,11 +198,12 @@ class Teller:
 
     def stayed_away(self, sentence: str) -> list[Mention]:
         """Who "havde meldt afbud" or "var fraværende" in the sentence; who stepped aside as recused was there."""
+        if "inhabil" in sentence or not _TELLING.search(sentence):
+            return []
         return [
             mention
             for match in self._stayed_away.finditer(sentence)
             for mention in self._people(match["people"], Status.ABSENT)
-            if "inhabil" not in sentence
         ]
 
     def _people(self, text: str, status: Status) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.attendance import attendance_label
 from corpus.attendance_names import people_in
-from corpus.attendance_sentences import Mention, Teller, deputies, hold_members, sentences
+from corpus.attendance_sentences import Mention, deputies, hold_members, sentences, teller_of
 from corpus.committees import find_committees, same_committee
 from corpus.dates import first_date
 from corpus.lines import Line, split_lines
@@ -45,7 +45,7 @@ def with_item_attendance(
     """
     is_listed = hold_members(people)
     known = {mention.name for mention in people}
-    teller = Teller(known) if is_listed else Teller()
+    teller = teller_of(frozenset(known) if is_listed else None)
     found = [_settled(mention, numbers) for mention in people]
     absent: list[dict[str, Mention]] = []
     for decision in decisions:

@@ -27,6 +27,7 @@ from corpus.records import SectionKind
 from corpus.unnumbered_items import unnumbered_items
 
 _OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?", re.IGNORECASE)
+_BEHIND_DOORS = re.compile(r"(?:punkter |sager )?(?:behandles |behandlet )?(?:for|bag) lukkede døre:?", re.IGNORECASE)
 _STATUS_LINES = 8
 _FEWEST_ALIKE = 3
 _FARTHEST_PRINT = 40
@@ -49,12 +50,11 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     """The headings of the items, in order; empty when the text has none. `sections[i]` is what line i opens."""
     lines = _without_column_names(lines)
     candidates = find_candidates(lines, sections)
-    groups = _groups(lines)
+    groups = _groups(lines, candidates)
     chosen = _with_unordered(_best(candidates), candidates, lines)
     if chosen and (hidden := _closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
         chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
-    if not any(heading.evident for heading in chosen):
-        chosen = unnumbered_items(lines, sections) or chosen
+    chosen = unnumbered_items(lines, sections, sum(heading.evident for heading in chosen)) or chosen
     if not chosen:
         return ItemHeadings(_unnumbered(lines, []), [group.start for group in groups if group.closed])
     body = [group for group in groups if group.start > chosen[0].first]
@@ -64,7 +64,15 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
             chosen = [*outside, *_group_items(lines, group, candidates, chosen)]
     chosen = sorted([*chosen, *_unnumbered(lines, chosen)], key=lambda heading: heading.first)
     closed_in_contents = _listed_as_closed(lines, candidates, groups, chosen[0].first)
-    inside = [group for group in groups if group.closed and (group in body or _adjoins(lines, group.start, chosen[0]))]
+    inside = [
+        group
+        for group in groups
+        if group.closed
+        and (
+            group in body
+            or (_adjoins(lines, group.start, chosen[0]) and not _is_listed_above(candidates, group, chosen[0]))
+        )
+    ]
 
     def mark(headings: Sequence[ItemHeading]) -> list[ItemHeading]:
         limits = [*(heading.first for heading in headings[1:]), len(lines)]
@@ -249,10 +257,27 @@ class _Group:
     closed: bool
 
 
-def _groups(lines: Sequence[Line]) -> list[_Group]:
-    marks = [(position, mark) for position, line in enumerate(lines) if (mark := group_mark(line.plain)) is not None]
-    ends = [*(position for position, _ in marks[1:]), len(lines)]
-    return [_Group(position, end, mark) for (position, mark), end in zip(marks, ends, strict=False)]
+def _groups(lines: Sequence[Line], candidates: Sequence[ItemHeading]) -> list[_Group]:
+    """The group headings: by their own words, or "For lukkede døre" that is above an item's heading and not right below one."""
+    starts = {candidate.first for candidate in candidates}
+    ends = {candidate.last for candidate in candidates}
+
+    def mark_of(position: int, line: Line) -> bool | None:
+        if _BEHIND_DOORS.fullmatch(line.plain) and position - 1 not in ends:
+            below = position + 1
+            while below < len(lines) and below not in starts and _is_between(lines[below]):
+                below += 1
+            return True if below in starts else None
+        return group_mark(line.plain)
+
+    marks = [(position, mark) for position, line in enumerate(lines) if (mark := mark_of(position, line)) is not None]
+    limits = [*(position for position, _ in marks[1:]), len(lines)]
+    return [_Group(position, end, mark) for (position, mark), end in zip(marks, limits, strict=False)]
+
+
+def _is_between(line: Line) -> bool:
+    """Whether the line may stand between a group's heading and its first item."""
+    return line.is_furniture or case_line(line.plain) is not None
 
 
 def _group_items(
@@ -279,6 +304,11 @@ def _group_items(
 def _adjoins(lines: Sequence[Line], group: int, heading: ItemHeading) -> bool:
     """Whether nothing but buttons stands between the group heading and the first item: it is no table of contents."""
     return group < heading.first and all(line.is_furniture for line in lines[group + 1 : heading.first])
+
+
+def _is_listed_above(candidates: Sequence[ItemHeading], group: _Group, heading: ItemHeading) -> bool:
+    """Whether the item is listed above the group's heading too: then that ends a table of contents, with nothing in the group."""
+    return any(each.last < group.start and heading_key(each) == heading_key(heading) for each in candidates)
 
 
 def _without_type_letters(chosen: Sequence[ItemHeading]) -> list[ItemHeading]:

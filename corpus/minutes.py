@@ -217,7 +217,8 @@ def _item(
 ) -> AgendaItem:  # fmt: skip
     sections = decided.sections
     heading_lines = lines[heading.first : heading.last + 1]
-    start = heading_lines[0].start if heading_lines else (sections[0].start if sections else 0)
+    beginning = [*heading_lines, *sections, *lines[heading.first : heading.first + 1]]
+    start = beginning[0].start if beginning else 0
     finish = max([line.end for line in heading_lines] + [section.end for section in sections] + [start])
     item = AgendaItem(
         item_id="",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,6 +17,9 @@ from corpus.printed_lines import PrintedLine
 
 MOST_RECOGNISED = 200
 """Pages of one file that are read by text recognition; each takes a few seconds."""
+
+MOST_SECONDS = 1800
+"""That text recognition is given for one file; the pages it has not come to by then are told of."""
 
 _DOTS_PER_INCH = 300
 _MOST_PIXELS = 20_000_000  # an A3 page has 17 million
@@ -58,7 +62,11 @@ def recognise_pages(document: pypdfium2.PdfDocument, numbers: Sequence[int]) -> 
     lines: dict[int, list[PrintedLine]] = {}
     failed: list[int] = []
     turn = 0
+    deadline = time.monotonic() + MOST_SECONDS
     for first in range(0, len(wanted), _AT_ONCE):
+        if time.monotonic() > deadline:
+            left = [*wanted[first:], *left]
+            break
         batch = wanted[first : first + _AT_ONCE]
         read = _upright(document, program, batch, turn)
         turn = read[-1].turn
@@ -120,7 +128,8 @@ def _told(lines: dict[int, list[PrintedLine]], failed: Sequence[int], left: Sequ
         yield f"{_pages(failed)} er scannet og kunne ikke læses med tekstgenkendelse (OCR)."
     if left:
         yield (
-            f"{_pages(left)} er scannet og er ikke læst: der læses højst {MOST_RECOGNISED} scannede sider i en fil. "
+            f"{_pages(left)} er scannet og er ikke læst: der læses højst {MOST_RECOGNISED} scannede sider i en fil, "
+            f"og i højst {MOST_SECONDS // 60} minutter. "
             "Del den i mindre filer."
         )
 

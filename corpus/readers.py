@@ -104,7 +104,12 @@ def _read_pdf(place: str, data: bytes, given: GivenMetadata) -> Read:
     from corpus.pdf import pdf_to_text
 
     found = pdf_to_text(data)
-    return (RawDocument(place, found.text, given=given, context=found.running, pages=found.pages),)
+    return (
+        RawDocument(
+            place, found.text, found.headings, given=given, context=found.running, pages=found.pages,
+            warnings=found.warnings,
+        ),
+    )  # fmt: skip
 
 
 def _read_docx(place: str, data: bytes, given: GivenMetadata) -> Read:

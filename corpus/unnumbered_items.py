@@ -20,6 +20,7 @@ from corpus.lines import Line
 from corpus.records import SectionKind
 
 _ACCESS_LINE = re.compile(r"(?:åbent?|lukket)(?: (?:punkt|sag))?", re.IGNORECASE)
+_CASE = frozenset((SectionKind.SUBJECT, SectionKind.SUMMARY, SectionKind.PRESENTATION))
 _FEWEST = 2
 _LONGEST_TITLE = 160
 _SHORTEST_TITLE = 3
@@ -27,11 +28,17 @@ _LONGEST_DATE_LINE = 40
 _NO_TITLE_END = (".", ":", ";", ",", "?", "!")
 
 
-def unnumbered_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> list[ItemHeading]:
-    """The headings of at least two items, in order; else empty. `sections[i]` is what line i opens."""
-    for way in (_by_level, _by_access, _by_case, _by_round):
+def unnumbered_items(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], numbered: int
+) -> list[ItemHeading]:
+    """The headings of at least two items, in order; else empty. `sections[i]` is what line i opens.
+
+    `numbered` headings are evident ones with a number: items without must be more than twice as many, and marked as such.
+    """
+    ways = (_by_level, _by_access, _by_case, _by_round) if not numbered else (_by_level, _by_access, _by_case)
+    for way in ways:
         found = list(way(lines, sections))
-        if len(found) >= _FEWEST:
+        if len(found) >= _FEWEST and len(found) > 2 * numbered:
             return found
     return []
 
@@ -82,30 +89,52 @@ def _by_case(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> I
         for position, line in enumerate(lines)
         if (case := case_line(line.plain)) is not None
         and case.number
-        and (case.closed or _section_follows(lines, sections, position))
+        and (case.closed or _is_closed_below(lines, position) or _section_follows(lines, sections, position))
     ]
     yield from _marked(lines, sections, marks)
 
 
 def _by_round(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
-    """Each section heading that comes again when something has been decided since it came last; the first one too."""
-    kinds = {opened.kind for opened in sections if opened is not None and opened.strong}
+    """Where the sections' round begins anew: a heading comes again after a decision (or a recommendation, in an agenda).
+
+    Where decisions mostly come last, the case itself told after one is the next item's, though its heading is new.
+    """
+    named = [
+        (position, opened)
+        for position, opened in enumerate(sections)
+        if opened is not None and opened.strong and opened.kind is not SectionKind.ATTENDANCE
+    ]
+    kinds = {opened.kind for _, opened in named}
     concludes = SectionKind.DECISION if SectionKind.DECISION in kinds else SectionKind.RECOMMENDATION
-    starts: list[int] = []
+    if concludes not in kinds:
+        return
+    rounds = _rounds(named, concludes, frozenset())
+    told_after = sum(any(kind in _CASE for kind in after) for _, after in rounds)
+    if 2 * told_after < len(rounds):
+        rounds = _rounds(named, concludes, _CASE)
+    yield from _marked(lines, sections, [start for start, _ in rounds], own=False)
+
+
+def _rounds(
+    named: Sequence[tuple[int, HeadingLine]], concludes: SectionKind, begins: frozenset[SectionKind]
+) -> list[tuple[int, list[SectionKind]]]:
+    """Each round's first position, and the kinds of its sections after the one that concludes it.
+
+    Sections of the kinds in `begins` start a round after that one, others where their name comes again.
+    """
+    rounds: list[tuple[int, list[SectionKind]]] = []
     seen: set[str] = set()
     concluded = False
-    for position, opened in enumerate(sections):
-        if opened is None or not opened.strong or opened.committee or opened.date:
-            concluded = concluded or (opened is not None and opened.kind is concludes)
-            continue
-        name = opened.heading.casefold()
-        if not starts or (name in seen and concluded):
-            starts.append(position)
+    for position, opened in named:
+        name = "" if opened.committee or opened.date else opened.heading.casefold()
+        if not rounds or (concluded and (name in seen or opened.kind in begins)):
+            rounds.append((position, []))
             seen, concluded = set(), False
-        seen.add(name)
+        elif concluded:
+            rounds[-1][1].append(opened.kind)
+        seen.add(name or str(position))
         concluded = concluded or opened.kind is concludes
-    if concludes in kinds:
-        yield from _marked(lines, sections, starts, own=False)
+    return rounds
 
 
 def _marked(
@@ -116,7 +145,9 @@ def _marked(
     A line above that says "Lukket punkt" closes the item. `own` tells that the line is of the heading, else it opens the
     item's first section.
     """
-    above = [_line_above(lines, mark) for mark in marks]
+    above = [
+        _line_above(lines, mark, marks[place - 1] + 1 if own and place else 0) for place, mark in enumerate(marks)
+    ]
     titled = len(marks) >= _FEWEST and all(
         place >= 0 and _reads_as_title(lines[place], sections[place]) for place in above
     )
@@ -143,6 +174,11 @@ def _heading(lines: Sequence[Line], first: int, last: int, *, title: str | None)
     return ItemHeading(first, last, None, (shown or "").strip() or None, closed, 0.0, case_number=number)
 
 
+def _is_closed_below(lines: Sequence[Line], position: int) -> bool:
+    """Whether the first line below says that the item is closed."""
+    return position + 1 < len(lines) and says_closed(lines[position + 1].plain)
+
+
 def _section_follows(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
     """Whether the first line below that is no button and not of the case opens a section."""
     for below in range(position + 1, len(lines)):
@@ -152,9 +188,12 @@ def _section_follows(lines: Sequence[Line], sections: Sequence[HeadingLine | Non
     return False
 
 
-def _line_above(lines: Sequence[Line], position: int) -> int:
-    """The first line above that is no button, group or line of the case; -1 when there is none."""
-    for above in range(position - 1, -1, -1):
+def _line_above(lines: Sequence[Line], position: int, floor: int) -> int:
+    """The first line above that is no button, group or line of the case; -1 when there is none from `floor` on.
+
+    A line right below the mark before, "Lukket punkt", is of that item.
+    """
+    for above in range(position - 1, floor, -1):
         plain = lines[above].plain
         closed = _closed_title(plain) or says_closed(plain)
         if closed or not (lines[above].is_furniture or is_group_line(plain) or is_about_the_case(plain)):

@@ -135,6 +135,18 @@ def test_more_scanned_pages_than_are_read_are_told_of(monkeypatch: pytest.Monkey
 
 
 @needs_tesseract
+def test_the_pages_there_is_no_time_for_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_scans, "MOST_SECONDS", 0)
+    monkeypatch.setattr(pdf_scans, "_AT_ONCE", 1)
+    ticks = iter((0.0, 0.0, 1.0))
+    monkeypatch.setattr(pdf_scans.time, "monotonic", lambda: next(ticks))
+    pages = ["Sagen om veje i kommunen drøftes.", "Sagen om stier i kommunen drøftes."]
+    found = read_pdf(scanned(typed(pages), [0, 1]))
+    assert found.text == pages[0]
+    assert found.warnings[1].startswith("Side 2 er scannet og er ikke læst")
+
+
+@needs_tesseract
 def test_a_page_recognition_does_not_finish_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "_SECONDS", 0.01)
     monkeypatch.setattr(ocr, "recogniser", lambda: "tesseract")

@@ -16,7 +16,9 @@ def test_a_citation_of_a_pdf_names_the_page_its_quote_begins_on(tmp_path: Path) 
     assert len(document.pages) > 1
     last = [(item, section) for item in document.items for section in item.sections][-1]
     citation = cite(document, last[0], SectionKind.DECISION, last[1].start, last[1].end)
-    assert citation.page == document.page_of(citation.start) == len(document.pages)
+    assert citation.page == document.page_of(citation.start)
+    assert citation.page is not None
+    assert citation.page > 1
     assert citation.quote == document.text[citation.start : citation.end]
 
 
