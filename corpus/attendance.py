@@ -133,6 +133,8 @@ def _spaced(line: Line, text: str) -> Line:
         return line
     plain = cells[0]
     for cell in cells[1:]:
+        if _TABLE_HEAD.fullmatch(cell):
+            continue
         cell = f"({cell})" if _PARTY_CELL.fullmatch(cell) else cell
         plain += (" " if cell.startswith("(") or plain.endswith(":") else _COLUMN) + cell
     return replace(line, plain=plain)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SYSTEM = r"(?:acadre|edoc|esdh|sbsys)"
 _LABEL = (
@@ -60,8 +61,10 @@ class CaseLine:
     closed: bool | None
 
 
+@lru_cache(4096)
 def case_line(plain: str) -> CaseLine | None:
     """What the line tells of the case's number; None for a line that is about something else."""
+    plain = plain.replace(" |", "")  # label and number in two cells
     match = _LABELLED.match(plain) or _ACCESS_AND_NUMBER.match(plain) or _NUMBER_ALONE.match(plain)
     if match is None:
         return None

@@ -80,16 +80,19 @@ def cut_closed(
         while span < len(spans) and spans[span][1] <= line.start:
             shift += (len(_GAP) if spans[span][1] < len(text) else 0) - (spans[span][1] - spans[span][0])
             span += 1
+        moved[position] = len(kept)
         if position in dropped:
             continue
-        moved[position] = len(kept)
         kept.append(replace(line, start=line.start + shift, end=line.end + shift) if shift else line)
         kept_opened.append(opened[position])
     return OpenText(
         text="".join(pieces),
         lines=kept,
         opened=kept_opened,
-        headings=[replace(heading, first=moved[heading.first], last=moved[heading.last]) for heading in headings],
+        headings=[
+            replace(heading, first=moved[heading.first], last=moved[heading.first] + heading.last - heading.first)
+            for heading in headings
+        ],
         cuts=tuple((start, end, len(_GAP) if end < len(text) else 0) for start, end in spans),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _OF = r"(?:punkt|sag|dagsordenspunkt|møde)"
 _ITEMS = r"(?:[a-zæøå]*punkter|[a-zæøå]*sager)"
@@ -59,6 +60,7 @@ def unnumbered_title(plain: str) -> str | None:
     return (alone["rest"] or "") if alone else None
 
 
+@lru_cache(4096)
 def group_mark(plain: str) -> bool | None:
     """True for a heading "Lukkede punkter", False for "Åbne punkter", None for any other line."""
     if _GROUP.match(plain):

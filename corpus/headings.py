@@ -75,9 +75,9 @@ _STRONG = {
     Kind.ATTACHMENTS: ("bilag", "bilagsliste", "vedhæftede filer", "bilag til sagen"),
 }  # fmt: skip
 _WEAK = {
-    Kind.PRESENTATION: ("baggrund", "præsentation", "beskrivelse", "løsning", "sagen", "fakta"),
+    Kind.PRESENTATION: ("baggrund", "sagens baggrund", "præsentation", "beskrivelse", "løsning", "vurdering", "sagen"),
     Kind.FINANCES: ("økonomi",),
-    Kind.CASE_ROUTE: ("høring", "behandling", "videre proces"),
+    Kind.CASE_ROUTE: ("høring", "inddragelse", "borgerinddragelse", "behandling", "videre proces"),
     Kind.CONSEQUENCES: ("personale", "effekt", "bæredygtighed", "ligestilling"),
     Kind.OTHER: ("kommunikation",),
     Kind.RECOMMENDATION: ("forslag", "anbefaling"),
@@ -96,7 +96,9 @@ _WHOSE = r"(?:administrationens?|forvaltningens?|direktionens?|borgmesterens?|fo
 _MODIFIER = re.compile(
     rf"(?:(?:supplerende|uddybende|yderligere|fornyet|revideret|ændret|kort|administrative?|vedlagte|{_WHOSE}) )+(?=\w)"
 )
-_PROPOSES = re.compile(r"(?:[\w-]*(?:forvaltning|direktion|administration|chef|borgmester)en)(?: for [\w ]{3,40})? (?:indstiller|foreslår|anbefaler)")
+_PROPOSES = re.compile(
+    r"(?:[\w-]*(?:forvaltning|direktion|administration|chef|borgmester)en)(?: for [\w ]{3,40})? (?:indstiller|foreslår|anbefaler)"
+)
 _JOINED = re.compile(r"(?:, | og | & | samt )(?P<rest>[a-zæøå-]+(?: [a-zæøå-]+){0,2})")
 _NOUNS = re.compile(r"(?:konsekvenser|forhold|finansiering|forskrifter|politikker|sagstype)$")
 _GLUED = re.compile(
@@ -176,7 +178,7 @@ def _inline(line: Line) -> HeadingLine | None:
     kind, strong = _kind_of(name, colon=True)
     if kind is None or not strong or (name in _BEFORE_COLON and first_date(tail)):
         return None  # "Referat: 21. maj 2019 kl. 16:00" heads the whole meeting
-    return HeadingLine(kind, head.strip(), True, inline=tail)
+    return HeadingLine(kind, head.strip(), True, inline=tail, is_lead_in=_PROPOSES.fullmatch(name) is not None)
 
 
 def _glued(line: Line) -> HeadingLine | None:
@@ -190,7 +192,10 @@ def _glued(line: Line) -> HeadingLine | None:
 
 
 def _consequences(line: Line) -> HeadingLine | None:
-    *adjectives, noun = line.plain.rstrip(" :.,").casefold().split() or [""]
+    name = line.plain.rstrip(" :.,")
+    if name[-12:].casefold() != "konsekvenser":
+        return None
+    *adjectives, noun = name.casefold().split()
     told = all(word.endswith("e") or word == "og" for word in (adjective.rstrip(",") for adjective in adjectives))
     if noun == "konsekvenser" and 1 <= len(adjectives) <= 4 and told and line.plain[0].isupper():
         return HeadingLine(Kind.CONSEQUENCES, line.plain.rstrip(" :"), True)
@@ -215,11 +220,14 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
         return None
     what = _DECISION_OF.match(head)
     body = head[what.end() :] if what else head
-    date, mention, number = first_date(body), _body_named(body), _ITEM_NUMBER.search(body)
+    number = _ITEM_NUMBER.search(body)
+    decides = what is not None or _DECISION_WORD.search(body) is not None
+    if not (decides or colon or number or bare):
+        return None
+    date, mention = first_date(body), _body_named(body)
     whose = mention is not None and mention.start == 0 and _ITS_DECISION.match(body, mention.end - 1)
     if date is None and not (mention and (what or whose)):
         return None
-    decides = what is not None or _DECISION_WORD.search(body) is not None
     if not (decides or colon or (mention and (number or bare))):
         return None  # a line of a case route
     rest = body

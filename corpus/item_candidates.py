@@ -54,7 +54,9 @@ _CLOSED_ACCESS = ("lukket", "l")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _CONTENTS_WORD = re.compile(r"^(?:indholdsfortegnelse|dagsordenspunkter|dagsorden):?\s*(?=\d)", re.IGNORECASE)
-_CASE_TAIL = re.compile(r"[.,;]?\s+(?=(?:J\.? ?nr|Sags?[ -]?(?:nr|nummer|id|behandler)|Journalnr)\b\.?\s*:)", re.IGNORECASE)
+_CASE_TAIL = re.compile(
+    r"[.,;]?\s+(?=(?:J\.? ?nr|Sags?[ -]?(?:nr|nummer|id|behandler)|Journalnr)\b\.?\s*:)", re.IGNORECASE
+)
 _CASE_IN_BRACKETS = re.compile(r"\s*\((?P<number>[^()]{5,30})\)$")
 _CLOSED_TAIL = re.compile(r"\b(?:lukket|fortrolig)(?: sag| punkt)?$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")

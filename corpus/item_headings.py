@@ -17,10 +17,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.case_lines import CaseLine, case_line
+from corpus.case_lines import case_line
 from corpus.closed_marks import group_mark, says_closed, unnumbered_title
+from corpus.heading_prints import from_first_print, with_case_above
 from corpus.headings import HeadingLine
-from corpus.item_candidates import ItemHeading, find_candidates, heading_key, printed_heading
+from corpus.item_candidates import ItemHeading, find_candidates, heading_key
 from corpus.lines import Line
 from corpus.number_chains import Numbered, best_chain, number_key
 from corpus.records import SectionKind
@@ -29,8 +30,10 @@ from corpus.unnumbered_items import unnumbered_items
 _OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?", re.IGNORECASE)
 _BEHIND_DOORS = re.compile(r"(?:punkter |sager )?(?:behandles |behandlet )?(?:for|bag) lukkede døre:?", re.IGNORECASE)
 _STATUS_LINES = 8
+_OF_AN_ITEM = frozenset(
+    (SectionKind.SUMMARY, SectionKind.PRESENTATION, SectionKind.RECOMMENDATION, SectionKind.DECISION)
+)
 _FEWEST_ALIKE = 3
-_FARTHEST_PRINT = 40
 _TYPE_LETTER = re.compile(r"(?:^|\s)\((?P<letter>[BCDEOL]|ÅL?)\)$")
 
 
@@ -54,7 +57,12 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     chosen = _with_unordered(_best(candidates), candidates, lines)
     if chosen and (hidden := _closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
         chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
-    chosen = unnumbered_items(lines, sections, sum(heading.evident for heading in chosen)) or chosen
+    numbered = sum(heading.evident for heading in chosen)
+    if chosen and not _begins_above(sections, chosen[0].first):
+        numbered = len(chosen)
+    elif numbered == 1:
+        chosen, numbered = [], 0
+    chosen = unnumbered_items(lines, sections, numbered) or chosen
     if not chosen:
         return ItemHeadings(_unnumbered(lines, []), [group.start for group in groups if group.closed])
     body = [group for group in groups if group.start > chosen[0].first]
@@ -87,8 +95,14 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
 
     chosen = _last_below_closed(mark(chosen), _without_type_letters(chosen), candidates, lines)
     marked = mark(chosen)
-    trusted, repeated = _from_first_print(_with_case_above(_trusted(chosen, marked, lines), lines), lines)
+    trusted, repeated = from_first_print(with_case_above(_trusted(chosen, marked, lines), lines), lines)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated)
+
+
+def _begins_above(sections: Sequence[HeadingLine | None], first: int) -> bool:
+    """Whether an item's sections stand above the first numbered heading: that is then a line of a list in an item without one."""
+    above = {opened.kind for opened in sections[:first] if opened is not None and opened.strong}
+    return bool(above & _OF_AN_ITEM)
 
 
 def _without_column_names(lines: Sequence[Line]) -> Sequence[Line]:
@@ -137,57 +151,6 @@ def _with_unordered(
             found.insert(place, each)
             numbers.add(each.number)
     return found
-
-
-def _with_case_above(headings: list[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
-    """The headings, those below their case number ("Sagnr.: 24/00113", then "1. Vej") with it, where most stand so."""
-
-    def above(place: int) -> CaseLine | None:
-        heading = headings[place]
-        free = place == 0 or headings[place - 1].last + 1 < heading.first - 1
-        found = case_line(lines[heading.first - 1].plain) if free and heading.first > 0 else None
-        return found if found and found.number else None
-
-    def below(heading: ItemHeading) -> bool:
-        return any(case_line(line.plain) is not None for line in lines[heading.last + 1 : heading.last + 3])
-
-    cases = [above(place) for place in range(len(headings))]
-    if 2 * sum(case is not None for case in cases) <= len(headings) or any(map(below, headings[:-1])):
-        return headings
-    return [
-        replace(heading, first=heading.first - 1, case_number=case.number) if case else heading
-        for heading, case in zip(headings, cases, strict=True)
-    ]
-
-
-def _from_first_print(
-    headings: Sequence[ItemHeading], lines: Sequence[Line]
-) -> tuple[list[ItemHeading], frozenset[int]]:
-    """Each heading where it is printed first since the item before ("• Pkt. 7 Vej", attachments, "Pkt. 7 Vej"); the later prints.
-
-    A table of contents names other items below it.
-    """
-    numbers = {heading.number for heading in headings}
-    found: list[ItemHeading] = []
-    repeated: set[int] = set()
-    for place, heading in enumerate(headings):
-        floor = headings[place - 1].last if place else -1
-        first = heading.first
-        for position in range(heading.first - 1, max(floor, heading.first - _FARTHEST_PRINT), -1):
-            key = printed_heading(lines[position].plain)
-            if key == heading_key(heading) and heading.title:
-                first = position
-            elif key[0] in numbers - {heading.number}:
-                break
-        if first == heading.first or (place and headings[place - 1].closed):
-            found.append(heading)
-            continue
-        below = heading.last + 1
-        case = case_line(lines[below].plain) if below < len(lines) else None
-        number = heading.case_number or (case.number if case else None)
-        repeated.update(range(heading.first, below + 1 if case else below))
-        found.append(replace(heading, first=first, last=first, case_number=number))
-    return found, frozenset(repeated)
 
 
 def _last_below_closed(

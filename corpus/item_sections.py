@@ -23,13 +23,13 @@ _ABSENCE = re.compile(
     r"(?:\s*(?P<colon>:)\s*|\s*(?=[-–•] ?[A-ZÆØÅ])|$)(?P<names>.*)$",
     re.IGNORECASE,
 )
-_ABOUT_THE_MEETING = re.compile(
-    r"^(?:møde)?(?:dato|sted|tid|tidspunkt|lokale|start|slut|leder)\s*:", re.IGNORECASE
-)
+_ABOUT_THE_MEETING = re.compile(r"^(?:møde)?(?:dato|sted|tid|tidspunkt|lokale|start|slut|leder)\s*:", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"^(?:(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?\d[\d.]*\s*[.:–-]?\s+", re.IGNORECASE)
 _LETTER_AFTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
 _BULLETS = "•-*–· "
-_PARTY_BEFORE_TIME = re.compile(r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog)\b.{0,60}$")
+_PARTY_BEFORE_TIME = re.compile(
+    r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog)\b.{0,60}$"
+)
 _NOBODY = re.compile(r"^(?:ingen|-|–)\W*$", re.IGNORECASE)
 
 

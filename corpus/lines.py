@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.dates import first_date
 
@@ -36,14 +37,17 @@ _MORE_FURNITURE = _FURNITURE | frozenset(
 _OUTER = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u00ad\u200b\ufeff"
 _NOT_KEPT = frozenset("*_#\\\u00ad\u200b\ufeff")
 _ESCAPED = re.compile(r"\\(?=[.()\[\]*_#+!|>-])")
-_BESIDE = re.compile(r"\s*[-–|·•/]\s+")
+_BESIDE = re.compile(r" ?[-–|·•/] ")
 _PAGE = re.compile(
     r"\bside:?\s+\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\.?$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
+_PAGE_ENDS = "0123456789.-–"
 _FEWEST_PAGES = 2
 _LONGEST_BUTTONS = 80
+_REMEMBERED = 4096  # lines; each is looked at from several sides
+_LONGEST_STAMP = 60
 _BULLETS = "•-*–· "
 _MOST_EDGE_LINES = 4
 _LONGEST_EDGE = 90
@@ -75,10 +79,7 @@ class Line:
     @property
     def updated(self) -> datetime.date | None:
         """The date of a stamp line such as "Opdateret 13-01-2022"."""
-        if len(self.plain) > 60 or not (match := _UPDATED.match(self.plain)):
-            return None
-        found = first_date(self.plain[match.end() :])
-        return found.value if found and found.start <= 1 else None
+        return _updated(self.plain)
 
     def position(self, text: str, offset: int) -> int:
         """Where in `text` the character `plain[offset]` stands; the line's end for an offset at or past its own end."""
@@ -95,15 +96,26 @@ class Line:
         return self.plain[:2] in ("• ", "- ", "* ", "– ", "o ", "· ")
 
 
+@lru_cache(_REMEMBERED)
+def _updated(plain: str) -> datetime.date | None:
+    if len(plain) > _LONGEST_STAMP or not (match := _UPDATED.match(plain)):
+        return None
+    found = first_date(plain[match.end() :])
+    return found.value if found and found.start <= 1 else None
+
+
 def is_button(plain: str) -> bool:
     """Whether the words are nothing but a common button of a web page ("Udskriv")."""
     return plain.casefold() in _FURNITURE
 
 
+@lru_cache(_REMEMBERED)
 def are_buttons(plain: str) -> bool:
     """Whether the words are nothing but buttons, common and others, side by side: "• Kopier link til punktet - Print"."""
     if len(plain) > _LONGEST_BUTTONS:
         return False
+    if plain[:1] not in _BULLETS and not _BESIDE.search(plain):
+        return plain.casefold() in _MORE_FURNITURE
     return all(words.casefold() in _MORE_FURNITURE for words in _BESIDE.split(plain.lstrip(_BULLETS)))
 
 
@@ -146,7 +158,7 @@ def _mark_page_edges(lines: list[Line]) -> list[Line]:
     """
     numbered: dict[str, list[int]] = {}
     for position, line in enumerate(lines):
-        if len(line.plain) <= _LONGEST_EDGE and _PAGE.search(line.plain):
+        if len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS and _PAGE.search(line.plain):
             numbered.setdefault(_DIGITS.sub("0", line.plain), []).append(position)
     pages = max(numbered.values(), key=len, default=[])
     if len(pages) < _FEWEST_PAGES:

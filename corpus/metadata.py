@@ -64,7 +64,9 @@ def read_sidecar(path: Path) -> GivenMetadata | None:
     try:
         data = sidecar.read_bytes()
     except OSError as error:
-        raise SidecarError(f"{sidecar.name}: kan ikke læses ({error.strerror}). Ret adgangen eller slet den.") from error
+        raise SidecarError(
+            f"{sidecar.name}: kan ikke læses ({error.strerror}). Ret adgangen eller slet den."
+        ) from error
     return parse_sidecar(data, sidecar.name)
 
 

@@ -217,8 +217,12 @@ def _item(
 ) -> AgendaItem:  # fmt: skip
     sections = decided.sections
     heading_lines = lines[heading.first : heading.last + 1]
-    beginning = [*heading_lines, *sections, *lines[heading.first : heading.first + 1]]
-    start = beginning[0].start if beginning else 0
+    beginning = [
+        *(line.start for line in heading_lines),
+        *(section.start for section in sections),
+        *(line.start for line in lines[heading.first : heading.first + 1]),
+    ]
+    start = beginning[0] if beginning else len(text) if heading.first else 0
     finish = max([line.end for line in heading_lines] + [section.end for section in sections] + [start])
     item = AgendaItem(
         item_id="",

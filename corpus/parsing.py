@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,7 +34,7 @@ from corpus.records import (
 PARSER_VERSION = 3
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
-_ONE_FOR_ONE = {0x00A0: " ", 0x202F: " ", 0x0000: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+_ONE_FOR_ONE = re.compile("[\u00a0\u202f\x00\ud800-\udfff]")
 """Blanks that only look different, and what no database can hold (NUL, half characters): replaced, so offsets stay."""
 
 _MEETING_KINDS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
@@ -59,7 +60,7 @@ def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
     if raw.meeting is not None:
         return parse_published(raw.meeting, raw, commanded)
     raw = _masked_metadata(raw)
-    text = raw.text.translate(_ONE_FOR_ONE)
+    text = _replaced(raw.text)
     text, masked = mask_and_find(text)
     given = raw.given
     meeting = None
@@ -84,7 +85,7 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
         raise UnreadableDocumentError("Mødet har ingen dagsordenspunkter. Hent en udgave, hvor de er med.")
     raw = _masked_metadata(raw)
     text, outline = laid_out(published)
-    text, masked = mask_and_find(text.translate(_ONE_FOR_ONE))
+    text, masked = mask_and_find(_replaced(text))
     committee = Committee(text[slice(*outline.committee)], Basis.SOURCE_API) if outline.committee else None
     date = published.date or raw.given.date
     meeting = parse_published_meeting(
@@ -106,6 +107,10 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
         warnings=(*raw.warnings, *document.warnings),
     )
     return _with_ids(_with_masked(document, text, masked, ()), raw)
+
+
+def _replaced(text: str) -> str:
+    return _ONE_FOR_ONE.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else " ", text)
 
 
 def _with_masked(document: Document, text: str, masked: Sequence[PersonalNumber], pages: Sequence[int]) -> Document:

@@ -23,12 +23,14 @@ class Form:
     """How one kind of period is written; the group `body`, where there is one, is all of it that counts as its words.
 
     `year` tells where its year stands: "open" behind it or nowhere, "behind" it always, "inside" it, or it is the year
-    "now" of the meeting. `read` gives None for what only looks like the form.
+    "now" of the meeting. `read` gives None for what only looks like the form. A text without any of the small-letter
+    words in `needs` does not hold it, which is quick to see.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], SpansOfYear | None]
     year: str = "open"
+    needs: tuple[str, ...] = ("",)
 
 
 YEAR = r"(?:19|20)\d\d(?!\d|/|'|[.,]\d|-\d{3}|-[a-zæøå])"
@@ -252,8 +254,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _form(*pieces: str, read: Callable[[re.Match[str]], SpansOfYear | None], year: str = "open") -> Form:
-    return Form(re.compile("".join(pieces), re.IGNORECASE), read, year)
+def _form(
+    *pieces: str, read: Callable[[re.Match[str]], SpansOfYear | None], year: str = "open", needs: str = ""
+) -> Form:
+    return Form(re.compile("".join(pieces), re.IGNORECASE), read, year, tuple(needs.split()) or ("",))
 
 
 _DAY = r"(?P<day>\d{1,2})"
@@ -268,6 +272,7 @@ FORMS: tuple[Form, ...] = (
         rf"{_ALONE}(?P<days>\d{{1,2}}\.?(?:(?:(?<=\.){JOIN}|\s?[-–]\s?)\d{{1,2}}\.?){{0,9}})(?<!\d\.\.)",
         rf"\s?(?P<month>{MONTH})(?!-\w)",
         read=_days,
+        needs="jan feb mar apr maj jun jul aug sep okt nov dec",
     ),
     _form(  # d. 9/2 · tirsdag 9/2-24
         rf"(?:\b(?:d\.|den|fra|til|inden|senest|pr\.)|\w{{3}}dag)\s?(?P<body>{_DAY}/{_MONTH_NUMBER}",
@@ -292,36 +297,60 @@ FORMS: tuple[Form, ...] = (
     _form(  # medio maj · udgangen af 2. kvartal
         rf"{_PART}\s+(?:(?P<ordinal>{_ORDINAL})\s?{_LENGTH}|(?P<month>{MONTH}))",
         read=_part,
+        needs="primo medio ultimo start begynd midt slut udgang halvdel",
     ),
-    _form(rf"{_PART}(?=\s+(?:år(?:et)?\s+)?(?:19|20)\d\d)", read=_part, year="behind"),  # ultimo 2024
+    _form(
+        rf"{_PART}(?=\s+(?:år(?:et)?\s+)?(?:19|20)\d\d)",
+        read=_part,
+        year="behind",
+        needs="primo medio ultimo start begynd midt slut udgang halvdel",
+    ),  # ultimo 2024
     _form(  # slutningen af året
         rf"\b(?P<part>{_OF_PART})\s+(?:dette\s+|indeværende\s+)?(?:kalender|budget)?år(?:et)?\b(?!\s+\d)",
         read=_part,
         year="now",
+        needs="start begynd midt slut udgang halvdel",
     ),
-    _form(rf"{_ALONE}(?P<ordinals>{_ORDINAL}(?:{JOIN}{_ORDINAL}){{0,3}})\s?{_LENGTH}", read=_stretch),
-    _form(r"\bQ(?P<quarters>[1-4](?:\s?[-–]\s?Q?[1-4])?)(?!\d)", read=_quarter, year="behind"),
+    _form(
+        rf"{_ALONE}(?P<ordinals>{_ORDINAL}(?:{JOIN}{_ORDINAL}){{0,3}})\s?{_LENGTH}",
+        read=_stretch,
+        needs="kv halvår tertial",
+    ),
+    _form(r"\bQ(?P<quarters>[1-4](?:\s?[-–]\s?Q?[1-4])?)(?!\d)", read=_quarter, year="behind", needs="q"),
     _form(  # uge 3 · ugerne 27, 28 og 29
         rf"\buge(?:rne)?(?:\snr\.)?\s(?P<weeks>\d{{1,2}}(?!\d)(?:{JOIN}\d{{1,2}}(?!\d|[.]\s?\w)){{0,9}})",
         r"(?!\d|[.,]\d)",
         read=_weeks,
+        needs="uge",
     ),
     _form(  # vinteren 2023/24
         r"\b(?P<word>vinter(?:en)?|årsskiftet|skoleår(?:et|ene)?)\s+",
         r"(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?P<last>(?:20)?\d\d)(?!\d)",
         read=_two_years,
+        needs="vinter årsskift skoleår",
         year="inside",
     ),
-    _form(rf"\b(?P<seasons>{_SEASON}(?:et|en)(?:{JOIN}{_SEASON}(?:et|en)){{0,3}})\b", read=_seasons),
-    _form(rf"\b(?P<seasons>{_SEASON}(?:{JOIN}{_SEASON}){{0,3}})\b", read=_seasons, year="behind"),
+    _form(
+        rf"\b(?P<seasons>{_SEASON}(?:et|en)(?:{JOIN}{_SEASON}(?:et|en)){{0,3}})\b",
+        read=_seasons,
+        needs="forår sommer vinter efterår",
+    ),
+    _form(
+        rf"\b(?P<seasons>{_SEASON}(?:{JOIN}{_SEASON}){{0,3}})\b",
+        read=_seasons,
+        year="behind",
+        needs="forår sommer vinter efterår",
+    ),
     _form(  # januar 2022 · maj/juni 2024
         rf"\b(?<!\d\. )(?<!\d )(?<!\d\.)(?P<months>{_NAME}(?:{JOIN}{_NAME}){{0,11}}|{MONTH})(?!\w)",
         read=_months,
         year="behind",
+        needs="jan feb mar apr maj jun jul aug sep okt nov dec",
     ),
     _form(  # i marts
         rf"\b{_IN}\s+(?P<body>(?P<months>{_NAME}(?:{JOIN}{_NAME}){{0,11}}))\b(?!-\w|\s+\d)",
         read=_months,
+        needs="jan feb mar apr maj jun jul aug sep okt nov dec",
     ),
     _form(  # fra 2022 til og med 2025
         rf"\b(?:fra|i|for|perioden|årene)\s+(?P<body>(?P<first>{YEAR})\s+til\s+(?:og\s+med\s+)?(?P<last>{YEAR})){NO_UNIT}",
@@ -355,11 +384,12 @@ FORMS: tuple[Form, ...] = (
         read=_years,
         year="inside",
     ),
-    _form(r"\bårsskiftet\b(?!\s+(?:\d|til))", read=lambda _: lambda year: (_turn(year),)),
+    _form(r"\bårsskiftet\b(?!\s+(?:\d|til))", read=lambda _: lambda year: (_turn(year),), needs="årsskift"),
     _form(  # årets udgang · næste år
         r"\b(?P<word>årets\s+(?:udgang|slutning)",
         r"|(?:indeværende|næste|sidste|forrige|kommende)\s+(?:kalender|budget|regnskabs)?år)\b(?!\s+\d)",
         read=_this_year,
         year="now",
+        needs="år",
     ),
 )

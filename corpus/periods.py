@@ -84,7 +84,10 @@ def find_periods(text: str, start: int, end: int, today: datetime.date | None) -
 def _named(text: str) -> list[_Named]:
     """The forms in the text in order, none overlapping another: the one that begins first, and the longest of these."""
     candidates = [_dated(found.start, found.end, (found.value, found.value)) for found in find_dates(text)]
+    small = text.lower()
     for form in FORMS:
+        if not any(word in small for word in form.needs):
+            continue
         candidates += [named for match in form.pattern.finditer(text) if (named := _of_form(form, match)) is not None]
     chosen: list[_Named] = []
     for named in sorted(candidates, key=lambda each: (each.start, -each.end)):

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from corpus.archives import Archive
 from corpus.decoding import decode
 from corpus.errors import CorpusError, UnreadableDocumentError
-from corpus.files import files_at, place_of, read_bytes, require_size
 from corpus.exports import read_export
+from corpus.files import files_at, place_of, read_bytes, require_size
 from corpus.html import html_to_text
 from corpus.jsonl import read_jsonl
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata, parse_sidecar, read_sidecar

@@ -56,6 +56,7 @@ _SENTENCE_END = re.compile(
 )
 _LONGEST_SENTENCE = 400
 _BESIDE = 20
+_HINT = re.compile(r"(?:pkt|punkt|sag)\b", re.IGNORECASE)
 
 
 def find_references(text: str, start: int = 0, end: int | None = None) -> Iterator[Reference]:
@@ -85,6 +86,8 @@ def _may_be_one(one: str | None, other: str | None) -> bool:
 
 def _found(text: str, start: int, end: int) -> Iterator[Reference]:
     stretch = text[start:end]
+    if not _HINT.search(stretch):
+        return
     taken = 0  # no number belongs to two dates
     for date in find_dates(stretch):
         between, after = _number_after(stretch, date.end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.attendance import attendance_label
 from corpus.case_lines import case_line, is_about_the_case
@@ -25,20 +26,22 @@ _FEWEST = 2
 _LONGEST_TITLE = 160
 _SHORTEST_TITLE = 3
 _LONGEST_DATE_LINE = 40
+_OF_A_MEETING = re.compile(r"\b(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|kl\.?|møde)\b", re.IGNORECASE)
 _NO_TITLE_END = (".", ":", ";", ",", "?", "!")
 
 
-def unnumbered_items(
-    lines: Sequence[Line], sections: Sequence[HeadingLine | None], numbered: int
-) -> list[ItemHeading]:
+def unnumbered_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None], numbered: int) -> list[ItemHeading]:
     """The headings of at least two items, in order; else empty. `sections[i]` is what line i opens.
 
     `numbered` headings are evident ones with a number: items without must be more than twice as many, and marked as such.
     """
+    named = Counter(opened.heading for opened in sections if opened is not None and opened.strong)
+    if not named or numbered >= max(named.values()):
+        return []
     ways = (_by_level, _by_access, _by_case, _by_round) if not numbered else (_by_level, _by_access, _by_case)
     for way in ways:
         found = list(way(lines, sections))
-        if len(found) >= _FEWEST and len(found) > 2 * numbered:
+        if len(found) >= _FEWEST and len(found) > numbered * (1 if way is _by_access else 2):
             return found
     return []
 
@@ -79,7 +82,8 @@ def _by_access(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) ->
         and line.blank_before
         and (line.plain.casefold().startswith("lukket") or _section_follows(lines, sections, position))
     ]
-    yield from _marked(lines, sections, marks)
+    if any(not says_closed(lines[mark].plain) for mark in marks):
+        yield from _marked(lines, sections, marks)
 
 
 def _by_case(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
@@ -99,39 +103,62 @@ def _by_round(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> 
 
     Where decisions mostly come last, the case itself told after one is the next item's, though its heading is new.
     """
-    named = [
+    told = [
         (position, opened)
         for position, opened in enumerate(sections)
-        if opened is not None and opened.strong and opened.kind is not SectionKind.ATTENDANCE
+        if (opened is not None and opened.strong and opened.kind is not SectionKind.ATTENDANCE)
+        or _says_an_item_is_closed(lines[position].plain)
     ]
-    kinds = {opened.kind for _, opened in named}
+    kinds = {opened.kind for _, opened in told if opened is not None}
     concludes = SectionKind.DECISION if SectionKind.DECISION in kinds else SectionKind.RECOMMENDATION
     if concludes not in kinds:
         return
-    rounds = _rounds(named, concludes, frozenset())
-    told_after = sum(any(kind in _CASE for kind in after) for _, after in rounds)
+    rounds = _rounds(lines, told, concludes, frozenset())
+    told_after = sum(any(kind in _CASE for kind in each.after) for each in rounds)
     if 2 * told_after < len(rounds):
-        rounds = _rounds(named, concludes, _CASE)
-    yield from _marked(lines, sections, [start for start, _ in rounds], own=False)
+        rounds = _rounds(lines, told, concludes, _CASE)
+    yield from _marked(lines, sections, [each.start for each in rounds], own=False)
+
+
+@dataclass(slots=True)
+class _Round:
+    """The sections of one item: where they begin, and the kinds of those after the one that concludes it."""
+
+    start: int
+    after: list[SectionKind]
 
 
 def _rounds(
-    named: Sequence[tuple[int, HeadingLine]], concludes: SectionKind, begins: frozenset[SectionKind]
-) -> list[tuple[int, list[SectionKind]]]:
-    """Each round's first position, and the kinds of its sections after the one that concludes it.
+    lines: Sequence[Line],
+    told: Sequence[tuple[int, HeadingLine | None]],
+    concludes: SectionKind,
+    begins: frozenset[SectionKind],
+) -> list[_Round]:
+    """The rounds among section headings and lines that close an item (None).
 
-    Sections of the kinds in `begins` start a round after that one, others where their name comes again.
+    Sections of the kinds in `begins` start a round after the one that concludes it, others where their name comes again. A
+    closed item has the round below it for its own, unless items have titles and one is right below the closed one.
     """
-    rounds: list[tuple[int, list[SectionKind]]] = []
+    rounds: list[_Round] = []
     seen: set[str] = set()
-    concluded = False
-    for position, opened in named:
+    titles: list[bool] = []
+    concluded, closed = False, False
+    for position, opened in told:
+        above = _line_above(lines, position, -1)
+        has_title = above >= 0 and _reads_as_title(lines[above], None)
+        if opened is None:
+            rounds.append(_Round(position, []))
+            seen, concluded, closed = set(), False, True
+            continue
         name = "" if opened.committee or opened.date else opened.heading.casefold()
-        if not rounds or (concluded and (name in seen or opened.kind in begins)):
-            rounds.append((position, []))
-            seen, concluded = set(), False
+        again = concluded and (name in seen or (opened.kind in begins and not closed))
+        bare = closed and not seen and _line_above(lines, above, -1) == rounds[-1].start
+        if not rounds or again or (bare and has_title and titles and all(titles)):
+            titles += [] if closed else [has_title]
+            rounds.append(_Round(position, []))
+            seen, concluded, closed = set(), False, False
         elif concluded:
-            rounds[-1][1].append(opened.kind)
+            rounds[-1].after.append(opened.kind)
         seen.add(name or str(position))
         concluded = concluded or opened.kind is concludes
     return rounds
@@ -146,17 +173,47 @@ def _marked(
     item's first section.
     """
     above = [
-        _line_above(lines, mark, marks[place - 1] + 1 if own and place else 0) for place, mark in enumerate(marks)
+        _line_above(lines, mark, marks[place - 1] + 1 if own and place else -1) for place, mark in enumerate(marks)
     ]
-    titled = len(marks) >= _FEWEST and all(
-        place >= 0 and _reads_as_title(lines[place], sections[place]) for place in above
+    closed = [_closed_above(lines, sections, marks, mark) if own else -1 for mark in marks]
+    open_titles = [
+        place
+        for mark, place, shut in zip(marks, above, closed, strict=True)
+        if shut < 0 and not _says_an_item_is_closed(lines[mark].plain)
+    ]
+    titled = bool(open_titles) and all(
+        place >= 0 and _reads_as_title(lines[place], sections[place]) for place in open_titles
     )
-    for mark, place in zip(marks, above, strict=True):
+    for mark, place, shut in zip(marks, above, closed, strict=True):
         last = mark if own else mark - 1
-        if titled or (place >= 0 and _closed_title(lines[place].plain)):
+        if shut >= 0:
+            yield replace(_heading(lines, shut, shut, title=lines[shut].plain), closed=True)
+        elif not own and _says_an_item_is_closed(lines[mark].plain):
+            yield _heading(lines, mark, mark, title=lines[mark].plain)
+        elif place >= 0 and (titled or _closed_title(lines[place].plain)):
             yield _heading(lines, place, last, title=lines[place].plain)
         else:
             yield _heading(lines, mark, last, title=None)
+
+
+def _closed_above(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], marks: Sequence[int], mark: int
+) -> int:
+    """The line that says "Lukket punkt" above the mark, below the section or the mark before: where a closed item begins; or -1.
+
+    What stands between that line and the mark may be its text. Right below the mark before, it tells of that item.
+    """
+    for position in range(mark - 1, -1, -1):
+        opened = sections[position]
+        if position in marks or (opened is not None and opened.strong):
+            return -1
+        if _says_an_item_is_closed(lines[position].plain):
+            return -1 if position - 1 in marks else position
+    return -1
+
+
+def _says_an_item_is_closed(plain: str) -> bool:
+    return unnumbered_title(plain) is not None or says_closed(plain)
 
 
 def _heading(lines: Sequence[Line], first: int, last: int, *, title: str | None) -> ItemHeading:
@@ -180,11 +237,10 @@ def _is_closed_below(lines: Sequence[Line], position: int) -> bool:
 
 
 def _section_follows(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
-    """Whether the first line below that is no button and not of the case opens a section."""
+    """Whether the first line below that is no button and not of the case opens a section, be it a weak one."""
     for below in range(position + 1, len(lines)):
         if not (lines[below].is_furniture or is_about_the_case(lines[below].plain)):
-            opened = sections[below]
-            return opened is not None and opened.strong
+            return sections[below] is not None
     return False
 
 
@@ -216,6 +272,5 @@ def _reads_as_title(line: Line, opened: HeadingLine | None) -> bool:
         and not plain.endswith(_NO_TITLE_END)
         and not plain[0].islower()
         and attendance_label(line) is None
-        and not (first_date(plain) and len(plain) < _LONGEST_DATE_LINE)
+        and not (first_date(plain) and (len(plain) < _LONGEST_DATE_LINE or _OF_A_MEETING.search(plain)))
     )
-

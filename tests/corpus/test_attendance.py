@@ -194,6 +194,7 @@ def test_who_is_outside_the_parties_has_none() -> None:
         "Dato:\nMedlemmer:\nFraværende:\n\n4. maj 2021\nAne Bro, Bo Dal\nIb Sø",
         "Mødested:\nDeltagere:\nFraværende:\nReferent:\n\nSalen\nAne Bro, Bo Dal, Ib Sø\nIngen.\n\nIb Sø var fraværende.",
         "| Sted: | Salen |\n|---|---|\n| Medlemmer: | Ane Bro (A), Bo Dal (V) |\n| Fraværende: | Ib Sø (C) |",
+        "Medlemmer           Parti\nAne Bro             A\nBo Dal              V\nAfbud\nIb Sø               C",
         "Deltagere- Ane Bro (A)- Bo Dal ()\nFraværende- Ib Sø ()",
         "Medlemmer:\nAne Bro (A)\nBo Dal (V)\nIb Sø (C) - afbud",
         "Medlemmer: Ane Bro (A), Bo Dal (V), til stede, Ib Sø (C), afbud",

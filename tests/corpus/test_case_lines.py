@@ -1,6 +1,7 @@
 import pytest
 
 from corpus.case_lines import case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
+from tests.corpus.corpus_helpers import parsed
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,8 @@ from corpus.case_lines import case_line, case_numbers, is_about_the_case, kle_co
         ("Sagsnr.: 24/1873, 24/1900", "24/1873", None),
         ("Sagsnr.: 24/1873 (Åben)", "24/1873", False),
         ("24/01873 - Lukket", "24/01873", True),
+        ("Sagsnr.: | 12/27845", "12/27845", None),
+        ("Sagsnr.: 85.02.02-P00-11-19 Sagsforløb: ØK/KB", "85.02.02-P00-11-19", None),
         ("Lukket sag Sagsnr.: 24/1873", "24/1873", True),
         ("Sagsid.: EMN-2019-03212 - Åben sag", "EMN-2019-03212", False),
     ],
@@ -134,3 +137,9 @@ def test_case_numbers_are_found_within_a_text(text: str, numbers: tuple[str, ...
 )
 def test_a_number_made_from_the_classification_has_its_subject(number: str, code: str | None) -> None:
     assert kle_code(number) == code
+
+
+def test_a_number_behind_another_label_of_the_case_is_the_items() -> None:
+    told = "Sagsbehandler: AB Sagsnr.: 21/1230\n\nIndstilling\n\nAt bygge.\n\nBeslutning\n\nGodkendt.\n"
+    (item,) = parsed(f"Teknikudvalget\n\nReferat 4. maj 2021\n\n1. Nyt torv\n\n{told}").items
+    assert item.case_number == "21/1230"

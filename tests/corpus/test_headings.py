@@ -76,3 +76,28 @@ def test_a_button_glued_to_a_heading_is_no_text_of_the_section() -> None:
     found = _read("BeslutningUdskriv")
     assert found is not None
     assert (found.kind.value, found.inline) == ("decision", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Lovgrundlag, politikker", "legal_basis"), ("Økonomi og organisatoriske konsekvenser", "finances"),
+        ("Sagsfremstilling og økonomi", "presentation"), ("Supplerende indstilling", "recommendation"),
+        ("Chefens indstilling til beslutning.", None),
+        ("FORRETNINGSUDVALGETS BESLUTNING", "decision"), ("Kommunalbestyrelsens beslutning", "decision"),
+        ("Beslutning i Udvalget for by, havn og kultur (BHK) den 10-04-2013", "decision"),
+        ("Sagen behandles i", "case_route"), ("Sagens forløb", "case_route"), ("PUNKTET BEHANDLET TIDLIGERE", "earlier_decisions"),
+        ("Oplæg:", "presentation"), ("Referat:", "decision"), ("Referat", None), ("Indstilling og beslutning", "recommendation"),
+        ("behandlingen i Byrådet.", None), ("Økonomi og Miljø", None),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_with_what_stands_before_or_beside_it(words: str, kind: str | None) -> None:
+    found = _read(words)
+    assert (found.kind.value if found else None) == kind
+
+
+def test_the_header_of_a_meeting_is_no_decision() -> None:
+    assert _read("Referat: 21. maj 2019 kl. 16:00") is None
+    told = _read("Referat: Drøftet.")
+    assert told is not None
+    assert (told.kind.value, told.inline) == ("decision", "Drøftet.")

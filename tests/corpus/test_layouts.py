@@ -1,5 +1,7 @@
 """One short meeting of our own for each way of setting it out that a rule of the parser was made for."""
 
+import datetime
+
 from corpus.records import AttendanceStatus, DocumentKind, SectionKind
 from tests.corpus.corpus_helpers import check_spans, item, kinds, parsed, texts
 
@@ -132,3 +134,103 @@ def test_running_headers_of_a_print_are_in_no_section() -> None:
 def test_the_end_of_the_meeting_belongs_to_no_item() -> None:
     document = parsed("Byrådet\n\n27. maj 2021\n\n5. Sti\n\nBeslutning\n\nGodkendt.\n\nMødet sluttede kl. 17.40.\n")
     assert kinds(item(document, "5")) == ["decision"]
+
+
+_DECIDED = "Beslutning\n\nGodkendt.\n\n"
+
+
+def _titles(text: str) -> list[tuple[str | None, str | None]]:
+    document = parsed(text)
+    check_spans(document)
+    return [(entry.number, entry.title) for entry in document.items]
+
+
+def test_a_title_that_cannot_end_where_its_line_does_goes_on() -> None:
+    assert _titles(
+        f"Byrådet\n\n4. maj 2021\n\n7. Regler for\nfodring af ænder\n\n{_DECIDED}8.\nUdvalg efter § 17, stk. 4, om\nbosætning\n\n{_DECIDED}"
+    ) == [("7", "Regler for fodring af ænder"), ("8", "Udvalg efter § 17, stk. 4, om bosætning")]
+
+
+def test_the_case_behind_a_title_is_no_title() -> None:
+    document = parsed(
+        "Byrådet\n\n4. maj 2021\n\n7. Ny sti. J.nr.: 05.01.11G01 Sagsid: Sagsbehandler: KNI Åben sag\n\nBeslutning:\nGodkendt.\n\n"
+        "8. Svar (frist 3. maj) (2018-0091234)\n\nBeslutning:\nUdsat.\n\n9. Salg. J.nr.: 82.01.00G10 Lukket sag\n\nHemmeligt.\n"
+    )
+    assert [(entry.title, entry.case_number, entry.closed) for entry in document.items] == [
+        ("Ny sti", "05.01.11G01", False),
+        ("Svar (frist 3. maj)", "2018-0091234", False),
+        ("Salg", None, True),
+    ]
+    assert "Hemmeligt" not in document.text
+
+
+def test_a_case_number_above_the_heading_is_of_the_item_below() -> None:
+    document = parsed(
+        "Dagsorden\n\nByrådet\n\n4. maj 2021\n\nSagnr.: 1-30-76-2-23\n\n1. Dagsorden\n\nResume\n\nTekst.\n\n"
+        "Sagnr.: 1-51-71-3321-08\n\n2. Ny strategi\n\nResume\n\nTekst.\n\nFor lukkede døre\n\nSagnr.: 1-23-4-740-12\n\n3. Køb\n\nHemmeligt.\n"
+    )
+    assert [(entry.number, entry.case_number, entry.closed) for entry in document.items] == [
+        ("1", "1-30-76-2-23", False),
+        ("2", "1-51-71-3321-08", False),
+        ("3", None, True),
+    ]
+    assert texts(document, item(document, "1"), SectionKind.SUMMARY) == ["Tekst."]
+    assert "Hemmeligt" not in document.text
+
+
+def test_an_item_out_of_the_order_of_numbers_is_an_item_when_mark_up_says_so() -> None:
+    text = "".join(f"## {number}. Sag {number}\n\n### Beslutning\n\nGodkendt.\n\n" for number in (1, 2, 17, 3))
+    assert [number for number, _ in _titles("Byrådet\n\n4. maj 2021\n\n" + text)] == ["1", "2", "17", "3"]
+
+
+def test_a_heading_printed_twice_begins_its_item_at_the_first() -> None:
+    document = parsed(
+        "Byrådet\n\n4. maj 2021\n\n• Pkt. 7 Ny sti\nBilag\nKort\n\nPkt. 7\nNy sti\nSagsnr. 249536 Byrådet Åbent punkt\n\n"
+        "Beslutning\nGodkendt.\n\n• Pkt. 8 Ny bro\n\nPkt. 8\nNy bro\nSagsnr. 249537 Byrådet Åbent punkt\n\nBeslutning\nUdsat.\n"
+    )
+    check_spans(document)
+    assert [(entry.title, entry.case_number, kinds(entry)) for entry in document.items] == [
+        ("Ny sti", "249536", ["attachments", "decision"]),
+        ("Ny bro", "249537", ["decision"]),
+    ]
+
+
+def test_a_table_of_contents_that_ends_in_closed_items_closes_nothing() -> None:
+    document = parsed(
+        f"Byrådet\n\n4. maj 2021\n\nÅbne punkter\n1. Ny sti\n2. Ny bro\nLukkede punkter\n\n1. Ny sti\n\n{_DECIDED}2. Ny bro\n\n{_DECIDED}"
+    )
+    assert [(entry.number, entry.closed) for entry in document.items] == [("1", False), ("2", False)]
+
+
+def test_columns_named_open_and_closed_close_nothing() -> None:
+    document = parsed(
+        "Byrådet\n\n28-01-2015\n\n 2  Takster\n13.05.16G00-0042\n\nBehandling\n\nMødedato\nÅbent punkt\nLukket punkt\nByrådet\n28-01-2015\n2\n\n"
+        "Indstilling og beslutning\n\nDirektøren indstiller, at taksten stiger.\n\nByrådet den 28. januar 2015:\n\nGodkendt.\n\nFraværende\n\nBo Dal (O)\n"
+    )
+    assert [(entry.number, entry.closed, kinds(entry)) for entry in document.items] == [
+        ("2", False, ["case_route", "recommendation", "decision", "attendance"])
+    ]
+
+
+def test_days_under_a_decision_heading_are_told_apart() -> None:
+    document = parsed(
+        "Forretningsudvalget\n\n18-09-2012\n\n1. Rapport\n\nFORRETNINGSUDVALGETS BESLUTNING\n\n28. august 2012: Sagen blev udsat.\n\n"
+        "18. september 2012: Anbefales.\n\n2. Plan\n\nBESLUTNING\n\nGodkendt med denne tidsplan:\n\n1. maj 2012: Høring.\n"
+    )
+    report = item(document, "1")
+    assert texts(document, report, SectionKind.DECISION) == ["Anbefales."]
+    assert [(each.date, each.outcome.value) for each in report.earlier_decisions] == [
+        (datetime.date(2012, 8, 28), "postponed")
+    ]
+    assert kinds(item(document, "2")) == ["decision"]
+
+
+def test_what_begins_a_sentence_of_the_recommendation_is_no_heading() -> None:
+    document = parsed(
+        "Byrådet\n\n4. maj 2021\n\n1. Sti\n\nIndstilling\n\nDirektionen indstiller,\n\n1. at stien anlægges.\n\nBeslutning\n\nGodkendt.\n\n"
+        "2. Bro\n\nResume\n\nBroen.\n\nDirektionen indstiller,\n\nat broen anlægges.\n\nSagsfremstilling\n\nForvaltningen indstiller,\n\nat nogen ser på den.\n"
+    )
+    assert texts(document, item(document, "1"), SectionKind.RECOMMENDATION) == [
+        "Direktionen indstiller,\n\n1. at stien anlægges."
+    ]
+    assert kinds(item(document, "2")) == ["summary", "recommendation", "presentation"]

@@ -57,3 +57,23 @@ def test_a_stamp_gives_its_date() -> None:
 
 def test_no_text_has_no_lines() -> None:
     assert split_lines("") == split_lines(" \n\u00a0\n\u200b") == []
+
+
+@pytest.mark.parametrize("words", ["• Udskriv", "Kopier link til punktet - Print", "Til indholdsfortegnelse"])
+def test_buttons_side_by_side_or_with_a_mark_are_furniture(words: str) -> None:
+    (line,) = split_lines(words)
+    assert line.is_furniture
+
+
+@pytest.mark.parametrize(
+    "numbers", [("1 of 3", "2 of 3"), ("- i -", "- iv -"), ("- 3 -", "- 4 -"), ("Side 2.", "Side 3.")]
+)
+def test_pages_numbered_in_other_ways_are_furniture(numbers: tuple[str, str]) -> None:
+    lines = split_lines(f"Vejen er\n\n{numbers[0]}\n\nsmal.\n\nStien er bred.\n\n{numbers[1]}\n\nSlut.")
+    assert [line.plain for line in lines if not line.is_furniture] == ["Vejen er", "smal.", "Stien er bred.", "Slut."]
+
+
+def test_an_escaped_mark_is_shown_as_it_is_read() -> None:
+    (line,) = split_lines("2\\. Ny sti")
+    assert line.plain == "2. Ny sti"
+    assert line.position("2\\. Ny sti", 3) == 4

@@ -89,7 +89,13 @@ def test_a_name_outside_the_table_is_not_guessed(written: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Tangsund Byråd", "Referat fra Tangsund Byråd", "Mødelokale 3, Tangsund Rådhus", "Sted: Rådhuset i Tangsund", "TANGSUND KOMMUNE"],
+    [
+        "Tangsund Byråd",
+        "Referat fra Tangsund Byråd",
+        "Mødelokale 3, Tangsund Rådhus",
+        "Sted: Rådhuset i Tangsund",
+        "TANGSUND KOMMUNE",
+    ],
 )
 def test_the_letterhead_names_the_municipality_by_its_council_and_town_hall(head: str) -> None:
     assert municipality_in_text(f"{head}\n\n{_PADDING}Brevet sendes til Nordklit Kommune.").name == "Tangsund Kommune"

@@ -139,7 +139,7 @@ def test_the_pages_there_is_no_time_for_are_told_of(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(pdf_scans, "MOST_SECONDS", 0)
     monkeypatch.setattr(pdf_scans, "_AT_ONCE", 1)
     ticks = iter((0.0, 0.0, 1.0))
-    monkeypatch.setattr(pdf_scans.time, "monotonic", lambda: next(ticks))
+    monkeypatch.setattr("corpus.pdf_scans.time.monotonic", lambda: next(ticks))
     pages = ["Sagen om veje i kommunen drøftes.", "Sagen om stier i kommunen drøftes."]
     found = read_pdf(scanned(typed(pages), [0, 1]))
     assert found.text == pages[0]
