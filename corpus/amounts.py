@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Amount
+from corpus.small_letters import small_letters
 from corpus.table_amounts import find_table_amounts, table_unit
 from corpus.units import NUMBER, SCALE, UNIT, number_of, unit_of
 
@@ -25,8 +26,8 @@ _UNIT_FIRST = re.compile(
 _BETWEEN = re.compile(
     rf"\bmellem\s+(?P<from>{NUMBER})(?:\s?(?P<from_scale>{SCALE}))?(?:\s?{UNIT})?\s+og\s+$", re.IGNORECASE
 )
-_HINT = re.compile(
-    r"kr|dkk|eur|€|pct|procent|promille|[%‰²³]|\d ?k?m[23]\b|kvm|meter|\bha\b|hektar|årsværk|\d ?km\b", re.IGNORECASE
+_HINT = re.compile(  # on small letters, and beginning with letters alone: three times as fast
+    r"kr|dkk|eur|€|pct|procent|promille|%|‰|²|³|m[23]\b|kvm|meter|ha\b|hektar|årsværk|km\b"
 )
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d kr\. ?\d", re.IGNORECASE)  # "i 2024 kr. 5.000"
 _TABLE_UNIT = re.compile(r"\b(?:i|hele)\s+$", re.IGNORECASE)
@@ -65,12 +66,12 @@ def _is_caption(text: str, amount: Amount, cells: Sequence[Amount]) -> bool:
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches around the units in the text: looking for units alone is many times as fast as for amounts."""
     first = last = start
-    for hint in _HINT.finditer(text, start, end):
-        if hint.start() - _AROUND > last:
+    for hint in _HINT.finditer(small_letters(text[start:end])):
+        if start + hint.start() - _AROUND > last:
             if last > start:
                 yield first, last
-            first = hint.start() - _AROUND
-        last = min(end, hint.end() + _AROUND)
+            first = start + hint.start() - _AROUND
+        last = min(end, start + hint.end() + _AROUND)
     if last > start:
         yield max(start, first), last
 

@@ -48,6 +48,7 @@ _FEWEST_PAGES = 2
 _LONGEST_BUTTONS = 80
 _REMEMBERED = 4096  # lines; each is looked at from several sides
 _LONGEST_STAMP = 60
+_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1:?")
 _BULLETS = "•-*–· "
 _MOST_EDGE_LINES = 4
 _LONGEST_EDGE = 90
@@ -196,7 +197,7 @@ def _plain(body: str) -> tuple[str, int]:
     if heading := _MARKDOWN_HEADING.match(text):
         level = len(heading[1])
         text = text[heading.end() :].rstrip("# ")
-    elif re.fullmatch(r"(\*\*|__)(?:(?!\1).)+\1:?", text):
+    elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):
         level = 6
     if "**" in text or "__" in text:
         text = _EMPHASIS.sub(r"\2", text)

@@ -28,6 +28,7 @@ from dataclasses import dataclass, replace
 from corpus.dates import MONTH_NAMES, find_dates
 from corpus.period_forms import FORMS, NO_UNIT, YEAR, Form, Span, SpansOfYear, joined
 from corpus.records import Period, PeriodBasis
+from corpus.small_letters import small_letters
 
 _YEAR_BEHIND = re.compile(
     rf"(?:,?\s+(?:(?:i|af|år|året|måned)\s+){{0,2}}|\s?[-/]\s?|(?<=\d)\.)(?P<year>{YEAR}){NO_UNIT}|,?\s*\((?P<in_brackets>(?:19|20)\d\d)\)",
@@ -84,7 +85,7 @@ def find_periods(text: str, start: int, end: int, today: datetime.date | None) -
 def _named(text: str) -> list[_Named]:
     """The forms in the text in order, none overlapping another: the one that begins first, and the longest of these."""
     candidates = [_dated(found.start, found.end, (found.value, found.value)) for found in find_dates(text)]
-    small = text.lower()
+    small = small_letters(text)
     for form in FORMS:
         if not any(word in small for word in form.needs):
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.records import Vote, VoteBy
+from corpus.small_letters import small_letters
 
 _Side = Literal["in_favour", "against", "abstained"]
 
@@ -131,8 +132,7 @@ _OF_PARTY = re.compile(r"\s?\((\d{1,2})(?: stemmer?)?\)$")
 _IS_LETTER = re.compile(_LETTER)
 _IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
 _HINT = re.compile(
-    r"stem[mt]|undl|flertal|mindretal|\b(?:[Ff]or|[Ii]?[Mm]od)\s?:|\b(?:godkendt|vedtaget|tiltrådt|anbefalet)\s+i?mod\b",
-    re.IGNORECASE,
+    r"stemm|stemt|undl|flertal|mindretal|for\s?:|mod\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b"
 )
 _RESULT = re.compile(
     r"\b(?:(?P<fell>forkast(?:et|edes|es)|fald(?:t|er|et)|nedstemt\w*|stemt ned|afvist\w*"
@@ -242,7 +242,7 @@ def _belongs(vote: Vote, telling: _Telling, text: str) -> bool:
 
 def _tellings(text: str, start: int, end: int) -> list[_Telling]:
     """Every side told, in order of the text, none overlapping another; the fuller telling wins."""
-    if not _HINT.search(text, start, end):
+    if not _HINT.search(small_letters(text[start:end])):
         return []
     found = _Found()
     for match in _AGAINST_EACH_OTHER.finditer(text, start, end):
