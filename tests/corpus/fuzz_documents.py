@@ -333,7 +333,7 @@ def main() -> None:
     numbers = range(given.first, given.first + given.count)
     batches = [numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE)]
     outcomes: list[Outcome] = []
-    with ProcessPoolExecutor(given.jobs, initializer=_prepare, max_tasks_per_child=20) as pool:
+    with ProcessPoolExecutor(given.jobs, initializer=_prepare) as pool:
         for place, found in enumerate(pool.map(_batch, [given.seed] * len(batches), batches), start=1):
             outcomes += found
             for outcome in found:
