@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.attendance_names import item_runs, people_in, pieces
 from corpus.attendance_sentences import Mention, Teller, deputies, hold_members, sentences, teller_of, tells_of_presence
@@ -13,7 +14,7 @@ from corpus.lines import Line
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
 
-_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?)"
+_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald)"
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
@@ -24,14 +25,17 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     )
     for pattern, status in (
         (
-            r"deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødte?|medlemmer|tilstedeværende|deltog",
+            r"deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede",
             Status.PRESENT,
         ),
         (rf"{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: fra)?|meldt afbud", Status.ABSENT),
-        (r"inhabil(?:e)?", Status.RECUSED),
-        (r"for sent fremmødte|ankom (?:senere|for sent)", Status.LATE),
-        (r"forlod mødet", Status.LEFT),
+        (r"inhabil(?:e|itet)?", Status.RECUSED),
+        (r"for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
+        (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
     )
+)
+_WITHIN = re.compile(
+    r"(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere)(?: fra)?: ?[A-ZÆØÅ])"
 )
 _GLUED = re.compile(r"\)(?=[A-ZÆØÅ][a-zæøå])")
 _ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|på nær|med undtagelse af)\s+")
@@ -93,7 +97,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     columns: tuple[Status, ...] = ()
     waiting: list[Status] = []
     label_above = answered = False
-    for line in _unwrapped(_spaced(line, text) for line in lines):
+    for line in _unwrapped(part for printed in lines for part in _parted(_spaced(printed, text))):
         label = attendance_label(line)
         rest = label[1] if label else line.plain.lstrip(_BULLETS)
         if beside := _column_labels(line):
@@ -126,11 +130,26 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     return tuple(found)
 
 
+def _parted(line: Line) -> Iterator[Line]:
+    """The line, each list that begins within it ("… Rådhuset Afbud: Bo Dal") as a line of its own."""
+    begins = [0, *(match.start() for match in _WITHIN.finditer(line.plain)), len(line.plain)]
+    for start, end in pairwise(begins):
+        words = line.plain[start:end].strip(" .;|•")
+        if words:
+            yield (
+                line
+                if end - start == len(line.plain)
+                else replace(line, plain=words, blank_before=line.blank_before or start > 0)
+            )
+
+
 def _spaced(line: Line, text: str) -> Line:
     """The line with its columns, which stand apart by blanks or bars, parted by dots; a party's column in brackets."""
     cells = [" ".join(cell.split()) for cell in _GAP.split(text[line.start : line.end].strip("| \t")) if cell.strip()]
     if len(cells) < 2 or not line.plain.startswith(cells[0][:1]):
         return line
+    if len(cells) == 2 and "|" in line.plain and attendance_label(replace(line, plain=f"{cells[0]}:")):
+        return replace(line, plain=f"{cells[0].rstrip(':')}: {cells[1]}")
     plain = cells[0]
     for cell in cells[1:]:
         if _TABLE_HEAD.fullmatch(cell):

@@ -24,14 +24,14 @@ _INITIAL_LAST = re.compile(r" [A-ZÆØÅ]\.$|\b[Jj]r\.$")
 _NO_PARTY = re.compile(r"uden for parti|udenfor parti|løsgænger|partiløs", re.IGNORECASE)
 
 _SENTENCE_END = re.compile(
-    r"(?<=[\w)\]])(?<!\b[A-ZÆØÅ])(?<!\bkl)(?<!\bpkt)(?<!\bnr)(?<!\bjf)(?<!\bstk)\.\s+(?=[A-ZÆØÅ])"
+    r"(?<=[\w)\]])(?<!\b[A-ZÆØÅ])(?<!\b(?:Aa|Kr|Th|Fr|Vm))(?<!\b(?:Chr|Joh|Jac))(?<!\bkl)(?<!\bpkt)(?<!\bnr)(?<!\bjf)(?<!\bstk)\.\s+(?=[A-ZÆØÅ])"
 )
 _HE_OR_SHE = re.compile(
     r"^(?:Hun|Han|De|Begge|Vedkommende)\b|(?:(?<=\bfandt )|(?<=\berklærede )|(?<=\bkendte ))(?:ham|hende|dem)\b"
     r"|(?:(?<=\bat )|(?<=\bda )|(?<=\bfordi )|(?<=\bidet ))(?:hun|han|de)\b"
 )
 _TELLING = re.compile(
-    r"inhabil|afbud|fraværende|forhindret|udeblevet|\b(?:ankom|mødte|tiltrådte|indtrådte|tilsluttede|kom|deltog|var|forlod|gik|måtte|udtrådte)\b"
+    r"habil|afbud|forfald|fraværende|forhindret|udeblevet|\b(?:ankom|mødte|indfandt|stødte|dukkede|afgik|trådte|blev|kendtes|tiltrådte|indtrådte|tilsluttede|kom|deltog|var|forlod|gik|måtte|udtrådte)\b"
 )
 _DENIED = re.compile(r"\bikke,? at\b")
 _CAME_BACK = re.compile(r"\b(?:vendte|kom) (?:igen )?tilbage\b|\bgenindtrådte\b")
@@ -44,19 +44,19 @@ _DID = (
     (
         Status.RECUSED,
         rf"(?:(?:var|er|blev|erklærede sig|meldte sig|anså sig|kendtes|fandtes){_NOT_NEGATED} inhabile?\b"
-        r"|deltog\b(?=.{0,200}\bikke\b)(?=.{0,200}\binhabil)"
+        r"|deltog\b(?=.{0,200}\bikke\b)(?=.{0,200}(?:\binhabil|\b(?:grund af|pga\.?|grundet) (?:manglende )?habilitet))"
         r"|(?:forlod|gik|trådte|måtte)\b(?=.{0,120}\b(?:som|grund af|pga\.?|grundet|følge af) (?:sin )?inhabil))",
     ),
     (
         Status.LATE,
-        r"(?:ankom\b(?! ikke)|mødte (?:først|senere|for sent|op|ind|kl\b)|(?:tiltrådte|indtrådte i|tilsluttede sig) mødet\b"
+        r"(?:ankom\b(?! ikke)|mødte (?:først|senere|for sent|op|ind|kl\b)|(?:tiltrådte|indtrådte i|tilsluttede sig) mødet\b|indfandt sig\b|stødte til (?:mødet|kl\b|under\b)|dukkede op\b|trådte ind i mødet\b"
         r"|kom (?:for sent|(?:(?:først|senere) )?(?:kl\b|til (?:stede|mødet)(?=,| kl\b| under\b| efter\b| ved\b|\W*$)))"
         rf"|deltog (?:først\b|(?:i mødet )?fra (?:og med )?{_AN_ITEM})"
         rf"|{_WAS_AWAY} (?:(?:ved|fra|under|i) (?:mødets )?(?:begyndelse|start)\w*|(?:indtil|til(?: og med)?) {_AN_ITEM}))",
     ),
     (
         Status.LEFT,
-        r"(?:forlod mødet\b|gik (?:fra mødet|kl\.)|måtte (?:forlade|gå fra) mødet\b|udtrådte af mødet\b"
+        r"(?:forlod mødet\b|gik (?:fra mødet|kl\.)|måtte (?:forlade|gå fra) mødet\b|udtrådte af mødet\b|afgik fra mødet\b|trådte ud af mødet\b"
         rf"|deltog (?:kun )?(?:i mødet )?(?:indtil|til(?: og med)?) {_AN_ITEM}|deltog ikke i resten af mødet\b"
         rf"|{_WAS_AWAY} fra (?:og med )?{_AN_ITEM})",
     ),
@@ -69,7 +69,7 @@ _DID_AROUND = (
     (Status.LEFT, r"(?:forlod|måtte) ", r" (?:forlade )?mødet\b"),
 )
 _STAYED_AWAY = (
-    r"(?:(?:havde|har) (?:meldt |sendt )?afbud|(?:meldte|sendte) afbud|deltog ikke(?: i mødet\b|\W*$)|mødte ikke\b"
+    r"(?:(?:havde|har) (?:meldt |sendt |anmeldt )?(?:afbud|forfald)|(?:meldte|sendte) (?:afbud|forfald)|deltog ikke(?: i mødet\b|\W*$)|mødte ikke\b"
     r"|(?:var|er) (?:fraværende|forhindret|ikke til ?stede|ikke mødt|udeblevet)(?! fra\b| (?:ind)?til\b))"
 )
 
@@ -158,7 +158,7 @@ class Teller:
             if names is None
             else "|".join(re.escape(each) for each in sorted(names, key=lambda each: (-len(each), each)))
         )
-        one = rf"(?:{name})(?![\w-])(?:\s*,?\s*\([^()]{{1,30}}\))?"
+        one = rf"(?:{name})(?![\w-])(?:\s*,?\s*\([^()]{{1,30}}\),?)?"
         people = rf"(?P<people>{one}(?:(?:,| og|, og| samt) {one}){{0,7}})"
         start = r"(?<![\w-])(?<!\bom )(?<!hvorvidt )(?<!hvis )"
         then = r"(?:,? (?:der|som))? (?:[^,;:()]{1,80}? (?:og|men) )?"

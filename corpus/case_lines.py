@@ -25,7 +25,7 @@ _NUMBER = (
 )
 _LABELLED = re.compile(
     rf"^(?:{_ACCESS.format(n='_before')}[,:]?\s+)?{_LABEL}\s*:?\s*(?P<number>[\w./ -]{{0,40}}?)(?:\s*(?:[,;]|\bog\b)\s*{_NUMBER}){{0,4}}"
-    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:?\s*[\w./ -]{{0,40}}?)*(?:[,;]?\s+(?:[^\W\d][\w, &-]{{0,60}} )?\(?{_ACCESS.format(n='')}\)?)?\s*$",
+    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:?\s*[\w./ -]{{0,40}}?)*(?:[,;]?(?:\s+[·•|–-])?\s+(?:[^\W\d][\w, &-]{{0,60}} )?\(?{_ACCESS.format(n='')}\)?)?\s*$",
     re.IGNORECASE,
 )
 _ACCESS_AND_NUMBER = re.compile(

@@ -38,6 +38,7 @@ _OPEN_GROUP = re.compile(
     rf"|(?:{_ITEMS} )?(?:{_TREATED}\s*[-–—,:]?\s*)?for åbne døre)\s*[:.]?$",
     re.IGNORECASE,
 )
+_BEHIND_DOORS = re.compile(r"(?:punkter |sager )?(?:behandles |behandlet )?(?:for|bag) lukkede døre:?", re.IGNORECASE)
 _LETTERED_GROUP = re.compile(rf"^[A-ZÆØÅ]\. {_ITEMS} {_TREATED}\b.{{0,40}}$", re.IGNORECASE)
 
 
@@ -70,4 +71,9 @@ def group_mark(plain: str) -> bool | None:
 
 def is_group_line(plain: str) -> bool:
     """Whether the line names the group that the items around it belong to: "Åbne punkter", "A. Sager til orientering"."""
-    return group_mark(plain) is not None or bool(_LETTERED_GROUP.match(plain))
+    return group_mark(plain) is not None or is_behind_doors(plain) or bool(_LETTERED_GROUP.match(plain))
+
+
+def is_behind_doors(plain: str) -> bool:
+    """Whether the line is "For lukkede døre": above items it closes them, below an item's heading that item alone."""
+    return _BEHIND_DOORS.fullmatch(plain) is not None

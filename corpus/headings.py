@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.committees import CommitteeMention, find_committees
 from corpus.dates import first_date
 from corpus.lines import Line, are_buttons
 from corpus.records import SectionKind as Kind
+from corpus.section_names import BEFORE_COLON, GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,75 +39,13 @@ class HeadingLine:
         return line.position(text, len(line.plain) - len(self.inline))
 
 
-_STRONG = {
-    Kind.SUBJECT: ("sagstema", "beslutningstema", "sagens tema", "emne"),
-    Kind.SUMMARY: ("resume", "resumé", "sagsresume", "sagsresumé", "sammendrag", "sagens kerne"),
-    Kind.PRESENTATION: (
-        "redegørelse", "sagsfremstilling", "sagsbeskrivelse", "beskrivelse af sagen",
-        "sagens indhold", "problemstilling", "politisk handlerum",
-    ),
-    Kind.LEGAL_BASIS: (
-        "retsgrundlag", "lovgrundlag", "lovgivning og retsgrundlag", "retsregler", "juridiske forhold", "juridisk grundlag",
-        "hjemmel",
-    ),
-    Kind.FINANCES: (
-        "økonomiske konsekvenser", "økonomi og finansiering", "økonomiske forhold", "økonomiske oplysninger",
-        "bevillingsmæssige konsekvenser", "økonomiske og personalemæssige konsekvenser",
-    ),
-    Kind.CONSEQUENCES: (
-        "andre konsekvenser", "personalemæssige konsekvenser", "øvrige konsekvenser", "miljømæssige konsekvenser",
-        "konsekvenser", "sundhedsmæssige konsekvenser", "klimamæssige konsekvenser", "konsekvenser for borgerne",
-    ),
-    Kind.CASE_ROUTE: (
-        "høring og sagsgang", "sagsgang", "behandlingsplan", "beslutningsproces", "høring, dialog og udtalelser",
-        "politisk behandling", "sagsforløb", "sagens forløb", "sagens gang", "sagen behandles i", "punktet behandles i",
-    ),
-    Kind.RECOMMENDATION: (
-        "indstilling", "forslag til beslutning", "indstilling til beslutning", "indstilling og beslutning",
-    ),
-    Kind.EARLIER_DECISIONS: (
-        "tidligere besluttet", "tidligere beslutninger", "tidligere beslutning", "tidligere behandling", "tidligere behandlet",
-        "sagens tidligere behandling", "tidligere politisk behandling", "punktet behandlet tidligere", "sagen behandlet tidligere",
-        "beslutningshistorik", "historik",
-    ),
-    Kind.DECISION: (
-        "beslutning", "beslutninger", "afgørelse", "vedtagelse", "konklusion og beslutning",
-    ),
-    Kind.ATTENDANCE: ("fremmøde og inhabilitet", "fremmøde", "inhabilitet"),
-    Kind.ATTACHMENTS: ("bilag", "bilagsliste", "vedhæftede filer", "bilag til sagen"),
-}  # fmt: skip
-_WEAK = {
-    Kind.PRESENTATION: ("baggrund", "sagens baggrund", "præsentation", "beskrivelse", "løsning", "vurdering", "sagen"),
-    Kind.FINANCES: ("økonomi",),
-    Kind.CASE_ROUTE: ("høring", "inddragelse", "borgerinddragelse", "behandling", "videre proces"),
-    Kind.CONSEQUENCES: ("personale", "effekt", "bæredygtighed", "ligestilling"),
-    Kind.OTHER: ("kommunikation",),
-    Kind.RECOMMENDATION: ("forslag", "anbefaling"),
-}
-_OTHER = (
-    "kompetence", "beslutningskompetence", "hvem beslutter", "beslutningen træffes af", "sagen afgøres i", "sagen afgøres af",
-    "bemærkninger til dagsordenen",
-)  # fmt: skip
-_BEFORE_COLON = {"oplæg": Kind.PRESENTATION, "referat": Kind.DECISION, "konklusion": Kind.DECISION}
-_KINDS: dict[str, tuple[Kind, bool]] = {
-    **{name: (kind, False) for kind, names in _WEAK.items() for name in names},
-    **dict.fromkeys(_OTHER, (Kind.OTHER, True)),
-    **{name: (kind, True) for kind, names in _STRONG.items() for name in names},
-}
-_WHOSE = r"(?:administrationens?|forvaltningens?|direktionens?|borgmesterens?|formandens?|udvalgets?|rådets?|mødets?|sekretariatets?)"
-_MODIFIER = re.compile(
-    rf"(?:(?:supplerende|uddybende|yderligere|fornyet|revideret|ændret|kort|administrative?|vedlagte|{_WHOSE}) )+(?=\w)"
-)
-_PROPOSES = re.compile(
-    r"(?:[\w-]*(?:forvaltning|direktion|administration|chef|borgmester)en)(?: for [\w ]{3,40})? (?:indstiller|foreslår|anbefaler)"
-)
-_JOINED = re.compile(r"(?:, | og | & | samt )(?P<rest>[a-zæøå-]+(?: [a-zæøå-]+){0,2})")
-_NOUNS = re.compile(r"(?:konsekvenser|forhold|finansiering|forskrifter|politikker|sagstype)$")
+_LONGEST_NAME = 60
 _GLUED = re.compile(
     "^(?P<name>"
-    + "|".join(re.escape(name.capitalize()) for name in sorted(_KINDS, key=len, reverse=True) if len(name) > 4)
+    + "|".join(re.escape(name.capitalize()) for name in sorted(GLUED_NAMES, key=len, reverse=True))
     + r")(?=[A-ZÆØÅ0-9\"”“'•])"
 )
+_INLINE = re.compile(rf"(?P<head>[^:|]{{1,{_LONGEST_NAME}}})(?P<border>\s*:?\s\|(?=\s)|:)\s*(?=\S)")
 _DECISION_OF = re.compile(
     r"^(?P<what>beslutning(?:en)?|indstilling|anbefaling|behandling|behandlet|afgørelse)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
     re.IGNORECASE,
@@ -120,7 +60,6 @@ _FILLER = re.compile(
 _ITS_DECISION = re.compile(r"s (?:beslutning|afgørelse)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
 _MAX_HEADING = 140
-_LONGEST_NAME = 60
 
 
 def heading_line(line: Line) -> HeadingLine | None:
@@ -130,55 +69,60 @@ def heading_line(line: Line) -> HeadingLine | None:
     return _named(line) or _inline(line) or _decision_heading(line) or _glued(line) or _consequences(line)
 
 
+def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
+    """What each line of a meeting opens.
+
+    A weak name with its text beside it ("Økonomi: Ingen.", "Økonomi | Ingen.") is a heading where most headings stand so;
+    "Præsentation" is a summary where the case itself is told under a name of its own.
+    """
+    opened = [heading_line(line) for line in lines]
+    strong = [entry for entry in opened if entry is not None and entry.strong]
+    beside = 2 * sum(bool(entry.inline) for entry in strong) > len(strong)
+    named = any(
+        entry.kind is Kind.PRESENTATION and kind_of(entry.heading.casefold(), colon=False)[1] for entry in strong
+    )
+    return [_settled(entry, beside, named) for entry in opened]
+
+
+def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLine | None:
+    if entry is None:
+        return None
+    if named and entry.heading.casefold() == "præsentation":
+        entry = replace(entry, kind=Kind.SUMMARY, strong=True)
+    if entry.inline and not entry.strong and kind_of(entry.heading.casefold(), colon=True)[0] is not None:
+        return replace(entry, strong=True) if beside else None
+    return entry
+
+
 def _named(line: Line) -> HeadingLine | None:
     """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
-    name = line.plain.rstrip(" :.,").casefold()
+    name = line.plain.rstrip(" :.,?").casefold()
     if len(name) > _LONGEST_NAME:
         return None
-    kind, strong = _kind_of(name, colon=line.plain.endswith(":"))
+    kind, strong = kind_of(name, colon=line.plain.endswith(":"))
     if kind is None and not line.plain.endswith("."):
-        kind, strong = _joined(name) if line.plain[0].isupper() else (None, False)
+        kind, strong = joined_kind(name) if line.plain[0].isupper() else (None, False)
     if kind is None:
         return None
-    leads_in = _PROPOSES.fullmatch(name) is not None
-    return HeadingLine(kind, line.plain.rstrip(" :,"), strong or line.level > 0, is_lead_in=leads_in)
-
-
-def _kind_of(name: str, *, colon: bool) -> tuple[Kind | None, bool]:
-    """The kind of a heading by its name in small letters, whatever stands before it, and whether it is a strong one."""
-    if name in _KINDS:
-        return _KINDS[name]
-    if colon and name in _BEFORE_COLON:
-        return _BEFORE_COLON[name], True
-    if _PROPOSES.fullmatch(name):
-        return Kind.RECOMMENDATION, True
-    modifier = _MODIFIER.match(name)
-    return _KINDS.get(name[modifier.end() :], (None, False)) if modifier else (None, False)
-
-
-def _joined(name: str) -> tuple[Kind | None, bool]:
-    """A name with another noun beside it: "Lovgrundlag, politikker", "Sagsfremstilling og økonomi"."""
-    joined = _JOINED.search(name)
-    if joined is None or joined.end() < len(name):
-        return None, False
-    kind, strong = _kind_of(name[: joined.start()], colon=False)
-    other, other_strong = _kind_of(joined["rest"], colon=False)
-    if kind is None or (other is None and not _NOUNS.search(name)):
-        return None, False
-    return kind, strong or other_strong or other is None
+    leads_in = proposes(name)
+    printed = line.plain.rstrip(" :" if leads_in else " :,?")
+    return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
 
 
 def _inline(line: Line) -> HeadingLine | None:
-    """ "Beslutning: Godkendt." - a strong heading, a colon, and its text on the same line."""
-    head, colon, tail = line.plain.partition(":")
-    tail = tail.strip()
-    if not colon or not tail or len(head) > _LONGEST_NAME:
+    """ "Beslutning: Godkendt.", "Beslutning | Godkendt." - a heading, a colon or a cell's border, and its text on the same line."""
+    colon = _INLINE.match(line.plain) if ":" in line.plain or "|" in line.plain else None
+    if colon is None:
         return None
-    name = head.strip().casefold()
-    kind, strong = _kind_of(name, colon=True)
-    if kind is None or not strong or (name in _BEFORE_COLON and first_date(tail)):
+    head, tail = colon["head"].strip(), line.plain[colon.end() :].strip()
+    in_cell = "|" in colon["border"]
+    name = head.casefold().rstrip("?")
+    kind, strong = kind_of(name, colon=True)
+    if kind is None or (name in BEFORE_COLON and first_date(tail)):
         return None  # "Referat: 21. maj 2019 kl. 16:00" heads the whole meeting
-    return HeadingLine(kind, head.strip(), True, inline=tail, is_lead_in=_PROPOSES.fullmatch(name) is not None)
+    if in_cell and ("|" in tail.rstrip(" |") or kind_of(tail.casefold().rstrip(" |:"), colon=False)[0] is not None):
+        return None  # a row of a table of figures, or its columns' names
+    return HeadingLine(kind, head.rstrip("?"), strong, inline=tail, is_lead_in=proposes(name))
 
 
 def _glued(line: Line) -> HeadingLine | None:
@@ -186,7 +130,7 @@ def _glued(line: Line) -> HeadingLine | None:
     match = _GLUED.match(line.plain)
     if match is None:
         return None
-    kind, _ = _KINDS[match["name"].casefold()]
+    kind, _ = NAMES[match["name"].casefold()]
     inline = line.plain[match.end() :].strip()
     return HeadingLine(kind, match["name"], True, inline="" if are_buttons(inline) else inline)
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.case_lines import case_line
-from corpus.closed_marks import group_mark, says_closed, unnumbered_title
+from corpus.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
 from corpus.heading_prints import from_first_print, with_case_above
 from corpus.headings import HeadingLine
 from corpus.item_candidates import ItemHeading, find_candidates, heading_key
@@ -28,12 +28,12 @@ from corpus.records import SectionKind
 from corpus.unnumbered_items import unnumbered_items
 
 _OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?", re.IGNORECASE)
-_BEHIND_DOORS = re.compile(r"(?:punkter |sager )?(?:behandles |behandlet )?(?:for|bag) lukkede døre:?", re.IGNORECASE)
 _STATUS_LINES = 8
 _OF_AN_ITEM = frozenset(
     (SectionKind.SUMMARY, SectionKind.PRESENTATION, SectionKind.RECOMMENDATION, SectionKind.DECISION)
 )
 _FEWEST_ALIKE = 3
+_LAST_ITEM = re.compile(r"(?:eventuelt|evt\.?|underskrift\w*)\W*", re.IGNORECASE)
 _TYPE_LETTER = re.compile(r"(?:^|\s)\((?P<letter>[BCDEOL]|ÅL?)\)$")
 
 
@@ -95,7 +95,8 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
 
     chosen = _last_below_closed(mark(chosen), _without_type_letters(chosen), candidates, lines)
     marked = mark(chosen)
-    trusted, repeated = from_first_print(with_case_above(_trusted(chosen, marked, lines), lines), lines)
+    listed = {heading_key(each) for each in candidates if each.title and each.last < chosen[0].first}
+    trusted, repeated = from_first_print(with_case_above(_trusted(chosen, marked, lines, listed), lines), lines)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated)
 
 
@@ -188,10 +189,15 @@ def _last_below_closed(
     return found
 
 
-def _trusted(chosen: Sequence[ItemHeading], marked: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
+def _trusted(
+    chosen: Sequence[ItemHeading],
+    marked: Sequence[ItemHeading],
+    lines: Sequence[Line],
+    listed: Set[tuple[str | None, str]],
+) -> list[ItemHeading]:
     """The headings without those below a closed one that may well be a numbered line of its body.
 
-    Trusted is an evident heading, one whose own words say it is closed, one right below the heading before it, and, where
+    Trusted is an evident heading, one `listed` in the table of contents under its number and title, "Eventuelt", one whose own words say it is closed, one right below the heading before it, and, where
     items have no evident headings (a meeting of bare titles, a closed group), one that stands apart and goes on no list.
     """
     first_closed = next((place for place, heading in enumerate(marked) if heading.closed), len(marked))
@@ -199,11 +205,18 @@ def _trusted(chosen: Sequence[ItemHeading], marked: Sequence[ItemHeading], lines
     trusted: list[ItemHeading] = []
     for found, heading in zip(chosen, marked, strict=True):
         below_closed = bool(trusted) and trusted[-1].closed
-        adjoins = bool(trusted) and heading.first == trusted[-1].last + 1
+        adjoins = bool(trusted) and all(_is_state(line) for line in lines[trusted[-1].last + 1 : heading.first])
         apart = (bare or heading.closed) and _stands_apart(heading, trusted[-1] if trusted else None, lines)
-        if not below_closed or heading.evident or found.closed or adjoins or apart:
+        known = heading_key(heading) in listed or _LAST_ITEM.fullmatch(heading.title or "") is not None
+        known = known and lines[heading.first].blank_before
+        if not below_closed or heading.evident or known or found.closed or adjoins or apart:
             trusted.append(heading)
     return trusted
+
+
+def _is_state(line: Line) -> bool:
+    """Whether a line below a closed heading holds nothing of the item's body: its case number, a button, "Lukket punkt"."""
+    return _is_between(line) or says_closed(line.plain)
 
 
 def _stands_apart(heading: ItemHeading, above: ItemHeading | None, lines: Sequence[Line]) -> bool:
@@ -226,7 +239,7 @@ def _groups(lines: Sequence[Line], candidates: Sequence[ItemHeading]) -> list[_G
     ends = {candidate.last for candidate in candidates}
 
     def mark_of(position: int, line: Line) -> bool | None:
-        if _BEHIND_DOORS.fullmatch(line.plain) and position - 1 not in ends:
+        if is_behind_doors(line.plain) and position - 1 not in ends:
             below = position + 1
             while below < len(lines) and below not in starts and _is_between(lines[below]):
                 below += 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.attendance_names import people_in
 from corpus.case_lines import is_about_the_case
@@ -17,6 +18,9 @@ _MEETING_ENDS = re.compile(
     r"^mødet? (?:blev |er )?(?:sluttede?|afsluttede?s?|hævet|slut|hævedes)\b.{0,40}$", re.IGNORECASE
 )
 
+_NEXT_MEETING = re.compile(r"næste (?:ordinære )?møde\b.{0,80}\d.{0,40}", re.IGNORECASE)
+_OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
+_RULE = re.compile(r"(?:[-–—_=*·.] ?){3,}")
 _ABSENCE = re.compile(
     r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)?(?:\s+(?:i|fra|ved|under)\s+[^:]{3,120})?"
     r"|(?:følgende )?deltog ikke i behandlingen(?: af (?:punktet|sagen))?)"
@@ -24,6 +28,7 @@ _ABSENCE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THE_MEETING = re.compile(r"^(?:møde)?(?:dato|sted|tid|tidspunkt|lokale|start|slut|leder)\s*:", re.IGNORECASE)
+_LAST = frozenset((SectionKind.DECISION, SectionKind.ATTACHMENTS, SectionKind.ATTENDANCE))
 _NUMBER_BEFORE = re.compile(r"^(?:(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?\d[\d.]*\s*[.:–-]?\s+", re.IGNORECASE)
 _LETTER_AFTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
 _BULLETS = "•-*–· "
@@ -62,18 +67,35 @@ class Template:
     """How a meeting sets its headings, seen from the strong ones.
 
     `kinds` have strong headings: a weak heading of such a kind is running text. `tight` tells that text follows right
-    below a heading, no blank line between.
+    below a heading, no blank line between; `colon` that most end in one. `lead_ins` are those that head a section where they
+    can be nothing else, and so do everywhere.
     """
 
     kinds: frozenset[SectionKind]
     tight: bool
+    colon: bool = False
+    lead_ins: frozenset[str] = frozenset()
 
 
 def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> Template:
     strong = [(line, entry) for line, entry in zip(lines, opened, strict=True) if entry is not None and entry.strong]
     alone = [line for line, entry in strong if not entry.inline]
     tight = 2 * sum(not line.blank_after for line in alone) > len(alone)
-    return Template(frozenset(entry.kind for _, entry in strong), tight)
+    colon = 2 * sum(line.plain.endswith(":") for line in alone) > len(alone)
+    return Template(
+        frozenset(entry.kind for _, entry in strong if not entry.is_lead_in),
+        tight,
+        colon,
+        frozenset(_heading_lead_ins(strong)),
+    )
+
+
+def _heading_lead_ins(strong: Sequence[tuple[Line, HeadingLine]]) -> Iterator[str]:
+    """The lead-ins ("Administrationen anbefaler, at") that stand apart below sections they can be no part of."""
+    for (_, above), (line, entry) in pairwise(strong):
+        parts = above.kind not in (SectionKind.PRESENTATION, SectionKind.RECOMMENDATION, SectionKind.DECISION)
+        if entry.is_lead_in and not entry.inline and parts and line.blank_before:
+            yield entry.heading
 
 
 def item_blocks(
@@ -100,6 +122,8 @@ def item_blocks(
     def close() -> None:
         nonlocal held, reported, start
         if start >= 0 and held:
+            while len(held) > 1 and _RULE.fullmatch(held[-1].plain):
+                held.pop()
             inner = tuple(Reported(entry, line, tuple(below)) for entry, line, below in reported)
             blocks.append(Block(current, kind, start, tuple(held), inner))
         held, reported, start = [], [], -1
@@ -122,6 +146,9 @@ def item_blocks(
             if entry.inline:
                 start = entry.text_start(text, line)
                 held.append(line)
+                beside = replace(line, plain=entry.inline, start=start)
+                if kind is SectionKind.EARLIER_DECISIONS and (told := reported_heading(beside)) is not None:
+                    reported.append((told, beside, []))
             continue
         elif (absence := _absence(lines, position, current, kind)) is not None:
             close()
@@ -133,7 +160,9 @@ def item_blocks(
             continue
         elif start < 0 and current is None and _belongs_to_heading(line, title):
             continue
-        elif _MEETING_ENDS.match(line.plain):
+        elif line.blank_before and _OTHER_PAGES.fullmatch(line.plain) and kind in _LAST:
+            break
+        elif _MEETING_ENDS.match(line.plain) or (position == len(lines) - 1 and _tells_next_meeting(line, kind)):
             close()
             current, kind = None, SectionKind.OTHER
             continue
@@ -144,6 +173,11 @@ def item_blocks(
         held.append(line)
     close()
     return blocks
+
+
+def _tells_next_meeting(line: Line, kind: SectionKind) -> bool:
+    """Whether the last line of an item that is decided tells when the next meeting is: it is below the item, not of it."""
+    return kind in _LAST and line.blank_before and _NEXT_MEETING.fullmatch(line.plain) is not None
 
 
 def _tells_decisions(kind: SectionKind, entry: HeadingLine) -> bool:
@@ -195,14 +229,17 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
     if kind is SectionKind.PRESENTATION and entry.kind is SectionKind.PRESENTATION:
         return entry.strong
     if entry.is_lead_in and not line.level:
-        inside = kind is SectionKind.PRESENTATION and line.plain.endswith(",")
-        return not (inside or kind is SectionKind.RECOMMENDATION)
+        inside = kind is SectionKind.PRESENTATION and entry.heading.endswith((",", " at", "s"))
+        heads = entry.heading in template.lead_ins and line.blank_before
+        return kind is not SectionKind.RECOMMENDATION and (heads or not inside)
     if kind is SectionKind.CASE_ROUTE and entry.is_bare:
         return False  # a stop of the route: "Byrådet den 26-02-2025, punkt 18"
     if entry.strong:
         return True
     if entry.kind is SectionKind.DECISION or not (line.blank_before and (line.blank_after or template.tight)):
         return False
+    if template.colon and line.plain.endswith(":"):
+        return True
     return entry.kind not in template.kinds - {SectionKind.OTHER} or (
         entry.kind is SectionKind.PRESENTATION and kind is not SectionKind.RECOMMENDATION
     )

@@ -31,9 +31,24 @@ _MORE_FURNITURE = _FURNITURE | frozenset(
     for name in (
         "Kopier link", "Kopiér link", "Kopier link til punktet", "Kopiér link til punktet", "Del punkt", "Se alle bilag",
         "Til indholdsfortegnelse", "Til indholdsfortegnelsen", "Tilbage til indholdsfortegnelsen", "Næste punkt",
-        "Forrige punkt", "Fold alle ud", "Fold alle sammen", "Åbn alle",
+        "Forrige punkt", "Fold alle ud", "Fold alle sammen", "Åbn alle", "Hent som PDF", "Hent PDF", "Download PDF", "Download som PDF", "Åbn som PDF", "Vis som PDF",
+        "Abonnér på nyheder", "Abonner på nyheder", "Abonner på referater", "Del på LinkedIn", "Del på X", "Del på Twitter", "Del via e-mail",
+        "Send som e-mail", "Til forsiden", "Tilbage til oversigten", "Tilbage til mødet", "Se hele mødet", "Se hele referatet",
+        "Vis bilag", "Vis alle bilag", "Hent bilag", "Hent alle bilag", "Skjul bilag", "Næste", "Forrige", "Læs mere", "Vis mere", "Vis mindre",
     )
 )  # fmt: skip
+_IN_A_ROW = _MORE_FURNITURE | frozenset(
+    (
+        "udskriv referat",
+        "udskriv referatet",
+        "udskriv dagsorden",
+        "udskriv dagsordenen",
+        "del referatet",
+        "del dagsordenen",
+    )
+)
+_BUTTON_BEGINS = frozenset(name.split()[0] for name in _IN_A_ROW)
+_MOST_WORDS = max(len(name.split()) for name in _IN_A_ROW)
 _OUTER = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u00ad\u200b\ufeff"
 _NOT_KEPT = frozenset("*_#\\\u00ad\u200b\ufeff")
 _ESCAPED = re.compile(r"\\(?=[.()\[\]*_#+!|>-])")
@@ -44,7 +59,18 @@ _PAGE = re.compile(
 )
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
 _PAGE_ENDS = "0123456789.-–"
+_COUNTED = (
+    ("first", re.compile(r"(?P<page>\d{1,4}) (?P<rest>[^\W\d].{9,})")),
+    ("last", re.compile(r"(?P<rest>.{9,}\S)(?<!pkt\.)(?<!punkt)(?<!Punkt)(?<!sag)(?<!nr\.) (?P<page>\d{1,4})")),
+)
+_AUTHORITY = re.compile(
+    r"^(?!.*(?:lukket|lukkede|fortrolig|beslutning\b|indstilling|behandle)).*(?:kommune|region|råd|udvalg|bestyrelse|nævn|referat|dagsorden|protokol)",
+    re.IGNORECASE,
+)
 _FEWEST_PAGES = 2
+_FEWEST_COUNTED = 3
+_LATEST_FIRST = 5
+_LONGEST_NUMBER = 3
 _LONGEST_BUTTONS = 80
 _REMEMBERED = 4096  # lines; each is looked at from several sides
 _LONGEST_STAMP = 60
@@ -52,6 +78,9 @@ _BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1:?")
 _BULLETS = "•-*–· "
 _MOST_EDGE_LINES = 4
 _LONGEST_EDGE = 90
+_PRINTED = re.compile(
+    r"(?:udskrevet|udskriftsdato|udskrift (?:den|af)|printet|hentet)\b[^.]{0,40}\d{2,4}[^.]{0,20}", re.IGNORECASE
+)
 _UPDATED = re.compile(r"(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ", re.IGNORECASE)
 
 
@@ -75,7 +104,7 @@ class Line:
     @property
     def is_furniture(self) -> bool:
         """Page furniture: buttons and stamps of the web page that never belong to a section."""
-        return self.on_every_page or are_buttons(self.plain) or self.updated is not None
+        return self.on_every_page or _is_furniture(self.plain)
 
     @property
     def updated(self) -> datetime.date | None:
@@ -105,6 +134,29 @@ def _updated(plain: str) -> datetime.date | None:
     return found.value if found and found.start <= 1 else None
 
 
+def _is_row_of_buttons(words: Sequence[str]) -> bool:
+    """Whether the words are buttons one after the other, each with its capital: "Udskriv Del på Facebook Luk alle"."""
+    row = len(words) > 1 and " ".join(words).casefold() not in _IN_A_ROW
+    while row and words and words[0].casefold() in _BUTTON_BEGINS and words[0][0].isupper():
+        for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+            if " ".join(words[:count]).casefold() in _IN_A_ROW:
+                words = words[count:]
+                break
+        else:
+            return False
+    return row and not words
+
+
+@lru_cache(_REMEMBERED)
+def _is_furniture(plain: str) -> bool:
+    return are_buttons(plain) or _updated(plain) is not None or _is_print_stamp(plain)
+
+
+def _is_print_stamp(plain: str) -> bool:
+    """Whether the line tells nothing but when the page was printed: "Udskrevet 15-06-2020"."""
+    return len(plain) <= _LONGEST_STAMP and plain[:1] in "UuPpHh" and _PRINTED.fullmatch(plain) is not None
+
+
 def is_button(plain: str) -> bool:
     """Whether the words are nothing but a common button of a web page ("Udskriv")."""
     return plain.casefold() in _FURNITURE
@@ -116,7 +168,7 @@ def are_buttons(plain: str) -> bool:
     if len(plain) > _LONGEST_BUTTONS:
         return False
     if plain[:1] not in _BULLETS and not _BESIDE.search(plain):
-        return plain.casefold() in _MORE_FURNITURE
+        return plain.casefold() in _MORE_FURNITURE or _is_row_of_buttons(plain.split())
     return all(words.casefold() in _MORE_FURNITURE for words in _BESIDE.split(plain.lstrip(_BULLETS)))
 
 
@@ -162,10 +214,11 @@ def _mark_page_edges(lines: list[Line]) -> list[Line]:
         if len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS and _PAGE.search(line.plain):
             numbered.setdefault(_DIGITS.sub("0", line.plain), []).append(position)
     pages = max(numbered.values(), key=len, default=[])
+    edges = _numbered_heads(lines)
     if len(pages) < _FEWEST_PAGES:
-        return lines
-    edges = set(pages)
-    for side in (-1, 1):
+        pages = _bare_numbers(lines)
+    edges.update(pages)
+    for side in (-1, 1) if pages else ():
         for away in range(1, _MOST_EDGE_LINES):
             beside = {page: page + side * away for page in pages if 0 <= page + side * away < len(lines)}
             shapes = Counter(_DIGITS.sub("0", lines[place].plain) for place in beside.values())
@@ -173,7 +226,58 @@ def _mark_page_edges(lines: list[Line]) -> list[Line]:
             if 2 * count <= len(pages) or len(shape) > _LONGEST_EDGE:
                 break
             edges.update(place for place in beside.values() if _DIGITS.sub("0", lines[place].plain) == shape)
+    if not edges:
+        return lines
     return [replace(line, on_every_page=True) if position in edges else line for position, line in enumerate(lines)]
+
+
+def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """The positions of lines that name an authority or a meeting in the same words each time and count one on each time.
+
+    Where the number comes first, the pages above that have no such line are those whose number is glued to their own first
+    words ("2 Hobro Kommune 191. Dagsorden").
+    """
+    counted: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for position, line in enumerate(lines):
+        if len(line.plain) <= _LONGEST_EDGE and (line.plain[0].isdigit() or line.plain[-1].isdigit()):
+            for side, pattern in _COUNTED:
+                if (match := pattern.fullmatch(line.plain)) and _AUTHORITY.search(match["rest"]):
+                    counted.setdefault((side, match["rest"]), []).append((position, int(match["page"])))
+    edges: set[int] = set()
+    for (side, _), found in counted.items():
+        first, pages = found[0][1], [page for _, page in found]
+        if len(found) < _FEWEST_COUNTED or first > _LATEST_FIRST or pages != list(range(first, first + len(pages))):
+            continue
+        edges.update(position for position, _ in found)
+        page = first
+        for position in range(found[0][0] - 1, -1, -1) if side == "first" else ():
+            if lines[position].blank_before and lines[position].plain.startswith(f"{page - 1} "):
+                edges.add(position)
+                page -= 1
+    return edges
+
+
+def _bare_numbers(lines: Sequence[Line]) -> list[int]:
+    """The positions of bare page numbers: they count on, each beside the same line that names an authority or a meeting."""
+    bare = [
+        position for position, line in enumerate(lines) if len(line.plain) <= _LONGEST_NUMBER and line.plain.isdecimal()
+    ]
+    if len(bare) < _FEWEST_COUNTED:
+        return []
+    for side in (-1, 1):
+        beside: dict[str, list[int]] = {}
+        for position in bare:
+            if 0 <= position + side < len(lines) and len(lines[position + side].plain) <= _LONGEST_EDGE:
+                beside.setdefault(lines[position + side].plain, []).append(position)
+        for words, found in beside.items():
+            pages = [int(lines[position].plain) for position in found]
+            if (
+                len(found) >= _FEWEST_COUNTED
+                and pages == list(range(pages[0], pages[0] + len(pages)))
+                and _AUTHORITY.search(words)
+            ):
+                return found
+    return []
 
 
 def _is_kept(letter: str) -> bool:

@@ -19,7 +19,7 @@ from corpus.case_lines import case_line, case_numbers, is_about_the_case, kle_co
 from corpus.closed_items import cut_closed
 from corpus.committees import same_committee
 from corpus.decisions import Decided, decide
-from corpus.headings import HeadingLine, heading_line
+from corpus.headings import HeadingLine, section_lines
 from corpus.item_attendance import with_item_attendance
 from corpus.item_candidates import ItemHeading
 from corpus.item_headings import ItemHeadings, choose_item_headings
@@ -84,7 +84,7 @@ def parse_meeting(
     decide which decisions are the meeting's own.
     """
     lines = split_lines(text, headings)
-    opened = [heading_line(line) for line in lines]
+    opened = section_lines(lines)
     found = choose_item_headings(lines, opened)
     if not _is_meeting(lines, opened, found):
         return None

@@ -55,16 +55,16 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
             Outcome.APPROVED,
             r"\b(?:godkend(?:t|te|tes|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages"
             r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
-            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:gives|meddeles|ydes)"
+            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:gives|meddeles|ydes|bevilges)|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?(?:tilladelse|dispensation|bevilling)\b"
             rf"|{_TO}(?:godkende|tiltræde|vedtage|imødekomme|bevilge))\b",
         ),
-        (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning)\b"),
+        (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning|ad notam)\b"),
         (Outcome.DISCUSSED, r"\b(?:drøftet|drøftede|drøftes|drøftelse)\b"),
     )
 )
 _AS_PROPOSED = re.compile(
     r"\b(?:som (?:indstillet|anbefalet)|indstilling(?:en|erne)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges)"
-    r"|(?:følger|fulgte) (?:[\w-]+ )?indstilling(?:en|erne)?|tilslutte(?:r|de) sig (?:[\w-]+ )?indstilling(?:en|erne)?)\b",
+    r"|(?:følger|fulgte) (?:[\w-]+ )?indstilling(?:en|erne)?|(?:indstilling|forslag|anmodning|ansøgning)(?:en|erne|et)? (?:blev |er |bliver )?(?:taget|tages) til følge|tilslutte(?:r|de) sig (?:[\w-]+ )?indstilling(?:en|erne)?)\b",
     _FLAGS,
 )
 _SENT_BACK = re.compile(  # what the council resolved, as sent back to who asked
@@ -91,6 +91,8 @@ _REFUSED = re.compile(
     _FLAGS,
 )
 _MOTION = re.compile(r"^\W*(?:forslaget|det)\b", _FLAGS)
+_ANOTHER_ITEM = re.compile(r"^\W*(?:sag|punkt|pkt\.?)(?:en|erne|et)?\s*(?:nr\.?\s*)?\d", _FLAGS)
+_AGENDA = re.compile(r"\b(?:dagsorden\w*|i øvrigt)\b", _FLAGS)
 _AFTERWARDS = re.compile(r",? (?:men|hvorefter|mens flertallet)\b", _FLAGS)
 _PUT_TO_VOTE = re.compile(
     r"\b(?:(?:indstilling|forslag)\w*[^.]{0,80}?til afstemning|til afstemning[^.]{0,80}?(?:indstilling|forslag)\w*"
@@ -118,7 +120,7 @@ def outcome_of(text: str) -> Outcome:
     text = _AFTER_TALKS.sub("", text[:_LONGEST])
     sentences = [" ".join(sentence.split()) for sentence in SENTENCE_BORDER.split(text)]
     moved = False
-    for sentence in sentences:
+    for place, sentence in enumerate(sentences):
         if _ABSENCE.match(sentence) or sentence.endswith("?"):
             continue
         turn = _AFTERWARDS.search(sentence)
@@ -133,12 +135,20 @@ def outcome_of(text: str) -> Outcome:
         if fallen or overruled or _MINORITY.match(before):
             sentence = after
         outcome = _sentence_outcome(sentence)
-        if outcome is not Outcome.UNKNOWN:
-            return outcome
+        if outcome is Outcome.UNKNOWN:
+            continue
+        below = sentences[place + 1 :]
+        if _ANOTHER_ITEM.match(sentence) and any(_AGENDA.search(each) and _says(each) for each in below):
+            continue
+        return outcome
     voted = _voted(text)
     if voted is not Outcome.UNKNOWN or otherwise is not Outcome.UNKNOWN:
         return voted if voted is not Outcome.UNKNOWN else otherwise
     return next((found for sentence in sentences if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
+
+
+def _says(sentence: str) -> bool:
+    return _sentence_outcome(sentence) is not Outcome.UNKNOWN
 
 
 def _voted(text: str) -> Outcome:

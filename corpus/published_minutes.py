@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.attendance_sentences import Mention
 from corpus.decisions import decide
-from corpus.headings import HeadingLine, heading_line
+from corpus.headings import HeadingLine, section_lines
 from corpus.item_attendance import with_item_attendance
 from corpus.item_sections import Block, Reported, Template, item_blocks, template_of
 from corpus.lines import Line, split_lines
@@ -114,7 +114,7 @@ def _lines_of(text: str, outline: Outline) -> _Lines:
     """Every heading that the system itself sets opens a section; the others do as they do in any text."""
     lines = split_lines(text, outline.headings)
     starts = [line.start for line in lines]
-    opened = [heading_line(line) for line in lines]
+    opened = section_lines(lines)
     for item in outline.items:
         for place in (*item.sections, *((item.attachment_list,) if item.attachment_list else ())):
             if place.heading:

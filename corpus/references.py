@@ -49,6 +49,7 @@ _NO_MEETING = re.compile(
     r"(?:\s+(?:af|fra|dateret|den|d\.|pr\.))*\s*$",
     re.IGNORECASE,
 )
+_DECIDED_ON = re.compile(rf"\b{_TREATED}\s+(?:[\w-]+\s+){{0,2}}?[\w-]+\s+(?:den|d\.)\s*$", re.IGNORECASE)
 _MONTH_AHEAD = r"\s+(?:Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|November|December)\b"
 _SENTENCE_END = re.compile(
     rf"[.!?:](?=\s+[A-ZÆØÅ])(?!{_MONTH_AHEAD})(?<!\bd\.)(?<!\bpkt\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bvedr\.)(?<!\bhhv\.)"
@@ -95,7 +96,7 @@ def _found(text: str, start: int, end: int) -> Iterator[Reference]:
         number = after or before
         if number is None or (before and not _is_meeting_day(stretch, before, date.start, date.end)):
             continue
-        if _NO_MEETING.search(stretch, max(0, date.start - 60), date.start) or (
+        if _is_of_a_paper(stretch, date.start) or (
             after is not None and _NO_MEETING.search(stretch, date.end, number.start("number"))
         ):
             continue
@@ -127,6 +128,12 @@ def _found(text: str, start: int, end: int) -> Iterator[Reference]:
             end=start + finish,
             former=body is not None and body.former,
         )
+
+
+def _is_of_a_paper(stretch: str, start: int) -> bool:
+    """Whether the date is that of an agreement, a law or a report; in "anbefalede aftalen den …" it is the day of the meeting."""
+    begin = max(0, start - 60)
+    return bool(_NO_MEETING.search(stretch, begin, start)) and not _DECIDED_ON.search(stretch, begin, start)
 
 
 def _number_after(stretch: str, end: int) -> tuple[CommitteeMention | None, re.Match[str] | None]:

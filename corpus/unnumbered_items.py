@@ -63,7 +63,9 @@ def _by_level(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> 
     ]
     ends = [*titles[1:], len(lines)]
     whole = [
-        any(opened is not None and opened.strong for opened in sections[title:end]) or _closed_title(lines[title].plain)
+        any(opened is not None and opened.strong for opened in sections[title:end])
+        or _closed_title(lines[title].plain)
+        or _is_closed_below(lines, title)
         for title, end in zip(titles, ends, strict=True)
     ]
     if sum(whole) < _FEWEST:

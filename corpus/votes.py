@@ -55,12 +55,12 @@ _OPENINGS: tuple[tuple[_Side, str], ...] = (
     (
         "in_favour",
         rf"(?:\b[Ff]or{_MATTER}{_VOTED}|{_AT_START}For{_LONG_MATTER}{_VOTED}|{_AT_START}For(?=\s?:)"
-        r"|\b[Ss]temmer for(?=\s?:))",
+        rf"|\b[Ss]temmer for(?=\s?:)|{_AT_START}Ja(?:-?stemmer)?(?=\s?:))",
     ),
     (
         "against",
         rf"(?:\b[Ii]?[Mm]od{_MATTER}{_VOTED}|{_AT_START}(?:Im|M)od{_LONG_MATTER}{_VOTED}|{_AT_START}Imod(?=\s?:)"
-        r"|\b[Ss]temmer i?mod(?=\s?:))",
+        rf"|\b[Ss]temmer i?mod(?=\s?:)|{_AT_START}Nej(?:-?stemmer)?(?=\s?:))",
     ),
     (
         "abstained",
@@ -73,7 +73,7 @@ _OPENINGS: tuple[tuple[_Side, str], ...] = (
         r"|(?=\s+[A-ZÆØÅ]))",
     ),
     ("in_favour", r"\b[Ee]t flertal(?: bestående)?(?: af| på|(?=\s\())"),
-    ("against", r"\b[Ee]t mindretal(?: bestående)?(?: af| på|(?=\s\())"),
+    ("against", r"\b[Ee]t mindretal(?: bestående)?(?: af| på|(?=\s\())(?![^.;]{1,120}\bønsker\b)"),
 )
 _TELLS = (  # what may stand between who and the vote: "kan ikke støtte det og", "ønsker, at partiet"
     r"\s+(?:(?:[a-zæøå][\w-]*\s+){1,8}?og\s+)?|(?:\s+[a-zæøå][\w-]*){1,8}?,\s+at\s+(?:partie(?:t|rne)|gruppen|listen|han|hun|de)\s+"
@@ -132,7 +132,7 @@ _OF_PARTY = re.compile(r"\s?\((\d{1,2})(?: stemmer?)?\)$")
 _IS_LETTER = re.compile(_LETTER)
 _IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
 _HINT = re.compile(
-    r"stemm|stemt|undl|flertal|mindretal|for\s?:|mod\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b"
+    r"stemm|stemt|undl|flertal|mindretal|for\s?:|mod\s?:|\b(?:ja|nej)\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b"
 )
 _RESULT = re.compile(
     r"\b(?:(?P<fell>forkast(?:et|edes|es)|fald(?:t|er|et)|nedstemt\w*|stemt ned|afvist\w*"

@@ -244,3 +244,39 @@ def test_a_body_or_a_place_is_nobody() -> None:
 )
 def test_an_item_about_who_is_there(title: str, told: bool) -> None:
     assert is_roll_call(title) is told
+
+
+def test_lists_in_the_cells_of_a_table_and_within_a_line_are_read() -> None:
+    assert _people("Deltagere | Ane Bro, Bo Dal\nAfbud | Ib Sø\n") == [
+        ("Ane Bro", None, "present"), ("Bo Dal", None, "present"), ("Ib Sø", None, "absent"),
+    ]  # fmt: skip
+    assert _people("Byrådet 4. maj 2021 kl. 17:00 Byrådssalen Afbud: Ane Bro, Bo Dal") == [
+        ("Ane Bro", None, "absent"), ("Bo Dal", None, "absent"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Forfald", "Lovligt forfald", "Ej mødt", "Afbud fra"])
+def test_other_words_for_absence(label: str) -> None:
+    assert _people(f"Mødt: Ane Bro (A)\n{label}: Bo Dal (V)") == [
+        ("Ane Bro", "A", "present"),
+        ("Bo Dal", "V", "absent"),
+    ]
+
+
+def test_a_deputy_with_a_label_of_their_own_was_there() -> None:
+    assert _people("Afbud: Bo Dal (V)\nStedfortræder: Ib Sø (V)") == [
+        ("Bo Dal", "V", "absent"),
+        ("Ib Sø", "V", "present"),
+    ]
+
+
+def test_a_shortened_name_ends_no_sentence() -> None:
+    assert _people("Deltagere: Karen Aa. Holm (C), Niels Chr. Bak (V)") == [
+        ("Karen Aa. Holm", "C", "present"), ("Niels Chr. Bak", "V", "present"),
+    ]  # fmt: skip
+
+
+def test_a_comma_around_the_party_is_no_hindrance() -> None:
+    assert _people("Deltagere:\nAne Bro, (A)\nBo Dal, (V)\nBemærkninger:\nBo Dal, (V), ankom kl. 15:20 under punkt 2.") == [
+        ("Ane Bro", "A", "present"), ("Bo Dal", "V", "late"),
+    ]  # fmt: skip

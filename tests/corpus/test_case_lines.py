@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.case_lines import case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
+from corpus.case_lines import CaseLine, case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
 from tests.corpus.corpus_helpers import parsed
 
 
@@ -143,3 +143,8 @@ def test_a_number_behind_another_label_of_the_case_is_the_items() -> None:
     told = "Sagsbehandler: AB Sagsnr.: 21/1230\n\nIndstilling\n\nAt bygge.\n\nBeslutning\n\nGodkendt.\n"
     (item,) = parsed(f"Teknikudvalget\n\nReferat 4. maj 2021\n\n1. Nyt torv\n\n{told}").items
     assert item.case_number == "21/1230"
+
+
+def test_the_state_may_stand_behind_a_dot() -> None:
+    assert case_line("Sagsnr: 2025-021774 · Åben") == CaseLine("2025-021774", False)
+    assert case_line("Sagsnr: 2025-021774 · Lukket") == CaseLine("2025-021774", True)

@@ -248,3 +248,24 @@ def test_the_open_item_above_a_closed_group_keeps_its_decision(group: str) -> No
         False,
         "approved",
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("2. Lukket sag\n\nHemmeligt.\n\n3. Eventuelt\n\nIntet.\n", "Eventuelt"),
+        ("2. Lukket sag\nSagsnr. 16/5012\n\n3. Nyt fra formanden\n\nFormanden var i Aalborg.\n", "Nyt fra formanden"),
+    ],
+)
+def test_the_last_item_below_a_closed_one_is_open_where_it_cannot_be_of_its_body(body: str, last: str) -> None:
+    document, closed = _closed(body)
+    assert closed == [("2", None)]
+    assert (document.items[-1].title, document.items[-1].closed) == (last, False)
+
+
+def test_an_item_of_the_table_of_contents_is_no_part_of_a_closed_body_above_it() -> None:
+    contents = "Dagsorden\n1. Vej\n2. Lukket sag\n3. Nyt fra formanden\n\n"
+    head = f"Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n{contents}1. Vej\n\nBeslutning\n\nGodkendt.\n\n"
+    document = parsed(head + "2. Lukket sag\n\nHemmeligt.\n\n3. Nyt fra formanden\n\nFormanden var i Aalborg.\n")
+    assert [(each.number, each.closed) for each in document.items] == [("1", False), ("2", True), ("3", False)]
+    assert "emmelig" not in document.text

@@ -157,3 +157,9 @@ def test_route_and_references_tell_of_former_bodies() -> None:
         ("Vejudvalget", True),
         ("Byrådet", False),
     ]
+
+
+def test_a_field_may_lie_across() -> None:
+    assert [each.name for each in find_committees("Udvalget for sundhed på tværs den 2. marts")] == [
+        "Udvalget for sundhed på tværs"
+    ]

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.headings import HeadingLine, heading_line
+from corpus.headings import HeadingLine, heading_line, section_lines
 from corpus.lines import split_lines
 
 
@@ -101,3 +101,58 @@ def test_the_header_of_a_meeting_is_no_decision() -> None:
     told = _read("Referat: Drøftet.")
     assert told is not None
     assert (told.kind.value, told.inline) == ("decision", "Drøftet.")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Kort fortalt:", "summary"), ("Hvad handler sagen om?", "summary"), ("Hvad siger loven:", "legal_basis"),
+        ("Lovgrundlag mv.", "legal_basis"), ("Hvad koster det?", "finances"), ("Økonomi og bevilling", "finances"),
+        ("Det blev besluttet:", "decision"), ("Besluttet:", "decision"), ("Sagsfremlæggelse", "presentation"),
+        ("Den videre proces", "case_route"), ("Klima og bæredygtighed", "consequences"), ("Bilagsoversigt", "attachments"),
+        ("Det indstilles, at", "recommendation"), ("Teknikudvalgets indstilling", "recommendation"),
+        ("Administrationen anbefaler til Byrådet, at", "recommendation"), ("Center for Vej og Park indstiller:", "recommendation"),
+        ("Tidligere politiske beslutninger", "earlier_decisions"), ("Habilitet", "attendance"),
+    ],
+)  # fmt: skip
+def test_other_names_of_sections_are_known(words: str, kind: str) -> None:
+    found = _read(words)
+    assert found is not None
+    assert found.kind.value == kind
+
+
+def test_a_lead_in_keeps_its_comma() -> None:
+    found = _read("Direktionen indstiller,")
+    assert found is not None
+    assert found.heading == "Direktionen indstiller,"
+
+
+def _headings(text: str) -> list[tuple[str, str, str] | None]:
+    return [(each.kind.value, each.heading, each.inline) if each else None for each in section_lines(split_lines(text))]
+
+
+def test_the_first_cell_of_a_row_is_a_heading_and_a_weak_name_there_too_where_most_stand_so() -> None:
+    assert _headings("Indstilling | At planen vedtages.\nØkonomi | Ingen.\nBeslutning | Vedtaget.") == [
+        ("recommendation", "Indstilling", "At planen vedtages."),
+        ("finances", "Økonomi", "Ingen."),
+        ("decision", "Beslutning", "Vedtaget."),
+    ]
+
+
+def test_a_row_of_figures_and_the_names_of_columns_are_no_headings() -> None:
+    table = "Økonomi | 2021 | 2022\nBeslutning | Indstilling\nØkonomi | 12\n"
+    assert _headings(f"{table}Indstilling\n\nAt planen vedtages.\n\nBeslutning\n\nVedtaget.")[:3] == [None, None, None]
+
+
+def test_a_weak_name_with_its_text_beside_it_is_a_heading_where_most_stand_so() -> None:
+    assert _headings("Indhold: En sti.\nIndstilling: At stien anlægges.\nReferat: Godkendt.")[0] == (
+        "presentation", "Indhold", "En sti.",
+    )  # fmt: skip
+    assert _headings("Økonomi: Ingen.\n\nIndstilling\n\nAt stien anlægges.\n\nBeslutning\n\nGodkendt.")[0] is None
+
+
+def test_a_presentation_is_a_summary_only_where_the_case_is_told_under_another_name() -> None:
+    assert [each and each[0] for each in _headings("Præsentation\n\nKort.\n\nSagsbeskrivelse\n\nLangt.")] == [
+        "summary", None, "presentation", None,
+    ]  # fmt: skip
+    assert _headings("Præsentation\n\nKort.\n\nBeslutning\n\nGodkendt.")[0] == ("presentation", "Præsentation", "")

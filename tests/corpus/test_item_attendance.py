@@ -159,3 +159,21 @@ def test_long_lists_of_names_are_read_in_time() -> None:
     started = time.perf_counter()
     _statuses(names, "Ane Bro og " * 5000, head=f"Deltagere: {names}\n" + "Ane Bro og " * 3000)
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Bo Dal (V) indfandt sig kl. 15.50.", "late"),
+        ("Bo Dal (V) stødte til mødet under punkt 2.", "late"),
+        ("Bo Dal (V) afgik fra mødet kl. 17.", "left"),
+        ("Bo Dal (V) deltog ikke i behandlingen på grund af habilitet.", "recused"),
+        ("Bo Dal (V) bor på vejen. Han var inhabil og gik uden for døren.", "recused"),
+    ],
+)
+def test_other_ways_to_come_go_and_step_aside(told: str, status: str) -> None:
+    assert _statuses(told) == {"Bo Dal": status}
+
+
+def test_a_question_of_habilitet_is_no_recusal() -> None:
+    assert _statuses("Bo Dal (V) deltog i drøftelsen af habilitet. Udvalget fandt ikke, at han var inhabil.") == {}

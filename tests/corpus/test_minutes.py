@@ -348,3 +348,42 @@ def test_a_quoted_decision_of_a_body_since_renamed_is_former() -> None:
     )
     (decision,) = document.items[0].earlier_decisions
     assert (decision.committee, decision.former, decision.outcome.value) == ("Vejudvalget", True, "postponed")
+
+
+def test_items_in_tables_are_read_row_by_row() -> None:
+    rows = "Sagsnr. | 24/2207\nResumé | Kort.\nØkonomi | Ingen.\nTidligere behandling | Sundhedsudvalget den 12-06-2024: Udsat.\n"
+    document = _minutes(
+        f"Punkt 1: Stien\n\n{rows}Beslutning | Godkendt.\n\nPunkt 2: Vejen\n\nIndstilling | At den males.\nBeslutning | Udsat.\n"
+    )
+    first = item(document, "1")
+    assert kinds(first) == ["summary", "finances", "earlier_decisions", "decision"]
+    assert (first.case_number, texts(document, first, SectionKind.DECISION)) == ("24/2207", ["Godkendt."])
+    assert [(each.committee, document.text[each.start : each.end]) for each in first.earlier_decisions] == [
+        ("Sundhedsudvalget", "Udsat.")
+    ]
+    assert item(document, "2").outcome is Outcome.POSTPONED
+
+
+def test_headings_with_a_colon_tell_weak_ones_from_running_text() -> None:
+    body = "Indstilling:\nAt stien anlægges.\n\nØkonomi:\nIngen.\n\nBeslutning:\nGodkendt.\n\n"
+    document = _minutes(f"Punkt 1. Sti\n\n{body}Punkt 2. Vej\n\n{body}")
+    assert kinds(item(document, "2")) == ["recommendation", "finances", "decision"]
+
+
+def test_a_lead_in_that_is_a_heading_elsewhere_is_one_below_a_presentation_too() -> None:
+    lead = "Administrationen anbefaler, at\nstien anlægges.\n\n"
+    one = f"Pkt. 1 - Sti\n\nØkonomiske konsekvenser\nIngen.\n\n{lead}Beslutning\nGodkendt.\n\n"
+    two = f"Pkt. 2 - Vej\n\nSagsfremstilling\nVejen er slidt.\n\n{lead}Beslutning\nGodkendt.\n\n"
+    assert kinds(item(_minutes(one + two), "2")) == ["presentation", "recommendation", "decision"]
+    assert kinds(item(_minutes(two), "2")) == ["presentation", "decision"]
+
+
+def test_what_stands_below_the_last_decision_is_not_of_it() -> None:
+    body = "1. Sti\n\nIndstilling\n\nAt den anlægges.\n\nBeslutning\n\nGodkendt.\n\n"
+    for tail in (
+        "Næste møde: torsdag den 26. maj 2021 kl. 9.30\n",
+        "Relaterede dokumenter\n\nReferat Teknisk Udvalg 2013\n",
+        "---\n",
+    ):
+        document = _minutes(body + tail)
+        assert texts(document, item(document, "1"), SectionKind.DECISION) == ["Godkendt."], tail

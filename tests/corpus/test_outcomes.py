@@ -253,3 +253,19 @@ def test_a_part_within_a_sentence_must_be_one_of_the_proposal(
 def test_a_part_of_the_proposal_by_name_needs_no_list() -> None:
     found = outcomes_of("Godkendt, idet indstillingens punkt 2 udgår.", "")
     assert [(part.part, part.outcome.value) for part in found] == [(None, "approved"), ("2", "withdrawn")]
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcome"),
+    [
+        ("Sag 3 udgår. Dagsordenen i øvrigt godkendt.", "approved"),
+        ("Punkt 7 udsættes. I øvrigt godkendt.", "approved"),
+        ("Punkt 7 udsættes.", "postponed"),
+        ("Indstillingen blev taget til følge.", "approved"),
+        ("Taget ad notam.", "noted"),
+        ("Der gives dispensation.", "approved"),
+        ("Udvalget meddelte ikke tilladelse. Afvist.", "rejected"),
+    ],
+)
+def test_more_ways_to_decide(decision: str, outcome: str) -> None:
+    assert outcome_of(decision).value == outcome

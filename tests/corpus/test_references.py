@@ -123,3 +123,10 @@ def test_a_pair_told_twice_is_one_reference_with_the_body_named_either_time() ->
 def test_a_sentence_may_end_with_a_year_and_an_item_number_has_one_date() -> None:
     text = "Byrådet, punkt 5 d. 8/10-2024. Fejlen kom frem den 20. august 2024, pkt. 6.\nMødet den 1. marts 2025"
     assert _found(text) == [("Byrådet", "2024-10-08", "5"), (None, "2024-08-20", "6")]
+
+
+def test_the_day_an_agreement_was_treated_is_a_meetings_and_its_own_day_is_none() -> None:
+    assert _found("Teknisk Udvalg anbefalede aftalen den 18-11-2008, punkt 3.") == [
+        ("Teknisk Udvalg", "2008-11-18", "3")
+    ]
+    assert _found("Det følger af aftalen den 18-11-2008, punkt 3.") == []

@@ -120,3 +120,19 @@ def test_nothing_of_a_closed_item_without_a_number_is_stored(seed: int) -> None:
     document = parsed(_written(seed))
     check_spans(document)
     assert "HEMMELIG" not in document.text
+
+
+def test_a_marked_title_with_lukket_alone_below_it_is_a_closed_item() -> None:
+    item = "## {}\n\n**Beslutning**\n\nGodkendt.\n\n**Indstilling**\n\nAt det godkendes.\n\n---\n\n"
+    document = parsed(
+        "# Byrådet\n\n2021-05-04 kl. 15:00\n\n"
+        + item.format("Sti")
+        + item.format("Vej")
+        + "## Klagesag\n\nLukket\n\nHemmeligt.\n"
+    )
+    assert [(each.title, each.closed) for each in document.items] == [
+        ("Sti", False),
+        ("Vej", False),
+        ("Klagesag", True),
+    ]
+    assert "emmelig" not in document.text

@@ -219,3 +219,23 @@ def test_an_amendment_that_falls_and_the_proposal_that_passes_are_two_votes() ->
     )
     assert (first.in_favour, first.in_favour_count, first.against, first.against_count) == (("V",), 2, ("A", "F"), 5)
     assert (second.in_favour, second.in_favour_count, second.against_count) == (("A", "F"), 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Vedtaget. Ja: A, V og C. Nej: F.", (("A", "V", "C"), ("F",), ())),
+        ("Godkendt. Et mindretal (Ø) stemte imod.", ((), ("Ø",), ())),
+    ],
+)
+def test_yes_and_no(text: str, sides: tuple[tuple[str, ...], ...]) -> None:
+    assert _sides(text) == sides
+
+
+def test_yes_and_no_are_counted() -> None:
+    (vote,) = _votes("Ja-stemmer: 12. Nej-stemmer: 5. Blanke: 1.")
+    assert (vote.in_favour_count, vote.against_count, vote.abstained_count) == (12, 5, 1)
+
+
+def test_what_a_minority_wishes_is_no_vote() -> None:
+    assert _votes("Godkendt. Et mindretal (Ø) ønsker, at taksten hæves.") == []
