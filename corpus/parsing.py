@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus import identifiers
-from corpus.dates import danish_date
 from corpus.errors import CorpusError, UnreadableDocumentError
+from corpus.facts.dates import danish_date
+from corpus.facts.municipalities import municipality, municipality_in_text
+from corpus.meetings.minutes import ParsedMeeting, parse_meeting
 from corpus.metadata import GivenMetadata
-from corpus.minutes import ParsedMeeting, parse_meeting
-from corpus.municipalities import municipality, municipality_in_text
 from corpus.personal_numbers import PersonalNumber, mask_and_find, mask_personal_numbers
 from corpus.prose import parse_prose
 from corpus.published import KIND_TITLES, SUPPLEMENTARY, PublishedMeeting, laid_out
@@ -31,7 +31,7 @@ from corpus.records import (
     Municipality,
 )
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
 _ONE_FOR_ONE = re.compile("[\u00a0\u202f\x00\ud800-\udfff]")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.dates import find_dates, first_date
-from corpus.lines import Line, split_lines
-from corpus.municipalities import municipality
+from corpus.facts.dates import find_dates, first_date
+from corpus.facts.municipalities import municipality
+from corpus.meetings.lines import Line, split_lines
 from corpus.records import Basis, DateBasis, DocumentDate, DocumentKind, Section, SectionKind
 
 _NEWS_SIGNS = tuple(

@@ -9,8 +9,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.closed_marks import without_mark
-from corpus.dates import danish_date
+from corpus.facts.dates import danish_date
+from corpus.meetings.closed_marks import without_mark
 from corpus.records import AttendanceStatus, Attendee, DocumentKind
 
 CLOSED_ITEM = "Lukket punkt"

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.attendance_sentences import Mention
-from corpus.decisions import decide
-from corpus.headings import HeadingLine, section_lines
-from corpus.item_attendance import with_item_attendance
-from corpus.item_sections import Block, Reported, Template, item_blocks, template_of
-from corpus.lines import Line, split_lines
-from corpus.meeting_facts import case_route, meeting_kind, warnings
-from corpus.minutes import ParsedMeeting, own_decisions, with_derived_facts
+from corpus.meetings.attendance_sentences import Mention
+from corpus.meetings.decisions import decide
+from corpus.meetings.headings import HeadingLine, section_lines
+from corpus.meetings.item_attendance import with_item_attendance
+from corpus.meetings.item_sections import Block, Reported, Template, item_blocks, template_of
+from corpus.meetings.lines import Line, split_lines
+from corpus.meetings.meeting_facts import case_route, meeting_kind, warnings
+from corpus.meetings.minutes import ParsedMeeting, own_decisions, with_derived_facts
 from corpus.personal_numbers import mask_personal_numbers
 from corpus.published import ItemPlace, Outline, PublishedAttachment, PublishedMeeting, SectionPlace, Span
 from corpus.records import AgendaItem, Attachment, Basis, Committee, DocumentKind, Section, SectionKind

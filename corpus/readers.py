@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from corpus.archives import Archive
-from corpus.decoding import decode
 from corpus.errors import CorpusError, UnreadableDocumentError
 from corpus.exports import read_export
 from corpus.files import files_at, place_of, read_bytes, require_size
-from corpus.html import html_to_text
-from corpus.jsonl import read_jsonl
+from corpus.formats.archives import Archive
+from corpus.formats.decoding import decode
+from corpus.formats.html import html_to_text
+from corpus.formats.jsonl import read_jsonl
+from corpus.formats.office import to_docx
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata, parse_sidecar, read_sidecar
-from corpus.office import to_docx
 from corpus.personal_numbers import mask_personal_numbers
 from corpus.published import laid_out
 from corpus.raw import RawDocument, ReadFailure
@@ -101,7 +101,7 @@ def _read_html(place: str, data: bytes, given: GivenMetadata) -> Read:
 
 
 def _read_pdf(place: str, data: bytes, given: GivenMetadata) -> Read:
-    from corpus.pdf import pdf_to_text
+    from corpus.formats.pdf import pdf_to_text
 
     found = pdf_to_text(data)
     return (
@@ -113,7 +113,7 @@ def _read_pdf(place: str, data: bytes, given: GivenMetadata) -> Read:
 
 
 def _read_docx(place: str, data: bytes, given: GivenMetadata) -> Read:
-    from corpus.docx import docx_to_text
+    from corpus.formats.docx import docx_to_text
 
     found = docx_to_text(data)
     return (RawDocument(place, found.text, found.headings, found.title, given=given),)

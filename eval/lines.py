@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from corpus.decoding import decode
 from corpus.errors import CorpusError
 from corpus.files import read_bytes
+from corpus.formats.decoding import decode
 from eval.errors import EvalError
 
 Lines = Sequence[tuple[int, str]]

@@ -11,8 +11,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from corpus.committees import committee_key
-from corpus.municipalities import municipality_key
+from corpus.facts.committees import committee_key
+from corpus.facts.municipalities import municipality_key
 from corpus.records import DocumentKind, Outcome, SectionKind
 from index.errors import QueryError
 

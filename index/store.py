@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import TypeAdapter
 
-from corpus.committees import committee_key
+from corpus.facts.committees import committee_key
+from corpus.facts.municipalities import municipality_key
 from corpus.identifiers import content_hash
-from corpus.municipalities import municipality_key
 from corpus.records import AgendaItem, Document, DocumentKind, SectionKind
 from index.filters import Filters
 from index.lexical import day_number

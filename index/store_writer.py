@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from corpus.committees import committee_key
+from corpus.facts.committees import committee_key
+from corpus.facts.municipalities import municipality_key
 from corpus.identifiers import content_hash, meeting_id
-from corpus.municipalities import municipality_key
 from corpus.records import DocumentKind, SectionKind
 from index.lexical import day_number
 from index.sameness import Unit, by_family, families, sketch, title_key

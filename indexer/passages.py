@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
-from corpus.dates import danish_date
+from corpus.facts.dates import danish_date
 from corpus.parsing import meeting_title
 from corpus.records import AgendaItem, Document, DocumentKind, Section, SectionKind
 

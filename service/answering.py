@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from corpus.dates import MONTH_NAMES
-from corpus.municipalities import municipality_key
+from corpus.facts.dates import MONTH_NAMES
+from corpus.facts.municipalities import municipality_key
 from corpus.records import AgendaItem, Document, DocumentKind, ReportedDecision, Section, SectionKind
 from index.analysis import query_words, terms
 from index.embedder import Embedder

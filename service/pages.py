@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
-from corpus.dates import danish_date
+from corpus.facts.dates import danish_date
 from corpus.words import KINDS, OUTCOMES, SECTIONS
 
 SORTS = {"relevance": "Bedste først", "newest": "Nyeste først", "oldest": "Ældste først"}

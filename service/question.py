@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.committees import committee_key, find_committees
-from corpus.dates import find_dates
-from corpus.municipalities import known_municipalities
+from corpus.facts.committees import committee_key, find_committees
+from corpus.facts.dates import find_dates
+from corpus.facts.municipalities import known_municipalities
 from index.analysis import FUNCTION_WORDS
 
 

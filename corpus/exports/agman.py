@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.attendance_names import people_in
-from corpus.attendance_sentences import Teller
-from corpus.dates import danish_date
 from corpus.errors import UnreadableDocumentError
 from corpus.exports.fields import flag, is_supplementary, kind_named, one_line, plain_text, section, unsaid, when
 from corpus.exports.xml_tree import Element
+from corpus.facts.dates import danish_date
+from corpus.meetings.attendance_names import people_in
+from corpus.meetings.attendance_sentences import Teller
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting, PublishedSection
 from corpus.records import AttendanceStatus, Attendee, DocumentKind
 

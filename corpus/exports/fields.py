@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from corpus.dates import first_date
-from corpus.html import html_to_text
+from corpus.facts.dates import first_date
+from corpus.formats.html import html_to_text
 from corpus.published import PublishedSection
 from corpus.records import DocumentKind
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from corpus.decoding import decode
 from corpus.errors import UnreadableDocumentError
 from corpus.exports import acadre, agman, edoc, firstagenda, sbsys
 from corpus.exports.xml_tree import Element, parse_xml
+from corpus.formats.decoding import decode
 from corpus.published import PublishedMeeting, without_closed
 
 READ_DIALECTS = "XML fra Acadre, SBSYS, eDoc og AgMan og JSON fra FirstAgenda Publication"

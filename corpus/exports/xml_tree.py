@@ -10,8 +10,8 @@ from typing import Any
 
 from lxml import etree
 
-from corpus.decoding import decode
 from corpus.errors import UnreadableDocumentError
+from corpus.formats.decoding import decode
 
 _DOCTYPE = re.compile(r"\s*(?>(?:<\?(?>.*?\?>)|<!--(?>.*?-->))\s*)*+<!DOCTYPE", re.DOTALL)
 _DECLARED = re.compile(r"\s*<\?xml\b[^<>]*\?>")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from pathlib import Path
 
-from corpus.lines import split_lines
+from corpus.meetings.lines import split_lines
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file, parse_raw
 from corpus.raw import RawDocument, ReadFailure

@@ -31,7 +31,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree import ElementTree
 
-from corpus.decoding import decode
+from corpus.formats.decoding import decode
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file

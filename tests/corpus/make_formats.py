@@ -21,7 +21,7 @@ from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
-from corpus.lines import split_lines
+from corpus.meetings.lines import split_lines
 from corpus.raw import RawDocument
 from corpus.readers import find_files, read_file
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from corpus.json_form import document_json
 from eval.parse_gold import anchored, misplaced, read_document, read_gold
-from eval.parse_scores import facts, score, total
+from eval.parse_scores import FieldScore, facts, score, total
 
 BLIND = Path(__file__).resolve().parent / "layouts_blind"
 FLOOR = 0.90
 
 
 def test_layouts_nobody_has_looked_at_are_read_no_worse_than_they_were() -> None:
-    scores = []
+    scores: list[FieldScore] = []
     for gold in read_gold(BLIND / "gold.jsonl"):
         document = read_document(BLIND / gold.file)
         body = anchored(gold.body, document.text)[0] if any(misplaced(gold, document.text)) else gold.body

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.html import html_to_text
+from corpus.facts.outcomes import outcomes_of
+from corpus.formats.html import html_to_text
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
-from corpus.outcomes import outcomes_of
 from corpus.parsing import parse_raw
 from corpus.raw import RawDocument
 from corpus.records import Document

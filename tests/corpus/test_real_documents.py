@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.lines import split_lines
+from corpus.meetings.lines import split_lines
 from corpus.records import (
     AttendanceStatus,
     Basis,

@@ -23,7 +23,7 @@ def embedder() -> Embedder:
 def small_index(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> SmallIndex:
     source = tmp_path_factory.mktemp("small-corpus")
     lines = [json.dumps({"_id": name, "title": name.capitalize(), "text": text}) for name, text in DOCUMENTS.items()]
-    (source / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (source / "corpus.formats.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (source / "referat.txt").write_text(MINUTES, encoding="utf-8")
     folder = IndexFolder(tmp_path_factory.mktemp("small-index"))
     summary = build(folder, IndexRequest((source,)), lambda _: embedder, NoProgress())

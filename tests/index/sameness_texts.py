@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from corpus.dates import danish_date
+from corpus.facts.dates import danish_date
 
 CASE = (
     "Cykelstien fra Ralsted til Nørrevang har været ønsket af skolens forældre i en årrække, og vejen er nu den mest "

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.committees import committee_key
-from corpus.municipalities import municipality_key
+from corpus.facts.committees import committee_key
+from corpus.facts.municipalities import municipality_key
 from corpus.records import DocumentKind, Outcome, SectionKind
 from index.errors import QueryError
 from index.filters import EVERYTHING, NO_FILTERS, Filters, Selection, make_filters

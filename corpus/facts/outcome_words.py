@@ -1,0 +1,206 @@
+"""What one decision without parts comes to, read from its words: "Godkendt.", "Taget til efterretning."."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.facts.votes import find_votes
+from corpus.records import Outcome
+
+_FLAGS = re.IGNORECASE
+_TO = r"beslutt(?:ede|er|et) (?:(?!ikke\b)[\w-]+ ){0,3}at (?:(?!ikke\b)[\w-]+ ){0,2}"
+_FALLS = (
+    r"[\w-]*(?:forslag|indstilling|sagen|punktet)\w*(?:,[^,.]{1,60},)?(?:\s+[\w.-]+){0,6}?\s+(?:falder|faldt|faldet)(?! (?:bort|til))"
+    r"|(?<![\s\S])(?:falder|faldt|faldet)"
+)
+_WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
+    (outcome, re.compile(pattern, _FLAGS))
+    for outcome, pattern in (
+        (
+            Outcome.POSTPONED,
+            r"\b(?:udsat|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|sættes i bero"
+            rf"|{_TO}(?:udsætte|udskyde))\b",
+        ),
+        (
+            Outcome.WITHDRAWN,
+            r"\b(?:udgår|udgik|udgået|trukket|taget af dagsordenen|tages af dagsordenen|bortfalder|trækkes)\b",
+        ),
+        (
+            Outcome.REJECTED,
+            r"\b(?:afslag|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|stemt ned"
+            r"|bortfaldt"
+            r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ingen (?:opbakning|tilslutning)"
+            r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekom\w*|følge\w*|støtte\w*|anbefal\w+)"
+            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræder|vedtaget|vedtages|imødekomme(?:s|t)?|imødekom|anbefal(?:es|er|ede)) ikke"
+            rf"|{_FALLS}"
+            rf"|{_TO}(?:afvise|afslå|forkaste))\b",
+        ),
+        (
+            Outcome.REFERRED,
+            r"\b(?:oversend\w+|henvi(?:st|ses|ste)|tilbagesend\w+|(?:sendt|sendes|sender|sendte) (?:\w+ ){0,4}(?:til|i) (?:\w+ ){0,4}"
+            r"(?:høring|fornyet|behandling|udtalelse)|(?:sendt|sendes) til udtalelse|i (?:(?:offentlig|fornyet|ny|supplerende|ekstern|intern|politisk|[\w.-]+ ugers) ){0,3}(?:nabo|parts)?høring|hjemvi(?:st|ses|ste)|videresend\w+|fremsend(?:es|t|te)|genbehandl\w+"
+            r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}(?:tilbage|retur|videre)"
+            r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}til (?:[\w,-]+ ){0,3}"
+            r"(?:forvaltningen|administrationen|direktionen|[\w-]*udvalget|byrådet|kommunalbestyrelsen)"
+            r"|(?:går|gik|overgår|overgik) (?:[\w-]+ ){0,2}til (?:fornyet|\d\.|anden|næste) ?behandling|(?:går|gik) videre til"
+            rf"|{_TO}(?:oversende|henvise|tilbagesende|videresende|hjemvise))\b",
+        ),
+        (
+            Outcome.RECOMMENDED,
+            r"\b(?:anbefal(?:es|et|er|ede)|(?<!uden )(?<!ingen )anbefaling|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+"
+            r"|(?:(?:oversend|fremsend|videresend)\w+|send(?:er|es|t|te)) (?:[\w-]+ ){1,8}med (?:udvalgets )?anbefaling"
+            rf"|{_TO}(?:anbefale|indstille))\b",
+        ),
+        (
+            Outcome.APPROVED,
+            r"\b(?:godkend(?:t|te|tes|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages"
+            r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
+            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:gives|meddeles|ydes|bevilges)|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?(?:tilladelse|dispensation|bevilling)\b"
+            rf"|{_TO}(?:godkende|tiltræde|vedtage|imødekomme|bevilge))\b",
+        ),
+        (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning|ad notam)\b"),
+        (Outcome.DISCUSSED, r"\b(?:drøftet|drøftede|drøftes|drøftelse)\b"),
+    )
+)
+_AS_PROPOSED = re.compile(
+    r"\b(?:som (?:indstillet|anbefalet)|indstilling(?:en|erne)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges)"
+    r"|(?:følger|fulgte) (?:[\w-]+ )?indstilling(?:en|erne)?|(?:indstilling|forslag|anmodning|ansøgning)(?:en|erne|et)? (?:blev |er |bliver )?(?:taget|tages) til følge|tilslutte(?:r|de) sig (?:[\w-]+ )?indstilling(?:en|erne)?)\b",
+    _FLAGS,
+)
+_SENT_BACK = re.compile(  # what the council resolved, as sent back to who asked
+    r"\b(?:tilbage|frem|over)send\w+\b.{0,120}\bmed (?:den )?bemærkning,? at [\w-]+ (?:har |havde )?(?P<resolved>.+)",
+    _FLAGS,
+)
+_INFORMED = re.compile(r"\b(?:orienteret|orientering(?:en)? (?:blev )?givet)\b", _FLAGS)
+_AFTER_TALKS = re.compile(r"\b(?:efter|under|i forbindelse med|i forlængelse af) (?:[\w-]+ ){0,4}drøftelsen?\b", _FLAGS)
+_ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)", _FLAGS)
+SENTENCE_BORDER = re.compile(
+    r"\n\s*\n|\n\s*(?=[A-ZÆØÅ•*-])|(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bstk\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bkr\.)"
+    r"(?<!\bmio\.)\s+(?!Afdeling\b)(?=[A-ZÆØÅ\"“”»(])"
+)
+_MINORITY = re.compile(r"^\W*(?:et )?mindretal", _FLAGS)
+_WISH = re.compile(r"\b(?:ønskede|foreslog|stillede forslag)\b", _FLAGS)
+_COUNTER_MOTION = re.compile(
+    r"\b(?:(?:under)?ændringsforslag|modforslag|mindretalsforslag|udsættelsesforslag"
+    r"|(?:forslag|ønske|anmodning|begæring)(?:e?t|en)? (?:[\w-]+ ){0,5}om (?:at )?udsæt)",
+    _FLAGS,
+)
+_REFUSED = re.compile(
+    r"\b(?:forkast\w+|falder|faldt|faldet|bortfald\w*|nedstemt\w*|stemt ned|afvist\w*|(?:blev|er|bliver) trukket|trækkes|trak"
+    r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ikke (?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommes|fremmet))\b",
+    _FLAGS,
+)
+_MOTION = re.compile(r"^\W*(?:forslaget|det)\b", _FLAGS)
+_ANOTHER_ITEM = re.compile(r"^\W*(?:sag|punkt|pkt\.?)(?:en|erne|et)?\s*(?:nr\.?\s*)?\d", _FLAGS)
+_AGENDA = re.compile(r"\b(?:dagsorden\w*|i øvrigt)\b", _FLAGS)
+_AFTERWARDS = re.compile(r",? (?:men|hvorefter|mens flertallet)\b", _FLAGS)
+_PUT_TO_VOTE = re.compile(
+    r"\b(?:(?:indstilling|forslag)\w*[^.]{0,80}?til afstemning|til afstemning[^.]{0,80}?(?:indstilling|forslag)\w*"
+    r"|stemte (?:[\w-]+ )?om (?:[\w-]+ )?(?:indstilling|forslag)\w*)",
+    _FLAGS,
+)
+_RESOLVED = re.compile(
+    r"\W*(?:(?:det|der) (?:blev|er) (?:[\w-]+ )?beslutte[dt]|(?:[\w-]+[,.]? (?:og )?){1,6}?(?:har )?(?:[\w-]+ )?beslutte(?:de|r|t)"
+    r"|beslutte[dt])(?P<no> ikke)?(?:,? (?!ikke\b|at\b)[\w-]+){0,8},? at\s+(?P<what>(?:ikke )?[\w-]+)",
+    _FLAGS,
+)
+_CHOICE = re.compile(r"(?:vælge|udpege|indstille|drøfte|genvælge)", _FLAGS)
+_COMMITTEE = re.compile(r"\budvalget\b", _FLAGS)
+_LONGEST = 4000
+
+
+def outcome_of(text: str) -> Outcome:
+    """The outcome of one decision without parts: the first sentence that says one decides.
+
+    What a minority wished, or a question, decides nothing; a counter-motion that fell, or what a member moved ("stillede
+    forslag om …. Forslaget faldt."), decides only where nothing else is said. Where
+    no sentence decides, the vote on the proposal does, else that it "was resolved to" do something.
+    """
+    otherwise = Outcome.UNKNOWN
+    text = _AFTER_TALKS.sub("", text[:_LONGEST])
+    sentences = [" ".join(sentence.split()) for sentence in SENTENCE_BORDER.split(text)]
+    moved = False
+    for place, sentence in enumerate(sentences):
+        if _ABSENCE.match(sentence) or sentence.endswith("?"):
+            continue
+        turn = _AFTERWARDS.search(sentence)
+        before, after = (sentence[: turn.start()], sentence[turn.end() :]) if turn else (sentence, "")
+        counter = _COUNTER_MOTION.search(before) or (moved and _MOTION.match(before))
+        fallen = counter and _REFUSED.search(before)
+        if fallen:
+            otherwise = Outcome.REJECTED
+        wished = _WISH.search(before)
+        moved = moved or wished is not None
+        overruled = wished and _sentence_outcome(after) is not Outcome.UNKNOWN
+        if fallen or overruled or _MINORITY.match(before):
+            sentence = after
+        outcome = _sentence_outcome(sentence)
+        if outcome is Outcome.UNKNOWN:
+            continue
+        below = sentences[place + 1 :]
+        if _ANOTHER_ITEM.match(sentence) and any(_AGENDA.search(each) and _says(each) for each in below):
+            continue
+        return outcome
+    voted = _voted(text)
+    if voted is not Outcome.UNKNOWN or otherwise is not Outcome.UNKNOWN:
+        return voted if voted is not Outcome.UNKNOWN else otherwise
+    return next((found for sentence in sentences if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
+
+
+def _says(sentence: str) -> bool:
+    return _sentence_outcome(sentence) is not Outcome.UNKNOWN
+
+
+def _voted(text: str) -> Outcome:
+    """Approved or rejected, where the proposal was put to a vote and the first vote told shows which side had more.
+
+    Names are counted; party letters only in a committee, where each is mostly one member.
+    """
+    if not _PUT_TO_VOTE.search(text):
+        return Outcome.UNKNOWN
+    vote = next(find_votes(text, 0, len(text)), None)
+    if vote is None:
+        return Outcome.UNKNOWN
+    sides = vote.in_favour_count, vote.against_count
+    if None in sides and vote.in_favour and vote.against:
+        persons = all("(" in voter for voter in (*vote.in_favour, *vote.against))
+        if persons or _COMMITTEE.search(text):
+            sides = len(vote.in_favour), len(vote.against)
+    favour, against = sides
+    if favour is None or against is None or favour == against:
+        return Outcome.UNKNOWN
+    return Outcome.APPROVED if favour > against else Outcome.REJECTED
+
+
+def _resolved(sentence: str) -> Outcome:
+    match = _RESOLVED.match(sentence)
+    if match is None or _CHOICE.match(match["what"]):
+        return Outcome.UNKNOWN
+    refused = match["no"] is not None or match["what"].lower().startswith("ikke ")
+    return Outcome.REJECTED if refused else Outcome.APPROVED
+
+
+def _sentence_outcome(sentence: str) -> Outcome:
+    """The outcome whose word comes first, save that a refusal, and a mere recommendation, colour what follows them."""
+    remark = _SENT_BACK.search(sentence)
+    if remark and (remarked := _sentence_outcome(remark["resolved"])) is not Outcome.UNKNOWN:
+        return remarked
+    found = {outcome: match.start() for outcome, pattern in _WORDS if (match := pattern.search(sentence))}
+    if not found:
+        if _AS_PROPOSED.search(sentence):
+            return Outcome.APPROVED
+        return Outcome.NOTED if _INFORMED.search(sentence) else Outcome.UNKNOWN
+    if _AS_PROPOSED.search(sentence):
+        found.pop(Outcome.RECOMMENDED, None)
+        found.setdefault(Outcome.APPROVED, _first(_AS_PROPOSED, sentence))
+    for colouring in (Outcome.REJECTED, Outcome.RECOMMENDED):
+        if colouring in found and not any(
+            place < found[colouring] and outcome is not Outcome.APPROVED for outcome, place in found.items()
+        ):
+            return colouring
+    return min(found, key=lambda outcome: found[outcome])
+
+
+def _first(pattern: re.Pattern[str], sentence: str) -> int:
+    match = pattern.search(sentence)
+    return match.start() if match else 0

@@ -1,0 +1,191 @@
+"""What became of an item, part by part: "Godkendt.", "Ad 2. Taget til efterretning.", "Godkendt, idet punkt 3 udsættes."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.outcome_words import SENTENCE_BORDER, outcome_of
+from corpus.records import Outcome, OutcomePart
+
+_FLAGS = re.IGNORECASE
+_MARK = r"(?:\d{1,2}(?:\.\d)?|[a-zæøå])(?![\w])"
+_MARKS = rf"{_MARK}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til)\s+)(?:ad\.?\s+)?{_MARK}(?=[\s.,:);–-]|$))*"
+_PROPOSED = re.compile(r"^[ \t•*-]*(?:[Aa]t\s+)?(?P<part>\d{1,2}(?:\.\d)?|[a-h](?=\)))[.):]?\s+(?=\D)", re.MULTILINE)
+_AT_LINE = re.compile(r"^[ \t]*(?:[•*–-][ \t]*\S|at\s)", re.MULTILINE | _FLAGS)
+_OF_PROPOSAL = r"(?:(?:indstilling(?:en)?|forslag(?:et)?|anbefaling(?:en)?)s\s+)?"
+_PART = re.compile(
+    rf"(?:^[ \t•*-]*|(?<=[.;!?)])\s+|(?<=,)\s+(?=ad\.?\s*\w{{1,3}}[.):]))"
+    rf"(?:ad\.?\s*(?:{_OF_PROPOSAL}(?:pkt\.?|punkt|indstilling|nr\.)\s*)?(?P<part>{_MARKS})(?=[\s.):])"
+    rf"|(?:vedr\.|vedrørende|angående)\s*(?:{_OF_PROPOSAL}(?:pkt\.?|punkt|indstilling|nr\.)\s*)?(?P<about>{_MARKS})(?=:))[.):]*\s*",
+    re.MULTILINE | _FLAGS,
+)
+_NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2}(?=[.):])|[a-zæøå](?=\)))[.):]\s+", re.MULTILINE)
+_RUNNING = re.compile(r"(?:\A|(?<=[.;)\w])\s+)(?P<part>\d{1,2}|[a-hA-H])[.):]\s+(?=[A-ZÆØÅ]|blev |er |bliver )")
+_NAMED = re.compile(
+    r"^[ \t•*-]*(?:(?:ændrings|del|under)?forslag|(?:del)?indstilling(?:spunkt)?|punkt|pkt\.?|at)\s*(?:nr\.?\s*)?"
+    rf"(?P<part>{_MARK})\s*(?:[:)]|\s[-–]\s)\s*",
+    re.MULTILINE | _FLAGS,
+)
+_MANY = re.compile(r"(\d{1,2})\s*(?:[-–]|til)\s*(\d{1,2})$", _FLAGS)
+
+_ORDINALS = {"første": "1", "andet": "2", "anden": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6"}
+_FEW = r"(?:[1-9]|[a-h](?=\)))(?!\w|[.,/]\d)\)?"
+_MENTION = re.compile(
+    rf"(?<![\w.-])(?:(?P<whose>{_OF_PROPOSAL})(?:punkt(?:et|erne)?|pkt\.?|del(?:indstilling)?)\s*(?:nr\.?\s*)?"
+    rf"(?P<marks>{_FEW}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til|samt)\s+)(?:(?:punkt|pkt\.?)\s+)?{_FEW})*)"
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?:punkt|at|del|led|indstilling)\b)"
+    r"(?!\s+(?:den|d\.|på dagsorden|af dagsorden|\w+ af dagsorden|fra dagsorden)|,?\s+\d)",
+    _FLAGS,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:til|om|jf\.?|jævnfør|under|i|se|ved|sammen med|dagsordenens|dagsorden|mod|imod)\s+(?:den\s+)?$", _FLAGS
+)
+_EXCEPT = re.compile(
+    r"\b(?:undtagen|undtaget|med undtagelse af|bortset fra|på nær|dog ikke|ekskl\.?|eksklusive)\s+$", _FLAGS
+)
+_CLAUSE = re.compile(r"\s*[;,]\s*|\s+(?=(?:og|men|mens|hvorimod|idet|dog)\s)", _FLAGS)
+_OPENS_CLAUSE = re.compile(r"(?:(?:og|men|mens|hvorimod|idet|dog)\s+)+", _FLAGS)
+_SUBORDINATE = re.compile(r"at\s(?!\d)", _FLAGS)
+_CHANGES = re.compile(r"(?:ændring(?:er)?|således|sådan|undtagelse)\s*$", _FLAGS)
+_RELATIVE = re.compile(r"(?:som|der|hvilket|hvis)\s", _FLAGS)
+_REST = re.compile(r"^\W*(?:i øvrigt|øvrige|de øvrige|resten|det øvrige)\b", _FLAGS)
+_LONGEST = 10_000
+_FIRST_PARTS = frozenset(("1", "1.1", "a", "A"))
+
+
+def outcomes_of(text: str, proposal: str | None = None) -> tuple[OutcomePart, ...]:
+    """One entry a part ("Ad 1. Godkendt."), or a single one with `part=None`; empty for an empty text.
+
+    Where only some parts are named ("Godkendt, idet punkt 3 udsættes"), the entry without part is the rest. "Punkt 3"
+    within a sentence might as well be another item: where the item's proposal is known ("" when it has none), it counts
+    only if the proposal has that part, or the decision says "indstillingens punkt 3".
+    """
+    if not text.strip():
+        return ()
+    parts = _parts(text, _PART)
+    if parts:
+        return (*_above(text, parts), *parts)
+    for mark in (_NUMBERED, _NAMED, _RUNNING):
+        listed = _parts(text, mark)
+        if len(listed) > 1 and all(part.outcome is not Outcome.UNKNOWN for part in listed) and _is_list(listed, mark):
+            return listed
+    return _told_in_clauses(text, proposal) or (OutcomePart(None, outcome_of(text)),)
+
+
+def proposed_parts(proposal: str) -> frozenset[str]:
+    """The parts a recommendation has: its numbers or letters, else as many as its lines that begin with "at" or a bullet."""
+    marks = [match["part"] for match in _PROPOSED.finditer(proposal)]
+    lines = len(_AT_LINE.findall(proposal))
+    return frozenset(marks or (str(place + 1) for place in range(lines) if lines > 1))
+
+
+def common_outcome(parts: tuple[OutcomePart, ...]) -> Outcome:
+    """The outcome all parts share, else unknown."""
+    outcomes = {part.outcome for part in parts}
+    return outcomes.pop() if len(outcomes) == 1 else Outcome.UNKNOWN
+
+
+def _parts(text: str, mark: re.Pattern[str]) -> tuple[OutcomePart, ...]:
+    marks = list(mark.finditer(text))
+    ends = [*(match.start() for match in marks[1:]), len(text)][: len(marks)]
+    found = []
+    for match, end in zip(marks, ends, strict=True):
+        outcome = outcome_of(text[match.end() : end])
+        found += [OutcomePart(part, outcome) for part in _each_part(match["part"] or match["about"])]
+    return tuple(found)
+
+
+def _is_list(parts: Sequence[OutcomePart], mark: re.Pattern[str]) -> bool:
+    """Numbers within a line count only when they run from the first on: "1. Godkendt. 2. Udsat."."""
+    if mark is not _RUNNING:
+        return True
+    numbers = [part.part or "" for part in parts]
+    return numbers in ([str(place + 1) for place in range(len(parts))], list("abcdefgh"[: len(parts)]))
+
+
+def _above(text: str, parts: Sequence[OutcomePart]) -> tuple[OutcomePart, ...]:
+    """What was decided of the rest, told above parts that do not begin with the first."""
+    first = _PART.search(text)
+    rest = outcome_of(text[: first.start()]) if first and parts[0].part not in _FIRST_PARTS else Outcome.UNKNOWN
+    return (OutcomePart(None, rest),) if rest is not Outcome.UNKNOWN else ()
+
+
+def _each_part(printed: str) -> list[str]:
+    """ "1, 2 og 4-6" names five parts."""
+    parts: list[str] = []
+    for piece in re.split(r"\s*,\s*|\s+(?:og|samt)\s+", printed):
+        piece = re.sub(r"^(?:ad\.?|punkt|pkt\.?)\s+", "", piece, flags=_FLAGS).rstrip(")")
+        many = _MANY.match(piece)
+        if many:
+            parts += [str(number) for number in range(int(many[1]), int(many[2]) + 1)]
+        else:
+            parts.append(piece)
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause of a decision: which parts it names, whether as exceptions, and what it says of them."""
+
+    words: str
+    parts: tuple[str, ...]
+    excepted: bool
+    outcome: Outcome
+
+
+def _told_in_clauses(text: str, proposal: str | None) -> tuple[OutcomePart, ...]:
+    """Parts named within sentences: "Punkt 1 blev godkendt, og punkt 2 udgår", "Godkendt, bortset fra punkt 3".
+
+    What is told without a part is of the rest: all of it before the first part, behind it only "I øvrigt godkendt".
+    """
+    if not _MENTION.search(text):
+        return ()
+    known = None if proposal is None else proposed_parts(proposal)
+    parts: dict[str, Outcome] = {}
+    rest: list[str] = []
+    for sentence in SENTENCE_BORDER.split(text[:_LONGEST]):
+        excepted: tuple[str, ...] = ()
+        for clause in _clauses(" ".join(sentence.split()), known):
+            told = clause.outcome is not Outcome.UNKNOWN
+            if excepted and told and _RELATIVE.match(clause.words):
+                parts.update(dict.fromkeys(excepted, clause.outcome))
+            elif clause.parts and told and not clause.excepted:
+                parts = dict.fromkeys(clause.parts, clause.outcome) | parts
+            elif not parts or clause.excepted or _REST.match(clause.words):
+                rest.append(clause.words)
+            excepted = clause.parts if clause.excepted else ()
+            parts |= {part: Outcome.UNKNOWN for part in excepted if part not in parts}
+    if not parts:
+        return ()
+    whole = outcome_of(", ".join(rest))
+    told_parts = tuple(OutcomePart(part, outcome) for part, outcome in sorted(parts.items()))
+    return told_parts if whole is Outcome.UNKNOWN else (OutcomePart(None, whole), *told_parts)
+
+
+def _clauses(sentence: str, known: frozenset[str] | None) -> Iterator[_Clause]:
+    """The clauses of a sentence; only what names parts that are `known`, or says whose they are, counts as naming them."""
+    mentions = [
+        match
+        for match in _MENTION.finditer(sentence)
+        if (known is None or match["whose"] or known.issuperset(_of_mention(match)))
+        and not _ELSEWHERE.search(sentence, max(0, match.start() - 30), match.start())
+    ]
+    borders = [(0, 0)]
+    for match in _CLAUSE.finditer(sentence):
+        if not any(mention.start() < match.end() and match.start() < mention.end() for mention in mentions):
+            borders.append(match.span())
+    ends = [*(start for start, _ in borders[1:]), len(sentence)]
+    for (_, start), end in zip(borders, ends, strict=True):
+        words = _OPENS_CLAUSE.sub("", sentence[start:end].strip(), count=1)
+        named = [mention for mention in mentions if start <= mention.start() < end]
+        if _SUBORDINATE.match(words) and not _CHANGES.search(sentence, 0, max(0, start - 2)):
+            named = []  # what a decision is on condition of
+        parts = tuple(part for mention in named for part in _of_mention(mention))
+        excepted = any(_EXCEPT.search(sentence, max(start, mention.start() - 30), mention.start()) for mention in named)
+        yield _Clause(words, parts, excepted, outcome_of(words))
+
+
+def _of_mention(mention: re.Match[str]) -> list[str]:
+    return [_ORDINALS[mention["ordinal"].lower()]] if mention["ordinal"] else _each_part(mention["marks"])

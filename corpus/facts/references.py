@@ -1,0 +1,193 @@
+"""References to items of other meetings: "(punkt 101)", "16. januar 2023, pkt. 21", "punkt nr. 53 d. 19/12-2022".
+
+A reference needs an item number and the full date of a meeting beside it. "jf. budgetaftale 2023, pkt. 173" has no
+meeting, and a point of a dated agreement, law or report is none either.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from corpus.facts.committees import CommitteeMention, committee_key, find_committees, initials, same_committee
+from corpus.facts.dates import find_dates
+from corpus.records import Reference
+
+_NUMBER = (
+    r"(?:(?:dagsordens)?pkt\.?|(?:dagsordens)?punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\d/-])"
+)
+_AFTER_DATE = re.compile(rf"\s*[,;:(\[–-]?\s*(?:(?:som|under|i|ved|jf\.) )?\(?{_NUMBER}", re.IGNORECASE)
+_BODY_AFTER_DATE = re.compile(r"[\s,;(–-]{1,3}(?:(?:i|på) )?(?=[A-ZÆØÅ])")
+_TREATED = (
+    r"(?:(?:første|anden)?behandl|drøft|vedt|godkend|tilt|beslut|anbefal|udsat|udsæt|forel|orienter|afgj|optag|forkast"
+    r"|afsl|afvis)[a-zæøå]*"
+)
+_SMALL = (
+    r"på|i|fra|af|ved|under|til|for|den|d\.|dens|det|sit|sin|deres|vores|dette|samme|seneste|sidste|forrige|ordinære"
+    r"|ekstraordinære|daværende|tidligere|som|der|blev|er|var|har|havde|og|&|vedrørende|da|dengang|mødtes|holdt"
+)
+_BODY_WORD = r"(?-i:[A-ZÆØÅ])[\w/&-]*|[\w-]*(?:udvalg|råd|nævn|bestyrelse|direktion|kommission)[a-z]*"
+_MEETING = r"[\w-]*(?:møde|referat|dagsorden|protokol|beslutning)[a-z]*"
+_BEFORE_DATE = re.compile(
+    rf"\b{_NUMBER}(?P<bridge>[),]{{0,2}}\s+\(?(?:(?:{_SMALL}|{_TREATED}|{_MEETING}|{_BODY_WORD}),?\s+){{0,9}}?[(–-]?\s?)$",
+    re.IGNORECASE,
+)
+_OF_PERIOD = re.compile(
+    r"(?<!protokol )(?<!referat )(?<!mødet )(?<!møde )\b(?:fra|til|inden|senest|efter|pr\.)(?: og med)?(?: den| d\.)? ?$"
+)
+_PERIOD_GOES_ON = re.compile(r"\s+(?:til|og til|frem til)(?: og med)? (?:den |d\. ?)?\d")
+_SHORT_BODY = re.compile(r"(?<![\w.-])(?P<short>[A-ZÆØÅ]{2,6})(?:['’]?s)?(?:[- ]?møde\w*)?,?\s+(?:(?:den|d\.)\s*)?$")
+_BODY_BEHIND = re.compile(
+    r"[),]{0,2}\s+(?!til |for |fra |over |om |med |hos |og |samt |eller )[a-zæøå]+\s+(?=[A-ZÆØÅ])"
+)
+_GENERIC = {"Fagudvalget", "Fagudvalgene"}
+_NO_MEETING = re.compile(
+    r"(?:aftale|forlig|\blov(?:en|ens|forslag\w*)?\b|bekendtgørelse|cirkulære|kontrakt|overenskomst|rapport|bilag|notat|vejledning|vedtægt|regulativ)\w*"
+    r"(?:\s+(?:af|fra|dateret|den|d\.|pr\.))*\s*$",
+    re.IGNORECASE,
+)
+_DECIDED_ON = re.compile(rf"\b{_TREATED}\s+(?:[\w-]+\s+){{0,2}}?[\w-]+\s+(?:den|d\.)\s*$", re.IGNORECASE)
+_MONTH_AHEAD = r"\s+(?:Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|November|December)\b"
+_SENTENCE_END = re.compile(
+    rf"[.!?:](?=\s+[A-ZÆØÅ])(?!{_MONTH_AHEAD})(?<!\bd\.)(?<!\bpkt\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bvedr\.)(?<!\bhhv\.)"
+    r"(?<!\bevt\.)(?<!\bca\.)(?<!\bbl\.a\.)(?<!f\.eks\.)|\n\s*\n"
+)
+_LONGEST_SENTENCE = 400
+_BESIDE = 20
+_HINT = re.compile(r"(?:pkt|punkt|sag)\b", re.IGNORECASE)
+
+
+def find_references(text: str, start: int = 0, end: int | None = None) -> Iterator[Reference]:
+    """The references in `text[start:end]`, in order, offsets in the whole text; each number-and-date pair once.
+
+    The body is the one named nearest before the date in the same sentence (a plain "udvalgsmødet" inherits it), or
+    between number and date, else right behind; None when there is none. An abbreviation ("KPT den 24.09.2024,
+    punkt 90") stands for the body of `text` that alone has these initials. A pair told again names the body where the
+    first telling named none.
+    """
+    found: list[Reference] = []
+    places: dict[tuple[datetime.date, str], list[int]] = {}
+    for reference in _found(text, start, len(text) if end is None else end):
+        told = places.setdefault((reference.date, reference.item_number), [])
+        place = next((place for place in told if _may_be_one(found[place].committee, reference.committee)), None)
+        if place is None:
+            told.append(len(found))
+            found.append(reference)
+        elif found[place].committee is None:
+            found[place] = replace(found[place], committee=reference.committee)
+    yield from found
+
+
+def _may_be_one(one: str | None, other: str | None) -> bool:
+    return None in (one, other) or same_committee(one, other)
+
+
+def _found(text: str, start: int, end: int) -> Iterator[Reference]:
+    stretch = text[start:end]
+    if not _HINT.search(stretch):
+        return
+    taken = 0  # no number belongs to two dates
+    for date in find_dates(stretch):
+        between, after = _number_after(stretch, date.end)
+        before = _BEFORE_DATE.search(stretch, max(taken, date.start - 140), date.start) if after is None else None
+        number = after or before
+        if number is None or (before and not _is_meeting_day(stretch, before, date.start, date.end)):
+            continue
+        if _is_of_a_paper(stretch, date.start) or (
+            after is not None and _NO_MEETING.search(stretch, date.end, number.start("number"))
+        ):
+            continue
+        sentence = max(0, date.start - _LONGEST_SENTENCE)
+        for border in _SENTENCE_END.finditer(stretch, sentence, date.start):
+            sentence = border.end()
+        begin, finish = min(date.start, number.start()), max(date.end, number.end())
+        short = _SHORT_BODY.search(stretch, max(sentence, date.start - 40), date.start)
+        name: str | None
+        body = between
+        if between is not None:
+            name = between.name
+        elif short and (short["short"] in _bodies_by_initials(text) or _reads_as_body(stretch, short)):
+            name, begin = _bodies_by_initials(text).get(short["short"]), min(begin, short.start())
+        else:
+            body = _body(stretch[sentence : date.start], begin - sentence)
+            if body is not None and begin - _BESIDE <= sentence + body.end <= begin + 1:
+                begin = sentence + body.start
+            body = body or _body_behind(stretch, finish)
+            name = body.name if body else None
+        if after and stretch[finish : finish + 1] == ")":
+            finish += 1
+        taken = finish
+        yield Reference(
+            committee=name,
+            date=date.value,
+            item_number=number["number"],
+            start=start + begin,
+            end=start + finish,
+            former=body is not None and body.former,
+        )
+
+
+def _is_of_a_paper(stretch: str, start: int) -> bool:
+    """Whether the date is that of an agreement, a law or a report; in "anbefalede aftalen den …" it is the day of the meeting."""
+    begin = max(0, start - 60)
+    return bool(_NO_MEETING.search(stretch, begin, start)) and not _DECIDED_ON.search(stretch, begin, start)
+
+
+def _number_after(stretch: str, end: int) -> tuple[CommitteeMention | None, re.Match[str] | None]:
+    """The item number right after the date, and the body named between them, as in "4. maj 2023, Byrådet, punkt 8"."""
+    number = _AFTER_DATE.match(stretch, end)
+    opening = _BODY_AFTER_DATE.match(stretch, end) if number is None else None
+    if opening is None:
+        return None, number
+    ahead = stretch[opening.end() : opening.end() + 90]
+    mention = next(find_committees(ahead), None)
+    if mention is None or mention.start > 0:
+        return None, None
+    number = _AFTER_DATE.match(stretch, opening.end() + mention.end)
+    return (mention, number) if number else (None, None)
+
+
+def _is_meeting_day(stretch: str, number: re.Match[str], start: int, end: int) -> bool:
+    """Whether the date, behind an item number, can be the day that item was treated: same sentence, not of a period."""
+    return not (
+        _SENTENCE_END.search(stretch, number.start(), start)
+        or _OF_PERIOD.search(stretch, number.end("number"), start)
+        or _PERIOD_GOES_ON.match(stretch, end)
+    )
+
+
+def _body(sentence: str, first: int) -> CommitteeMention | None:
+    """In the sentence up to the date: the last mention between number and date, else the last one before them."""
+    mentions = [mention for mention in find_committees(sentence) if mention.name not in _GENERIC]
+    between = [mention for mention in mentions if mention.start >= first]
+    earlier = [mention for mention in mentions if mention.end <= first + 1]
+    candidates = between or earlier
+    return candidates[-1] if candidates else None
+
+
+def _body_behind(stretch: str, finish: int) -> CommitteeMention | None:
+    """The body right behind: "den 4. maj 2023, punkt 8, besluttede Byrådet"."""
+    opening = _BODY_BEHIND.match(stretch, finish)
+    if opening is None:
+        return None
+    mention = next(find_committees(stretch[opening.end() : opening.end() + 90]), None)
+    return mention if mention is not None and mention.start == 0 and mention.name not in _GENERIC else None
+
+
+def _reads_as_body(stretch: str, short: re.Match[str]) -> bool:
+    """An abbreviation that cannot be told, yet is the body of the meeting: "(SBU den …", "XYU den …"."""
+    return short["short"].endswith("U") or stretch[max(0, short.start() - 1) : short.start()] == "("
+
+
+@lru_cache(maxsize=4)
+def _bodies_by_initials(text: str) -> Mapping[str, str]:
+    """The bodies named in the whole text by their initials, where only one has them."""
+    found: dict[str, dict[str, str]] = {}
+    for mention in find_committees(text):
+        for short in initials(mention.name):
+            found.setdefault(short, {}).setdefault(committee_key(mention.name), mention.name)
+    told = {short: next(iter(names.values())) for short, names in found.items() if len(names) == 1}
+    return {"ØU": "Økonomiudvalget"} | told

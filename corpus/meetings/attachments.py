@@ -1,0 +1,35 @@
+"""The titles of the attachments that an item lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.meetings.item_sections import Block
+from corpus.records import Attachment, SectionKind
+
+_NONE = re.compile(
+    r"(?:der er )?(?:ingen|intet|ikke)(?: (?:bilag|vedhæftede filer|filer))?\.?|-|–|bilag\s*:?", re.IGNORECASE
+)
+_BULLET = "•-*–· "
+_NEXT_FILE = re.compile(
+    r"(?<=\.pdf|\.doc|\.xls|\.ppt|\.msg|\.jpg|\.png|\.tif|\.zip|\.txt|\.rtf|\.odt|\.csv|\.htm)(?:,|;| og)?\s+(?=[A-ZÆØÅ0-9])"
+    r"|(?<=\.docx|\.xlsx|\.pptx|\.docm|\.xlsm|\.jpeg|\.tiff|\.html)(?:,|;| og)?\s+(?=[A-ZÆØÅ0-9])",
+    re.IGNORECASE,
+)
+
+
+def attachments_of(blocks: Sequence[Block]) -> tuple[Attachment, ...]:
+    """One a line of the item's lists; file names that run together on a line are told apart by their endings."""
+    return tuple(
+        Attachment(title) for block in blocks if block.kind is SectionKind.ATTACHMENTS for title in _titles(block)
+    )
+
+
+def _titles(block: Block) -> Iterator[str]:
+    inline = [block.opened.inline] if block.opened and block.opened.inline else []
+    for printed in (*inline, *(line.plain for line in block.lines[len(inline) :])):
+        for title in _NEXT_FILE.split(printed):
+            title = title.lstrip(_BULLET)
+            if title and not _NONE.fullmatch(title):
+                yield title

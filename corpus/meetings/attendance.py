@@ -1,0 +1,298 @@
+"""Who was at the meeting: member lists, absentees, late arrivals, with party where it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.meetings.attendance_names import item_runs, people_in, pieces
+from corpus.meetings.attendance_sentences import (
+    Mention,
+    Teller,
+    deputies,
+    hold_members,
+    sentences,
+    teller_of,
+    tells_of_presence,
+)
+from corpus.meetings.lines import Line
+from corpus.records import AttendanceStatus as Status
+from corpus.records import Section, SectionKind
+
+_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald)"
+_LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
+    (
+        re.compile(
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) afbud)?(?:\s*:|-(?=\s))?[|\s]*",
+            re.IGNORECASE,
+        ),
+        status,
+    )
+    for pattern, status in (
+        (
+            r"deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede",
+            Status.PRESENT,
+        ),
+        (rf"{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: fra)?|meldt afbud", Status.ABSENT),
+        (r"inhabil(?:e|itet)?", Status.RECUSED),
+        (r"for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
+        (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
+    )
+)
+_WITHIN = re.compile(
+    r"(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere)(?: fra)?: ?[A-ZÆØÅ])"
+)
+_GLUED = re.compile(r"\)(?=[A-ZÆØÅ][a-zæøå])")
+_ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|på nær|med undtagelse af)\s+")
+_ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
+_BULLETS = "•-*–· "
+_NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= og ))[A-ZÆØÅ][\wæøåéü-]+(?=\s*(?:[,;.]|og\b|$))")
+_EMPTY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå/ .-]{1,40}:$")
+_COLUMN = " • "
+_GAP = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
+_PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
+_TABLE_HEAD = re.compile(
+    r"(?:\W*(?:navne?|parti|liste|titel|funktion|rolle|status|fremmøde|person)\b)+\W*", re.IGNORECASE
+)
+_FAR = 20
+_LONGEST_LABELS = 80
+_ABOUT_PRESENCE = re.compile(
+    r"^(?:fraværende|afbud|fremmøde|deltagere|mødedeltagere|til ?stede(?:værende)?|navneopråb|mandtal)\b(?! i (?!mødet))"
+    r"|\bfravær(?:,| og) (?:afbud|indkaldelse|stedfortræder|inhabilitet)",
+    re.IGNORECASE,
+)
+_LIKELY_WRAPPED = 60
+_LONGEST_LIST = 5000
+
+
+def attendance_label(line: Line) -> tuple[Status, str] | None:
+    """(status, rest of the line) when the line opens or is an attendance list: "Deltagere:", "Afbud: Ida Bak (A)"."""
+    if line.is_bullet:
+        return None
+    for pattern, status in _LABELS:
+        match = pattern.match(line.plain)
+        if match is None:
+            continue
+        rest = line.plain[match.end() :]
+        said = match[0].rstrip()
+        if (
+            not rest
+            or ":" in said
+            or said.endswith(("-", "|"))
+            or (said.casefold().endswith(" fra") and people_in(rest, status))
+        ):
+            return status, rest
+    return None
+
+
+def is_roll_call(title: str) -> bool:
+    """Whether an item with that title is about who is at the meeting: "Fraværende og bemærkninger", "Navneopråb"."""
+    return len(title) <= _LONGEST_LABELS and bool(_ABOUT_PRESENCE.search(title))
+
+
+def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...]:
+    """Each mention of a person in the labelled lists among these lines and in what sentences there tell of them.
+
+    Lists may stand under their labels, beside each other in columns, or after a block of labels in the same order.
+    With the stored `text` of the lines, columns are told apart by their blanks.
+    """
+    found: list[Mention] = []
+    status: Status | None = None
+    columns: tuple[Status, ...] = ()
+    waiting: list[Status] = []
+    label_above = answered = False
+    for line in _unwrapped(part for printed in lines for part in _parted(_spaced(printed, text))):
+        label = attendance_label(line)
+        rest = label[1] if label else line.plain.lstrip(_BULLETS)
+        if beside := _column_labels(line):
+            columns, status = beside, None
+            continue
+        if columns and label is None and (row := _row(line, columns)):
+            found += row
+            continue
+        columns = ()
+        if status and _TABLE_HEAD.fullmatch(line.plain):
+            continue
+        if label and not label[1] and label_above:
+            waiting.append(label[0])
+        label_above = bool(_EMPTY_LABEL.match(line.plain))
+        status = label[0] if label else status
+        people = _told(_with_full_names(rest, found), status) if rest and status else []
+        if rest and not people and label is None:
+            if waiting and (_NONE.match(rest) or _is_list(rest, 1 if answered else 2)):
+                answered = True
+                listing = waiting.pop(0)
+                people = [] if _NONE.match(rest) else _told(rest, listing)
+                status = listing if len(people) == 1 else None  # a person a line: the list goes on
+            else:
+                answered = False
+                status = status if _NONE.match(rest) else None
+                people = _told_beside(line.plain, found)
+        elif people and status in waiting:
+            waiting.remove(status)
+        found += people
+    return tuple(found)
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """The line, each list that begins within it ("… Rådhuset Afbud: Bo Dal") as a line of its own."""
+    begins = [0, *(match.start() for match in _WITHIN.finditer(line.plain)), len(line.plain)]
+    for start, end in pairwise(begins):
+        words = line.plain[start:end].strip(" .;|•")
+        if words:
+            yield (
+                line
+                if end - start == len(line.plain)
+                else replace(line, plain=words, blank_before=line.blank_before or start > 0)
+            )
+
+
+def _spaced(line: Line, text: str) -> Line:
+    """The line with its columns, which stand apart by blanks or bars, parted by dots; a party's column in brackets."""
+    cells = [" ".join(cell.split()) for cell in _GAP.split(text[line.start : line.end].strip("| \t")) if cell.strip()]
+    if len(cells) < 2 or not line.plain.startswith(cells[0][:1]):
+        return line
+    if len(cells) == 2 and "|" in line.plain and attendance_label(replace(line, plain=f"{cells[0]}:")):
+        return replace(line, plain=f"{cells[0].rstrip(':')}: {cells[1]}")
+    plain = cells[0]
+    for cell in cells[1:]:
+        if _TABLE_HEAD.fullmatch(cell):
+            continue
+        cell = f"({cell})" if _PARTY_CELL.fullmatch(cell) else cell
+        plain += (" " if cell.startswith("(") or plain.endswith(":") else _COLUMN) + cell
+    return replace(line, plain=plain)
+
+
+def _column_labels(line: Line) -> tuple[Status, ...]:
+    """The lists that begin side by side below the line: "Til stede   Afbud"."""
+    if line.is_bullet or len(line.plain) > _LONGEST_LABELS:
+        return ()
+    for pattern, status in _LABELS:
+        match = pattern.match(line.plain)
+        if match and match.end() < len(line.plain):
+            rest = line.plain[match.end() :].lstrip(_BULLETS)
+            label = attendance_label(replace(line, plain=rest))
+            others = (label[0],) if label and not label[1] else _column_labels(replace(line, plain=rest))
+            if others and ":" not in match[0].rstrip(": "):
+                return status, *others
+    return ()
+
+
+def _row(line: Line, columns: Sequence[Status]) -> list[Mention]:
+    """The people of a row, each of the list whose column they stand in; one far from the margin stands in the last."""
+    cells = [people_in(cell, Status.PRESENT) for cell in _people_cells(line.plain)]
+    if not cells or not all(cells) or len(cells) > len(columns):
+        return []
+    places = [len(columns) - 1] if len(cells) == 1 and line.indent >= _FAR else range(len(cells))
+    return [
+        replace(mention, status=columns[place])
+        for place, people in zip(places, cells, strict=True)
+        for mention in people
+    ]
+
+
+def _people_cells(plain: str) -> list[str]:
+    return [cell for cell in (plain.split(_COLUMN) if _COLUMN in plain else pieces(plain)) if cell.strip()]
+
+
+def _is_list(text: str, least: int) -> bool:
+    """Whether the words are nothing but people, so many at least."""
+    cells = _people_cells(text)
+    return len(cells) >= least and len(people_in(text, Status.PRESENT)) == len(cells)
+
+
+def _with_full_names(text: str, listed: Sequence[Mention]) -> str:
+    """The list with the full name for a first name that only one of the people listed before bears."""
+    firsts = Counter(name.split()[0] for name in {mention.name for mention in listed})
+
+    def full(match: re.Match[str]) -> str:
+        if firsts[match[0]] != 1:
+            return match[0]
+        return next(mention.name for mention in listed if mention.name.split()[0] == match[0])
+
+    return _FIRST_NAME.sub(full, text)
+
+
+def _unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those of a comma list that was broken at the margin put together."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and _goes_on(held, line):
+            held = replace(held, plain=f"{held.plain} {line.plain}", end=line.end)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _goes_on(held: Line, line: Line) -> bool:
+    if line.blank_before or line.level or held.level or line.is_bullet or attendance_label(line):
+        return False
+    if len(held.plain) > _LONGEST_LIST:
+        return False
+    is_open = held.plain.endswith((",", " og")) or (len(held.plain) >= _LIKELY_WRAPPED and held.plain[-1] not in ").:")
+    return is_open and "," in held.plain and "(" in held.plain
+
+
+def _told(text: str, status: Status) -> list[Mention]:
+    """The people in what stands in a list of that status, be it names or sentences."""
+    found: list[Mention] = []
+    for sentence in sentences(_GLUED.sub("). ", text)):
+        but = _ALL_BUT.search(sentence)
+        found += people_in(sentence[: but.start()] if but else sentence, status)
+        found += people_in(sentence[but.end() :], Status.ABSENT) if but else _absent_in(sentence, teller_of(None))
+        found += deputies(sentence)
+    return [*found, *teller_of(None).told(text)]
+
+
+def _told_beside(text: str, listed: Sequence[Mention]) -> list[Mention]:
+    """What a line outside the lists tells: of people of the lists, or of anybody while no list says who was there."""
+    found: list[Mention] = []
+    if not tells_of_presence(text):
+        return []
+    teller = teller_of(frozenset(mention.name for mention in listed) if hold_members(listed) else None)
+    for sentence in sentences(text):
+        but = _ALL_BUT.search(sentence)
+        if but and _ROLL_CALL.search(sentence, 0, but.start()):
+            found += people_in(sentence[but.end() :], Status.ABSENT)
+        else:
+            found += _absent_in(sentence, teller)
+        found += deputies(sentence)
+    return [*found, *teller.told(text)]
+
+
+def _absent_in(sentence: str, teller: Teller) -> list[Mention]:
+    """Who is told to have been absent, from the items named in the sentence where it names some."""
+    return [replace(mention, items=item_runs(sentence)) for mention in teller.stayed_away(sentence)]
+
+
+def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:
+    """One section a labelled list in the header ("Deltagere:", "Afbud:"), the label being its heading."""
+    sections: list[Section] = []
+    for position, line in enumerate(head):
+        label = attendance_label(line)
+        if label is None:
+            continue
+        held = [line] if label[1] and _told(label[1], label[0]) else []
+        for following in head[position + 1 :]:
+            if attendance_label(following) or following.is_furniture or not _is_list_line(following, label[0]):
+                break
+            held.append(following)
+        if not held:
+            continue
+        start = held[0].start
+        if held[0] is line:
+            start = line.position(text, len(line.plain) - len(label[1]))
+        heading = line.plain[: len(line.plain) - len(label[1])].rstrip(" :")
+        sections.append(Section(SectionKind.ATTENDANCE, heading, start, held[-1].end))
+    return tuple(sections)
+
+
+def _is_list_line(line: Line, status: Status) -> bool:
+    return bool(people_in(line.plain.lstrip(_BULLETS), status))

@@ -1,0 +1,139 @@
+"""The meeting's own decision of an item, apart from decisions of other bodies and other days quoted in the same item."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.committees import find_committees, same_committee
+from corpus.facts.outcomes import common_outcome, outcomes_of
+from corpus.meetings.headings import HeadingLine, heading_line
+from corpus.meetings.item_sections import Block
+from corpus.meetings.lines import Line
+from corpus.records import OutcomePart, ReportedDecision, Section, SectionKind
+
+_ABSENT_LINE = re.compile(r"^(?:fraværende|afbud|ikke til stede)\b", re.IGNORECASE)
+
+_DAY = re.compile(r"(?:den |d\. )?\d{1,2}[. /-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An item's sections with their final kinds, what was decided, and what others are reported to have decided."""
+
+    sections: tuple[Section, ...]
+    outcomes: tuple[OutcomePart, ...]
+    earlier: tuple[ReportedDecision, ...]
+
+
+def decide(text: str, blocks: Sequence[Block], committee: str | None, date: datetime.date | None) -> Decided:
+    """Sections and decisions of an item of that body's meeting on that date (None where unknown)."""
+    sections: list[Section] = []
+    earlier: list[ReportedDecision] = []
+    for block in _own_apart(text, blocks, committee, date):
+        kind = block.kind
+        if kind is SectionKind.DECISION and not _is_own(block.opened, committee, date):
+            kind = SectionKind.EARLIER_DECISIONS
+            earlier.append(_reported(text, block.opened, block.start, block.lines))
+        for inner in block.reported:
+            start = inner.below[0].start if inner.below else inner.line.end
+            if inner.heading.inline:
+                start = inner.heading.text_start(text, inner.line)
+            if inner.below or inner.heading.inline:
+                earlier.append(_reported(text, inner.heading, start, (inner.line, *inner.below)))
+        start = block.start + _leading_blanks(text, block.start, block.end)
+        if start < block.end:
+            sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
+    own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
+    proposal = "\n".join(
+        text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
+    )
+    return Decided(tuple(sections), outcomes_of(own, proposal), tuple(earlier))
+
+
+def _own_apart(
+    text: str, blocks: Sequence[Block], committee: str | None, date: datetime.date | None
+) -> Iterator[Block]:
+    """The blocks; a decision of this very meeting that goes on a list of earlier ones becomes a block of its own."""
+    for block in _by_date(text, blocks, date):
+        own = [place for place, inner in enumerate(block.reported) if _names(inner.heading, committee, date)]
+        if not own:
+            yield block
+            continue
+        first = block.reported[own[0]].line
+        before = tuple(line for line in block.lines if line.start < first.start)
+        if before:
+            yield replace(block, lines=before, reported=block.reported[: own[0]])
+        for inner in block.reported[own[0] :]:
+            lines = (inner.line, *inner.below) if inner.heading.inline else inner.below
+            if lines:
+                start = inner.heading.text_start(text, inner.line) if inner.heading.inline else lines[0].start
+                yield Block(inner.heading, SectionKind.DECISION, start, lines)
+
+
+def _by_date(text: str, blocks: Sequence[Block], date: datetime.date | None) -> Iterator[Block]:
+    """The blocks; a decision told in dated lines ("18. september 2012: Udsat.") is one block for each of its days.
+
+    Such lines begin right below a heading without a date and tell of the meeting's day or days before it.
+    """
+    for block in blocks:
+        days = _days(block, date) if block.kind is SectionKind.DECISION else []
+        if not days or days[0][0] > 0:
+            yield block
+            continue
+        for place, (first, day) in enumerate(days):
+            lines = block.lines[first : days[place + 1][0] if place + 1 < len(days) else None]
+            opened = replace(block.opened or day, date=day.date)
+            yield replace(block, opened=opened, start=day.text_start(text, lines[0]), lines=lines, reported=())
+
+
+def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLine]]:
+    """The positions of the block's lines that begin with a day and a colon, not after the meeting's, and what they open."""
+    if date is None or (block.opened is not None and block.opened.date is not None):
+        return []
+    found = [(place, heading_line(line)) for place, line in enumerate(block.lines) if _DAY.match(line.plain)]
+    return [
+        (place, day)
+        for place, day in found
+        if day and day.inline and not day.committee and day.date and day.date <= date
+    ]
+
+
+def _names(opened: HeadingLine, committee: str | None, date: datetime.date | None) -> bool:
+    """Whether the heading names this very body and this very day."""
+    same = opened.committee is not None and committee is not None and same_committee(opened.committee, committee)
+    return same and opened.date is not None and opened.date == date
+
+
+def _is_own(opened: HeadingLine | None, committee: str | None, date: datetime.date | None) -> bool:
+    """A decision heading that names another body or another date reports what was decided elsewhere."""
+    if opened is None:
+        return True
+    if opened.committee and committee and not same_committee(opened.committee, committee):
+        return False
+    return not (opened.date and date and opened.date != date)
+
+
+def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence[Line]) -> ReportedDecision:
+    end = lines[-1].end
+    for line in lines:
+        if line.start > start and _ABSENT_LINE.match(line.plain):
+            end = max(start, start + len(text[start : line.start].rstrip()))
+            break
+    start += _leading_blanks(text, start, end)
+    return ReportedDecision(
+        committee=opened.committee if opened else None,
+        date=opened.date if opened else None,
+        item_number=opened.item_number if opened else None,
+        outcome=common_outcome(outcomes_of(text[start:end])),
+        start=start,
+        end=end,
+        former=opened is not None and any(mention.former for mention in find_committees(opened.heading)),
+    )
+
+
+def _leading_blanks(text: str, start: int, end: int) -> int:
+    stretch = text[start:end]
+    return len(stretch) - len(stretch.lstrip())

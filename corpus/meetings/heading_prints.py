@@ -1,0 +1,68 @@
+"""What belongs to an item's heading above the line that was chosen for it: its case number, and the same heading before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.facts.case_lines import CaseLine, case_line
+from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_heading
+from corpus.meetings.lines import Line
+
+_FARTHEST_PRINT = 40
+
+
+def with_case_above(headings: list[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
+    """The headings, those below their case number ("Sagnr.: 24/00113", then "1. Vej") with it, where most stand so."""
+
+    def above(place: int) -> CaseLine | None:
+        heading = headings[place]
+        free = place == 0 or headings[place - 1].last + 1 < heading.first - 1
+        found = case_line(lines[heading.first - 1].plain) if free and heading.first > 0 else None
+        return found if found and found.number else None
+
+    def below(heading: ItemHeading) -> bool:
+        return any(case_line(line.plain) is not None for line in lines[heading.last + 1 : heading.last + 3])
+
+    cases = [above(place) for place in range(len(headings))]
+    if 2 * sum(case is not None for case in cases) <= len(headings) or any(map(below, headings[:-1])):
+        return headings
+    return [
+        replace(heading, first=heading.first - 1, case_number=case.number) if case else heading
+        for heading, case in zip(headings, cases, strict=True)
+    ]
+
+
+def from_first_print(
+    headings: Sequence[ItemHeading], lines: Sequence[Line]
+) -> tuple[list[ItemHeading], frozenset[int]]:
+    """Each heading where it is printed first since the item before ("• Pkt. 7 Vej", attachments, "Pkt. 7 Vej"); the later prints.
+
+    A table of contents names other items below it.
+    """
+    numbers = {heading.number for heading in headings}
+    found: list[ItemHeading] = []
+    repeated: set[int] = set()
+    for place, heading in enumerate(headings):
+        floor = headings[place - 1].last if place else -1
+        first = heading.first
+        near = range(heading.first - 1, max(floor, heading.first - _FARTHEST_PRINT), -1)
+        title = heading_key(heading)[1]
+        if not title or not any(title in lines[position].plain.casefold() for position in near):
+            found.append(heading)
+            continue
+        for position in near:
+            key = printed_heading(lines[position].plain)
+            if key == (heading.number, title):
+                first = position
+            elif key[0] in numbers - {heading.number}:
+                break
+        if first == heading.first or (place and headings[place - 1].closed):
+            found.append(heading)
+            continue
+        below = heading.last + 1
+        case = case_line(lines[below].plain) if below < len(lines) else None
+        number = heading.case_number or (case.number if case else None)
+        repeated.update(range(heading.first, below + 1 if case else below))
+        found.append(replace(heading, first=first, last=first, case_number=number))
+    return found, frozenset(repeated)

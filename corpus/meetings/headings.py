@@ -1,0 +1,202 @@
+"""Section headings of Danish minutes, and the kind of section each one opens."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.committees import CommitteeMention, find_committees
+from corpus.facts.dates import first_date
+from corpus.meetings.lines import Line, are_buttons
+from corpus.meetings.section_names import BEFORE_COLON, GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
+from corpus.records import SectionKind as Kind
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """A line that opens a section. `inline` is the section's own first text when it stands on the same line.
+
+    `committee`, `date` and `item_number` are those of a decision heading ("Beslutning fra X, 12. januar 2023, pkt. 1:").
+    `is_bare` is one that names body, date and item and says neither decision nor ":". `is_lead_in` is one that may as well
+    begin a sentence of the section it stands in ("Direktionen indstiller,").
+    `strong` headings hardly ever stand in running text; weak ones ("Baggrund", "Økonomi") do as sub-headings.
+    """
+
+    kind: Kind
+    heading: str
+    strong: bool
+    inline: str = ""
+    committee: str | None = None
+    date: datetime.date | None = None
+    item_number: str | None = None
+    is_bare: bool = False
+    is_lead_in: bool = False
+
+    def text_start(self, text: str, line: Line) -> int:
+        """Where in `text` the section's own words begin: right after the line, or inside it."""
+        return line.position(text, len(line.plain) - len(self.inline))
+
+
+_LONGEST_NAME = 60
+_GLUED = re.compile(
+    "^(?P<name>"
+    + "|".join(re.escape(name.capitalize()) for name in sorted(GLUED_NAMES, key=len, reverse=True))
+    + r")(?=[A-ZÆØÅ0-9\"”“'•])"
+)
+_INLINE = re.compile(rf"(?P<head>[^:|]{{1,{_LONGEST_NAME}}})(?P<border>\s*:?\s\|(?=\s)|:)\s*(?=\S)")
+_DECISION_OF = re.compile(
+    r"^(?P<what>beslutning(?:en)?|indstilling|anbefaling|behandling|behandlet|afgørelse)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?)", re.IGNORECASE)
+_COLON = re.compile(r":(?=\s|$)")
+_DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse)(?:en)?\b", re.IGNORECASE)
+_FILLER = re.compile(
+    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en)?|behandling(?:en)?|afgørelse)\b|[\d\s,.:;()/–-])+",
+    re.IGNORECASE,
+)
+_ITS_DECISION = re.compile(r"s (?:beslutning|afgørelse)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
+_MAX_HEADING = 140
+
+
+def heading_line(line: Line) -> HeadingLine | None:
+    """What section the line opens, if any."""
+    if line.is_bullet:
+        return None
+    return _named(line) or _inline(line) or _decision_heading(line) or _glued(line) or _consequences(line)
+
+
+def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
+    """What each line of a meeting opens.
+
+    A weak name with its text beside it ("Økonomi: Ingen.", "Økonomi | Ingen.") is a heading where most headings stand so;
+    "Præsentation" is a summary where the case itself is told under a name of its own.
+    """
+    opened = [heading_line(line) for line in lines]
+    strong = [entry for entry in opened if entry is not None and entry.strong]
+    beside = 2 * sum(bool(entry.inline) for entry in strong) > len(strong)
+    named = any(
+        entry.kind is Kind.PRESENTATION and kind_of(entry.heading.casefold(), colon=False)[1] for entry in strong
+    )
+    return [_settled(entry, beside, named) for entry in opened]
+
+
+def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLine | None:
+    if entry is None:
+        return None
+    if named and entry.heading.casefold() == "præsentation":
+        entry = replace(entry, kind=Kind.SUMMARY, strong=True)
+    if entry.inline and not entry.strong and kind_of(entry.heading.casefold(), colon=True)[0] is not None:
+        return replace(entry, strong=True) if beside else None
+    return entry
+
+
+def _named(line: Line) -> HeadingLine | None:
+    """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
+    name = line.plain.rstrip(" :.,?").casefold()
+    if len(name) > _LONGEST_NAME:
+        return None
+    kind, strong = kind_of(name, colon=line.plain.endswith(":"))
+    if kind is None and not line.plain.endswith("."):
+        kind, strong = joined_kind(name) if line.plain[0].isupper() else (None, False)
+    if kind is None:
+        return None
+    leads_in = proposes(name)
+    printed = line.plain.rstrip(" :" if leads_in else " :,?")
+    return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
+
+
+def _inline(line: Line) -> HeadingLine | None:
+    """ "Beslutning: Godkendt.", "Beslutning | Godkendt." - a heading, a colon or a cell's border, and its text on the same line."""
+    colon = _INLINE.match(line.plain) if ":" in line.plain or "|" in line.plain else None
+    if colon is None:
+        return None
+    head, tail = colon["head"].strip(), line.plain[colon.end() :].strip()
+    in_cell = "|" in colon["border"]
+    name = head.casefold().rstrip("?")
+    kind, strong = kind_of(name, colon=True)
+    if kind is None or (name in BEFORE_COLON and first_date(tail)):
+        return None  # "Referat: 21. maj 2019 kl. 16:00" heads the whole meeting
+    if in_cell and ("|" in tail.rstrip(" |") or kind_of(tail.casefold().rstrip(" |:"), colon=False)[0] is not None):
+        return None  # a row of a table of figures, or its columns' names
+    return HeadingLine(kind, head.rstrip("?"), strong, inline=tail, is_lead_in=proposes(name))
+
+
+def _glued(line: Line) -> HeadingLine | None:
+    """ "BeslutningGodkendt." - heading and text run together."""
+    match = _GLUED.match(line.plain)
+    if match is None:
+        return None
+    kind, _ = NAMES[match["name"].casefold()]
+    inline = line.plain[match.end() :].strip()
+    return HeadingLine(kind, match["name"], True, inline="" if are_buttons(inline) else inline)
+
+
+def _consequences(line: Line) -> HeadingLine | None:
+    name = line.plain.rstrip(" :.,")
+    if name[-12:].casefold() != "konsekvenser":
+        return None
+    *adjectives, noun = name.casefold().split()
+    told = all(word.endswith("e") or word == "og" for word in (adjective.rstrip(",") for adjective in adjectives))
+    if noun == "konsekvenser" and 1 <= len(adjectives) <= 4 and told and line.plain[0].isupper():
+        return HeadingLine(Kind.CONSEQUENCES, line.plain.rstrip(" :"), True)
+    return None
+
+
+def reported_heading(line: Line) -> HeadingLine | None:
+    """Whose decision the line tells of where decisions are told: nothing but body and day will do ("Byrådet den 4. maj 2021")."""
+    return _decision_heading(line, bare=True)
+
+
+def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
+    """ "Beslutning fra X, 12. januar 2023, pkt. 1:", "X, 05-12-2017 pkt. 188", "X den 4. maj 2022:", its words may follow.
+
+    Without the word decision and without an item number such a line might as well be running text: it is weak when
+    words follow on it ("18. september 2012: Udsat."), and counts only among earlier decisions.
+    """
+    colon = _COLON.search(line.plain, 0, _MAX_HEADING + 2)
+    head = line.plain[: colon.start()] if colon else line.plain
+    inline = line.plain[colon.end() :].strip() if colon else ""
+    if len(head) > _MAX_HEADING or head[:1].islower():
+        return None
+    what = _DECISION_OF.match(head)
+    body = head[what.end() :] if what else head
+    number = _ITEM_NUMBER.search(body)
+    decides = what is not None or _DECISION_WORD.search(body) is not None
+    if not (decides or colon or number or bare):
+        return None
+    date, mention = first_date(body), _body_named(body)
+    whose = mention is not None and mention.start == 0 and _ITS_DECISION.match(body, mention.end - 1)
+    if date is None and not (mention and (what or whose)):
+        return None
+    if not (decides or colon or (mention and (number or bare))):
+        return None  # a line of a case route
+    rest = body
+    found = [
+        (date.start, date.end) if date else None,
+        (mention.start, mention.end) if mention else None,
+        number and number.span(),
+    ]
+    for start, end in sorted((span for span in found if span), reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    if not _FILLER.fullmatch(_ABBREVIATED.sub(" ", rest) or " "):
+        return None
+    recommends = what is not None and what["what"].casefold() in ("indstilling", "anbefaling")
+    return HeadingLine(
+        kind=Kind.RECOMMENDATION if recommends and mention is None else Kind.DECISION,
+        heading=head.rstrip(),
+        strong=decides or (mention is not None and (number is not None or not inline)),
+        inline=inline,
+        committee=mention.name if mention else None,
+        date=date.value if date else None,
+        item_number=number[1] if number else None,
+        is_bare=not (decides or colon),
+    )
+
+
+def _body_named(head: str) -> CommitteeMention | None:
+    """The first body that is named, capitals read as one writes them: "FORRETNINGSUDVALGETS BESLUTNING"."""
+    return next(find_committees(head.capitalize() if head.isupper() else head), None)

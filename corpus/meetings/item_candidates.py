@@ -1,0 +1,311 @@
+"""Lines that might be the heading of an agenda item, each with points for what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.case_lines import case_line, case_numbers, is_about_the_case, is_type_line
+from corpus.facts.dates import MONTH_NAMES
+from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
+from corpus.meetings.headings import HeadingLine
+from corpus.meetings.lines import Line
+from corpus.records import SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHeading:
+    """`first` to `last` are the positions of its lines; `title` is None when none is published.
+
+    `points` say how much speaks for it. `evident` tells whether mark-up, its own words ("Punkt 7") or what stands right
+    below (a section, a button, a case number) show it to be a heading; `goes_on` is the position of the
+    line with the number before its own in the same stretch, so that both may be of one list, or -1. `case_number` is
+    the one that is printed with the title.
+    """
+
+    first: int
+    last: int
+    number: str | None
+    title: str | None
+    closed: bool
+    points: float
+    evident: bool = True
+    goes_on: int = -1
+    case_number: str | None = None
+
+
+_OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
+_ACCESS = (
+    rf"(?:\(?\s*(?P<access>åbent?|lukket|å|l)(?:\s+{_OF})?\s*\)"
+    rf"|(?P<access2>åbent|åben|lukket)(?:\s+{_OF})?(?=\s*(?:[:–-]|$))"
+    rf"|(?P<access3>åbent|åben|lukket)(?:\s+{_OF})(?=\s))"
+)
+_NUMBERED = re.compile(
+    r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<mark>\s?[.:)]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
+    re.IGNORECASE,
+)
+_ACCESS_COLUMN = re.compile(
+    r"^(?P<access>åbent?|lukket)\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>åbent?|lukket)$", re.IGNORECASE
+)
+_CLOSED_ACCESS = ("lukket", "l")
+_MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
+_CONTENTS_WORD = re.compile(r"^(?:indholdsfortegnelse|dagsordenspunkter|dagsorden):?\s*(?=\d)", re.IGNORECASE)
+_CASE_TAIL = re.compile(
+    r"[.,;]?\s+(?=(?:J\.? ?nr|Sags?[ -]?(?:nr|nummer|id|behandler)|Journalnr)\b\.?\s*:)", re.IGNORECASE
+)
+_CASE_IN_BRACKETS = re.compile(r"\s*\((?P<number>[^()]{5,30})\)$")
+_CLOSED_TAIL = re.compile(r"\b(?:lukket|fortrolig)(?: sag| punkt)?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
+_LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
+_OPEN_END = re.compile(
+    r"(?:[,–-]|\b(?:om|af|og|i|til|for|på|med|ved|fra|at|samt|eller|den|det|de|en|et|efter|over|under|mellem|som|vedr\.?))$"
+)
+_BULLETS = "•-*–· "
+_LONGEST_HEADING = 400
+_LONGEST_CLOSED_TITLE = 200
+_LONG_TITLE = 200
+_EVIDENT = 2.0
+_SHORTEST_WRAPPED = 50
+_SHORTEST_LOWER_WRAPPED = 25
+_MOST_TITLE_LINES = 4
+_IN_CONTENTS = 3.0
+_LONGEST_REST = 120
+_SHORTEST_REPEATED = 3
+_FORMALITY = re.compile(
+    r"^(?:godkendelse af (?:dagsorden|referat|protokol)|underskrift|eventuelt|meddelelser|orientering|gensidig orientering"
+    r"|bordet rundt|næste møde|konstituering|spørgetid)",
+    re.IGNORECASE,
+)
+
+
+def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> list[ItemHeading]:
+    """Every numbered line that might be an item's heading, in order. `sections[i]` is what line i opens."""
+    matches = {
+        position: match
+        for position, line in enumerate(lines)
+        if sections[position] is None
+        and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
+        and (match := _NUMBERED.match(_CONTENTS_WORD.sub("", line.plain))) is not None
+    }
+    listed = _list_entries(lines, sections, matches)
+    return _less_for_contents(
+        [
+            candidate
+            for position, match in matches.items()
+            if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1))) is not None
+        ]
+    )
+
+
+def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """The candidates, with less for a number and title that come again: the first time may be the table of contents."""
+    last = {heading_key(each): place for place, each in enumerate(candidates)}
+    return [
+        replace(each, points=each.points - _IN_CONTENTS) if each.title and last[heading_key(each)] > place else each
+        for place, each in enumerate(candidates)
+    ]
+
+
+def heading_key(heading: ItemHeading) -> tuple[str | None, str]:
+    """What two prints of one heading have alike: the number and the title without its type letter and its page."""
+    return heading.number, _bare_title(heading.title or "")
+
+
+def printed_heading(plain: str) -> tuple[str | None, str]:
+    """The `heading_key` of a line that is nothing but a number and a title, ("", "") for any other."""
+    match = _NUMBERED.match(plain.lstrip(_BULLETS))
+    return (match["number"], _bare_title(_access(match)[1])) if match else ("", "")
+
+
+def _bare_title(title: str) -> str:
+    return _PAGE_NUMBER.sub("", _LETTER.sub("", _PAGE_NUMBER.sub("", title))).casefold()
+
+
+def _list_entries(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], matches: Mapping[int, re.Match[str]]
+) -> dict[int, int]:
+    """Numbered lines that may go on a list, each with the position of the line before it on that list.
+
+    That line has the number before theirs and no section heading, button, case number or closed item between.
+    """
+    seen: dict[str, int] = {}
+    entries: dict[int, int] = {}
+    for position, line in enumerate(lines):
+        parts = sections[position] is not None or line.is_furniture or _is_closed_item(line, matches.get(position))
+        if parts or group_mark(line.plain) is not None or case_line(line.plain) is not None:
+            seen.clear()
+        elif position in matches:
+            number = matches[position]["number"]
+            before = seen.get(str(int(number) - 1), -1) if number.isdigit() else -1
+            if before >= 0:
+                entries[position] = before
+            seen[number] = position
+    return entries
+
+
+def _is_closed_item(line: Line, match: re.Match[str] | None) -> bool:
+    """Whether the line says of itself, or of the item it stands below, that it is closed."""
+    if says_closed(line.plain) or unnumbered_title(line.plain) is not None:
+        return True
+    if match is None:
+        return False
+    access, title = _access(match)
+    return access in _CLOSED_ACCESS or without_mark(title) is not None
+
+
+def _access(match: re.Match[str]) -> tuple[str, str]:
+    """What the heading's access column says, in small letters, or "", and the title without it."""
+    title = _EMPTY_BRACKETS.sub("", match["title"].strip())
+    access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
+    column = None if match["mark"].strip() or access else _ACCESS_COLUMN.match(title)
+    if column:
+        access, title = column["access"] or column["alone"], column["title"] or ""
+    return access.strip().casefold(), title
+
+
+def _candidate(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, match: re.Match[str], goes_on: int
+) -> ItemHeading | None:
+    (access, title), first, last = _access(match), position, position
+    marked = bool(match["mark"].strip())
+    explicit = bool(match["label"] or access)
+    closed = access in _CLOSED_ACCESS
+    if not title and match["label"] and _title_stands_above(lines, sections, position):
+        title, first = lines[position - 1].plain, position - 1
+    elif not title and not closed:
+        if not _title_stands_below(lines, sections, position, bare=not (marked or explicit)):
+            return None
+        title, last = lines[position + 1].plain, position + 1
+    while last - position < _MOST_TITLE_LINES and last >= position and _runs_on(lines, sections, last, title):
+        title, last = f"{title} {lines[last + 1].plain}", last + 1
+    title, case_number, tail = _without_case(title)
+    closed = closed or bool(_CLOSED_TAIL.search(tail))
+    if (
+        last + 1 < len(lines)
+        and len(title) > _SHORTEST_REPEATED
+        and lines[last + 1].plain.casefold() == title.casefold()
+    ):
+        last += 1
+    if not closed and (_reads_as_amount(title) or _MONTH.match(title) or not re.search(r"[^\W\d_]{2}", title)):
+        return None
+    if not marked and not explicit and _reads_as_date_or_count(title):
+        return None
+    unmarked = without_mark(title)
+    if unmarked is not None:
+        closed, title = True, unmarked
+    if len(title) > _LONGEST_CLOSED_TITLE and closed:
+        title = ""
+    line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
+    looks = _points_of_looks(line, title, explicit=explicit, closed=closed)
+    evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
+    return ItemHeading(
+        first, last, match["number"], title.strip() or None, closed, below + looks, evident, goes_on, case_number
+    )
+
+
+def _without_case(title: str) -> tuple[str, str | None, str]:
+    """The title; the case number printed behind it; all that is printed there ("J.nr.: 05.01.11G01 Åben sag")."""
+    bracketed = _CASE_IN_BRACKETS.search(title)
+    if bracketed and case_numbers(bracketed["number"]) == (bracketed["number"],):
+        return title[: bracketed.start()], bracketed["number"], ""
+    tail = _CASE_TAIL.search(title)
+    if tail is None:
+        return title, None, ""
+    told = title[tail.end() :]
+    return title[: tail.start()], next(iter(case_numbers(told)), None), told
+
+
+def _title_stands_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+    """Whether a number with a label ("Sag nr. 129") stands below its title: that is marked as a heading, or nothing else may be.
+
+    Else the line above may well be the last of the item before.
+    """
+    above, below = position - 1, position + 1
+    if above < 0 or sections[above] or lines[above].is_furniture or lines[above].is_bullet:
+        return False
+    if lines[above].level:
+        return below >= len(lines) or not lines[below].level or sections[below] is not None
+    opened = sections[below] if below < len(lines) else None
+    return opened is not None and opened.strong and lines[above].blank_before and not lines[above].blank_after
+
+
+def _title_stands_below(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, *, bare: bool
+) -> bool:
+    """Whether the line below a number is its title. A bare number ("7") might be a table's cell: then a section must follow."""
+    below = position + 1
+    if below >= len(lines) or sections[below] or lines[below].is_furniture:
+        return False
+    follows = sections[below + 1] if below + 1 < len(sections) else None
+    return not bare or (follows is not None and follows.strong)
+
+
+def _runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last: int, title: str) -> bool:
+    """Whether a title goes on in the line right below: it is long or cannot end there, and what is below fits the end of one."""
+    line, below = lines[last], last + 1
+    if not title or line.blank_after or below >= len(lines) or sections[below]:
+        return False
+    rest = lines[below]
+    if rest.is_furniture or rest.is_bullet or len(rest.plain) > _LONGEST_REST or rest.plain.endswith((".", ":")):
+        return False
+    if _NUMBERED.match(rest.plain) or is_about_the_case(rest.plain) or group_mark(rest.plain) is not None:
+        return False
+    opened = sections[below + 1] if below + 1 < len(lines) else None
+    ends = (opened is not None and opened.strong) or (
+        below + 1 < len(lines) and (lines[below + 1].is_furniture or case_line(lines[below + 1].plain) is not None)
+    )
+    open_end = _OPEN_END.search(title) is not None
+    lower = rest.plain[0].islower() and (open_end or len(line.plain) >= _SHORTEST_LOWER_WRAPPED)
+    return (ends and len(line.plain) >= _SHORTEST_WRAPPED) or ((open_end or lower) and (ends or rest.blank_after))
+
+
+def _reads_as_amount(title: str) -> bool:
+    """What follows the number makes it a sum or a share: "4. mio. kr.", "12 %"."""
+    return bool(re.match(r"[\d.,]*\s*(?:kr\b|mio\b|mia\b|pct\b|procent\b|%|t\.kr\b)", title, re.IGNORECASE))
+
+
+def _reads_as_date_or_count(title: str) -> bool:
+    """What follows a bare number makes it a day or a count: "14 dage", "3 borgere", "9 februar"."""
+    months = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\b"
+    return bool(
+        re.match(
+            rf"{months}|(?:personer|borgere|elever|stk|timer|dage|uger|måneder|år|gange|af)\b", title, re.IGNORECASE
+        )
+    )
+
+
+def _points_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last: int, *, listed: bool) -> float:
+    """What stands right below the heading, buttons passed over."""
+    points = 0.0
+    below = last + 1
+    if below < len(lines) and lines[below].is_furniture and lines[below].updated is None:
+        points += 2
+    while below < len(lines) and (lines[below].is_furniture or is_type_line(lines[below].plain)):
+        below += 1
+    if below < len(lines):
+        opened = sections[below]
+        if opened is not None and opened.strong:
+            points += 1 if listed or opened.kind is SectionKind.ATTACHMENTS else 4
+        elif case_line(lines[below].plain) is not None or says_closed(lines[below].plain):
+            points += 4
+        elif opened is not None:
+            points += 1
+    return points
+
+
+def _points_of_looks(line: Line, title: str, *, explicit: bool, closed: bool) -> float:
+    points = 0.0
+    points += 2 if explicit else 0
+    points += 3 if closed else 0
+    points += 2 if line.level else 0
+    points += 1 if _FORMALITY.match(title) else 0
+    points -= 1.5 if line.indent and not line.level else 0
+    points -= 2 if title[:1].islower() and not closed else 0
+    points -= 1 if title.endswith((";", ",", ".")) else 0
+    points -= 1 if len(title) > _LONG_TITLE else 0
+    points -= 0 if line.blank_before or line.level else 1
+    return points

@@ -1,0 +1,374 @@
+"""Which lines of a set of minutes are the headings of its agenda items, and which of these items are closed.
+
+Numbered lines are everywhere: tables of contents, lists in a recommendation, numbered paragraphs. A heading of an
+item is told by what stands around it (a section heading below, a button, a case number) and by the numbers, which
+rise through the meeting. So every candidate gets points for its surroundings, and the strictly rising chain with
+the most points is chosen.
+
+Where it is doubtful whether something is closed, it is: below a closed item a numbered line begins the next item only
+when it looks as the other items of the meeting do.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.facts.case_lines import case_line
+from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
+from corpus.meetings.heading_prints import from_first_print, with_case_above
+from corpus.meetings.headings import HeadingLine
+from corpus.meetings.item_candidates import ItemHeading, find_candidates, heading_key
+from corpus.meetings.lines import Line
+from corpus.meetings.number_chains import Numbered, best_chain, number_key
+from corpus.meetings.unnumbered_items import unnumbered_items
+from corpus.records import SectionKind
+
+_OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?", re.IGNORECASE)
+_STATUS_LINES = 8
+_OF_AN_ITEM = frozenset(
+    (SectionKind.SUMMARY, SectionKind.PRESENTATION, SectionKind.RECOMMENDATION, SectionKind.DECISION)
+)
+_FEWEST_ALIKE = 3
+_LAST_ITEM = re.compile(r"(?:eventuelt|evt\.?|underskrift\w*)\W*", re.IGNORECASE)
+_TYPE_LETTER = re.compile(r"(?:^|\s)\((?P<letter>[BCDEOL]|ÅL?)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHeadings:
+    """The item headings of a text in order, and the positions of group headings whose items are all closed.
+
+    `repeated` are the positions of lines that print the heading of the item they stand in once more.
+    """
+
+    headings: list[ItemHeading]
+    closed_groups: list[int]
+    repeated: frozenset[int] = frozenset()
+
+
+def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> ItemHeadings:
+    """The headings of the items, in order; empty when the text has none. `sections[i]` is what line i opens."""
+    lines = _without_column_names(lines)
+    candidates = find_candidates(lines, sections)
+    groups = _groups(lines, candidates)
+    chosen = _with_unordered(_best(candidates), candidates, lines)
+    if chosen and (hidden := _closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
+        chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
+    numbered = sum(heading.evident for heading in chosen)
+    if chosen and not _begins_above(sections, chosen[0].first):
+        numbered = len(chosen)
+    elif numbered == 1:
+        chosen, numbered = [], 0
+    chosen = unnumbered_items(lines, sections, numbered) or chosen
+    if not chosen:
+        return ItemHeadings(_unnumbered(lines, []), [group.start for group in groups if group.closed])
+    body = [group for group in groups if group.start > chosen[0].first]
+    for group in body:
+        if group.closed:
+            outside = [heading for heading in chosen if not group.start < heading.first < group.end]
+            chosen = [*outside, *_group_items(lines, group, candidates, chosen)]
+    chosen = sorted([*chosen, *_unnumbered(lines, chosen)], key=lambda heading: heading.first)
+    closed_in_contents = _listed_as_closed(lines, candidates, groups, chosen[0].first)
+    inside = [
+        group
+        for group in groups
+        if group.closed
+        and (
+            group in body
+            or (_adjoins(lines, group.start, chosen[0]) and not _is_listed_above(candidates, group, chosen[0]))
+        )
+    ]
+
+    def mark(headings: Sequence[ItemHeading]) -> list[ItemHeading]:
+        limits = [*(heading.first for heading in headings[1:]), len(lines)]
+        return [
+            replace(heading, closed=True)
+            if closed_in_contents(heading)
+            or any(group.start < heading.first < group.end for group in inside)
+            or _status_says_closed(lines, sections, heading, limit)
+            else heading
+            for heading, limit in zip(headings, limits, strict=True)
+        ]
+
+    chosen = _last_below_closed(mark(chosen), _without_type_letters(chosen), candidates, lines)
+    marked = mark(chosen)
+    listed = {heading_key(each) for each in candidates if each.title and each.last < chosen[0].first}
+    trusted, repeated = from_first_print(with_case_above(_trusted(chosen, marked, lines, listed), lines), lines)
+    return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated)
+
+
+def _begins_above(sections: Sequence[HeadingLine | None], first: int) -> bool:
+    """Whether an item's sections stand above the first numbered heading: that is then a line of a list in an item without one."""
+    above = {opened.kind for opened in sections[:first] if opened is not None and opened.strong}
+    return bool(above & _OF_AN_ITEM)
+
+
+def _without_column_names(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, with "Åbent punkt" and "Lukket punkt" right below one another made one name: a table's columns, no state."""
+    pairs = [
+        place
+        for place, (line, below) in enumerate(pairwise(lines))
+        if not below.blank_before and says_closed(below.plain) and _OPEN_COLUMN.fullmatch(line.plain)
+    ]
+    if not pairs:
+        return lines
+    named = list(lines)
+    for place in pairs:
+        both = f"{lines[place].plain} | {lines[place + 1].plain}"
+        named[place : place + 2] = [replace(line, plain=both) for line in lines[place : place + 2]]
+    return named
+
+
+def _best(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
+    chain = best_chain([Numbered(each.first, each.last, each.number or "0", each.points) for each in candidates])
+    return [candidates[place] for place in chain]
+
+
+def _with_unordered(
+    chosen: list[ItemHeading], candidates: Sequence[ItemHeading], lines: Sequence[Line]
+) -> list[ItemHeading]:
+    """The chain with the items whose numbers are out of its order (treated early: "17" after "2").
+
+    Mark-up or a case number must show them to be headings just as it shows each of the chain, and no other item may have
+    their number; below a closed item there is none.
+    """
+    if len(chosen) < _FEWEST_ALIKE:
+        return chosen
+    levels = {lines[heading.first].level for heading in chosen}
+    level = levels.pop() if len(levels) == 1 else 0
+    numbers = {heading.number for heading in chosen}
+    found = list(chosen)
+    for each in candidates:
+        if each.number in numbers or not each.evident or each.goes_on >= 0 or each.first <= chosen[0].first:
+            continue
+        if not (level and lines[each.first].level == level):
+            continue
+        place = bisect_left(found, each.first, key=lambda heading: heading.first)
+        free = place == len(found) or each.last < found[place].first
+        if free and found[place - 1].last < each.first and not found[place - 1].closed:
+            found.insert(place, each)
+            numbers.add(each.number)
+    return found
+
+
+def _last_below_closed(
+    marked: Sequence[ItemHeading],
+    chosen: Sequence[ItemHeading],
+    candidates: Sequence[ItemHeading],
+    lines: Sequence[Line],
+) -> list[ItemHeading]:
+    """The headings, each below a closed one put at the last line with its number that looks no less like a heading.
+
+    A numbered line of a closed body ("3. Underpunkt", sections below it) comes before the real item 3.
+    """
+    by_number: dict[str, list[ItemHeading]] = {}
+    for candidate in candidates:
+        by_number.setdefault(candidate.number or "", []).append(candidate)
+    latest: list[ItemHeading] = []
+    limit = len(lines)
+    for heading in reversed(chosen):
+        same = by_number.get(heading.number or "", [])
+        place = bisect_left(same, limit, key=lambda each: each.first) - 1
+        while place >= 0 and same[place].first > heading.first:
+            rival = same[place]
+            apart = not heading.evident and rival.goes_on < 0 and lines[rival.first].blank_before
+            if rival.last < limit and (rival.evident or apart):
+                break
+            place -= 1
+        last = same[place] if heading.number and place >= 0 and same[place].first > heading.first else heading
+        latest.append(last)
+        limit = last.first
+    latest.reverse()
+    found: list[ItemHeading] = []
+    for place, heading in enumerate(chosen):
+        moves = bool(found) and (marked[place - 1].closed or found[-1].last >= heading.first)
+        found.append(latest[place] if moves else heading)
+    return found
+
+
+def _trusted(
+    chosen: Sequence[ItemHeading],
+    marked: Sequence[ItemHeading],
+    lines: Sequence[Line],
+    listed: Set[tuple[str | None, str]],
+) -> list[ItemHeading]:
+    """The headings without those below a closed one that may well be a numbered line of its body.
+
+    Trusted is an evident heading, one `listed` in the table of contents under its number and title, "Eventuelt", one whose own words say it is closed, one right below the heading before it, and, where
+    items have no evident headings (a meeting of bare titles, a closed group), one that stands apart and goes on no list.
+    """
+    first_closed = next((place for place, heading in enumerate(marked) if heading.closed), len(marked))
+    bare = not any(heading.evident for heading in marked[:first_closed])
+    trusted: list[ItemHeading] = []
+    for found, heading in zip(chosen, marked, strict=True):
+        below_closed = bool(trusted) and trusted[-1].closed
+        adjoins = bool(trusted) and all(_is_state(line) for line in lines[trusted[-1].last + 1 : heading.first])
+        apart = (bare or heading.closed) and _stands_apart(heading, trusted[-1] if trusted else None, lines)
+        known = heading_key(heading) in listed or _LAST_ITEM.fullmatch(heading.title or "") is not None
+        known = known and lines[heading.first].blank_before
+        if not below_closed or heading.evident or known or found.closed or adjoins or apart:
+            trusted.append(heading)
+    return trusted
+
+
+def _is_state(line: Line) -> bool:
+    """Whether a line below a closed heading holds nothing of the item's body: its case number, a button, "Lukket punkt"."""
+    return _is_between(line) or says_closed(line.plain)
+
+
+def _stands_apart(heading: ItemHeading, above: ItemHeading | None, lines: Sequence[Line]) -> bool:
+    """Whether a blank line parts it from what stands above, and it goes on no list that began below the item above."""
+    return lines[heading.first].blank_before and heading.goes_on <= (above.last if above else -1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group heading at `start` ("Lukkede punkter"); the group reaches to `end`, excluded."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def _groups(lines: Sequence[Line], candidates: Sequence[ItemHeading]) -> list[_Group]:
+    """The group headings: by their own words, or "For lukkede døre" that is above an item's heading and not right below one."""
+    starts = {candidate.first for candidate in candidates}
+    ends = {candidate.last for candidate in candidates}
+
+    def mark_of(position: int, line: Line) -> bool | None:
+        if is_behind_doors(line.plain) and position - 1 not in ends:
+            below = position + 1
+            while below < len(lines) and below not in starts and _is_between(lines[below]):
+                below += 1
+            return True if below in starts else None
+        return group_mark(line.plain)
+
+    marks = [(position, mark) for position, line in enumerate(lines) if (mark := mark_of(position, line)) is not None]
+    limits = [*(position for position, _ in marks[1:]), len(lines)]
+    return [_Group(position, end, mark) for (position, mark), end in zip(marks, limits, strict=False)]
+
+
+def _is_between(line: Line) -> bool:
+    """Whether the line may stand between a group's heading and its first item."""
+    return line.is_furniture or case_line(line.plain) is not None
+
+
+def _group_items(
+    lines: Sequence[Line], group: _Group, candidates: Sequence[ItemHeading], chosen: Sequence[ItemHeading]
+) -> list[ItemHeading]:
+    """The items of a closed group. One right below the group's heading begins a count of its own: those that follow on.
+
+    Else those of the meeting's chain. A line that goes on a list is none, for it might stand in a closed body.
+    """
+    inside = [each for each in candidates if group.start < each.first and each.last < group.end]
+    in_chain = {heading.first for heading in chosen}
+    if not inside or not _adjoins(lines, group.start, inside[0]):
+        return [each for each in inside if each.first in in_chain and each.goes_on < 0]
+    items = [inside[0]]
+    for candidate in inside[1:]:
+        key, last = number_key(candidate.number or "0"), number_key(items[-1].number or "0")
+        adjoins = candidate.first == items[-1].last + 1
+        follows = key == (*last[:-1], last[-1] + 1) or (candidate.first in in_chain and key > last)
+        if follows and candidate.first > items[-1].last and (adjoins or _stands_apart(candidate, items[-1], lines)):
+            items.append(candidate)
+    return items
+
+
+def _adjoins(lines: Sequence[Line], group: int, heading: ItemHeading) -> bool:
+    """Whether nothing but buttons stands between the group heading and the first item: it is no table of contents."""
+    return group < heading.first and all(line.is_furniture for line in lines[group + 1 : heading.first])
+
+
+def _is_listed_above(candidates: Sequence[ItemHeading], group: _Group, heading: ItemHeading) -> bool:
+    """Whether the item is listed above the group's heading too: then that ends a table of contents, with nothing in the group."""
+    return any(each.last < group.start and heading_key(each) == heading_key(heading) for each in candidates)
+
+
+def _without_type_letters(chosen: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """Titles without the letter of the item's type ("Salg (L)"), where most items have one; else it is somebody's party."""
+    lettered = [_TYPE_LETTER.search(heading.title or "") for heading in chosen]
+    if 2 * sum(match is not None for match in lettered) <= len(chosen):
+        return list(chosen)
+    return [
+        replace(
+            heading,
+            title=(heading.title or "")[: match.start()].strip() or None,
+            closed=heading.closed or match["letter"] == "L",
+        )
+        if match
+        else heading
+        for heading, match in zip(chosen, lettered, strict=True)
+    ]
+
+
+def _closed_body_above(
+    lines: Sequence[Line], groups: Sequence[_Group], candidates: Sequence[ItemHeading], first: int
+) -> _Group | None:
+    """The closed group that line `first` stands in, when it holds an item of its own rather than a table of contents.
+
+    A table of contents names numbers that come again below it.
+    """
+    for group in groups:
+        if group.closed and group.start < first < group.end:
+            head = next((each for each in candidates if _adjoins(lines, group.start, each)), None)
+            if head is not None and head.first < first:
+                below = {each.number for each in candidates if each.first > head.last}
+                return group if head.number not in below else None
+    return None
+
+
+def _unnumbered(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """Closed items without a number, "Lukket punkt: Salg"; right below a heading a bare "Lukket punkt" is its own state."""
+    taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
+    below = {heading.last + 1 for heading in chosen}
+    first = min((heading.first for heading in chosen), default=-1)
+    return [
+        ItemHeading(position, position, None, title.strip() or None, True, 0.0)
+        for position, line in enumerate(lines)
+        if position > first
+        and position not in taken
+        and not (position in below and says_closed(line.plain))
+        and (title := unnumbered_title(line.plain)) is not None
+    ]
+
+
+def _listed_as_closed(
+    lines: Sequence[Line], candidates: Sequence[ItemHeading], groups: Sequence[_Group], first: int
+) -> Callable[[ItemHeading], bool]:
+    """Tells whether the table of contents lists an item as closed: marked so itself, or below "Lukkede punkter" there."""
+    contents = [candidate for candidate in candidates if candidate.last < first]
+    closed = [group for group in groups if group.closed and group.start < first]
+    numbers = {
+        candidate.number
+        for candidate in contents
+        if candidate.closed or any(group.start < candidate.first < group.end for group in closed)
+    }
+    titles = {
+        line.plain.casefold().lstrip("•-*–· ")
+        for group in closed
+        for line in lines[group.start + 1 : min(group.end, first)]
+    }
+    return lambda heading: heading.number in numbers or (heading.title or "-").casefold() in titles
+
+
+def _status_says_closed(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, limit: int
+) -> bool:
+    """Whether a line above the item's first section says so, or the very first of that section, which is no decision."""
+    for position in range(heading.last + 1, min(heading.last + 1 + _STATUS_LINES, limit)):
+        if group_mark(lines[position].plain) is not None:
+            return False
+        opened = sections[position]
+        if opened is not None:
+            below = position + 1
+            decided = (
+                opened.kind is SectionKind.DECISION or below >= limit or group_mark(lines[below].plain) is not None
+            )
+            return not decided and says_closed(lines[below].plain)
+        about = case_line(lines[position].plain)
+        if says_closed(lines[position].plain) or (about is not None and about.closed):
+            return True
+    return False

@@ -1,0 +1,172 @@
+"""Whose meeting it was and when: from the letterhead, else from what the items tell of the meeting they are from."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.facts.committees import committee_key, find_committees
+from corpus.facts.dates import first_date
+from corpus.meetings.item_sections import Block
+from corpus.meetings.lines import Line
+from corpus.records import Basis, Committee, RouteStop, SectionKind
+
+_MEETING_OF = re.compile(r"\bmødet?\s+i\s+(?=[A-ZÆØÅ])")
+_BODY_LABEL = re.compile(
+    r"^\W*(?:(?:politisk )?udvalg|råd|organ|mødeforum|forum|gruppe)\s*(?::|\|)[\s|]*", re.IGNORECASE
+)
+_BODY_LINE = re.compile(r"\w{2,}(?:udvalg|råd|nævn)(?:et)?$")
+_GROUP_LINE = re.compile(
+    r"[A-ZÆØÅ][\wæøå-]*(?: [\wæøåÆØÅ-]+){0,4}?(?:gruppe[nr]?|forum|forummet|kreds|kredsen|team|teamet|ledelsen?|laug|lauget)"
+)
+_DAY_LABEL = re.compile(
+    r"^\W*(?:(?:møde)?dato|møde(?:tid(?:spunkt)?|dag)?|(?:start)?tid(?:spunkt)?|møde[rt]? (?:afholdt|holdes|holdt|påbegyndt))\b"
+    r"\s*[:|]?\s*",
+    re.IGNORECASE,
+)
+_DAY_WORDS = re.compile(
+    r"\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|kl\.? ?\d|referat|dagsorden|tillægsdagsorden|beslutningsprotokol|møde)"
+    r"|\d\d:\d\d:\d\d\b",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"^\W*(?:udsendt|udskrevet|udskrift|offentliggjort|publiceret|godkendt|næste|forrige|tidligere|frist\w*|svarfrist|opdateret|ændret"
+    r"|senest|kopi|print\w*|bilag|gældende|oprettet|journaliseret|dokumentdato|brevdato)\b",
+    re.IGNORECASE,
+)
+_UNCAPITALISED = re.compile(r"(?:(?<=\bi )|(?<=\baf ))udvalget for ")
+_LONGEST_LINE = 160
+_FIRST_LINES = 12
+_SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
+_SHORTEST_CAPITALS = 6
+
+
+def meeting_date(
+    head: Sequence[Line], routes: Sequence[tuple[RouteStop, ...]], blocks: Sequence[Sequence[Block]] = ()
+) -> datetime.date | None:
+    """The day of the letterhead; else the one most case routes, or most decision headings, name.
+
+    A labelled day ("Mødedato:") goes before one beside a weekday, an hour or the word minutes, and that before any
+    other; the day on which the paper was sent out is none.
+    """
+    dated = [
+        (_day_rank(line, head[position - 1] if position else None), found.value)
+        for position, line in enumerate(head)
+        if line.updated is None and not _OTHER_DAY.match(line.plain) and (found := first_date(line.plain))
+    ]
+    if dated:
+        return min(dated, key=lambda ranked: ranked[0])[1]
+    return _commonest({stop.date for stop in route if stop.date} for route in routes) or _commonest(
+        {block.opened.date for block in _headed_decisions(within) if block.opened and block.opened.date}
+        for within in blocks
+    )
+
+
+def _day_rank(line: Line, above: Line | None) -> int:
+    label = _DAY_LABEL.match(line.plain)
+    if label and label.end() < len(line.plain):
+        return 0
+    if above is not None and (labelled := _DAY_LABEL.match(above.plain)) and labelled.end() == len(above.plain):
+        return 0
+    return 1 if len(line.plain) <= _LONGEST_LINE and _DAY_WORDS.search(line.plain) else 2
+
+
+def _commonest(named: Iterable[set[datetime.date]]) -> datetime.date | None:
+    """The date most items name, each of them once; None where two are named equally often."""
+    ranked = Counter(date for dates in named for date in dates).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def meeting_committee(
+    head: Sequence[Line],
+    routes: Sequence[tuple[RouteStop, ...]],
+    date: datetime.date | None,
+    text: str,
+    blocks: Sequence[Sequence[Block]] = (),
+) -> Committee:
+    """The body whose meeting this is.
+
+    Named in the letterhead; else the one that most items' case routes name on that date; else the one whose decisions
+    of that date, or of no date, most items tell.
+    """
+    named = _body_of_head(head)
+    if named:
+        return Committee(named, Basis.HEADER)
+    on_route = _commonest_body([stop.committee for stop in route if stop.date == date] for route in routes)
+    if on_route:
+        return Committee(on_route, Basis.CASE_ROUTE)
+    deciding = _commonest_body(_deciding(within, date) for within in blocks)
+    if deciding:
+        return Committee(deciding, Basis.TEXT)
+    for match in _MEETING_OF.finditer(text):
+        mention = next(find_committees(text[match.end() : match.end() + 120]), None)
+        if mention is not None and mention.start == 0:
+            return Committee(mention.name, Basis.TEXT)
+    return Committee()
+
+
+def _body_of_head(head: Sequence[Line]) -> str | None:
+    """The labelled body, else the first one named beside the day of the meeting, else the first, else a group's line."""
+    named = [(line, body) for line in head if (body := _header_body(line))]
+    labelled = (body for line, body in named if _BODY_LABEL.match(line.plain))
+    if body := next(labelled, None):
+        return body
+    menu = len({committee_key(body) for _, body in named}) > 2  # a page's list of bodies above the meeting's own
+    dated = (body for line, body in named if first_date(line.plain) and not _OTHER_DAY.match(line.plain))
+    if menu and (body := next(dated, None)):
+        return body
+    if named:
+        return named[0][1]
+    groups = (line.plain for line in head[:_FIRST_LINES] if not line.is_bullet)
+    return next((plain for plain in groups if _GROUP_LINE.fullmatch(plain)), None)
+
+
+def _deciding(blocks: Sequence[Block], date: datetime.date | None) -> Iterator[str]:
+    """The bodies named by an item's decision headings of that date, or without one."""
+    for block in _headed_decisions(blocks):
+        if block.opened and block.opened.date in (None, date):
+            yield from (mention.name for mention in find_committees(block.opened.heading))
+
+
+def _headed_decisions(blocks: Sequence[Block]) -> Iterator[Block]:
+    yield from (block for block in blocks if block.kind is SectionKind.DECISION and block.opened is not None)
+
+
+def _commonest_body(named: Iterable[Iterable[str]]) -> str | None:
+    """The body most items name, each of them once, as first spelled; None where two are named equally often."""
+    counted: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for names in named:
+        keys = {committee_key(name): name for name in names}
+        counted.update(keys.keys())
+        spelled = keys | spelled
+    ranked = counted.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return spelled[ranked[0][0]]
+
+
+def _header_body(line: Line) -> str | None:
+    if line.is_bullet or len(line.plain) > _LONGEST_LINE or line.plain[:1].isdigit():
+        return None
+    mention = next(find_committees(_recased(line.plain)), None)
+    if mention is not None:
+        return mention.name[0].upper() + mention.name[1:]
+    label = _BODY_LABEL.match(line.plain)
+    value = line.plain[label.end() :].rstrip(" |") if label else line.plain
+    return value if 0 < len(value) < 80 and (_BODY_LINE.search(value) or (label and value[0].isupper())) else None
+
+
+def _recased(plain: str) -> str:
+    """A header as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
+    plain = _UNCAPITALISED.sub("Udvalget for ", plain)
+    return " ".join(
+        word if not word.isupper() or not (plain.isupper() or len(word) >= _SHORTEST_CAPITALS)
+        else word.lower() if word.casefold() in _SMALL_WORDS
+        else word.capitalize()
+        for word in plain.split(" ")
+    )  # fmt: skip

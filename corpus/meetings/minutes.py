@@ -1,0 +1,319 @@
+"""Minutes and agendas: text to agenda items with typed sections, outcome, references and the facts of the meeting.
+
+The body of a closed item is cut out of the text before anything else is read from it, so that nothing below this
+module ever holds it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from corpus.facts.amounts import find_amounts
+from corpus.facts.case_lines import case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
+from corpus.facts.committees import same_committee
+from corpus.facts.laws import find_laws
+from corpus.facts.outcomes import common_outcome
+from corpus.facts.periods import find_periods
+from corpus.facts.references import find_references
+from corpus.facts.votes import votes_in_stretches
+from corpus.meetings.attachments import attachments_of
+from corpus.meetings.attendance import attendance_label, attendance_sections, is_roll_call, read_attendance
+from corpus.meetings.closed_items import cut_closed
+from corpus.meetings.decisions import Decided, decide
+from corpus.meetings.headings import HeadingLine, section_lines
+from corpus.meetings.item_attendance import with_item_attendance
+from corpus.meetings.item_candidates import ItemHeading
+from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
+from corpus.meetings.item_sections import Block, item_blocks, template_of
+from corpus.meetings.lines import Line, split_lines
+from corpus.meetings.meeting_facts import case_route, meeting_kind, warnings
+from corpus.meetings.meeting_head import meeting_committee, meeting_date
+from corpus.records import (
+    AgendaItem,
+    Amount,
+    Attendee,
+    Basis,
+    Committee,
+    DocumentKind,
+    Law,
+    Period,
+    Reference,
+    RouteStop,
+    Section,
+    SectionKind,
+    Vote,
+)
+
+_SAYS_MEETING = re.compile(r"(?:referat|dagsorden|tillægsdagsorden|beslutningsprotokol)\b", re.IGNORECASE)
+_LONGEST_HEAD = 60
+_SHORTEST_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMeeting:
+    """What the text of a meeting says. Item ids are empty: they need the whole document's metadata."""
+
+    text: str
+    kind: DocumentKind
+    committee: Committee
+    date: datetime.date | None
+    updated: datetime.date | None
+    attendance: tuple[Attendee, ...]
+    sections: tuple[Section, ...]
+    items: tuple[AgendaItem, ...]
+    closed_text_removed: int
+    warnings: tuple[str, ...]
+    pages: tuple[int, ...]
+
+
+def parse_meeting(
+    text: str,
+    headings: Sequence[tuple[int, int, int]] = (),
+    *,
+    committee: str | None = None,
+    date: datetime.date | None = None,
+    pages: Sequence[int] = (),
+) -> ParsedMeeting | None:
+    """The meeting in the text, or None when the text is no minutes and no agenda.
+
+    `headings` are (start, end, level) stretches known from mark-up, `pages` where each page begins; `committee` and `date`, when known from outside,
+    decide which decisions are the meeting's own.
+    """
+    lines = split_lines(text, headings)
+    opened = section_lines(lines)
+    found = choose_item_headings(lines, opened)
+    if not _is_meeting(lines, opened, found):
+        return None
+    lines = [
+        replace(line, on_every_page=True) if position in found.repeated else line for position, line in enumerate(lines)
+    ]
+    updated = next((line.updated for line in reversed(lines) if line.updated), None)
+    cut = cut_closed(text, lines, opened, found.headings, found.closed_groups)
+    text, lines, chosen = cut.text, cut.lines, cut.headings
+    if not any(heading.number or not heading.closed for heading in chosen):
+        chosen = [*_only_item(lines, cut.opened, chosen[0].first if chosen else len(lines)), *chosen]
+
+    head = lines[: chosen[0].first]
+    template = template_of(lines, cut.opened)
+    blocks = [
+        [] if heading.closed else item_blocks(text, lines[first:last], cut.opened[first:last], template, heading.title)
+        for heading, first, last in _bodies(chosen, len(lines))
+    ]
+    routes = [case_route(within) for within in blocks]
+    letterhead = [*head, *_below_title(lines, cut.opened, chosen)]
+    found_date = date or meeting_date(letterhead, routes, blocks)
+    found_committee = (
+        Committee(committee, Basis.UNKNOWN)
+        if committee
+        else meeting_committee(letterhead, routes, found_date, text, blocks)
+    )
+    decided = [decide(text, within, found_committee.name, found_date) for within in blocks]
+    items = tuple(
+        _item(text, heading, lines, within, outcome, route, found_committee.name, found_date)
+        for heading, within, outcome, route in zip(chosen, blocks, decided, routes, strict=True)
+    )
+    return ParsedMeeting(
+        text=text,
+        kind=meeting_kind(head, items),
+        committee=found_committee,
+        date=found_date,
+        updated=updated,
+        attendance=with_item_attendance(
+            read_attendance([*head, *_roll_calls(lines, chosen)], text),
+            own_decisions(text, items),
+            found_committee.name,
+            found_date,
+            numbers=[item.number for item in items if item.number],
+        ),
+        sections=attendance_sections(text, head),
+        items=items,
+        closed_text_removed=cut.removed,
+        warnings=warnings(items, found_date, found_committee, text),
+        pages=tuple(cut.moved(start) for start in pages),
+    )
+
+
+def _bodies(chosen: Sequence[ItemHeading], end: int) -> Iterator[tuple[ItemHeading, int, int]]:
+    """Each heading with the positions of the lines below it, last excluded."""
+    for place, heading in enumerate(chosen):
+        yield heading, heading.last + 1, chosen[place + 1].first if place + 1 < len(chosen) else end
+
+
+def _roll_calls(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> Iterator[Line]:
+    """The lines of the items that are about who is at the meeting ("1. Fraværende")."""
+    for heading, first, last in _bodies(chosen, len(lines)):
+        if heading.title and not heading.closed and is_roll_call(heading.title):
+            yield from lines[first:last]
+
+
+def _below_title(
+    lines: Sequence[Line], opened: Sequence[HeadingLine | None], chosen: Sequence[ItemHeading]
+) -> Sequence[Line]:
+    """What a page of one item without a number prints of the meeting between its title and its first section."""
+    if len(chosen) > 1 or chosen[0].number or chosen[0].closed:
+        return ()
+    first = chosen[0].last + 1
+    section = next((position for position in range(first, len(lines)) if opened[position] is not None), first)
+    return lines[first:section]
+
+
+def own_decisions(text: str, items: Sequence[AgendaItem]) -> list[str]:
+    """The words of each item's own decision, with who was absent under it; items without one left out."""
+    told = []
+    for item in items:
+        runs = groupby(
+            item.sections, key=lambda section: section.kind in (SectionKind.DECISION, SectionKind.ATTENDANCE)
+        )
+        spans = [(run[0].start, run[-1].end) for own, sections in runs if own and (run := list(sections))]
+        if spans:
+            told.append("\n\n".join(text[start:end] for start, end in spans))
+    return told
+
+
+def _is_meeting(lines: Sequence[Line], opened: Sequence[HeadingLine | None], found: ItemHeadings) -> bool:
+    """Numbered chapters of a plan are no agenda: a meeting has decisions, recommendations, closed items or members."""
+    if found.closed_groups or any(heading.closed for heading in found.headings):
+        return True
+    kinds = {entry.kind for entry in opened if entry is not None and entry.strong}
+    telling = {
+        SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CASE_ROUTE, SectionKind.SUBJECT,
+    }  # fmt: skip
+    if not found.headings:  # one item without a number
+        return (SectionKind.DECISION in kinds and len(kinds) >= 2) or len(kinds & telling) >= 3
+    if kinds & (telling | {SectionKind.EARLIER_DECISIONS}):
+        return True
+    head = lines[: found.headings[0].first]
+    said = any(_SAYS_MEETING.match(line.plain) for line in head)
+    listed = any(attendance_label(line) is not None for line in head) and bool(read_attendance(head))
+    return (said and len(head) < _LONGEST_HEAD) or listed
+
+
+def _only_item(lines: Sequence[Line], opened: Sequence[HeadingLine | None], end: int) -> list[ItemHeading]:
+    """The item without a number that a page holds before line `end`: its title is the line above its first section."""
+    first_section = next((position for position in range(end) if opened[position] is not None), end)
+    titles = [
+        position
+        for position in range(first_section)
+        if not lines[position].is_furniture
+        and len(lines[position].plain) > _SHORTEST_TITLE
+        and not is_about_the_case(lines[position].plain)
+    ]
+    marked = [position for position in titles if lines[position].level]
+    if not titles:
+        return [ItemHeading(0, -1, None, None, False, 0.0)] if end else []
+    if first_section == end:
+        return [ItemHeading(titles[0], titles[0], None, lines[titles[0]].plain, False, 0.0)]
+    at = (marked or titles)[-1]
+    return [ItemHeading(at, at, None, lines[at].plain, False, 0.0)]
+
+
+def _item(
+    text: str, heading: ItemHeading, lines: Sequence[Line], blocks: Sequence[Block], decided: Decided,
+    route: tuple[RouteStop, ...], committee: str | None, date: datetime.date | None,
+) -> AgendaItem:  # fmt: skip
+    sections = decided.sections
+    heading_lines = lines[heading.first : heading.last + 1]
+    beginning = [
+        *(line.start for line in heading_lines),
+        *(section.start for section in sections),
+        *(line.start for line in lines[heading.first : heading.first + 1]),
+    ]
+    start = beginning[0] if beginning else len(text) if heading.first else 0
+    finish = max([line.end for line in heading_lines] + [section.end for section in sections] + [start])
+    item = AgendaItem(
+        item_id="",
+        number=heading.number,
+        title=heading.title,
+        start=start,
+        end=finish,
+        closed=heading.closed,
+        case_number=None if heading.closed else heading.case_number or _case_number(lines, heading, finish),
+        attachments=attachments_of(blocks),
+    )
+    return with_derived_facts(item, text, decided, route, committee, date)
+
+
+def with_derived_facts(
+    item: AgendaItem, text: str, decided: Decided, route: tuple[RouteStop, ...], committee: str | None, date: datetime.date | None,
+) -> AgendaItem:  # fmt: skip
+    """The item, of that body's meeting on that date, with its sections and what their words tell."""
+    sections = decided.sections
+    return replace(
+        item,
+        kle=kle_code(item.case_number) if item.case_number else None,
+        sections=sections,
+        outcome=common_outcome(decided.outcomes),
+        outcomes=decided.outcomes,
+        references=_references(text, item.start, item.end, item.number, committee, date),
+        earlier_decisions=decided.earlier,
+        case_route=route,
+        votes=tuple(_votes(text, sections)),
+        laws=tuple(_laws(text, sections)),
+        amounts=tuple(_amounts(text, sections)),
+        dates=tuple(_dates(text, sections, date)),
+    )
+
+
+def _references(
+    text: str, start: int, end: int, number: str | None, committee: str | None, date: datetime.date | None
+) -> tuple[Reference, ...]:
+    """What the item refers to, itself left out."""
+    return tuple(
+        reference
+        for reference in find_references(text, start, end)
+        if not (
+            reference.date == date
+            and reference.item_number == number
+            and (reference.committee is None or same_committee(reference.committee, committee))
+        )
+    )
+
+
+def _votes(text: str, sections: Sequence[Section]) -> Iterator[Vote]:
+    spans = [(section.start, section.end) for section in sections if section.kind is SectionKind.DECISION]
+    yield from votes_in_stretches(text, spans)
+
+
+def _laws(text: str, sections: Sequence[Section]) -> Iterator[Law]:
+    """Each act and paragraph once, where it is first named."""
+    seen: set[tuple[str, str | None]] = set()
+    for section in sections:
+        for law in find_laws(text, section.start, section.end, every=section.kind is SectionKind.LEGAL_BASIS):
+            key = (law.title.casefold(), law.section)
+            if key not in seen:
+                seen.add(key)
+                yield law
+
+
+def _amounts(text: str, sections: Sequence[Section]) -> Iterator[Amount]:
+    for section in sections:
+        if section.kind is not SectionKind.ATTACHMENTS:
+            yield from find_amounts(text, section.start, section.end)
+
+
+def _dates(text: str, sections: Sequence[Section], date: datetime.date | None) -> Iterator[Period]:
+    """When what is proposed and decided is to be, years left out understood from the day of the meeting."""
+    for section in sections:
+        if section.kind in (SectionKind.RECOMMENDATION, SectionKind.DECISION):
+            yield from find_periods(text, section.start, section.end, date)
+
+
+def _case_number(lines: Sequence[Line], heading: ItemHeading, finish: int) -> str | None:
+    """From a "Sagsnr.:" line right below the heading, its number on that line or the next."""
+    for position in range(heading.last + 1, min(heading.last + 6, len(lines))):
+        line = lines[position]
+        if line.start > finish:
+            break
+        found = case_line(line.plain)
+        if found is None:
+            named = case_numbers(line.plain) if is_about_the_case(line.plain) else ()
+            if named:
+                return named[0]
+            continue
+        printed = found.number or (lines[position + 1].plain if position + 1 < len(lines) else "")
+        return printed.strip() if reads_as_case_number(printed) else None
+    return None
