@@ -141,7 +141,7 @@ def test_a_process_that_grew_large_is_not_kept(monkeypatch: pytest.MonkeyPatch) 
 
 def test_it_ends_when_its_parent_is_gone() -> None:
     program = (
-        "import os, sys; from corpus import pdf; pdf.pdf_to_text(sys.stdin.buffer.read());"
+        "import os, sys; from corpus.formats import pdf; pdf.pdf_to_text(sys.stdin.buffer.read());"
         "print(pdf._READER.process.pid, flush=True); os._exit(0)"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
