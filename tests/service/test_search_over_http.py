@@ -51,7 +51,10 @@ def test_a_hit_of_minutes_says_who_when_and_where(client: TestClient) -> None:
     assert citation["item_title"] == "Anlægsbevilling til cykelsti mellem Tangsund og Ralsted"
     assert citation["item_id"] == citation["document_id"] + ".94"
     assert citation["outcome"] == "recommended"
-    assert citation["source_url"] == "https://www.tangsund.example/politik/referater/klima-plan-og-teknikudvalget/2024-09-24"
+    assert (
+        citation["source_url"]
+        == "https://www.tangsund.example/politik/referater/klima-plan-og-teknikudvalget/2024-09-24"
+    )
     assert citation["basis"].keys() >= {"municipality", "committee", "date"}
     assert len(citation["content_hash"]) == 16
 
