@@ -25,7 +25,7 @@ _NUMBER = (
 )
 _LABELLED = re.compile(
     rf"^(?:{_ACCESS.format(n='_before')}[,:]?\s+)?{_LABEL}\s*:?\s*(?P<number>[\w./ -]{{0,40}}?)(?:\s*(?:[,;]|\bog\b)\s*{_NUMBER}){{0,4}}"
-    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:?\s*[\w./ -]{{0,40}}?)*(?:[,;]?(?:\s+[·•|–-])?\s+(?:[^\W\d][\w, &-]{{0,60}} )?\(?{_ACCESS.format(n='')}\)?)?\s*$",
+    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:?\s*[\w./ -]{{0,40}}?){{0,3}}(?:[,;]?(?:\s+[·•|–-])?\s+(?:[^\W\d][\w, &-]{{0,60}} )?\(?{_ACCESS.format(n='')}\)?)?\s*$",
     re.IGNORECASE,
 )
 _ACCESS_AND_NUMBER = re.compile(
@@ -50,6 +50,7 @@ _OTHER_LINE = re.compile(
     re.IGNORECASE,
 )
 _TYPE_LINE = re.compile(r"^(?:beslutnings|orienterings|drøftelses|behandlings)(?:sag|punkt)$", re.IGNORECASE)
+_LONGEST = 250
 _HAS_NUMBER = re.compile(r"\d{2,6}[-/.]\d[\w./-]*|\d{4,}")
 
 
@@ -64,6 +65,8 @@ class CaseLine:
 @lru_cache(4096)
 def case_line(plain: str) -> CaseLine | None:
     """What the line tells of the case's number; None for a line that is about something else."""
+    if len(plain) > _LONGEST:
+        return None
     plain = plain.replace(" |", "")  # label and number in two cells
     match = _LABELLED.match(plain) or _ACCESS_AND_NUMBER.match(plain) or _NUMBER_ALONE.match(plain)
     if match is None:

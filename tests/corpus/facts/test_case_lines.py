@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from corpus.facts.case_lines import CaseLine, case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
@@ -148,3 +150,14 @@ def test_a_number_behind_another_label_of_the_case_is_the_items() -> None:
 def test_the_state_may_stand_behind_a_dot() -> None:
     assert case_line("Sagsnr: 2025-021774 · Åben") == CaseLine("2025-021774", False)
     assert case_line("Sagsnr: 2025-021774 · Lukket") == CaseLine("2025-021774", True)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Sagsbehandler enhed ", "enhed ", "dok.nr. 1 ", "sagsid enhed, ", "Åbent sagsnr. ", "initialer: a, "]
+)
+@pytest.mark.parametrize("times", [8, 12, 40, 4000])
+def test_labels_again_and_again_take_no_time(piece: str, times: int) -> None:
+    started = time.perf_counter()
+    case_line(f"Sagsnr.: {piece * times}!")
+    case_line(f"Sagsnr.: {piece * times}")
+    assert time.perf_counter() - started < 2
