@@ -27,6 +27,11 @@ _KIND_WORDS = (
     (DocumentKind.POLICY, re.compile(r"\b(?:[\w-]*politik(?:ken)?)\b", re.IGNORECASE)),
     (DocumentKind.PLAN, re.compile(r"\b(?:[\w-]*plan(?:en)?|planstrategi)\b", re.IGNORECASE)),
 )
+_MEMO = re.compile(r"(?:notat|memo|brev|bilag(?: \d+)?|høringssvar|redegørelse)", re.IGNORECASE)
+_CASE_LABEL = re.compile(
+    r"(?P<label>sagsnr|sagsnummer|dok(?:ument)?\.?\s?nr|journalnr|j\.\s?nr|kontakt|sagsbehandler|tlf\. dir|vores ref|deres ref)\b\.?\s?:",
+    re.IGNORECASE,
+)
 _EVENT_TITLE = re.compile(
     r"^(?:godkendelse|vedtagelse|høring|nyt|ny|nu|så|status|orientering|borgermøde|informationsmøde|spørgsmål)\b",
     re.IGNORECASE,
@@ -106,10 +111,12 @@ _VALID_KINDS = (DocumentKind.PLAN, DocumentKind.STRATEGY, DocumentKind.POLICY)
 
 
 def _title(content: Sequence[Line]) -> str:
-    """The first heading of the mark-up, else the first line that is more than the sender's name."""
-    for line in content[:_HEAD_LINES]:
+    """The first heading of the mark-up, else the first line that is more than the sender's name; below "Notat" what it is about."""
+    for position, line in enumerate(content[:_HEAD_LINES]):
         if 0 < line.level < 3:
-            return line.plain
+            below = content[position + 1] if position + 1 < len(content) else None
+            named = _MEMO.fullmatch(line.plain) and below is not None and below.level
+            return below.plain if named and below else line.plain
     for line in content[:_HEAD_LINES]:
         if not _is_sender(line.plain) and not first_date(line.plain):
             return line.plain[:200]
@@ -126,6 +133,8 @@ def _is_sender(plain: str) -> bool:
 def _kind(title: str, content: Sequence[Line]) -> DocumentKind:
     if any(_news_stamp(line.plain) for line in content[:_HEAD_LINES]):
         return DocumentKind.NEWS
+    if _is_memo(content):
+        return DocumentKind.ATTACHMENT
     body = "\n".join(line.plain for line in content)
     signs = sum(1 for sign in _NEWS_SIGNS if sign.search(body))
     named = next((kind for kind, word in _KIND_WORDS if word.search(title)), None)
@@ -134,6 +143,13 @@ def _kind(title: str, content: Sequence[Line]) -> DocumentKind:
     if signs >= 2 or (signs and _stamped(content)) or any(_only_date(line.plain) for line in content[:_TOP_LINES]):
         return DocumentKind.NEWS
     return DocumentKind.PAGE
+
+
+def _is_memo(content: Sequence[Line]) -> bool:
+    """Whether an official wrote it for a case: a line says so ("Notat"), or the letterhead has the case's numbers and contact."""
+    head = content[:_HEAD_LINES]
+    labels = {found["label"].casefold() for line in head if (found := _CASE_LABEL.match(line.plain))}
+    return len(labels) >= 2 or any(_MEMO.fullmatch(line.plain) for line in head)
 
 
 def _stamped(content: Sequence[Line]) -> bool:

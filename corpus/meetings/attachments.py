@@ -18,6 +18,11 @@ _NEXT_FILE = re.compile(
     re.IGNORECASE,
 )
 
+_LISTED = re.compile(
+    r"\d{1,3}(?: \||) (?:Åben|Lukket|Offentlig)(?: \||) (?P<title>.+?)(?:(?: \||) \d[\d-]{3,9}/\d{2,4})?(?: \|)?"
+)
+"""A row of a list: number, open or closed, title, number of the document."""
+
 
 def attachments_of(blocks: Sequence[Block]) -> tuple[Attachment, ...]:
     """One a line of the item's lists; file names that run together on a line are told apart by their endings."""
@@ -31,5 +36,7 @@ def _titles(block: Block) -> Iterator[str]:
     for printed in (*inline, *(line.plain for line in block.lines[len(inline) :])):
         for title in _NEXT_FILE.split(printed):
             title = title.lstrip(_BULLET)
+            if row := _LISTED.fullmatch(title):
+                title = row["title"]
             if title and not _NONE.fullmatch(title):
                 yield title

@@ -97,8 +97,8 @@ def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLin
 def _named(line: Line) -> HeadingLine | None:
     """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
     name = line.plain.rstrip(" :.,?").casefold()
-    if len(name) > _LONGEST_NAME:
-        return None
+    if len(name) > _LONGEST_NAME or (line.plain[0].islower() and line.plain.endswith(".")):
+        return None  # too long, or the end of a sentence
     kind, strong = kind_of(name, colon=line.plain.endswith(":"))
     if kind is None and not line.plain.endswith("."):
         kind, strong = joined_kind(name) if line.plain[0].isupper() else (None, False)

@@ -60,6 +60,7 @@ _CASE_TAIL = re.compile(
 _CASE_IN_BRACKETS = re.compile(r"\s*\((?P<number>[^()]{5,30})\)$")
 _CLOSED_TAIL = re.compile(r"\b(?:lukket|fortrolig)(?: sag| punkt)?$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
+_DOCUMENT_NUMBER = re.compile(r" \d[\d-]{2,9}/\d{2,4}(?: \|)?$")
 _LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
 _OPEN_END = re.compile(
     r"(?:[,–-]|\b(?:om|af|og|i|til|for|på|med|ved|fra|at|samt|eller|den|det|de|en|et|efter|over|under|mellem|som|vedr\.?))$"
@@ -91,6 +92,8 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
         and (match := _NUMBERED.match(_CONTENTS_WORD.sub("", line.plain))) is not None
     }
+    for position in _attachment_rows(lines, sections, matches):
+        del matches[position]
     listed = _list_entries(lines, sections, matches)
     return _less_for_contents(
         [
@@ -99,6 +102,35 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
             if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1))) is not None
         ]
     )
+
+
+def _attachment_rows(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], matches: Mapping[int, re.Match[str]]
+) -> list[int]:
+    """The numbered lines that follow on one another right below a heading of attachments, the first of them number 1.
+
+    A closed one counts only with the number of its document: else it may be an item whose words are not to be told.
+    """
+    rows: list[int] = []
+    for position, opened in enumerate(sections):
+        if opened is None or opened.kind is not SectionKind.ATTACHMENTS or opened.inline:
+            continue
+        count = 1
+        for below in range(position + 1, len(lines)):
+            if lines[below].is_furniture:
+                continue
+            row = matches.get(below)
+            if row is None or row["number"] != str(count) or not _is_open_or_listed(row):
+                break
+            rows.append(below)
+            count += 1
+    return rows
+
+
+def _is_open_or_listed(row: re.Match[str]) -> bool:
+    access, title = _access(row)
+    closed = access in _CLOSED_ACCESS or without_mark(title) is not None or title.casefold().startswith("| lukket")
+    return not closed or _DOCUMENT_NUMBER.search(row.string) is not None
 
 
 def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:

@@ -64,12 +64,16 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         chosen, numbered = [], 0
     chosen = unnumbered_items(lines, sections, numbered) or chosen
     if not chosen:
-        return ItemHeadings(_unnumbered(lines, []), [group.start for group in groups if group.closed])
+        hidden_items = sorted(
+            [*_closed_apart(lines, [], candidates), *_unnumbered(lines, [])], key=lambda heading: heading.first
+        )
+        return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
     body = [group for group in groups if group.start > chosen[0].first]
     for group in body:
         if group.closed:
             outside = [heading for heading in chosen if not group.start < heading.first < group.end]
             chosen = [*outside, *_group_items(lines, group, candidates, chosen)]
+    chosen = [*chosen, *_closed_apart(lines, chosen, candidates)]
     chosen = sorted([*chosen, *_unnumbered(lines, chosen)], key=lambda heading: heading.first)
     closed_in_contents = _listed_as_closed(lines, candidates, groups, chosen[0].first)
     inside = [
@@ -123,8 +127,13 @@ def _without_column_names(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _best(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """The best chain; where it is of closed items alone, that of the headings above them, for the closed may have a count of their own."""
     chain = best_chain([Numbered(each.first, each.last, each.number or "0", each.points) for each in candidates])
-    return [candidates[place] for place in chain]
+    chosen = [candidates[place] for place in chain]
+    if chosen and all(heading.closed for heading in chosen):
+        above = [each for each in candidates if each.evident and not each.closed and each.last < chosen[0].first]
+        return _best(above) or chosen
+    return chosen
 
 
 def _with_unordered(
@@ -332,6 +341,24 @@ def _unnumbered(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> list[It
         and position not in taken
         and not (position in below and says_closed(line.plain))
         and (title := unnumbered_title(line.plain)) is not None
+    ]
+
+
+def _closed_apart(
+    lines: Sequence[Line], chosen: Sequence[ItemHeading], candidates: Sequence[ItemHeading]
+) -> list[ItemHeading]:
+    """The numbered items that say themselves that they are closed and have no place in the chain: their count is their own."""
+    first = min((heading.first for heading in chosen), default=-1)
+    taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
+    keys = {heading_key(heading) for heading in chosen}
+    return [
+        each
+        for each in candidates
+        if each.closed
+        and each.first > first
+        and lines[each.first].blank_before
+        and taken.isdisjoint(range(each.first, each.last + 1))
+        and heading_key(each) not in keys
     ]
 
 

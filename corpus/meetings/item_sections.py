@@ -19,6 +19,7 @@ _MEETING_ENDS = re.compile(
 )
 
 _NEXT_MEETING = re.compile(r"næste (?:ordinære )?møde\b.{0,80}\d.{0,40}", re.IGNORECASE)
+_SIGNATURES = re.compile(r"(?:underskriftsside|underskriftsblad|underskrifter)\W*", re.IGNORECASE)
 _OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
 _RULE = re.compile(r"(?:[-–—_=*·.] ?){3,}")
 _ABSENCE = re.compile(
@@ -162,6 +163,10 @@ def item_blocks(
             continue
         elif line.blank_before and _OTHER_PAGES.fullmatch(line.plain) and kind in _LAST:
             break
+        elif _SIGNATURES.fullmatch(line.plain):
+            close()
+            current, kind = HeadingLine(SectionKind.OTHER, line.plain, True), SectionKind.OTHER
+            continue
         elif _MEETING_ENDS.match(line.plain) or (position == len(lines) - 1 and _tells_next_meeting(line, kind)):
             close()
             current, kind = None, SectionKind.OTHER

@@ -32,10 +32,27 @@ def _prose(text: str) -> Document:
         ("Beskæftigelsesplan\n\nPlanen er godkendt af byrådet.", "plan"),
         ("Affald og genbrug\n\nHer kan du læse om affald.", "page"),
         ("Trafikken\n\nPlanen er at cykle.", "page"),
+        ("NOTAT\n\nCykelplan for havnen\n\nStien koster mere end ventet.", "attachment"),
+        (
+            "Teknik og Miljø\n\nDato: 4. maj 2021\nKontakt: Ane Bro\nSagsnr: 21-99\n\nSvar om havnen\n\nStien er dyr.",
+            "attachment",
+        ),
+        ("Svar om havnen\n\nKontakt: Ane Bro, tlf. 12 34 56 78\n\nStien er dyr.", "page"),
     ],
 )
 def test_the_kind_is_read_from_title_and_signs(text: str, kind: str) -> None:
     assert _prose(text).kind.value == kind
+
+
+def test_a_memo_is_called_by_what_it_is_about() -> None:
+    assert _prose("# Notat\n\n## Støj fra havnen\n\nStøjen er målt.").title == "Støj fra havnen"
+
+
+def test_numbered_chapters_whose_lines_break_before_a_section_name_are_no_agenda() -> None:
+    chapters = (
+        "1. Rådgivning\n\nSamtalen danner grundlag for det\n\nvidere forløb.\n\n2. Værested\n\nDer er åbent hver dag.\n"
+    )
+    assert _prose("Kvalitetsstandarder 2021\n\n" + chapters).kind is DocumentKind.PAGE
 
 
 def test_a_strategy_with_numbered_chapters_is_no_agenda() -> None:

@@ -33,3 +33,33 @@ def test_a_title_without_an_ending_is_a_line() -> None:
 @pytest.mark.parametrize("listed", ["Ingen", "Ingen bilag.", "-", "Intet."])
 def test_no_attachments(listed: str) -> None:
     assert _titles(listed) == []
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "1 | Åben | Kort over torvet | 12345/21 |\n2 | Lukket | Notat 4 | 98-76543/2021",
+        "1 Åben Kort over torvet 12345/21\n2 Lukket Notat 4 76543/2021",
+    ],
+)
+def test_a_row_with_number_access_and_document_number_gives_the_title(listed: str) -> None:
+    assert _titles(listed) == ["Kort over torvet", "Notat 4"]
+
+
+def test_the_signature_page_is_no_attachment() -> None:
+    (item,) = parsed(
+        "Teknikudvalget\n\nReferat 4. maj 2021\n\n1. Nyt torv\n\nBeslutning\n\nGodkendt.\n\nBilag\n\nKort.pdf\n\nUnderskriftsside\n\nAne Bro (A)\nBo Lund (V)\n"
+    ).items
+    assert [attachment.title for attachment in item.attachments] == ["Kort.pdf"]
+    assert [(section.kind.value, section.heading) for section in item.sections][-1] == ("other", "Underskriftsside")
+
+
+def test_numbered_attachments_above_a_decision_are_no_items() -> None:
+    assert _titles("1. Kort over torvet\n2. Notat") == ["1. Kort over torvet", "2. Notat"]
+
+
+def test_a_closed_item_right_below_an_empty_list_of_attachments_stays_closed() -> None:
+    document = parsed(
+        "Teknikudvalget\n\nReferat 4. maj 2021\n\n7. Nyt torv\n\nBeslutning\n\nGodkendt.\n\nBilag\n\n1 Lukket Salg af grund\n\nKøberen er Ane Bro.\n"
+    )
+    assert "Køberen" not in document.text

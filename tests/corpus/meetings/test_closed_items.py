@@ -269,3 +269,29 @@ def test_an_item_of_the_table_of_contents_is_no_part_of_a_closed_body_above_it()
     document = parsed(head + "2. Lukket sag\n\nHemmeligt.\n\n3. Nyt fra formanden\n\nFormanden var i Aalborg.\n")
     assert [(each.number, each.closed) for each in document.items] == [("1", False), ("2", True), ("3", False)]
     assert "emmelig" not in document.text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1 Lukket Salg af grund",
+        "1 (Lukket) Salg af grund",
+        "Lukket punkt 1: Salg af grund",
+        "1. Lukket punkt: Salg af grund",
+    ],
+)
+@pytest.mark.parametrize("open_items", [(7,), (6, 7)])
+def test_closed_items_with_a_count_of_their_own_are_told_without_their_words(
+    heading: str, open_items: tuple[int, ...]
+) -> None:
+    items = "".join(
+        f"{number}. Nyt torv {number}\n\nIndstilling\n\nAt det bygges.\n\nBeslutning\n\nGodkendt.\n\n"
+        for number in open_items
+    )
+    document = parsed(f"Teknikudvalget\n\nReferat 4. maj 2021\n\n{items}{heading}\n\nKøberen er Ane Bro.\n")
+    assert [(item.number, item.title, item.closed) for item in document.items] == [
+        *((str(number), f"Nyt torv {number}", False) for number in open_items),
+        ("1", "Salg af grund", True),
+    ]
+    assert "Køberen" not in document.text
+    assert len({item.item_id for item in document.items}) == len(document.items)
