@@ -11,11 +11,13 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
 from corpus.errors import CorpusError
 from corpus.files import place_of, read_bytes
+from corpus.formats.ocr import recogniser
 from corpus.identifiers import content_hash, with_clash
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata
 from corpus.parsing import PARSER_VERSION, parse_file
@@ -30,6 +32,9 @@ from indexer.progress import Progress
 _CLASH = re.compile(r"~[0-9a-f]{8}$")
 _PARTLY_READ = "partly:"
 """Before the fingerprint of a file with faults in it, so that the next run reads it again."""
+_RECOGNISED = "recognised:"
+"""Before that of one read while text recognition was there; without it, a file with scanned pages is read again once it is."""
+_MAY_BE_SCANNED = (".pdf", ".zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,12 @@ class _Planner:
         try:
             data = read_bytes(path, most_bytes(path))
             fingerprint = _fingerprint(path, data, self._request)
-            if self._fingerprints.get(name) == {fingerprint}:
+            accepted = {fingerprint, _RECOGNISED + fingerprint}
+            if path.suffix.lower() in _MAY_BE_SCANNED and self._recognises:
+                fingerprint = _RECOGNISED + fingerprint
+                accepted = {fingerprint}
+            known = self._fingerprints.get(name, set())
+            if len(known) == 1 and known <= accepted:
                 self.plan.unchanged += len(self._known[name])
                 return
         except CorpusError as error:
@@ -160,6 +170,10 @@ class _Planner:
             for entry in found
             if isinstance(entry, Document)
         ]
+
+    @cached_property
+    def _recognises(self) -> bool:
+        return recogniser() is not None
 
     # Placing -------------------------------------------------------------------------------------------------------
 
