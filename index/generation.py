@@ -49,6 +49,11 @@ class Generation:
         return self.store.columns()
 
     @cached_property
+    def names(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Key to name of every municipality and of every committee in the index."""
+        return self.store.names()
+
+    @cached_property
     def decision_rows(self) -> dict[int, int]:
         """Group number to the row of its first own decision passage."""
         columns = self.columns

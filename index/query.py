@@ -10,6 +10,7 @@ from enum import StrEnum
 from index.analysis import query_words
 from index.errors import QueryError
 from index.filters import NO_FILTERS, Filters, choice
+from index.query_reading import QueryReading
 
 MAX_QUERY_CHARS = 2000
 MAX_K = 1000
@@ -36,7 +37,10 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`text` is NFC without outer blanks; `k` and `offset` count items, or passages when grouped so."""
+    """`text` is NFC without outer blanks; `k` and `offset` count items, or passages when grouped so.
+
+    `literal` takes the words as they stand: no days, names, phrases or signs are read from them.
+    """
 
     text: str
     filters: Filters = NO_FILTERS
@@ -45,6 +49,7 @@ class Query:
     group: Grouping = Grouping.ITEM
     k: int = DEFAULT_K
     offset: int = 0
+    literal: bool = False
 
 
 def make_query(
@@ -56,6 +61,7 @@ def make_query(
     group: str = Grouping.ITEM,
     k: int = DEFAULT_K,
     offset: int = 0,
+    literal: bool = False,
 ) -> Query:
     """A checked query. Raises QueryError naming the parameter, the limit and the remedy."""
     plain = " ".join(unicodedata.normalize("NFC", text).replace("\x00", " ").split())
@@ -75,15 +81,20 @@ def make_query(
         choice(group, Grouping, "group"),
         k,
         offset,
+        literal,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """`words` are matched, each by any of its terms. `asks_decision`: the hit of an item is then its decision."""
+    """`words` are matched, each by any of its terms. `asks_decision`: the hit of an item is then its decision.
+
+    `reading` is what else the query says, None when it was taken as it stands.
+    """
 
     words: tuple[tuple[str, ...], ...]
     asks_decision: bool
+    reading: QueryReading | None = None
 
 
 _DECISION_WORD = r"(?:beslut\w*|vedtag\w*|vedtog|afgjort|afgjorde|afgørelse\w*)"
@@ -98,7 +109,12 @@ _QUESTION_WORDS = re.compile(
 )
 
 
-def interpret(text: str) -> Interpretation:
-    """Words that only phrase the question ("besluttede udvalget") are not searched for while others remain."""
-    words = query_words(_QUESTION_WORDS.sub(" ", text)) or query_words(text)
-    return Interpretation(tuple(words), bool(_ASKS_DECISION.search(text)))
+def interpret(text: str, reading: QueryReading | None = None) -> Interpretation:
+    """Words that only phrase the question ("besluttede udvalget") or say from when or until when are not searched for
+    while others remain."""
+    telling = _QUESTION_WORDS.sub(" ", text)
+    for days in reading.days if reading else ():
+        if days.first is None or days.last is None:
+            telling = telling.replace(days.text, " ")
+    words = query_words(telling) or query_words(text)
+    return Interpretation(tuple(words), bool(_ASKS_DECISION.search(text)), reading)

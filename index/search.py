@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from dataclasses import dataclass
 
@@ -10,10 +11,12 @@ import numpy.typing as npt
 
 from index import fusion
 from index.analysis import terms
+from index.boosts import boosted
 from index.embedder import Embedder
 from index.filters import Filters
 from index.generation import Generation
 from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
+from index.query_reading import QueryReading, read_query
 from index.ranking import Explanation, Ranking
 from index.store import StoredPassage
 from index.vectors import DENSE_MARGIN
@@ -51,7 +54,7 @@ class SearchResult:
 
 def search(generation: Generation, embedder: Embedder | None, query: Query) -> SearchResult:
     """The page of the result that the query asks for. `embedder` may be None for the lexical mode."""
-    matches = match(generation, embedder, query.text, query.filters, query.mode)
+    matches = match(generation, embedder, query.text, query.filters, query.mode, literal=query.literal)
     grouped = groups(generation, matches) if query.group is Grouping.ITEM else _single(matches)
     if query.sort is not Sort.RELEVANCE:
         grouped = _by_date(generation, grouped, newest=query.sort is Sort.NEWEST)
@@ -74,10 +77,15 @@ def warnings_for(generation: Generation, query: Query, matches: Matches) -> tupl
 
 def match(
     generation: Generation, embedder: Embedder | None, text: str, filters: Filters, mode: Mode,
-    *, vector: npt.NDArray[np.float32] | None = None,
+    *, literal: bool = False, vector: npt.NDArray[np.float32] | None = None, today: datetime.date | None = None,
 ) -> Matches:  # fmt: skip
-    """All hits of a text; none for one of function words and signs alone. A precomputed `vector` spares the embedding."""
-    interpretation = interpret(text)
+    """All hits of a text; none for one of function words and signs alone.
+
+    `literal` takes the words as they stand, nothing read from them. A precomputed `vector` (of the text as it stands)
+    spares the embedding. `today` is what "i år" counts from, the clock's day when None.
+    """
+    reading = None if literal else _read(generation, text, today or datetime.date.today())
+    interpretation = interpret(reading.words if reading else text, reading)
     if not interpretation.words:
         return Matches(Ranking(), {}, {}, interpretation)
     selection = generation.selection(filters)
@@ -88,13 +96,20 @@ def match(
         if vector is None:
             if embedder is None:
                 raise ValueError("a dense search needs an embedder or a vector")
-            vector = embedder.embed_queries([text])[0]
+            vector = embedder.embed_queries([reading.words if reading else text])[0]
         dense = generation.vectors.retrieve(vector, floor=generation.manifest.dense_floor, mask=selection.mask)
     if mode is Mode.HYBRID:
         ranking = fusion.convex(lexical, dense, dense_floor=_floor(generation, dense))
     else:
         ranking = lexical if mode is Mode.LEXICAL else dense
+    if reading is not None:
+        ranking = boosted(generation, ranking, reading, selection)
     return Matches(ranking, lexical.ranks(), dense.ranks(), interpretation)
+
+
+def _read(generation: Generation, text: str, today: datetime.date) -> QueryReading:
+    municipalities, committees = generation.names
+    return read_query(text, committees=committees, municipalities=municipalities, today=today)
 
 
 def _floor(generation: Generation, dense: Ranking) -> float:
@@ -151,7 +166,7 @@ def unknown_names(generation: Generation, filters: Filters) -> tuple[str, ...]:
     """A warning for every municipality or committee that the index does not hold, naming the nearest one it does."""
     if not (filters.municipality or filters.committee):
         return ()
-    municipalities, committees = generation.store.names()
+    municipalities, committees = generation.names
     given = dict(filters.given)
     warnings = []
     for what, wanted, known in (

@@ -212,6 +212,19 @@ class Store:
         minutes = [row[0] for row in rows if row[1] == DocumentKind.MINUTES] or [row[0] for row in rows]
         return str(minutes[0]) if len(minutes) == 1 else None
 
+    def items_of_day(self, day: int, number: str, committee: str) -> list[str]:
+        """The ids of the items of that number treated on that day (20230209), of that committee where a key is given."""
+        rows = self._all(
+            "SELECT i.item_id FROM items i JOIN documents d USING (document_id) WHERE d.day = ? AND i.number = ? "
+            "AND (? = '' OR d.committee_key = ?) ORDER BY 1",
+            (day, number, committee, committee),
+        )
+        return [row[0] for row in rows]
+
+    def items_of_case(self, case_number: str) -> list[str]:
+        rows = self._all("SELECT item_id FROM items WHERE case_number = ? ORDER BY 1", (case_number,))
+        return [row[0] for row in rows]
+
     def sources(self) -> Iterator[tuple[Source, str, str]]:
         """Every source with its document's id and content hash."""
         for row in self._all(
@@ -258,6 +271,11 @@ class Store:
 
     def passages_of(self, document_id: str) -> list[StoredPassage]:
         return list(self._passages("WHERE p.document_id = ? ORDER BY p.row", (document_id,)))
+
+    def rows_of_items(self, item_ids: Sequence[str]) -> list[int]:
+        marks = ",".join("?" * len(item_ids))
+        rows = self._all(f"SELECT row FROM passages WHERE item_id IN ({marks}) ORDER BY row", list(item_ids))
+        return [row[0] for row in rows]
 
     def _passages(self, clause: str, parameters: Sequence[Any]) -> Iterator[StoredPassage]:
         cursor = self._connection().execute(

@@ -48,6 +48,12 @@ CREATE TABLE tombstones (
 ) WITHOUT ROWID;
 """
 
+_LOOKUPS = """
+CREATE INDEX IF NOT EXISTS documents_by_day ON documents (day);
+CREATE INDEX IF NOT EXISTS items_by_case ON items (case_number);
+CREATE INDEX IF NOT EXISTS passages_by_item ON passages (item_id);
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class NewPassage:
@@ -75,6 +81,7 @@ class StoreWriter:
             older.close()
         else:
             self._connection.executescript(_SCHEMA)
+        self._connection.executescript(_LOOKUPS)
         self._connection.execute("BEGIN")
         self._next_row = self._scalar("SELECT coalesce(max(row), -1) + 1 FROM passages")
 

@@ -60,13 +60,16 @@ def filter_options(command: Command) -> Command:
     metavar="item|passage",
     help="Et resultat pr. punkt eller pr. tekststykke.",
 )
+@click.option(
+    "--literal", is_flag=True, help="Tag ordene, som de står: læs ikke datoer, navne, citater og -ord ud af dem."
+)
 @index_option
 @model_option
 @json_option
 def search(
     query: str, municipality: tuple[str, ...], committee: tuple[str, ...], kind: tuple[str, ...], section: tuple[str, ...],
     outcome: tuple[str, ...], date_from: str | None, date_to: str | None, mode: str, k: int, offset: int, sort: str,
-    group: str, index_path: Path, model: str | None, as_json: bool,
+    group: str, literal: bool, index_path: Path, model: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Find de tekststykker, der passer på SØGNING, hvert med møde, punkt og kilde."""
     from service.searching import search_body
@@ -75,7 +78,9 @@ def search(
         municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,
         date_from=date_from, date_to=date_to,
     )  # fmt: skip
-    asked = make_query(_text(query), filters=filters, mode=mode, sort=sort, group=group, k=k, offset=offset)
+    asked = make_query(
+        _text(query), filters=filters, mode=mode, sort=sort, group=group, k=k, offset=offset, literal=literal
+    )
     generation = open_generation(IndexFolder(index_path))
     embedder = None if asked.mode is Mode.LEXICAL else _embedder(generation, model)
     body = search_body(generation, embedder, asked)

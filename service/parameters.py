@@ -65,6 +65,10 @@ class AskParameters(FilterParameters):
 
 class SearchParameters(FilterParameters):
     q: str = Field(description="Spørgsmål eller søgeord.")
+    literal: bool = Field(
+        default=False,
+        description="true: ordene tages, som de står; datoer, navne, citater og -ord læses ikke ud af dem.",
+    )
     k: int = Field(default=DEFAULT_K, description="Antal resultater.")
     offset: int = Field(default=0, description="Antal resultater, der springes over.")
     mode: str = Field(
@@ -87,6 +91,7 @@ class SearchParameters(FilterParameters):
             group=self.group,
             k=self.k,
             offset=self.offset,
+            literal=self.literal,
         )
 
 

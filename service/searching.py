@@ -14,6 +14,7 @@ from index.embedder import Embedder
 from index.filters import Filters
 from index.generation import Generation
 from index.query import Mode, Query
+from index.query_reading import QueryReading
 from index.search import Hit, SearchResult, match, search
 from index.store import StoredDocument
 from service.citations import cite
@@ -49,8 +50,37 @@ def _interpretation(generation: Generation, query: Query, result: SearchResult) 
         "minimum_match": minimum_match(len(words)),
         "dense_floor": generation.manifest.dense_floor,
         "asks_decision": result.matches.interpretation.asks_decision,
+        "literal": query.literal,
+        **_read_from(generation, result.matches.interpretation.reading),
         "sort": query.sort.value,
         "group": query.group.value,
+    }
+
+
+def _read_from(generation: Generation, reading: QueryReading | None) -> dict[str, object]:
+    """What was read from the query beside its words; names as the index has them."""
+    if reading is None:
+        return {}
+    municipalities, committees = generation.names
+    return {
+        "phrases": list(reading.phrases),
+        "excluded": list(reading.excluded),
+        "days": [
+            {
+                "text": days.text,
+                "from": days.first and days.first.isoformat(),
+                "to": days.last and days.last.isoformat(),
+            }
+            for days in reading.days
+        ],
+        "committees": [committees[key] for key in reading.committees],
+        "municipalities": [municipalities[key] for key in reading.municipalities],
+        "items": [
+            {"number": item.number, "date": item.date.isoformat(), "committee": item.committee}
+            for item in reading.items
+        ],
+        "case_numbers": list(reading.case_numbers),
+        "latest": reading.latest,
     }
 
 

@@ -1,0 +1,125 @@
+"""What a query says beside its words, as points: items, cases and phrases asked for first, then days, bodies, municipalities.
+
+Points are shares of the best hit's score, so they weigh alike in every mode. Days, bodies and municipalities lift hits
+and add none; an item or a case that is named is a hit in any case.
+"""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.facts.committees import committee_key
+from index.analysis import query_words
+from index.filters import Filters, Selection
+from index.generation import Generation
+from index.lexical import day_number
+from index.query_reading import Days, QueryReading
+from index.ranking import Ranking, ScoredPassage, best_first
+
+NAMED = 3.0
+"""For an item or a case that is named: above all that is merely alike."""
+
+PHRASE = 1.0
+DAY, PERIOD, COMMITTEE, MUNICIPALITY = 0.3, 0.1, 0.1, 0.2
+LATEST = 0.2
+"""For the newest of the hits with at least `LATEST_SHARE` of the best score, less for older ones, none for the oldest."""
+
+LATEST_SHARE = 0.6
+MOST_READ = 2000
+"""Passages that are looked through for a phrase, the best hits of its words."""
+
+
+def boosted(generation: Generation, ranking: Ranking, reading: QueryReading, selection: Selection) -> Ranking:
+    """The ranking with the points of what the query says, best first. Rows with a left-out word's item are gone."""
+    named = _named_rows(generation, reading, selection)
+    if not ranking.passages and not named:
+        return ranking
+    best = ranking.passages[0].score if ranking.passages else 1.0
+    scores = {passage.row: passage.score for passage in ranking.passages}
+    for row in named:
+        scores[row] = scores.get(row, 0.0) + NAMED * best
+    rows = np.fromiter(scores, np.int64, len(scores))
+    points = np.fromiter(scores.values(), np.float64, len(scores))
+    points += best * (_date_points(generation, reading.days, rows) + _name_points(generation, reading, rows))
+    if reading.phrases:
+        points += best * PHRASE * _holds_phrases(generation, reading.phrases, rows, points)
+    if reading.latest:
+        points += best * LATEST * _newness(generation.columns.day[rows], points)
+    if reading.excluded:
+        kept = ~np.isin(generation.columns.group[rows], _groups_with(generation, reading.excluded))
+        rows, points = rows[kept], points[kept]
+    return best_first(ScoredPassage(row, score) for row, score in zip(rows.tolist(), points.tolist(), strict=True))
+
+
+def _named_rows(generation: Generation, reading: QueryReading, selection: Selection) -> list[int]:
+    """The passages of the items and cases that the query names, as far as the filters let them pass."""
+    store = generation.store
+    items = [
+        item_id
+        for asked in reading.items
+        for item_id in store.items_of_day(day_number(asked.date), asked.number, committee_key(asked.committee or ""))
+    ]
+    items += [item_id for number in reading.case_numbers for item_id in store.items_of_case(number)]
+    rows = store.rows_of_items(items)
+    return [row for row in rows if selection.mask is None or selection.mask[row]]
+
+
+def _date_points(generation: Generation, days: Iterable[Days], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """More for the very day than for a day within a period; undated passages get none."""
+    found = generation.columns.day[rows]
+    points = np.zeros(len(rows))
+    for asked in days:
+        first = day_number(asked.first) if asked.first else 1
+        last = day_number(asked.last) if asked.last else day_number(datetime.date.max)
+        points = np.maximum(points, np.where((found >= first) & (found <= last), DAY if first == last else PERIOD, 0.0))
+    return points
+
+
+def _name_points(generation: Generation, reading: QueryReading, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    points = np.zeros(len(rows))
+    for share, filters in (
+        (COMMITTEE, Filters(committee=reading.committees)),
+        (MUNICIPALITY, Filters(municipality=reading.municipalities)),
+    ):
+        mask = generation.selection(filters).mask
+        if mask is not None:
+            points += share * mask[rows]
+    return points
+
+
+def _newness(days: npt.NDArray[np.int32], scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """1 for the newest of the strong hits, 0 for the oldest and for all others, evenly by day between."""
+    strong = (scores >= LATEST_SHARE * scores.max()) & (days > 0)
+    found = np.unique(days[strong])
+    if len(found) < 2:
+        return np.zeros(len(days))
+    place = np.searchsorted(found, days)
+    return np.where(strong, place / (len(found) - 1), 0.0)
+
+
+def _holds_phrases(
+    generation: Generation, phrases: Iterable[str], rows: npt.NDArray[np.int64], scores: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """The share of the phrases that each passage holds word for word, header included."""
+    wanted = [_plain(phrase) for phrase in phrases]
+    order = np.argsort(-scores, kind="stable")[:MOST_READ]
+    held = np.zeros(len(rows))
+    for place, passage in zip(order, generation.store.passages(rows[order].tolist()), strict=True):
+        text = _plain(passage.indexed_text)
+        held[place] = sum(phrase in text for phrase in wanted) / len(wanted)
+    return held
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _groups_with(generation: Generation, words: Iterable[str]) -> npt.NDArray[np.int32]:
+    """The items and documents with a passage that holds one of the words."""
+    rows = [row for word in words if (terms := query_words(word)) for row in generation.lexical.retrieve(terms).rows]
+    return np.unique(generation.columns.group[rows])
