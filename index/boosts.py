@@ -1,6 +1,7 @@
 """What a query says beside its words, as points: items, cases and phrases asked for first, then days, bodies, municipalities.
 
-Points are shares of the best hit's score, so they weigh alike in every mode. Days, bodies and municipalities lift hits
+Points are shares of what parts the best hit from none (its score, or for a cosine how far that lies above the floor), so
+they weigh alike in every mode. Days, bodies and municipalities lift hits
 and add none; an item or a case that is named is a hit in any case.
 """
 
@@ -25,8 +26,8 @@ NAMED = 3.0
 """For an item or a case that is named: above all that is merely alike."""
 
 PHRASE = 1.0
-DAY, PERIOD, COMMITTEE, MUNICIPALITY = 0.3, 0.1, 0.1, 0.2
-LATEST = 0.2
+DAY, PERIOD, COMMITTEE, MUNICIPALITY = 0.2, 0.05, 0.05, 0.05
+LATEST = 0.1
 """For the newest of the hits with at least `LATEST_SHARE` of the best score, less for older ones, none for the oldest."""
 
 LATEST_SHARE = 0.6
@@ -34,15 +35,20 @@ MOST_READ = 2000
 """Passages that are looked through for a phrase, the best hits of its words."""
 
 
-def boosted(generation: Generation, ranking: Ranking, reading: QueryReading, selection: Selection) -> Ranking:
-    """The ranking with the points of what the query says, best first. Rows with a left-out word's item are gone."""
+def boosted(
+    generation: Generation, ranking: Ranking, reading: QueryReading, selection: Selection, *, floor: float = 0.0
+) -> Ranking:
+    """The ranking with the points of what the query says, best first. Rows with a left-out word's item are gone.
+
+    `floor` is the score that says nothing: 0 for BM25 and fused scores, the dense floor for cosines.
+    """
     named = _named_rows(generation, reading, selection)
     if not ranking.passages and not named:
         return ranking
-    best = ranking.passages[0].score if ranking.passages else 1.0
+    best = ranking.passages[0].score - floor if ranking.passages else 1.0
     scores = {passage.row: passage.score for passage in ranking.passages}
     for row in named:
-        scores[row] = scores.get(row, 0.0) + NAMED * best
+        scores[row] = scores.get(row, floor) + NAMED * best
     rows = np.fromiter(scores, np.int64, len(scores))
     points = np.fromiter(scores.values(), np.float64, len(scores))
     points += best * (_date_points(generation, reading.days, rows) + _name_points(generation, reading, rows))

@@ -103,7 +103,8 @@ def match(
     else:
         ranking = lexical if mode is Mode.LEXICAL else dense
     if reading is not None:
-        ranking = boosted(generation, ranking, reading, selection)
+        floor = _floor(generation, dense) if mode is Mode.DENSE else 0.0
+        ranking = boosted(generation, ranking, reading, selection, floor=floor)
     return Matches(ranking, lexical.ranks(), dense.ranks(), interpretation)
 
 
