@@ -90,7 +90,7 @@ def cut_closed(
         lines=kept,
         opened=kept_opened,
         headings=[
-            replace(heading, first=moved[heading.first], last=moved[heading.first] + heading.last - heading.first)
+            replace(heading, first=moved[heading.first], last=moved[heading.last] - (heading.last in dropped))
             for heading in headings
         ],
         cuts=tuple((start, end, len(_GAP) if end < len(text) else 0) for start, end in spans),

@@ -273,14 +273,14 @@ def _group_items(
     Else those of the meeting's chain. A line that goes on a list is none, for it might stand in a closed body.
     """
     inside = [each for each in candidates if group.start < each.first and each.last < group.end]
-    in_chain = {heading.first for heading in chosen}
+    in_chain = {(heading.first, heading.last) for heading in chosen}
     if not inside or not _adjoins(lines, group.start, inside[0]):
-        return [each for each in inside if each.first in in_chain and each.goes_on < 0]
+        return [each for each in inside if (each.first, each.last) in in_chain and each.goes_on < 0]
     items = [inside[0]]
     for candidate in inside[1:]:
         key, last = number_key(candidate.number or "0"), number_key(items[-1].number or "0")
         adjoins = candidate.first == items[-1].last + 1
-        follows = key == (*last[:-1], last[-1] + 1) or (candidate.first in in_chain and key > last)
+        follows = key == (*last[:-1], last[-1] + 1) or ((candidate.first, candidate.last) in in_chain and key > last)
         if follows and candidate.first > items[-1].last and (adjoins or _stands_apart(candidate, items[-1], lines)):
             items.append(candidate)
     return items

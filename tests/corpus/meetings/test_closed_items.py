@@ -8,7 +8,10 @@ from itertools import pairwise
 import pytest
 
 from corpus.json_form import document_json
+from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
+from corpus.meetings.item_candidates import ItemHeading
+from corpus.meetings.lines import split_lines
 from corpus.metadata import GivenMetadata
 from corpus.records import Document, DocumentKind
 from tests.corpus.corpus_helpers import check_spans, parsed
@@ -295,3 +298,22 @@ def test_closed_items_with_a_count_of_their_own_are_told_without_their_words(
     ]
     assert "Køberen" not in document.text
     assert len({item.item_id for item in document.items}) == len(document.items)
+
+
+def test_a_heading_that_a_closed_group_cuts_short_ends_where_the_cut_begins() -> None:
+    text = "4. Status\n\nLukkede punkter\n\nKøberen er Ane Bro.\n\nBilag"
+    lines = split_lines(text)
+    cut = cut_closed(text, lines, [None] * 4, [ItemHeading(0, 3, None, "4. Status", False, 0.0)], [1])
+    assert cut.text == "4. Status\n\nLukkede punkter"
+    assert [(heading.first, heading.last) for heading in cut.headings] == [(0, 1)]
+
+
+def test_of_two_headings_on_one_line_in_a_closed_group_the_chosen_one_counts() -> None:
+    document = parsed(
+        _HEAD
+        + "Lukkede punkter\n\nKøberen er Ane Bro.\n\nSag nr. 2\n\n40 km/t på Møllevej\n\nIndstilling\n\nAt det sker.\n\n"
+        "Sag nr. 3\n\nSalg af grund\n\nIndstilling\n\nAt det sker.\n"
+    )
+    check_spans(document)
+    assert "Køberen" not in document.text
+    assert "40" not in [item.number for item in document.items]
