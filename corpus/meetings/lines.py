@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.facts.dates import first_date
 
@@ -182,23 +183,24 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         if body:
             start = match.start() + raw.index(body)
             found.append((start, start + len(body), body))
+    gaps = [text[above[1] : below[0]] for above, below in pairwise([(0, 0, ""), *found, (len(text), len(text), "")])]
+    blank = [_breaks(gap) > 1 for gap in gaps]
+    blank[0] = blank[-1] = True  # the edges of the text
     lines = []
-    for position, (start, end, body) in enumerate(found):
-        before = text[found[position - 1][1] if position else 0 : start]
-        after = text[end : found[position + 1][0] if position + 1 < len(found) else len(text)]
+    for (start, end, body), gap, blank_before, blank_after in zip(found, gaps, blank, blank[1:], strict=False):
         plain, level = _plain(body)
         if not plain:
             continue
-        last_break = max(before.rfind("\n"), before.rfind("\r"))
+        last_break = max(gap.rfind("\n"), gap.rfind("\r"))
         lines.append(
             Line(
                 start=start,
                 end=end,
                 plain=plain,
-                indent=len(before) - last_break - 1 if last_break >= 0 or position == 0 else 0,
+                indent=len(gap) - last_break - 1 if last_break >= 0 or start == found[0][0] else 0,
                 level=levels.get(start, level),
-                blank_before=position == 0 or _breaks(before) > 1,
-                blank_after=position + 1 == len(found) or _breaks(after) > 1,
+                blank_before=blank_before,
+                blank_after=blank_after,
             )
         )
     return _mark_page_edges(lines)
@@ -298,7 +300,7 @@ def _plain(body: str) -> tuple[str, int]:
     if "\\" in text:
         text = _ESCAPED.sub("", text)
     level = 0
-    if heading := _MARKDOWN_HEADING.match(text):
+    if text.startswith("#") and (heading := _MARKDOWN_HEADING.match(text)):
         level = len(heading[1])
         text = text[heading.end() :].rstrip("# ")
     elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):
