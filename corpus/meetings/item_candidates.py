@@ -47,6 +47,7 @@ _NUMBERED = re.compile(
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_FIRST_LETTERS = "åldpsni"  # of the words in `_NUMBERED` and `_CONTENTS_WORD`
 _ACCESS_COLUMN = re.compile(
     r"^(?P<access>åbent?|lukket)\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>åbent?|lukket)$", re.IGNORECASE
 )
@@ -60,6 +61,7 @@ _CASE_TAIL = re.compile(
 _CASE_IN_BRACKETS = re.compile(r"\s*\((?P<number>[^()]{5,30})\)$")
 _CLOSED_TAIL = re.compile(r"\b(?:lukket|fortrolig)(?: sag| punkt)?$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
+_ROMAN = ("i", "v", "x", "l")
 _LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
 _OPEN_END = re.compile(
     r"(?:[,–-]|\b(?:om|af|og|i|til|for|på|med|ved|fra|at|samt|eller|den|det|de|en|et|efter|over|under|mellem|som|vedr\.?))$"
@@ -88,6 +90,7 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         position: match
         for position, line in enumerate(lines)
         if sections[position] is None
+        and _may_be_numbered(line.plain)
         and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
         and (match := _NUMBERED.match(_CONTENTS_WORD.sub("", line.plain))) is not None
     }
@@ -101,12 +104,18 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
     )
 
 
+def _may_be_numbered(plain: str) -> bool:
+    """Whether the line begins as `_NUMBERED` or the word above a table of contents can; most lines do not."""
+    return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS
+
+
 def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
     """The candidates, with less for a number and title that come again: the first time may be the table of contents."""
-    last = {heading_key(each): place for place, each in enumerate(candidates)}
+    keys = [heading_key(each) for each in candidates]
+    last = {key: place for place, key in enumerate(keys)}
     return [
-        replace(each, points=each.points - _IN_CONTENTS) if each.title and last[heading_key(each)] > place else each
-        for place, each in enumerate(candidates)
+        replace(each, points=each.points - _IN_CONTENTS) if each.title and last[key] > place else each
+        for place, (each, key) in enumerate(zip(candidates, keys, strict=True))
     ]
 
 
@@ -122,7 +131,14 @@ def printed_heading(plain: str) -> tuple[str | None, str]:
 
 
 def _bare_title(title: str) -> str:
-    return _PAGE_NUMBER.sub("", _LETTER.sub("", _PAGE_NUMBER.sub("", title))).casefold()
+    title = _without_page(title)
+    if title.endswith(")"):
+        title = _LETTER.sub("", title)
+    return _without_page(title).casefold()
+
+
+def _without_page(title: str) -> str:
+    return _PAGE_NUMBER.sub("", title) if title[-1:].isdigit() or title.endswith(_ROMAN) else title
 
 
 def _list_entries(
@@ -209,7 +225,7 @@ def _candidate(
 
 def _without_case(title: str) -> tuple[str, str | None, str]:
     """The title; the case number printed behind it; all that is printed there ("J.nr.: 05.01.11G01 Åben sag")."""
-    bracketed = _CASE_IN_BRACKETS.search(title)
+    bracketed = _CASE_IN_BRACKETS.search(title) if title.endswith(")") else None
     if bracketed and case_numbers(bracketed["number"]) == (bracketed["number"],):
         return title[: bracketed.start()], bracketed["number"], ""
     tail = _CASE_TAIL.search(title)
