@@ -46,7 +46,7 @@ _YEARLY_BEFORE = re.compile(
     r"\b(?:hvert år|årligt)\s+(?:(?:i|fra|til|den|d\.|medio|primo|ultimo)\s*){0,3}$", re.IGNORECASE
 )
 _HINT = re.compile(  # "år" is in "forår", "halvår" and "årsskiftet" too
-    rf"\d|år|vinter|sommer|kvartal|tertial|udgang|primo|medio|ultimo|{'|'.join(MONTH_NAMES)}", re.IGNORECASE
+    rf"\d|år|vinter|sommer|kvartal|tertial|udgang|primo|medio|ultimo|{'|'.join(MONTH_NAMES)}"
 )
 _NEAR = 40
 _LONGEST_MOVE = 90
@@ -73,19 +73,19 @@ def find_periods(text: str, start: int, end: int, today: datetime.date | None) -
     """
     stretch = text[start:end]
     found: list[Period] = []
-    if not _HINT.search(stretch):
+    small = small_letters(stretch)
+    if not _HINT.search(small):
         return ()
-    for chain in _chains(stretch, _named(stretch)):
+    for chain in _chains(stretch, _named(stretch, small)):
         for first, last, begin, finish, basis in _read(stretch, chain, today):
             words = stretch[begin:finish]
             found.append(Period(first, last, words, start + begin, start + finish, basis))
     return tuple(found)
 
 
-def _named(text: str) -> list[_Named]:
-    """The forms in the text in order, none overlapping another: the one that begins first, and the longest of these."""
+def _named(text: str, small: str) -> list[_Named]:
+    """The forms in the text (and in small letters) in order, none overlapping another: the one that begins first, and the longest of these."""
     candidates = [_dated(found.start, found.end, (found.value, found.value)) for found in find_dates(text)]
-    small = small_letters(text)
     for form in FORMS:
         if not any(word in small for word in form.needs):
             continue
