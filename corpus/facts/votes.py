@@ -85,13 +85,23 @@ _VERBS: tuple[tuple[_Side, str, str], ...] = (
     ("abstained", _TELLS, rf"(?:{_NO_VOTE}|undlod(?=\s*[.;\n]|$))"),
 )
 _EXCEPT = re.compile(r"\b(?:undtagen|undtaget|bortset fra|på nær|ud over|foruden|minus)\s+$")
-_SIDED = (
+_SIDED: tuple[
+    tuple[_Side, re.Pattern[str] | None, re.Pattern[str]], ...
+] = (  # a side, what must stand in the text, all of it
     *(
-        (side, re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*(?:[•*–-][ \t]+)?\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE))
+        (
+            side,
+            None,
+            re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*(?:[•*–-][ \t]+)?\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE),
+        )
         for side, opening in _OPENINGS
     ),
     *(
-        (side, re.compile(rf"(?<![\w(-])(?P<voters>{_VOTERS})(?P<tells>{tells})(?P<count>(?!))?{verb}"))
+        (
+            side,
+            re.compile(verb),
+            re.compile(rf"(?<![\w(-])(?P<voters>{_VOTERS})(?P<tells>{tells})(?P<count>(?!))?{verb}"),
+        )
         for side, tells, verb in _VERBS
     ),
 )
@@ -251,7 +261,9 @@ def _tellings(text: str, start: int, end: int) -> list[_Telling]:
         found.add(_telling(_side(match), match))
     for match in _CARRIED.finditer(text, start, end):
         found.add(_telling("in_favour", match))
-    for side, pattern in _SIDED:
+    for side, sign, pattern in _SIDED:
+        if sign is not None and not sign.search(text, start, end):
+            continue
         for match in pattern.finditer(text, start, end):
             if "tells" not in pattern.groupindex or not _excepted(text, match):
                 found.add(_telling(side, match))
