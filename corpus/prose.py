@@ -14,7 +14,7 @@ from corpus.meetings.lines import Line, split_lines
 from corpus.records import Basis, DateBasis, DocumentDate, DocumentKind, Section, SectionKind
 
 _NEWS_SIGNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         r"\bfoto\s*:", r"\bprint friendly\b", r"\b(?:nyhed|pressemeddelelse)(?:er)?\b", r"\b(?:offentliggjort|publiceret|udgivet)\b",
         r"[\"”»“][^\"”»“]{20,}[\"”»“],?\s*(?:siger|fortæller|udtaler|lyder det|mener|forklarer|fastslår)\b",
@@ -126,7 +126,7 @@ def _is_sender(plain: str) -> bool:
 def _kind(title: str, content: Sequence[Line]) -> DocumentKind:
     if any(_news_stamp(line.plain) for line in content[:_HEAD_LINES]):
         return DocumentKind.NEWS
-    body = "\n".join(line.plain for line in content)
+    body = "\n".join(line.plain for line in content).lower()
     signs = sum(1 for sign in _NEWS_SIGNS if sign.search(body))
     named = next((kind for kind, word in _KIND_WORDS if word.search(title)), None)
     if named is not None and not _EVENT_TITLE.match(title) and signs < 3:

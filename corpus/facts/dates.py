@@ -26,7 +26,8 @@ _FORMS = (
     rf"(?P<m4>{MONTH})\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>(?:19|20)\d\d)",
 )
 _DATE = re.compile(
-    r"(?:(?<![\d/.-])|(?<=[ .-](?:19|20)\d\d-))(?:" + "|".join(_FORMS) + r")(?!\d|-\d{3})", re.IGNORECASE
+    r"(?=[\djfmasond])(?:(?<![\d/.-])|(?<=[ .-](?:19|20)\d\d-))(?:" + "|".join(_FORMS) + r")(?!\d|-\d{3})",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_BEFORE_YEAR = 30

@@ -19,6 +19,7 @@ from corpus.records import Reference
 _NUMBER = (
     r"(?:(?:dagsordens)?pkt\.?|(?:dagsordens)?punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\d/-])"
 )
+_ANY_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 _AFTER_DATE = re.compile(rf"\s*[,;:(\[–-]?\s*(?:(?:som|under|i|ved|jf\.) )?\(?{_NUMBER}", re.IGNORECASE)
 _BODY_AFTER_DATE = re.compile(r"[\s,;(–-]{1,3}(?:(?:i|på) )?(?=[A-ZÆØÅ])")
 _TREATED = (
@@ -92,7 +93,9 @@ def _found(text: str, start: int, end: int) -> Iterator[Reference]:
     taken = 0  # no number belongs to two dates
     for date in find_dates(stretch):
         between, after = _number_after(stretch, date.end)
-        before = _BEFORE_DATE.search(stretch, max(taken, date.start - 140), date.start) if after is None else None
+        near = max(taken, date.start - 140)
+        told = after is None and _ANY_NUMBER.search(stretch, near, date.start)
+        before = _BEFORE_DATE.search(stretch, near, date.start) if told else None
         number = after or before
         if number is None or (before and not _is_meeting_day(stretch, before, date.start, date.end)):
             continue
