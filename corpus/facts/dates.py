@@ -72,7 +72,7 @@ def month_number(name: str) -> int:
 
 
 def first_date(text: str) -> FoundDate | None:
-    return next(find_dates(text), None)
+    return next(find_dates(text), None) if _YEAR.search(text) else None
 
 
 def danish_date(value: datetime.date) -> str:

@@ -30,7 +30,7 @@ class Form:
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], SpansOfYear | None]
     year: str = "open"
-    needs: tuple[str, ...] = ("",)
+    needs: frozenset[str] = frozenset(("",))
 
 
 YEAR = r"(?:19|20)\d\d(?!\d|/|'|[.,]\d|-\d{3}|-[a-zæøå])"
@@ -257,7 +257,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _form(
     *pieces: str, read: Callable[[re.Match[str]], SpansOfYear | None], year: str = "open", needs: str = ""
 ) -> Form:
-    return Form(re.compile("".join(pieces), re.IGNORECASE), read, year, tuple(needs.split()) or ("",))
+    return Form(re.compile("".join(pieces), re.IGNORECASE), read, year, frozenset(needs.split() or ("",)))
 
 
 _DAY = r"(?P<day>\d{1,2})"
@@ -403,3 +403,5 @@ FORMS: tuple[Form, ...] = (
         needs="år",
     ),
 )
+NEEDED = frozenset().union(*(form.needs for form in FORMS))
+"""Every word, in small letters, that some form cannot do without."""

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.dates import MONTH_NAMES, find_dates
-from corpus.facts.period_forms import FORMS, NO_UNIT, YEAR, Form, Span, SpansOfYear, joined
+from corpus.facts.period_forms import FORMS, NEEDED, NO_UNIT, YEAR, Form, Span, SpansOfYear, joined
 from corpus.facts.small_letters import small_letters
 from corpus.records import Period, PeriodBasis
 
@@ -86,8 +86,9 @@ def find_periods(text: str, start: int, end: int, today: datetime.date | None) -
 def _named(text: str, small: str) -> list[_Named]:
     """The forms in the text (and in small letters) in order, none overlapping another: the one that begins first, and the longest of these."""
     candidates = [_dated(found.start, found.end, (found.value, found.value)) for found in find_dates(text)]
+    here = {word for word in NEEDED if word in small}
     for form in FORMS:
-        if not any(word in small for word in form.needs):
+        if form.needs.isdisjoint(here):
             continue
         candidates += [named for match in form.pattern.finditer(text) if (named := _of_form(form, match)) is not None]
     chosen: list[_Named] = []

@@ -169,7 +169,8 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     what = _DECISION_OF.match(head)
     body = head[what.end() :] if what else head
     date = first_date(body)
-    if date is None and what is None and not _ITS_DECISION.search(body):
+    small = body.casefold()
+    if date is None and what is None and "s beslutning" not in small and "s afgørelse" not in small:
         return None  # most lines end here
     number = _ITEM_NUMBER.search(body)
     decides = what is not None or _DECISION_WORD.search(body) is not None
