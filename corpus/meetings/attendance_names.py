@@ -71,12 +71,14 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
         for deputy in _DEPUTY.finditer(text) if status is Status.ABSENT else ():
             yield from _people(deputy["name"], Status.PRESENT)
         text = _COMMA_BEFORE_PARTY.sub(" ", _ROLE_IN_BRACKETS.sub("", _DEPUTY.sub("", text)))
-    if "inhabil" in text.casefold():
+    small = text.casefold()
+    if "inhabil" in small:
         text = _RECUSED.sub(" [inhabil]", text)
     if _BEFORE_NOTE.search(text):
         for mark, note in _NOTES:
             text = note.sub(mark, text)
-    text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
+    if "pkt" in small or "punkt" in small or "sag" in small:
+        text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
     for piece in pieces(text):
         if not _HOLDS_NAME.search(piece):
             continue

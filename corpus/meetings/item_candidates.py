@@ -175,7 +175,8 @@ def _is_closed_item(line: Line, match: re.Match[str] | None) -> bool:
 
 def _access(match: re.Match[str]) -> tuple[str, str]:
     """What the heading's access column says, in small letters, or "", and the title without it."""
-    title = _EMPTY_BRACKETS.sub("", match["title"].strip())
+    title = match["title"].strip()
+    title = _EMPTY_BRACKETS.sub("", title) if title.endswith(")") else title
     access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
     column = None if match["mark"].strip() or access else _ACCESS_COLUMN.match(title)
     if column:
@@ -228,7 +229,7 @@ def _without_case(title: str) -> tuple[str, str | None, str]:
     bracketed = _CASE_IN_BRACKETS.search(title) if title.endswith(")") else None
     if bracketed and case_numbers(bracketed["number"]) == (bracketed["number"],):
         return title[: bracketed.start()], bracketed["number"], ""
-    tail = _CASE_TAIL.search(title)
+    tail = _CASE_TAIL.search(title) if ":" in title else None
     if tail is None:
         return title, None, ""
     told = title[tail.end() :]

@@ -58,6 +58,7 @@ _PAGE = re.compile(
     r"\bside:?\s+\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\.?$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
     re.IGNORECASE,
 )
+_HOLDS_PAGE = re.compile(r"[Ss][Ii][Dd][Ee]|^[\d–-]")  # no page is numbered without
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
 _PAGE_ENDS = "0123456789.-–"
 _COUNTED = (
@@ -213,7 +214,8 @@ def _mark_page_edges(lines: list[Line]) -> list[Line]:
     """
     numbered: dict[str, list[int]] = {}
     for position, line in enumerate(lines):
-        if len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS and _PAGE.search(line.plain):
+        may_end_page = len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS
+        if may_end_page and _HOLDS_PAGE.search(line.plain) and _PAGE.search(line.plain):
             numbered.setdefault(_DIGITS.sub("0", line.plain), []).append(position)
     pages = max(numbered.values(), key=len, default=[])
     edges = _numbered_heads(lines)
