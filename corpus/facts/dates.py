@@ -58,10 +58,10 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 
 
 def _value(match: re.Match[str]) -> datetime.date | None:
-    parts = {name[0]: value for name, value in match.groupdict().items() if value}
-    month = parts["m"].lower()
+    form = (match.lastgroup or "")[-1:]
+    day, month, year = match[f"d{form}"], match[f"m{form}"].lower(), match[f"y{form}"]
     try:
-        return datetime.date(int(parts["y"]), int(month) if month.isdigit() else month_number(month), int(parts["d"]))
+        return datetime.date(int(year), int(month) if month.isdigit() else month_number(month), int(day))
     except ValueError:
         return None
 
@@ -72,7 +72,7 @@ def month_number(name: str) -> int:
 
 
 def first_date(text: str) -> FoundDate | None:
-    return next(find_dates(text), None) if _YEAR.search(text) else None
+    return next(find_dates(text), None) if "19" in text or "20" in text else None  # no date is without its century
 
 
 def danish_date(value: datetime.date) -> str:

@@ -38,7 +38,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _WITH_PARAGRAPH = re.compile(
-    rf"(?<![\w-])(?P<name>[Bb]arnets [Ll]ov|[Ff]orretningsorden(?:en)?)s?(?=,?\s*{_AHEAD})|(?<![\w-])(?P<short>[A-ZÆØÅ]{{2,4}})(?='?s?,?\s§)"
+    rf"(?=[A-ZÆØÅbf])(?<![\w-])(?:(?P<name>[Bb]arnets [Ll]ov|[Ff]orretningsorden(?:en)?)s?(?=,?\s*{_AHEAD})|(?P<short>[A-ZÆØÅ]{{2,4}})(?='?s?,?\s§))"
 )
 _SENTENCE_END = r"(?<!\bnr)(?<!\bm\.v)(?<!\bm\.fl)(?<!\d)\.(?=\s|$)|\.(?=\s+(?-i:[A-ZÆØÅ]))|\.\s*$"
 _NAME_STOP = re.compile(

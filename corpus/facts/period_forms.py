@@ -346,7 +346,7 @@ FORMS: tuple[Form, ...] = (
         needs="forår sommer vinter efterår",
     ),
     _form(  # januar 2022 · maj/juni 2024
-        rf"\b(?<!\d\. )(?<!\d )(?<!\d\.)(?P<months>{_NAME}(?:{JOIN}{_NAME}){{0,11}}|{MONTH})(?!\w)",
+        rf"(?=[jfmasond])\b(?<!\d\. )(?<!\d )(?<!\d\.)(?P<months>{_NAME}(?:{JOIN}{_NAME}){{0,11}}|{MONTH})(?!\w)",
         read=_months,
         year="behind",
         needs="jan feb mar apr maj jun jul aug sep okt nov dec",

@@ -50,7 +50,8 @@ def with_item_attendance(
     absent: list[dict[str, Mention]] = []
     for decision in decisions:
         lines = split_lines(decision)
-        told = [sentence for paragraph in _paragraphs(lines) for sentence in sentences(paragraph)]
+        paragraphs = list(_paragraphs(lines))
+        told = [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
         whole, part, recused = _listed(lines, committee, date)
         part += [mention for sentence in told for mention in teller.stayed_away(sentence)]
         absent.append({mention.name: mention for mention in (*whole, *part)})
@@ -59,7 +60,7 @@ def with_item_attendance(
             *(mention for mention in recused if mention.name in known or not is_listed),
             *(mention for sentence in told for mention in deputies(sentence)),
         ]
-        found += [mention for paragraph in _paragraphs(lines) for mention in teller.told(paragraph)]
+        found += [mention for paragraph in paragraphs for mention in teller.told(paragraph)]
     everywhere = set.intersection(*(set(names) for names in absent)) if absent else set()
     found += [mention for name, mention in (absent[0] if absent else {}).items() if name in everywhere]
     return _one_row_a_person(found)
