@@ -105,7 +105,7 @@ def _definite(match: re.Match[str]) -> str:
         return re.sub(r"^Udvalg for", "Udvalget for", name)
     if match["local"]:
         return match["local"]
-    name = re.sub(r"\s+", " ", match["plain"] or match["lower"])
+    name = " ".join((match["plain"] or match["lower"]).split())
     if name.endswith(("udvalg", "Udvalg", "råd", "Råd", "nævn")):
         return name + "et"
     if name.endswith(("bestyrelse", "direktion", "kommission", "magistrat")):

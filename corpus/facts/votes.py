@@ -138,6 +138,9 @@ _ELLIPTIC = (  # only right behind another side: "…, imod 2, 1 undlod"
 _SIDES: tuple[_Side, ...] = ("in_favour", "against", "abstained")
 _GAP = re.compile(r"[\s,;.)–-]{0,4}(?:(?:og|mens|men|samt|idet|medens)\s+)?")
 
+_APART = re.compile(
+    rf"\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*"
+)
 _OF_PARTY = re.compile(r"\s?\((\d{1,2})(?: stemmer?)?\)$")
 _IS_LETTER = re.compile(_LETTER)
 _IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
@@ -355,10 +358,7 @@ def _number(printed: str | None) -> int | None:
 
 def _voters(printed: str | None) -> tuple[tuple[str, ...], int | None]:
     """The voters in a list as printed, and how many they are where the list says: "A (4) og B (1)", "A og F (5)"."""
-    pieces = re.split(
-        rf"\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*",
-        printed or "",
-    )
+    pieces = _APART.split(printed or "")
     names = [" ".join(piece.split()) for piece in pieces if piece]
     numbers = [int(told[1]) if (told := _OF_PARTY.search(name)) else None for name in names]
     names = _with_party([_OF_PARTY.sub("", name) for name in names], " ".join((printed or "").split()))

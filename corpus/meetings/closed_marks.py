@@ -82,7 +82,8 @@ def group_mark(plain: str) -> bool | None:
 
 def is_group_line(plain: str) -> bool:
     """Whether the line names the group that the items around it belong to: "Åbne punkter", "A. Sager til orientering"."""
-    return group_mark(plain) is not None or is_behind_doors(plain) or bool(_LETTERED_GROUP.match(plain))
+    lettered = plain[1:2] == "." and _LETTERED_GROUP.match(plain) is not None
+    return lettered or group_mark(plain) is not None or is_behind_doors(plain)
 
 
 def is_behind_doors(plain: str) -> bool:

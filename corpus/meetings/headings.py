@@ -161,7 +161,7 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     """
     if line.plain[:1].islower():
         return None
-    colon = _COLON.search(line.plain, 0, _MAX_HEADING + 2)
+    colon = _COLON.search(line.plain, 0, _MAX_HEADING + 2) if ":" in line.plain else None
     head = line.plain[: colon.start()] if colon else line.plain
     inline = line.plain[colon.end() :].strip() if colon else ""
     if len(head) > _MAX_HEADING:

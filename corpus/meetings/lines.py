@@ -185,20 +185,19 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
             start = match.start() + raw.index(body)
             found.append((start, start + len(body), body))
     gaps = [text[above[1] : below[0]] for above, below in pairwise([(0, 0, ""), *found, (len(text), len(text), "")])]
-    blank = [_breaks(gap) > 1 for gap in gaps]
+    blank = [len(gap) > 1 and _breaks(gap) > 1 for gap in gaps]
     blank[0] = blank[-1] = True  # the edges of the text
     lines = []
     for (start, end, body), gap, blank_before, blank_after in zip(found, gaps, blank, blank[1:], strict=False):
         plain, level = _plain(body)
         if not plain:
             continue
-        last_break = max(gap.rfind("\n"), gap.rfind("\r"))
         lines.append(
             Line(
                 start=start,
                 end=end,
                 plain=plain,
-                indent=len(gap) - last_break - 1 if last_break >= 0 or start == found[0][0] else 0,
+                indent=0 if gap.endswith("\n") else _indent(gap, first=start == found[0][0]),
                 level=levels.get(start, level),
                 blank_before=blank_before,
                 blank_after=blank_after,
@@ -287,6 +286,12 @@ def _bare_numbers(lines: Sequence[Line]) -> list[int]:
 def _is_kept(letter: str) -> bool:
     """Whether the letter comes through into `plain` one for one: no blank, mark-up or combining mark."""
     return not (letter.isspace() or letter in _NOT_KEPT or unicodedata.combining(letter))
+
+
+def _indent(gap: str, *, first: bool) -> int:
+    """How many blanks stand between the last break and the line; those above the first line have no break before them."""
+    last_break = max(gap.rfind("\n"), gap.rfind("\r"))
+    return len(gap) - last_break - 1 if last_break >= 0 or first else 0
 
 
 def _breaks(gap: str) -> int:
