@@ -244,7 +244,8 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     for position, line in enumerate(lines):
         if len(line.plain) <= _LONGEST_EDGE and (line.plain[0].isdigit() or line.plain[-1].isdigit()):
             for side, pattern in _COUNTED:
-                if (match := pattern.fullmatch(line.plain)) and _AUTHORITY.search(match["rest"]):
+                counts = line.plain[0 if side == "first" else -1].isdigit()
+                if counts and (match := pattern.fullmatch(line.plain)) and _AUTHORITY.search(match["rest"]):
                     counted.setdefault((side, match["rest"]), []).append((position, int(match["page"])))
     edges: set[int] = set()
     for (side, _), found in counted.items():
