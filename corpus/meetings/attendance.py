@@ -170,7 +170,7 @@ def _spaced(line: Line, text: str) -> Line:
 
 def _column_labels(line: Line) -> tuple[Status, ...]:
     """The lists that begin side by side below the line: "Til stede   Afbud"."""
-    if line.is_bullet or len(line.plain) > _LONGEST_LABELS:
+    if line.is_bullet or len(line.plain) > _LONGEST_LABELS or line.plain[:1].casefold() not in _LABEL_BEGINS:
         return ()
     for pattern, status in _LABELS:
         match = pattern.match(line.plain)

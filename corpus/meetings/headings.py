@@ -166,7 +166,7 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     inline = line.plain[colon.end() :].strip() if colon else ""
     if len(head) > _MAX_HEADING:
         return None
-    what = _DECISION_OF.match(head)
+    what = _DECISION_OF.match(head) if head[:1].casefold() in "bia" else None
     body = head[what.end() :] if what else head
     date = first_date(body)
     small = body.casefold()

@@ -72,7 +72,10 @@ def _one_row_a_person(mentions: Iterable[Mention]) -> tuple[Attendee, ...]:
     for mention in mentions:
         row = rows.get(mention.name) or Attendee(mention.name, mention.party, mention.status)
         status = mention.status if _WEIGHT[mention.status] > _WEIGHT[row.status] else row.status
-        rows[mention.name] = replace(row, party=row.party or mention.party, status=status)
+        party = row.party or mention.party
+        rows[mention.name] = (
+            row if (party, status) == (row.party, row.status) else replace(row, party=party, status=status)
+        )
     return tuple(rows.values())
 
 

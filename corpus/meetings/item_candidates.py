@@ -151,6 +151,8 @@ def _list_entries(
     seen: dict[str, int] = {}
     entries: dict[int, int] = {}
     for position, line in enumerate(lines):
+        if not seen and position not in matches:
+            continue  # there is no list that the line could end
         parts = sections[position] is not None or line.is_furniture or _is_closed_item(line, matches.get(position))
         if parts or group_mark(line.plain) is not None or case_line(line.plain) is not None:
             seen.clear()
