@@ -18,8 +18,8 @@ _BLANK = r"[ \u00a0\u2009\u202f]?"
 _DASH = r"[-\u2010-\u2015\u2212]"
 _BREAK = r"(?:\r?\n)?"  # a margin may break a number behind its dash
 _NOISE = r"[*_\\\u00ad\u200b\u2060\ufeff]{0,4}"
-_NUMBER = re.compile(
-    r"(?<!\d)(?<!\d[.,/-])(?P<day>\d\d)"
+_NUMBER = re.compile(  # the day first and what stands before it then: many times as fast as the other way round
+    r"(?P<day>\d\d)(?<!\d\d\d)(?<!\d[.,/-]\d\d)"
     rf"(?:(?P<sep>\\?(?:\.|{_DASH}))(?P<month2>\d\d)(?P=sep)|{_BLANK}(?P<month>\d\d){_BLANK})(?P<year>\d\d)"
     rf"(?P<join>{_NOISE}{_BLANK}{_NOISE}(?(sep){_DASH}{_BREAK}|(?:{_DASH}{_BREAK})?){_NOISE}{_BLANK}{_NOISE})"
     r"(?P<century>\d)\d{3}(?!\d)(?(sep)(?!-\d))"

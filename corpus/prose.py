@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from corpus.meetings.lines import Line, split_lines
 from corpus.records import Basis, DateBasis, DocumentDate, DocumentKind, Section, SectionKind
 
 _NEWS_SIGNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         r"\bfoto\s*:", r"\bprint friendly\b", r"\b(?:nyhed|pressemeddelelse)(?:er)?\b", r"\b(?:offentliggjort|publiceret|udgivet)\b",
         r"[\"”»“][^\"”»“]{20,}[\"”»“],?\s*(?:siger|fortæller|udtaler|lyder det|mener|forklarer|fastslår)\b",
@@ -135,7 +135,7 @@ def _kind(title: str, content: Sequence[Line]) -> DocumentKind:
         return DocumentKind.NEWS
     if _is_memo(content):
         return DocumentKind.ATTACHMENT
-    body = "\n".join(line.plain for line in content)
+    body = "\n".join(line.plain for line in content).lower()
     signs = sum(1 for sign in _NEWS_SIGNS if sign.search(body))
     named = next((kind for kind, word in _KIND_WORDS if word.search(title)), None)
     if named is not None and not _EVENT_TITLE.match(title) and signs < 3:
@@ -306,7 +306,7 @@ def _is_heading(lines: Sequence[Line], position: int, marked: bool) -> bool:
         return False
     if len(line.plain.split()) > 12 or next(find_dates(line.plain), None):
         return False
-    below = next((other for other in lines[position + 1 :] if not other.is_furniture), None)
+    below = next(_content_below(lines, position), None)
     if numbered and (below is None or _CHAPTER.match(below.plain) or below.plain[-1] not in ".:!?"):
         return False  # one of a list
     if below is None or (line.plain.endswith(":") and (below.is_bullet or _CHAPTER.match(below.plain))):
@@ -316,11 +316,16 @@ def _is_heading(lines: Sequence[Line], position: int, marked: bool) -> bool:
     )
 
 
+def _content_below(lines: Sequence[Line], position: int) -> Iterator[Line]:
+    """The lines below, furniture left out; no copy of them all, which would take as long as the text for each line."""
+    for place in range(position + 1, len(lines)):
+        if not lines[place].is_furniture:
+            yield lines[place]
+
+
 def _is_cell(lines: Sequence[Line], position: int, below: Line) -> bool:
     """Whether the line stands in a run of short lines, as a table's cells do: two more below it that are no sentence."""
-    under = next(
-        (other for other in lines[position + 1 :] if other.start > below.start and not other.is_furniture), None
-    )
+    under = next((other for other in _content_below(lines, position) if other.start > below.start), None)
     return _is_short(below) and (under is None or _is_short(under))
 
 

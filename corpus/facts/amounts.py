@@ -15,12 +15,12 @@ from corpus.facts.units import NUMBER, SCALE, UNIT, number_of, unit_of
 from corpus.records import Amount
 
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/§-])(?:(?P<from>{NUMBER})(?:\s?(?P<from_scale>{SCALE}))?(?:\s?{UNIT})?\s?(?:-|–|til)\s?)?"
+    rf"(?=[\d–-])(?<![\w.,/§-])(?:(?P<from>{NUMBER})(?:\s?(?P<from_scale>{SCALE}))?(?:\s?{UNIT})?\s?(?:-|–|til)\s?)?"
     rf"(?P<number>[-–]?{NUMBER})(?:,-)?\.?\s?(?:(?P<scale>{SCALE})\s?)?(?P<unit>{UNIT})",
     re.IGNORECASE,
 )
 _UNIT_FIRST = re.compile(
-    rf"(?<![\w.])(?P<unit>kr\.|dkk|eur|€)\s?(?P<number>[-–]?{NUMBER})(?:,-)?(?:\s(?P<scale>(?:mio|mia|mill|millioner|milliarder)\b\.?))?(?![\d%])",
+    rf"(?=[kde€])(?<![\w.])(?P<unit>kr\.|dkk|eur|€)\s?(?P<number>[-–]?{NUMBER})(?:,-)?(?:\s(?P<scale>(?:mio|mia|mill|millioner|milliarder)\b\.?))?(?![\d%])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -34,6 +34,7 @@ _ACCESS_AND_NUMBER = re.compile(
 _NUMBER_ALONE = re.compile(
     rf"^(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_NUMBER})(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$", re.IGNORECASE
 )
+_FIRST_LETTERS = "åaelsjkb -"  # of what a case line may begin with, where it is no digit
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_NUMBER}(?![\w/-]|\.\d)")
 _LABELLED_ANYWHERE = re.compile(rf"\b{_LABEL}\s*:?\s*(?P<number>{_NUMBER}|\d{{5,9}}(?![\w/-]))", re.IGNORECASE)
 _NO_CASE = re.compile(
@@ -65,7 +66,7 @@ class CaseLine:
 @lru_cache(4096)
 def case_line(plain: str) -> CaseLine | None:
     """What the line tells of the case's number; None for a line that is about something else."""
-    if len(plain) > _LONGEST:
+    if len(plain) > _LONGEST or not (plain[:1].isdigit() or plain[:1].casefold() in _FIRST_LETTERS):
         return None
     plain = plain.replace(" |", "")  # label and number in two cells
     match = _LABELLED.match(plain) or _ACCESS_AND_NUMBER.match(plain) or _NUMBER_ALONE.match(plain)

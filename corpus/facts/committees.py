@@ -22,7 +22,7 @@ _ADJECTIVE = (
 _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
 _NAME = re.compile(
-    rf"(?<![\wæøå-])(?:"
+    rf"(?=[A-ZÆØÅubrnkdm])(?<![\wæøå-])(?:"  # the letters a name may begin with, looked at first for speed
     rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg)[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ][\wæøå-]*)?)"
     rf"|(?P<fields>(?:Udvalget|Udvalg) for (?:{_FIELDS}))"
     rf"|(?P<local>Det Lokale Beskæftigelsesråd|Borgerrepræsentationen|{_ADJECTIVE} Udvalg(?! for\b))"
@@ -105,7 +105,7 @@ def _definite(match: re.Match[str]) -> str:
         return re.sub(r"^Udvalg for", "Udvalget for", name)
     if match["local"]:
         return match["local"]
-    name = re.sub(r"\s+", " ", match["plain"] or match["lower"])
+    name = " ".join((match["plain"] or match["lower"]).split())
     if name.endswith(("udvalg", "Udvalg", "råd", "Råd", "nævn")):
         return name + "et"
     if name.endswith(("bestyrelse", "direktion", "kommission", "magistrat")):

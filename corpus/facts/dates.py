@@ -26,7 +26,8 @@ _FORMS = (
     rf"(?P<m4>{MONTH})\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>(?:19|20)\d\d)",
 )
 _DATE = re.compile(
-    r"(?:(?<![\d/.-])|(?<=[ .-](?:19|20)\d\d-))(?:" + "|".join(_FORMS) + r")(?!\d|-\d{3})", re.IGNORECASE
+    r"(?=[\djfmasond])(?:(?<![\d/.-])|(?<=[ .-](?:19|20)\d\d-))(?:" + "|".join(_FORMS) + r")(?!\d|-\d{3})",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_BEFORE_YEAR = 30
@@ -57,10 +58,10 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 
 
 def _value(match: re.Match[str]) -> datetime.date | None:
-    parts = {name[0]: value for name, value in match.groupdict().items() if value}
-    month = parts["m"].lower()
+    form = (match.lastgroup or "")[-1:]
+    day, month, year = match[f"d{form}"], match[f"m{form}"].lower(), match[f"y{form}"]
     try:
-        return datetime.date(int(parts["y"]), int(month) if month.isdigit() else month_number(month), int(parts["d"]))
+        return datetime.date(int(year), int(month) if month.isdigit() else month_number(month), int(day))
     except ValueError:
         return None
 
@@ -71,7 +72,7 @@ def month_number(name: str) -> int:
 
 
 def first_date(text: str) -> FoundDate | None:
-    return next(find_dates(text), None)
+    return next(find_dates(text), None) if "19" in text or "20" in text else None  # no date is without its century
 
 
 def danish_date(value: datetime.date) -> str:

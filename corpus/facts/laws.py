@@ -29,13 +29,16 @@ _EUROPEAN = (
     r"(?:(?:Europa-Parlamentets(?: og Rådets)?|Rådets|Kommissionens)\s+)?(?:[a-zæøå]*forordning|[a-zæøå]*direktiv)(?:en|et)?\s+"
     r"(?:\((?:EU|EF|EØF)\)\s*)?(?:nr\.\s*)?\d{2,4}/\d{2,4}(?:/(?:EU|EF|EØF))?"
 )
-_LONG_START = re.compile(rf"(?<![\w-])(?:{_ACT}(?=\s+(?:om|for|nr\.?)\s)|{_EUROPEAN})", re.IGNORECASE)
+_ACT_START = rf"{_ACT}(?=\s+(?:om|for|nr\.?)\s)"
+_LONG_START = re.compile(rf"(?<![\w-])(?:{_ACT_START}|{_EUROPEAN})", re.IGNORECASE)
+_DANISH_START = re.compile(rf"(?=[lbcfsv])(?<![\w-]){_ACT_START}", re.IGNORECASE)
+_IS_EUROPEAN = re.compile(r"forordning|direktiv", re.IGNORECASE)
 _SHORT = re.compile(
     r"(?<![\w-])(?P<name>[^\W\d_][\w-]{2,}(?:(?:lov|bekendtgørels|forordning|vedtægt)en|(?:direktiv|reglement)et))s?(?![\w-])",
     re.IGNORECASE,
 )
 _WITH_PARAGRAPH = re.compile(
-    rf"(?<![\w-])(?P<name>[Bb]arnets [Ll]ov|[Ff]orretningsorden(?:en)?)s?(?=,?\s*{_AHEAD})|(?<![\w-])(?P<short>[A-ZÆØÅ]{{2,4}})(?='?s?,?\s§)"
+    rf"(?=[A-ZÆØÅbf])(?<![\w-])(?:(?P<name>[Bb]arnets [Ll]ov|[Ff]orretningsorden(?:en)?)s?(?=,?\s*{_AHEAD})|(?P<short>[A-ZÆØÅ]{{2,4}})(?='?s?,?\s§))"
 )
 _SENTENCE_END = r"(?<!\bnr)(?<!\bm\.v)(?<!\bm\.fl)(?<!\d)\.(?=\s|$)|\.(?=\s+(?-i:[A-ZÆØÅ]))|\.\s*$"
 _NAME_STOP = re.compile(
@@ -83,7 +86,8 @@ def _names(text: str, start: int, end: int, *, abbreviated: bool) -> Iterator[tu
     for match in _WITH_PARAGRAPH.finditer(text, start, end):
         if match["name"] or abbreviated:
             found.append((*match.span(match.lastgroup or 0), match["name"] or match["short"]))
-    for match in _LONG_START.finditer(text, start, end):
+    starts = _LONG_START if _IS_EUROPEAN.search(text, start, end) else _DANISH_START  # the latter is thrice as fast
+    for match in starts.finditer(text, start, end):
         name_end = _name_end(text, match.start(), match.end(), min(end, match.end() + _LONGEST_NAME))
         found.append((match.start(), name_end, " ".join(text[match.start() : name_end].split())))
     taken = start

@@ -33,7 +33,7 @@ _MANY = re.compile(r"(\d{1,2})\s*(?:[-–]|til)\s*(\d{1,2})$", _FLAGS)
 _ORDINALS = {"første": "1", "andet": "2", "anden": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6"}
 _FEW = r"(?:[1-9]|[a-h](?=\)))(?!\w|[.,/]\d)\)?"
 _MENTION = re.compile(
-    rf"(?<![\w.-])(?:(?P<whose>{_OF_PROPOSAL})(?:punkt(?:et|erne)?|pkt\.?|del(?:indstilling)?)\s*(?:nr\.?\s*)?"
+    rf"(?=[ifapdts])(?<![\w.-])(?:(?P<whose>{_OF_PROPOSAL})(?:punkt(?:et|erne)?|pkt\.?|del(?:indstilling)?)\s*(?:nr\.?\s*)?"
     rf"(?P<marks>{_FEW}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til|samt)\s+)(?:(?:punkt|pkt\.?)\s+)?{_FEW})*)"
     rf"|(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?:punkt|at|del|led|indstilling)\b)"
     r"(?!\s+(?:den|d\.|på dagsorden|af dagsorden|\w+ af dagsorden|fra dagsorden)|,?\s+\d)",

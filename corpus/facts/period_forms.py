@@ -30,7 +30,7 @@ class Form:
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], SpansOfYear | None]
     year: str = "open"
-    needs: tuple[str, ...] = ("",)
+    needs: frozenset[str] = frozenset(("",))
 
 
 YEAR = r"(?:19|20)\d\d(?!\d|/|'|[.,]\d|-\d{3}|-[a-zæøå])"
@@ -257,7 +257,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _form(
     *pieces: str, read: Callable[[re.Match[str]], SpansOfYear | None], year: str = "open", needs: str = ""
 ) -> Form:
-    return Form(re.compile("".join(pieces), re.IGNORECASE), read, year, tuple(needs.split()) or ("",))
+    return Form(re.compile("".join(pieces), re.IGNORECASE), read, year, frozenset(needs.split() or ("",)))
 
 
 _DAY = r"(?P<day>\d{1,2})"
@@ -269,7 +269,7 @@ _OF_PART = r"(?:starten|begyndelsen|midten|slutningen|udgangen|(?:første|anden|
 _PART = rf"\b(?P<part>primo|medio|ultimo|{_OF_PART})(?:\s?[/-]\s?(?P<part2>medio|ultimo))?"
 FORMS: tuple[Form, ...] = (
     _form(  # 3. maj · 1., 2. og 5. maj · 3.-5. maj
-        rf"{_ALONE}(?P<days>\d{{1,2}}\.?(?:(?:(?<=\.){JOIN}|\s?[-–]\s?)\d{{1,2}}\.?){{0,9}})(?<!\d\.\.)",
+        rf"(?P<days>\d(?<![\w.,/§-]\d)\d?\.?(?:(?:(?<=\.){JOIN}|\s?[-–]\s?)\d{{1,2}}\.?){{0,9}})(?<!\d\.\.)",
         rf"\s?(?P<month>{MONTH})(?!-\w)",
         read=_days,
         needs="jan feb mar apr maj jun jul aug sep okt nov dec",
@@ -278,21 +278,25 @@ FORMS: tuple[Form, ...] = (
         rf"(?:\b(?:d\.|den|fra|til|inden|senest|pr\.)|\w{{3}}dag)\s?(?P<body>{_DAY}/{_MONTH_NUMBER}",
         r"(?:-(?P<short>\d\d)(?!\d))?)(?![\d/]|,\d|-\d|\.\d|\s?%)",
         read=_day,
+        needs="/",
     ),
     _form(  # 1/1-31/3 2024
         rf"{_ALONE}{_DAY}/(?P<first_month>\d{{1,2}})\s?[-–]\s?(?P<last>\d{{1,2}})/{_MONTH_NUMBER}(?!\d)",
         read=_day,
         year="behind",
+        needs="/",
     ),
     _form(  # 4.-6.12.2012
         rf"{_ALONE}{_DAY}\.?\s?[-–]\s?(?P<last>\d{{1,2}})(?:\.\s?|/){_MONTH_NUMBER}(?!\d)",
         read=_day,
         year="behind",
+        needs="- –",
     ),
     _form(  # den 04.12.12
         rf"\b(?:d\.|den)\s?(?P<body>{_DAY}[.-]{_MONTH_NUMBER}[.-](?P<short>\d\d))(?![\d.-])",
         read=_day,
         year="inside",
+        needs="d. den",
     ),
     _form(  # medio maj · udgangen af 2. kvartal
         rf"{_PART}\s+(?:(?P<ordinal>{_ORDINAL})\s?{_LENGTH}|(?P<month>{MONTH}))",
@@ -342,7 +346,7 @@ FORMS: tuple[Form, ...] = (
         needs="forår sommer vinter efterår",
     ),
     _form(  # januar 2022 · maj/juni 2024
-        rf"\b(?<!\d\. )(?<!\d )(?<!\d\.)(?P<months>{_NAME}(?:{JOIN}{_NAME}){{0,11}}|{MONTH})(?!\w)",
+        rf"(?=[jfmasond])\b(?<!\d\. )(?<!\d )(?<!\d\.)(?P<months>{_NAME}(?:{JOIN}{_NAME}){{0,11}}|{MONTH})(?!\w)",
         read=_months,
         year="behind",
         needs="jan feb mar apr maj jun jul aug sep okt nov dec",
@@ -356,33 +360,39 @@ FORMS: tuple[Form, ...] = (
         rf"\b(?:fra|i|for|perioden|årene)\s+(?P<body>(?P<first>{YEAR})\s+til\s+(?:og\s+med\s+)?(?P<last>{YEAR})){NO_UNIT}",
         read=_years,
         year="inside",
+        needs="19 20",
     ),
     _form(  # i 2022, 2023 og 2025
         r"\b(?:i|mellem|for|årene)\s+(?:årene\s+)?",
         rf"(?P<body>(?P<years>{_ONE_YEAR}(?:{JOIN}{_ONE_YEAR}){{1,5}})){NO_UNIT}",
         read=_each_year,
         year="inside",
+        needs="19 20",
     ),
     _form(  # 2022-2025
-        rf"(?<![\w.,/-])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>{YEAR})(?!-\w|\s\d){NO_UNIT}",
+        rf"(?P<first>(?:19|20)\d\d)(?<![\w.,/-]\d{{4}})\s?[-–]\s?(?P<last>{YEAR})(?!-\w|\s\d){NO_UNIT}",
         read=_years,
         year="inside",
+        needs="19 20",
     ),
     _form(  # perioden 2019-22
         r"\b(?:perioden|årene)\s+(?P<body>(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>\d\d))(?![\d/-])",
         read=_years,
         year="inside",
+        needs="19 20",
     ),
     _form(  # 2021/22
-        r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d)/(?P<last>(?:20)?\d\d)(?![\d/-]|\.\d)",
+        r"(?P<first>(?:19|20)\d\d)(?<![\w.,/-]\d{4})/(?P<last>(?:20)?\d\d)(?![\d/-]|\.\d)",
         read=_two_years,
         year="inside",
+        needs="19 20",
     ),
     _form(  # i 2024 · budgetåret 2025
         r"\b(?:(?:i|i løbet af|for|gennem|siden)\s+(?:hele\s+)?(?:år(?:et)?\s+)?|(?:kalender|budget|regnskabs)?år(?:et)?\s+)",
         rf"(?P<body>(?P<first>{YEAR}))(?!\s?[-–]\s?\d){NO_UNIT}",
         read=_years,
         year="inside",
+        needs="19 20",
     ),
     _form(r"\bårsskiftet\b(?!\s+(?:\d|til))", read=lambda _: lambda year: (_turn(year),), needs="årsskift"),
     _form(  # årets udgang · næste år
@@ -393,3 +403,5 @@ FORMS: tuple[Form, ...] = (
         needs="år",
     ),
 )
+NEEDED = frozenset().union(*(form.needs for form in FORMS))
+"""Every word, in small letters, that some form cannot do without."""

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.dates import MONTH_NAMES, find_dates
-from corpus.facts.period_forms import FORMS, NO_UNIT, YEAR, Form, Span, SpansOfYear, joined
+from corpus.facts.period_forms import FORMS, NEEDED, NO_UNIT, YEAR, Form, Span, SpansOfYear, joined
 from corpus.facts.small_letters import small_letters
 from corpus.records import Period, PeriodBasis
 
@@ -46,7 +46,7 @@ _YEARLY_BEFORE = re.compile(
     r"\b(?:hvert år|årligt)\s+(?:(?:i|fra|til|den|d\.|medio|primo|ultimo)\s*){0,3}$", re.IGNORECASE
 )
 _HINT = re.compile(  # "år" is in "forår", "halvår" and "årsskiftet" too
-    rf"\d|år|vinter|sommer|kvartal|tertial|udgang|primo|medio|ultimo|{'|'.join(MONTH_NAMES)}", re.IGNORECASE
+    rf"\d|år|vinter|sommer|kvartal|tertial|udgang|primo|medio|ultimo|{'|'.join(MONTH_NAMES)}"
 )
 _NEAR = 40
 _LONGEST_MOVE = 90
@@ -73,21 +73,22 @@ def find_periods(text: str, start: int, end: int, today: datetime.date | None) -
     """
     stretch = text[start:end]
     found: list[Period] = []
-    if not _HINT.search(stretch):
+    small = small_letters(stretch)
+    if not _HINT.search(small):
         return ()
-    for chain in _chains(stretch, _named(stretch)):
+    for chain in _chains(stretch, _named(stretch, small)):
         for first, last, begin, finish, basis in _read(stretch, chain, today):
             words = stretch[begin:finish]
             found.append(Period(first, last, words, start + begin, start + finish, basis))
     return tuple(found)
 
 
-def _named(text: str) -> list[_Named]:
-    """The forms in the text in order, none overlapping another: the one that begins first, and the longest of these."""
+def _named(text: str, small: str) -> list[_Named]:
+    """The forms in the text (and in small letters) in order, none overlapping another: the one that begins first, and the longest of these."""
     candidates = [_dated(found.start, found.end, (found.value, found.value)) for found in find_dates(text)]
-    small = small_letters(text)
+    here = {word for word in NEEDED if word in small}
     for form in FORMS:
-        if not any(word in small for word in form.needs):
+        if form.needs.isdisjoint(here):
             continue
         candidates += [named for match in form.pattern.finditer(text) if (named := _of_form(form, match)) is not None]
     chosen: list[_Named] = []

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from corpus.facts.committees import CommitteeMention, committee_key, find_committees, initials, same_committee
 from corpus.facts.dates import find_dates
+from corpus.facts.small_letters import small_letters
 from corpus.records import Reference
 
 _NUMBER = (
     r"(?:(?:dagsordens)?pkt\.?|(?:dagsordens)?punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\d/-])"
 )
+_LABEL = re.compile(r"p(?:un)?kt|sag")  # what every number has before it, in small letters
 _AFTER_DATE = re.compile(rf"\s*[,;:(\[–-]?\s*(?:(?:som|under|i|ved|jf\.) )?\(?{_NUMBER}", re.IGNORECASE)
 _BODY_AFTER_DATE = re.compile(r"[\s,;(–-]{1,3}(?:(?:i|på) )?(?=[A-ZÆØÅ])")
 _TREATED = (
@@ -57,7 +60,7 @@ _SENTENCE_END = re.compile(
 )
 _LONGEST_SENTENCE = 400
 _BESIDE = 20
-_HINT = re.compile(r"(?:pkt|punkt|sag)\b", re.IGNORECASE)
+_HINT = re.compile(r"(?:pkt|punkt|sag)\b")
 
 
 def find_references(text: str, start: int = 0, end: int | None = None) -> Iterator[Reference]:
@@ -87,12 +90,16 @@ def _may_be_one(one: str | None, other: str | None) -> bool:
 
 def _found(text: str, start: int, end: int) -> Iterator[Reference]:
     stretch = text[start:end]
-    if not _HINT.search(stretch):
+    small = small_letters(stretch)
+    if not _HINT.search(small):
         return
+    labels = [label.start() for label in _LABEL.finditer(small)]
     taken = 0  # no number belongs to two dates
     for date in find_dates(stretch):
         between, after = _number_after(stretch, date.end)
-        before = _BEFORE_DATE.search(stretch, max(taken, date.start - 140), date.start) if after is None else None
+        near = max(taken, date.start - 140)
+        labelled = bisect_left(labels, near) < bisect_left(labels, date.start)
+        before = _BEFORE_DATE.search(stretch, near, date.start) if labelled and after is None else None
         number = after or before
         if number is None or (before and not _is_meeting_day(stretch, before, date.start, date.end)):
             continue

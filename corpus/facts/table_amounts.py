@@ -29,7 +29,7 @@ _OTHER_HEAD = re.compile(
     r"\b(?:antal|pct|procent|andel|elever|børn|borgere|stk|timer|årsværk|pladser|nr|uge|indeks|m2|m²|km|ha)\b|%",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"[|\t]\s*[-–+\d]|\S {2,}[-–+\d]")
+_ROW = re.compile(r"[|\t]\s*[-–+\d]| (?<=\S ) +[-–+\d]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 160
 _LONGEST_ROW = 500

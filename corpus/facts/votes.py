@@ -51,20 +51,20 @@ _COUNT = (
 _AT_START = r"(?:^[ \t]*|(?<=[.!?:;)]\s))"
 _NO_VOTE = r"(?:stem(?:te|mer)\s+(?:blankt?|hverken for eller imod)|und(?:lod|lader)\s+at\s+stemme)"
 
-_OPENINGS: tuple[tuple[_Side, str], ...] = (
+_OPENINGS: tuple[tuple[_Side, str], ...] = (  # each with the letters it may begin with first: twice as fast
     (
         "in_favour",
-        rf"(?:\b[Ff]or{_MATTER}{_VOTED}|{_AT_START}For{_LONG_MATTER}{_VOTED}|{_AT_START}For(?=\s?:)"
+        rf"(?=[ \tFfSsJ])(?:\b[Ff]or{_MATTER}{_VOTED}|{_AT_START}For{_LONG_MATTER}{_VOTED}|{_AT_START}For(?=\s?:)"
         rf"|\b[Ss]temmer for(?=\s?:)|{_AT_START}Ja(?:-?stemmer)?(?=\s?:))",
     ),
     (
         "against",
-        rf"(?:\b[Ii]?[Mm]od{_MATTER}{_VOTED}|{_AT_START}(?:Im|M)od{_LONG_MATTER}{_VOTED}|{_AT_START}Imod(?=\s?:)"
+        rf"(?=[ \tIiMmSsN])(?:\b[Ii]?[Mm]od{_MATTER}{_VOTED}|{_AT_START}(?:Im|M)od{_LONG_MATTER}{_VOTED}|{_AT_START}Imod(?=\s?:)"
         rf"|\b[Ss]temmer i?mod(?=\s?:)|{_AT_START}Nej(?:-?stemmer)?(?=\s?:))",
     ),
     (
         "abstained",
-        rf"(?:\b[Hh]verken for eller imod{_MATTER}(?:{_VOTED})?|\b[Uu]nd(?:lod|lader) at stemme|\b[Bb]lankt stem(?:te|mer)"
+        rf"(?=[ \tHhUuBb])(?:\b[Hh]verken for eller imod{_MATTER}(?:{_VOTED})?|\b[Uu]nd(?:lod|lader) at stemme|\b[Bb]lankt stem(?:te|mer)"
         rf"|{_AT_START}(?:Undlod|Undlader|Blankt?|Blanke(?: stemmer)?)(?=\s?:))",
     ),
     (
@@ -85,13 +85,23 @@ _VERBS: tuple[tuple[_Side, str, str], ...] = (
     ("abstained", _TELLS, rf"(?:{_NO_VOTE}|undlod(?=\s*[.;\n]|$))"),
 )
 _EXCEPT = re.compile(r"\b(?:undtagen|undtaget|bortset fra|på nær|ud over|foruden|minus)\s+$")
-_SIDED = (
+_SIDED: tuple[
+    tuple[_Side, re.Pattern[str] | None, re.Pattern[str]], ...
+] = (  # a side, what must stand in the text, all of it
     *(
-        (side, re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*(?:[•*–-][ \t]+)?\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE))
+        (
+            side,
+            None,
+            re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*(?:[•*–-][ \t]+)?\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE),
+        )
         for side, opening in _OPENINGS
     ),
     *(
-        (side, re.compile(rf"(?<![\w(-])(?P<voters>{_VOTERS})(?P<tells>{tells})(?P<count>(?!))?{verb}"))
+        (
+            side,
+            re.compile(verb),
+            re.compile(rf"(?<![\w(-])(?P<voters>{_VOTERS})(?P<tells>{tells})(?P<count>(?!))?{verb}"),
+        )
         for side, tells, verb in _VERBS
     ),
 )
@@ -128,6 +138,9 @@ _ELLIPTIC = (  # only right behind another side: "…, imod 2, 1 undlod"
 _SIDES: tuple[_Side, ...] = ("in_favour", "against", "abstained")
 _GAP = re.compile(r"[\s,;.)–-]{0,4}(?:(?:og|mens|men|samt|idet|medens)\s+)?")
 
+_APART = re.compile(
+    rf"\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*"
+)
 _OF_PARTY = re.compile(r"\s?\((\d{1,2})(?: stemmer?)?\)$")
 _IS_LETTER = re.compile(_LETTER)
 _IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
@@ -251,7 +264,9 @@ def _tellings(text: str, start: int, end: int) -> list[_Telling]:
         found.add(_telling(_side(match), match))
     for match in _CARRIED.finditer(text, start, end):
         found.add(_telling("in_favour", match))
-    for side, pattern in _SIDED:
+    for side, sign, pattern in _SIDED:
+        if sign is not None and not sign.search(text, start, end):
+            continue
         for match in pattern.finditer(text, start, end):
             if "tells" not in pattern.groupindex or not _excepted(text, match):
                 found.add(_telling(side, match))
@@ -343,10 +358,7 @@ def _number(printed: str | None) -> int | None:
 
 def _voters(printed: str | None) -> tuple[tuple[str, ...], int | None]:
     """The voters in a list as printed, and how many they are where the list says: "A (4) og B (1)", "A og F (5)"."""
-    pieces = re.split(
-        rf"\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*",
-        printed or "",
-    )
+    pieces = _APART.split(printed or "")
     names = [" ".join(piece.split()) for piece in pieces if piece]
     numbers = [int(told[1]) if (told := _OF_PARTY.search(name)) else None for name in names]
     names = _with_party([_OF_PARTY.sub("", name) for name in names], " ".join((printed or "").split()))

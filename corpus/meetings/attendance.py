@@ -42,6 +42,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
     )
 )
+_LABEL_BEGINS = "abdefgilmprstu|"  # the first letters of these labels, and the border of a cell
 _WITHIN = re.compile(
     r"(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere)(?: fra)?: ?[A-ZÆØÅ])"
 )
@@ -71,7 +72,7 @@ _LONGEST_LIST = 5000
 
 def attendance_label(line: Line) -> tuple[Status, str] | None:
     """(status, rest of the line) when the line opens or is an attendance list: "Deltagere:", "Afbud: Ida Bak (A)"."""
-    if line.is_bullet:
+    if line.is_bullet or line.plain[:1].casefold() not in _LABEL_BEGINS:
         return None
     for pattern, status in _LABELS:
         match = pattern.match(line.plain)
@@ -169,7 +170,7 @@ def _spaced(line: Line, text: str) -> Line:
 
 def _column_labels(line: Line) -> tuple[Status, ...]:
     """The lists that begin side by side below the line: "Til stede   Afbud"."""
-    if line.is_bullet or len(line.plain) > _LONGEST_LABELS:
+    if line.is_bullet or len(line.plain) > _LONGEST_LABELS or line.plain[:1].casefold() not in _LABEL_BEGINS:
         return ()
     for pattern, status in _LABELS:
         match = pattern.match(line.plain)

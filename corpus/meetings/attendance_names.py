@@ -10,6 +10,7 @@ from corpus.records import AttendanceStatus as Status
 
 _PARTY = re.compile(rf"\s*[,]?\s*\((?:({PARTY})|\s*)\)\s*$")
 _NAME = re.compile(rf"^{ANY_NAME}$")
+_HOLDS_NAME = re.compile(ANY_NAME)
 _ROLE = r"(?:for(?:mand|person|kvinde)|næstfor\w+|(?:vice)?borgmester\w*|suppleant\w*|stedfortræder\w*|medlem|byrådsmedlem)\b"
 _ROLE_IN_BRACKETS = re.compile(rf"\s*\(\s*{_ROLE}[^()]*\)", re.IGNORECASE)
 _ROLE_BEFORE = re.compile(rf"^{_ROLE}:?\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
@@ -32,6 +33,7 @@ _NOTES = tuple(
         (Status.PRESENT, r"til ?stede|mødt|fremmødt"),
     )
 )
+_BEFORE_NOTE = re.compile(r"[,(:–)-]\s*\w")  # no note stands without
 _STATUSES = frozenset(status.value for status in Status)
 _NUMBERS = r"\d+(?:\.\d+)*[a-z]?\b(?:\s*(?:-|–|,|til(?: og med)?|og|samt|, og)\s*\d+(?:\.\d+)*[a-z]?\b)*"
 _LIMITED = re.compile(
@@ -65,14 +67,21 @@ def item_runs(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _people(text: str, status: Status) -> Iterator[Mention]:
-    for deputy in _DEPUTY.finditer(text) if status is Status.ABSENT else ():
-        yield from _people(deputy["name"], Status.PRESENT)
-    text = _COMMA_BEFORE_PARTY.sub(" ", _ROLE_IN_BRACKETS.sub("", _DEPUTY.sub("", text)))
-    text = _RECUSED.sub(" [inhabil]", text)
-    for mark, note in _NOTES:
-        text = note.sub(mark, text)
-    text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
+    if "(" in text:
+        for deputy in _DEPUTY.finditer(text) if status is Status.ABSENT else ():
+            yield from _people(deputy["name"], Status.PRESENT)
+        text = _COMMA_BEFORE_PARTY.sub(" ", _ROLE_IN_BRACKETS.sub("", _DEPUTY.sub("", text)))
+    small = text.casefold()
+    if "inhabil" in small:
+        text = _RECUSED.sub(" [inhabil]", text)
+    if _BEFORE_NOTE.search(text):
+        for mark, note in _NOTES:
+            text = note.sub(mark, text)
+    if "pkt" in small or "punkt" in small or "sag" in small:
+        text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
     for piece in pieces(text):
+        if not _HOLDS_NAME.search(piece):
+            continue
         marks = _MARK.findall(piece)
         name = _ROLE_AFTER.sub("", _WAS_THERE.sub("", piece.partition("[")[0])).strip(" .•|–-")
         party = _PARTY.search(name)

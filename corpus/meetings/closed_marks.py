@@ -9,6 +9,8 @@ _OF = r"(?:punkt|sag|dagsordenspunkt|møde)"
 _ITEMS = r"(?:[a-zæøå]*punkter|[a-zæøå]*sager)"
 _AFTER = r"(?:for lukkede døre|(?:uden for|undtaget fra) offentlighed\w*)"
 _CLOSED = rf"(?:lukket|lukkede|fortrolig[te]?|ikke[- ]offentlig\w*|{_AFTER})"
+_STEMS = ("luk", "fortrol", "offentl")  # every alternative of _CLOSED holds one of these, in small letters
+_OPEN_STEMS = ("åb", "offentl")  # and every one of _OPEN_GROUP one of these
 _IS = r"(?:er|bliver|blev|behandles|behandledes|behandlet|er behandlet|blev behandlet)"
 _BRACKETED = r"(?:[^()]|\([^()]*\))*"
 _TITLE = re.compile(
@@ -42,8 +44,17 @@ _BEHIND_DOORS = re.compile(r"(?:punkter |sager )?(?:behandles |behandlet )?(?:fo
 _LETTERED_GROUP = re.compile(rf"^[A-ZÆØÅ]\. {_ITEMS} {_TREATED}\b.{{0,40}}$", re.IGNORECASE)
 
 
+@lru_cache(4096)
+def _holds(plain: str, stems: tuple[str, ...]) -> bool:
+    """Whether one of the stems stands in the line: most lines have none and need none of the patterns."""
+    small = plain.casefold()
+    return any(stem in small for stem in stems)
+
+
 def without_mark(title: str) -> str | None:
     """The title of a closed item without the words that say so ("Lukket punkt: Salg" -> "Salg"); None for an open one."""
+    if not _holds(title, _STEMS):
+        return None
     marked = _TITLE.match(title)
     if marked:
         return marked["rest"]
@@ -52,28 +63,29 @@ def without_mark(title: str) -> str | None:
 
 def says_closed(plain: str) -> bool:
     """Whether a line is nothing but the statement that its item is closed."""
-    return bool(_STATUS.match(plain))
+    return _holds(plain, _STEMS) and bool(_STATUS.match(plain))
 
 
 def unnumbered_title(plain: str) -> str | None:
     """The title (maybe empty) in a heading without a number, "Lukket punkt: Salg"; None for any other line."""
-    alone = _ALONE.match(plain)
+    alone = _ALONE.match(plain) if _holds(plain, _STEMS) else None
     return (alone["rest"] or "") if alone else None
 
 
 @lru_cache(4096)
 def group_mark(plain: str) -> bool | None:
     """True for a heading "Lukkede punkter", False for "Åbne punkter", None for any other line."""
-    if _GROUP.match(plain):
+    if _holds(plain, _STEMS) and _GROUP.match(plain):
         return True
-    return False if _OPEN_GROUP.match(plain) else None
+    return False if _holds(plain, _OPEN_STEMS) and _OPEN_GROUP.match(plain) else None
 
 
 def is_group_line(plain: str) -> bool:
     """Whether the line names the group that the items around it belong to: "Åbne punkter", "A. Sager til orientering"."""
-    return group_mark(plain) is not None or is_behind_doors(plain) or bool(_LETTERED_GROUP.match(plain))
+    lettered = plain[1:2] == "." and _LETTERED_GROUP.match(plain) is not None
+    return lettered or group_mark(plain) is not None or is_behind_doors(plain)
 
 
 def is_behind_doors(plain: str) -> bool:
     """Whether the line is "For lukkede døre": above items it closes them, below an item's heading that item alone."""
-    return _BEHIND_DOORS.fullmatch(plain) is not None
+    return _holds(plain, _STEMS) and _BEHIND_DOORS.fullmatch(plain) is not None

@@ -45,6 +45,7 @@ _GLUED = re.compile(
     + "|".join(re.escape(name.capitalize()) for name in sorted(GLUED_NAMES, key=len, reverse=True))
     + r")(?=[A-ZÆØÅ0-9\"”“'•])"
 )
+_GLUED_BEGINS = tuple({name.capitalize()[:3] for name in GLUED_NAMES})
 _INLINE = re.compile(rf"(?P<head>[^:|]{{1,{_LONGEST_NAME}}})(?P<border>\s*:?\s\|(?=\s)|:)\s*(?=\S)")
 _DECISION_OF = re.compile(
     r"^(?P<what>beslutning(?:en)?|indstilling|anbefaling|behandling|behandlet|afgørelse)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
@@ -96,9 +97,10 @@ def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLin
 
 def _named(line: Line) -> HeadingLine | None:
     """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
-    name = line.plain.rstrip(" :.,?").casefold()
+    name = line.plain.rstrip(" :.,?")
     if len(name) > _LONGEST_NAME or (line.plain[0].islower() and line.plain.endswith(".")):
         return None  # too long, or the end of a sentence
+    name = name.casefold()
     kind, strong = kind_of(name, colon=line.plain.endswith(":"))
     if kind is None and not line.plain.endswith("."):
         kind, strong = joined_kind(name) if line.plain[0].isupper() else (None, False)
@@ -127,7 +129,7 @@ def _inline(line: Line) -> HeadingLine | None:
 
 def _glued(line: Line) -> HeadingLine | None:
     """ "BeslutningGodkendt." - heading and text run together."""
-    match = _GLUED.match(line.plain)
+    match = _GLUED.match(line.plain) if line.plain.startswith(_GLUED_BEGINS) else None
     if match is None:
         return None
     kind, _ = NAMES[match["name"].casefold()]
@@ -157,18 +159,24 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     Without the word decision and without an item number such a line might as well be running text: it is weak when
     words follow on it ("18. september 2012: Udsat."), and counts only among earlier decisions.
     """
-    colon = _COLON.search(line.plain, 0, _MAX_HEADING + 2)
+    if line.plain[:1].islower():
+        return None
+    colon = _COLON.search(line.plain, 0, _MAX_HEADING + 2) if ":" in line.plain else None
     head = line.plain[: colon.start()] if colon else line.plain
     inline = line.plain[colon.end() :].strip() if colon else ""
-    if len(head) > _MAX_HEADING or head[:1].islower():
+    if len(head) > _MAX_HEADING:
         return None
-    what = _DECISION_OF.match(head)
+    what = _DECISION_OF.match(head) if head[:1].casefold() in "bia" else None
     body = head[what.end() :] if what else head
+    date = first_date(body)
+    small = body.casefold()
+    if date is None and what is None and "s beslutning" not in small and "s afgørelse" not in small:
+        return None  # most lines end here
     number = _ITEM_NUMBER.search(body)
     decides = what is not None or _DECISION_WORD.search(body) is not None
     if not (decides or colon or number or bare):
         return None
-    date, mention = first_date(body), _body_named(body)
+    mention = _body_named(body)
     whose = mention is not None and mention.start == 0 and _ITS_DECISION.match(body, mention.end - 1)
     if date is None and not (mention and (what or whose)):
         return None

@@ -50,7 +50,8 @@ def with_item_attendance(
     absent: list[dict[str, Mention]] = []
     for decision in decisions:
         lines = split_lines(decision)
-        told = [sentence for paragraph in _paragraphs(lines) for sentence in sentences(paragraph)]
+        paragraphs = list(_paragraphs(lines))
+        told = [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
         whole, part, recused = _listed(lines, committee, date)
         part += [mention for sentence in told for mention in teller.stayed_away(sentence)]
         absent.append({mention.name: mention for mention in (*whole, *part)})
@@ -59,7 +60,7 @@ def with_item_attendance(
             *(mention for mention in recused if mention.name in known or not is_listed),
             *(mention for sentence in told for mention in deputies(sentence)),
         ]
-        found += [mention for paragraph in _paragraphs(lines) for mention in teller.told(paragraph)]
+        found += [mention for paragraph in paragraphs for mention in teller.told(paragraph)]
     everywhere = set.intersection(*(set(names) for names in absent)) if absent else set()
     found += [mention for name, mention in (absent[0] if absent else {}).items() if name in everywhere]
     return _one_row_a_person(found)
@@ -71,7 +72,10 @@ def _one_row_a_person(mentions: Iterable[Mention]) -> tuple[Attendee, ...]:
     for mention in mentions:
         row = rows.get(mention.name) or Attendee(mention.name, mention.party, mention.status)
         status = mention.status if _WEIGHT[mention.status] > _WEIGHT[row.status] else row.status
-        rows[mention.name] = replace(row, party=row.party or mention.party, status=status)
+        party = row.party or mention.party
+        rows[mention.name] = (
+            row if (party, status) == (row.party, row.status) else replace(row, party=party, status=status)
+        )
     return tuple(rows.values())
 
 

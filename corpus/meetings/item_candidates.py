@@ -47,6 +47,7 @@ _NUMBERED = re.compile(
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_FIRST_LETTERS = "åldpsni"  # of the words in `_NUMBERED` and `_CONTENTS_WORD`
 _ACCESS_COLUMN = re.compile(
     r"^(?P<access>åbent?|lukket)\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>åbent?|lukket)$", re.IGNORECASE
 )
@@ -61,6 +62,7 @@ _CASE_IN_BRACKETS = re.compile(r"\s*\((?P<number>[^()]{5,30})\)$")
 _CLOSED_TAIL = re.compile(r"\b(?:lukket|fortrolig)(?: sag| punkt)?$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
 _DOCUMENT_NUMBER = re.compile(r" \d[\d-]{2,9}/\d{2,4}(?: \|)?$")
+_ROMAN = ("i", "v", "x", "l")
 _LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
 _OPEN_END = re.compile(
     r"(?:[,–-]|\b(?:om|af|og|i|til|for|på|med|ved|fra|at|samt|eller|den|det|de|en|et|efter|over|under|mellem|som|vedr\.?))$"
@@ -89,6 +91,7 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         position: match
         for position, line in enumerate(lines)
         if sections[position] is None
+        and _may_be_numbered(line.plain)
         and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
         and (match := _NUMBERED.match(_CONTENTS_WORD.sub("", line.plain))) is not None
     }
@@ -133,12 +136,18 @@ def _is_open_or_listed(row: re.Match[str]) -> bool:
     return not closed or _DOCUMENT_NUMBER.search(row.string) is not None
 
 
+def _may_be_numbered(plain: str) -> bool:
+    """Whether the line begins as `_NUMBERED` or the word above a table of contents can; most lines do not."""
+    return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS
+
+
 def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
     """The candidates, with less for a number and title that come again: the first time may be the table of contents."""
-    last = {heading_key(each): place for place, each in enumerate(candidates)}
+    keys = [heading_key(each) for each in candidates]
+    last = {key: place for place, key in enumerate(keys)}
     return [
-        replace(each, points=each.points - _IN_CONTENTS) if each.title and last[heading_key(each)] > place else each
-        for place, each in enumerate(candidates)
+        replace(each, points=each.points - _IN_CONTENTS) if each.title and last[key] > place else each
+        for place, (each, key) in enumerate(zip(candidates, keys, strict=True))
     ]
 
 
@@ -154,7 +163,14 @@ def printed_heading(plain: str) -> tuple[str | None, str]:
 
 
 def _bare_title(title: str) -> str:
-    return _PAGE_NUMBER.sub("", _LETTER.sub("", _PAGE_NUMBER.sub("", title))).casefold()
+    title = _without_page(title)
+    if title.endswith(")"):
+        title = _LETTER.sub("", title)
+    return _without_page(title).casefold()
+
+
+def _without_page(title: str) -> str:
+    return _PAGE_NUMBER.sub("", title) if title[-1:].isdigit() or title.endswith(_ROMAN) else title
 
 
 def _list_entries(
@@ -167,6 +183,8 @@ def _list_entries(
     seen: dict[str, int] = {}
     entries: dict[int, int] = {}
     for position, line in enumerate(lines):
+        if not seen and position not in matches:
+            continue  # there is no list that the line could end
         parts = sections[position] is not None or line.is_furniture or _is_closed_item(line, matches.get(position))
         if parts or group_mark(line.plain) is not None or case_line(line.plain) is not None:
             seen.clear()
@@ -191,7 +209,8 @@ def _is_closed_item(line: Line, match: re.Match[str] | None) -> bool:
 
 def _access(match: re.Match[str]) -> tuple[str, str]:
     """What the heading's access column says, in small letters, or "", and the title without it."""
-    title = _EMPTY_BRACKETS.sub("", match["title"].strip())
+    title = match["title"].strip()
+    title = _EMPTY_BRACKETS.sub("", title) if title.endswith(")") else title
     access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
     column = None if match["mark"].strip() or access else _ACCESS_COLUMN.match(title)
     if column:
@@ -241,10 +260,10 @@ def _candidate(
 
 def _without_case(title: str) -> tuple[str, str | None, str]:
     """The title; the case number printed behind it; all that is printed there ("J.nr.: 05.01.11G01 Åben sag")."""
-    bracketed = _CASE_IN_BRACKETS.search(title)
+    bracketed = _CASE_IN_BRACKETS.search(title) if title.endswith(")") else None
     if bracketed and case_numbers(bracketed["number"]) == (bracketed["number"],):
         return title[: bracketed.start()], bracketed["number"], ""
-    tail = _CASE_TAIL.search(title)
+    tail = _CASE_TAIL.search(title) if ":" in title else None
     if tail is None:
         return title, None, ""
     told = title[tail.end() :]

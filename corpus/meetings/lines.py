@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.facts.dates import first_date
 
@@ -57,6 +58,7 @@ _PAGE = re.compile(
     r"\bside:?\s+\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\.?$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
     re.IGNORECASE,
 )
+_HOLDS_PAGE = re.compile(r"[Ss][Ii][Dd][Ee]|^[\d–-]")  # no page is numbered without
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
 _PAGE_ENDS = "0123456789.-–"
 _COUNTED = (
@@ -182,23 +184,23 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         if body:
             start = match.start() + raw.index(body)
             found.append((start, start + len(body), body))
+    gaps = [text[above[1] : below[0]] for above, below in pairwise([(0, 0, ""), *found, (len(text), len(text), "")])]
+    blank = [len(gap) > 1 and _breaks(gap) > 1 for gap in gaps]
+    blank[0] = blank[-1] = True  # the edges of the text
     lines = []
-    for position, (start, end, body) in enumerate(found):
-        before = text[found[position - 1][1] if position else 0 : start]
-        after = text[end : found[position + 1][0] if position + 1 < len(found) else len(text)]
+    for (start, end, body), gap, blank_before, blank_after in zip(found, gaps, blank, blank[1:], strict=False):
         plain, level = _plain(body)
         if not plain:
             continue
-        last_break = max(before.rfind("\n"), before.rfind("\r"))
         lines.append(
             Line(
                 start=start,
                 end=end,
                 plain=plain,
-                indent=len(before) - last_break - 1 if last_break >= 0 or position == 0 else 0,
+                indent=0 if gap.endswith("\n") else _indent(gap, first=start == found[0][0]),
                 level=levels.get(start, level),
-                blank_before=position == 0 or _breaks(before) > 1,
-                blank_after=position + 1 == len(found) or _breaks(after) > 1,
+                blank_before=blank_before,
+                blank_after=blank_after,
             )
         )
     return _mark_page_edges(lines)
@@ -211,7 +213,8 @@ def _mark_page_edges(lines: list[Line]) -> list[Line]:
     """
     numbered: dict[str, list[int]] = {}
     for position, line in enumerate(lines):
-        if len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS and _PAGE.search(line.plain):
+        may_end_page = len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS
+        if may_end_page and _HOLDS_PAGE.search(line.plain) and _PAGE.search(line.plain):
             numbered.setdefault(_DIGITS.sub("0", line.plain), []).append(position)
     pages = max(numbered.values(), key=len, default=[])
     edges = _numbered_heads(lines)
@@ -241,7 +244,8 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     for position, line in enumerate(lines):
         if len(line.plain) <= _LONGEST_EDGE and (line.plain[0].isdigit() or line.plain[-1].isdigit()):
             for side, pattern in _COUNTED:
-                if (match := pattern.fullmatch(line.plain)) and _AUTHORITY.search(match["rest"]):
+                counts = line.plain[0 if side == "first" else -1].isdigit()
+                if counts and (match := pattern.fullmatch(line.plain)) and _AUTHORITY.search(match["rest"]):
                     counted.setdefault((side, match["rest"]), []).append((position, int(match["page"])))
     edges: set[int] = set()
     for (side, _), found in counted.items():
@@ -285,6 +289,12 @@ def _is_kept(letter: str) -> bool:
     return not (letter.isspace() or letter in _NOT_KEPT or unicodedata.combining(letter))
 
 
+def _indent(gap: str, *, first: bool) -> int:
+    """How many blanks stand between the last break and the line; those above the first line have no break before them."""
+    last_break = max(gap.rfind("\n"), gap.rfind("\r"))
+    return len(gap) - last_break - 1 if last_break >= 0 or first else 0
+
+
 def _breaks(gap: str) -> int:
     return gap.count("\n") if "\r" not in gap and gap.isascii() else len(_BREAK.findall(gap))
 
@@ -298,7 +308,7 @@ def _plain(body: str) -> tuple[str, int]:
     if "\\" in text:
         text = _ESCAPED.sub("", text)
     level = 0
-    if heading := _MARKDOWN_HEADING.match(text):
+    if text.startswith("#") and (heading := _MARKDOWN_HEADING.match(text)):
         level = len(heading[1])
         text = text[heading.end() :].rstrip("# ")
     elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):

@@ -149,6 +149,8 @@ def kind_of(name: str, *, colon: bool) -> tuple[Kind | None, bool]:
 
 def proposes(name: str) -> bool:
     """Whether it says who proposes and leads into what: "direktionen indstiller", "det indstilles, at"."""
+    if not ("indstille" in name or "foreslå" in name or "anbefale" in name):
+        return False
     return _PROPOSING.search(name) is not None and _PROPOSES.fullmatch(name) is not None
 
 

@@ -177,7 +177,8 @@ def _marked(
     above = [
         _line_above(lines, mark, marks[place - 1] + 1 if own and place else -1) for place, mark in enumerate(marks)
     ]
-    closed = [_closed_above(lines, sections, marks, mark) if own else -1 for mark in marks]
+    marked = frozenset(marks)
+    closed = [_closed_above(lines, sections, marked, mark) if own else -1 for mark in marks]
     open_titles = [
         place
         for mark, place, shut in zip(marks, above, closed, strict=True)
@@ -199,7 +200,7 @@ def _marked(
 
 
 def _closed_above(
-    lines: Sequence[Line], sections: Sequence[HeadingLine | None], marks: Sequence[int], mark: int
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], marks: frozenset[int], mark: int
 ) -> int:
     """The line that says "Lukket punkt" above the mark, below the section or the mark before: where a closed item begins; or -1.
 
