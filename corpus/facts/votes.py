@@ -141,6 +141,7 @@ _GAP = re.compile(r"[\s,;.)–-]{0,4}(?:(?:og|mens|men|samt|idet|medens)\s+)?")
 _APART = re.compile(
     rf"\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*"
 )
+_OF_WHOM = re.compile(r"\s+stemmer?\b(?!\s+(?:for|i?mod)\b)")  # "godkendt mod Bo Dals stemme"
 _OF_PARTY = re.compile(r"\s?\((\d{1,2})(?: stemmer?)?\)$")
 _IS_LETTER = re.compile(_LETTER)
 _IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
@@ -320,6 +321,8 @@ def _telling(side: _Side, match: re.Match[str]) -> _Telling | None:
     if not voters and count is None:
         return None
     last = match.start() + len(match[0].rstrip(" :,\n\t"))
+    if voters and " " in voters[-1] and _OF_WHOM.match(match.string, last) and voters[-1].endswith("s"):
+        voters = (*voters[:-1], voters[-1][:-1])
     return _Telling({side: _Stand(voters, count)}, match.start() + _blanks(match[0]), last)
 
 

@@ -41,7 +41,9 @@ _OPEN_GROUP = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_DOORS = re.compile(r"(?:punkter |sager )?(?:behandles |behandlet )?(?:for|bag) lukkede døre:?", re.IGNORECASE)
-_LETTERED_GROUP = re.compile(rf"^[A-ZÆØÅ]\. {_ITEMS} {_TREATED}\b.{{0,40}}$", re.IGNORECASE)
+_LETTERED_GROUP = re.compile(
+    rf"^[A-ZÆØÅ]\. {_ITEMS}(?: {_TREATED}\b.{{0,40}}|,? (?:der|som) .{{3,80}})$", re.IGNORECASE
+)
 
 
 @lru_cache(4096)

@@ -60,6 +60,7 @@ _FILLER = re.compile(
 )
 _ITS_DECISION = re.compile(r"s (?:beslutning|afgørelse)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
+_SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
 _MAX_HEADING = 140
 
 
@@ -107,6 +108,8 @@ def _named(line: Line) -> HeadingLine | None:
     if kind is None:
         return None
     leads_in = proposes(name)
+    if leads_in and _GLUED.match(line.plain):
+        return None  # "IndstillingDirektionen indstiller," is a name and, run together with it, the lead-in
     printed = line.plain.rstrip(" :" if leads_in else " :,?")
     return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
 
@@ -120,7 +123,8 @@ def _inline(line: Line) -> HeadingLine | None:
     in_cell = "|" in colon["border"]
     name = head.casefold().rstrip("?")
     kind, strong = kind_of(name, colon=True)
-    if kind is None or (name in BEFORE_COLON and first_date(tail)):
+    date = first_date(tail) if name in BEFORE_COLON else None
+    if kind is None or (date is not None and not _SENTENCE_END.search(tail, 0, date.start)):
         return None  # "Referat: 21. maj 2019 kl. 16:00" heads the whole meeting
     if in_cell and ("|" in tail.rstrip(" |") or kind_of(tail.casefold().rstrip(" |:"), colon=False)[0] is not None):
         return None  # a row of a table of figures, or its columns' names
@@ -138,7 +142,14 @@ def _glued(line: Line) -> HeadingLine | None:
 
 
 def _consequences(line: Line) -> HeadingLine | None:
+    """ "Sundhedsmæssige konsekvenser", "Konsekvenser for andre udvalg"."""
     name = line.plain.rstrip(" :.,")
+    if (
+        name.startswith(("Konsekvenser for ", "KONSEKVENSER FOR "))
+        and len(name) <= _LONGEST_NAME
+        and line.plain[-1] != "."
+    ):
+        return HeadingLine(Kind.CONSEQUENCES, line.plain.rstrip(" :"), True)
     if name[-12:].casefold() != "konsekvenser":
         return None
     *adjectives, noun = name.casefold().split()

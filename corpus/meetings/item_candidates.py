@@ -281,7 +281,8 @@ def _title_stands_above(lines: Sequence[Line], sections: Sequence[HeadingLine | 
     if lines[above].level:
         return below >= len(lines) or not lines[below].level or sections[below] is not None
     opened = sections[below] if below < len(lines) else None
-    return opened is not None and opened.strong and lines[above].blank_before and not lines[above].blank_after
+    apart = lines[above].blank_before and not lines[above].blank_after
+    return apart and ((opened is not None and opened.strong) or unnumbered_title(lines[above].plain) is not None)
 
 
 def _title_stands_below(

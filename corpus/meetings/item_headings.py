@@ -53,7 +53,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     """The headings of the items, in order; empty when the text has none. `sections[i]` is what line i opens."""
     lines = _without_column_names(lines)
     candidates = find_candidates(lines, sections)
-    groups = _groups(lines, candidates)
+    groups = _groups(lines, sections, candidates)
     chosen = _with_unordered(_best(candidates), candidates, lines)
     if chosen and (hidden := _closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
         chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
@@ -242,13 +242,15 @@ class _Group:
     closed: bool
 
 
-def _groups(lines: Sequence[Line], candidates: Sequence[ItemHeading]) -> list[_Group]:
+def _groups(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], candidates: Sequence[ItemHeading]
+) -> list[_Group]:
     """The group headings: by their own words, or "For lukkede døre" that is above an item's heading and not right below one."""
     starts = {candidate.first for candidate in candidates}
     ends = {candidate.last for candidate in candidates}
 
     def mark_of(position: int, line: Line) -> bool | None:
-        if is_behind_doors(line.plain) and position - 1 not in ends:
+        if is_behind_doors(line.plain) and (position - 1 not in ends or not any(sections[position:])):
             below = position + 1
             while below < len(lines) and below not in starts and _is_between(lines[below]):
                 below += 1

@@ -68,12 +68,13 @@ class Template:
     """How a meeting sets its headings, seen from the strong ones.
 
     `kinds` have strong headings: a weak heading of such a kind is running text. `tight` tells that text follows right
-    below a heading, no blank line between; `colon` that most end in one. `lead_ins` are those that head a section where they
+    below a heading, no blank line between, `packed` that there is none above it either; `colon` that most end in one. `lead_ins` are those that head a section where they
     can be nothing else, and so do everywhere.
     """
 
     kinds: frozenset[SectionKind]
     tight: bool
+    packed: bool = False
     colon: bool = False
     lead_ins: frozenset[str] = frozenset()
 
@@ -82,10 +83,12 @@ def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
     strong = [(line, entry) for line, entry in zip(lines, opened, strict=True) if entry is not None and entry.strong]
     alone = [line for line, entry in strong if not entry.inline]
     tight = 2 * sum(not line.blank_after for line in alone) > len(alone)
+    packed = tight and 2 * sum(not line.blank_before for line in alone) > len(alone)
     colon = 2 * sum(line.plain.endswith(":") for line in alone) > len(alone)
     return Template(
         frozenset(entry.kind for _, entry in strong if not entry.is_lead_in),
         tight,
+        packed,
         colon,
         frozenset(_heading_lead_ins(strong)),
     )
@@ -241,7 +244,8 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
         return False  # a stop of the route: "Byrådet den 26-02-2025, punkt 18"
     if entry.strong:
         return True
-    if entry.kind is SectionKind.DECISION or not (line.blank_before and (line.blank_after or template.tight)):
+    stands_apart = line.blank_before or (template.packed and line.plain[0].isupper())
+    if entry.kind is SectionKind.DECISION or not (stands_apart and (line.blank_after or template.tight)):
         return False
     if template.colon and line.plain.endswith(":"):
         return True

@@ -63,6 +63,7 @@ _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
 _PAGE_ENDS = "0123456789.-–"
 _COUNTED = (
     ("first", re.compile(r"(?P<page>\d{1,4}) (?P<rest>[^\W\d].{9,})")),
+    ("last", re.compile(r"(?P<rest>.{9,}\S) (?P<page>\d{1,4}) (?:of|af) \d{1,4}")),
     ("last", re.compile(r"(?P<rest>.{9,}\S)(?<!pkt\.)(?<!punkt)(?<!Punkt)(?<!sag)(?<!nr\.) (?P<page>\d{1,4})")),
 )
 _AUTHORITY = re.compile(
@@ -247,6 +248,7 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
                 counts = line.plain[0 if side == "first" else -1].isdigit()
                 if counts and (match := pattern.fullmatch(line.plain)) and _AUTHORITY.search(match["rest"]):
                     counted.setdefault((side, match["rest"]), []).append((position, int(match["page"])))
+                    break
     edges: set[int] = set()
     for (side, _), found in counted.items():
         first, pages = found[0][1], [page for _, page in found]

@@ -33,7 +33,8 @@ _DAY_WORDS = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"^\W*(?:udsendt|udskrevet|udskrift|offentliggjort|publiceret|godkendt|næste|forrige|tidligere|frist\w*|svarfrist|opdateret|ændret"
-    r"|senest|kopi|print\w*|bilag|gældende|oprettet|journaliseret|dokumentdato|brevdato)\b",
+    r"|senest|kopi|print\w*|bilag|gældende|oprettet|journaliseret|dokumentdato|brevdato)\b"
+    r"|.{0,60}\b(?:er|blev|bliver) (?:udsendt|udskrevet|offentliggjort|publiceret|opdateret)\b",
     re.IGNORECASE,
 )
 _UNCAPITALISED = re.compile(r"(?:(?<=\bi )|(?<=\baf ))udvalget for ")

@@ -24,7 +24,7 @@ _STRONG = {
     Kind.LEGAL_BASIS: (
         "retsgrundlag", "lovgrundlag", "lovgivning og retsgrundlag", "retsregler", "juridiske forhold", "juridisk grundlag",
         "hjemmel", "hjemmelsgrundlag", "lovhjemmel", "retligt grundlag", "retlige forhold", "juridiske konsekvenser",
-        "lov- og aftalegrundlag", "lovgrundlag mv", "lovgrundlag m.v", "hvad siger loven", "relation til lovgivningen",
+        "lov- og aftalegrundlag", "lovgrundlag mv", "lovgrundlag m.v", "hvad siger loven", "lov- og plangrundlag", "plan- og lovgrundlag", "relation til lovgivningen",
         "lovmæssigt grundlag", "lovgivningsmæssige forhold", "regelgrundlag", "gældende regler",
     ),
     Kind.FINANCES: (
@@ -43,7 +43,7 @@ _STRONG = {
         "høring og sagsgang", "sagsgang", "behandlingsplan", "beslutningsproces", "høring, dialog og udtalelser",
         "politisk behandling", "sagsforløb", "sagens forløb", "sagens gang", "sagens videre forløb", "sagens videre gang",
         "sagen behandles i", "punktet behandles i", "høring og inddragelse", "inddragelse og høring", "behandlingsforløb",
-        "beslutningsgang", "politisk proces", "det videre forløb", "videre forløb", "den videre proces", "den videre behandling", "sagen skal behandles i", "høringer",
+        "beslutningsgang", "politisk proces", "det videre forløb", "videre forløb", "den videre proces", "den videre behandling", "videre behandling", "sagen skal behandles i", "høringer",
     ),
     Kind.RECOMMENDATION: (
         "indstilling", "indstillinger", "forslag til beslutning", "indstilling til beslutning", "indstilling og beslutning",
@@ -79,7 +79,7 @@ _WEAK = {
         "tidsplan og proces", "høringsparter", "procesplan", "involvering",
     ),
     Kind.CONSEQUENCES: (
-        "personale", "effekt", "bæredygtighed", "ligestilling", "klima og miljø", "klima og bæredygtighed",
+        "personale", "effekt", "bæredygtighed", "ligestilling", "klima og miljø", "sundhed og miljø", "klima og bæredygtighed",
         "verdensmål", "fn's verdensmål", "sundhed og forebyggelse", "risici", "effekter", "mål og effekt",
     ),
     Kind.OTHER: ("kommunikation", "information"),

@@ -22,6 +22,7 @@ def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]
         ("For forslaget stemmer: Ane Bro (A). Imod stemmer: Bo Dal (V).", (("Ane Bro (A)",), ("Bo Dal (V)",), ())),
         ("Et flertal bestående af A, V og F godkendte indstillingen. Imod stemte O.", (("A", "V", "F"), ("O",), ())),
         ("Et flertal (A, F og Ø) godkendte det.", (("A", "F", "Ø"), (), ())),
+        ("Indstillingen godkendt mod Bo Dals stemme, da den er dyr.", ((), ("Bo Dal",), ())),
         ("Godkendt. Bo Dal (V) stemte imod.", ((), ("Bo Dal (V)",), ())),
         ("Godkendt. Liste Ø stemte imod, og Venstre undlod at stemme.", ((), ("Liste Ø",), ("Venstre",))),
         ("Imod: O\nFor: A, V", (("A", "V"), ("O",), ())),

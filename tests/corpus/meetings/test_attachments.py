@@ -55,7 +55,8 @@ def test_the_signature_page_is_no_attachment() -> None:
 
 
 def test_numbered_attachments_above_a_decision_are_no_items() -> None:
-    assert _titles("1. Kort over torvet\n2. Notat") == ["1. Kort over torvet", "2. Notat"]
+    assert _titles("1. Kort over torvet\n2. Notat") == ["Kort over torvet", "Notat"]
+    assert _titles("2. økonomirapport 2012\nNotat") == ["2. økonomirapport 2012", "Notat"]
 
 
 def test_a_closed_item_right_below_an_empty_list_of_attachments_stays_closed() -> None:

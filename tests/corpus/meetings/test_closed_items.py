@@ -317,3 +317,15 @@ def test_of_two_headings_on_one_line_in_a_closed_group_the_chosen_one_counts() -
     check_spans(document)
     assert "Køberen" not in document.text
     assert "40" not in [item.number for item in document.items]
+
+
+def test_behind_closed_doors_between_the_last_items_closes_those_below_and_not_the_one_above() -> None:
+    document = parsed(_HEAD + "2. Orientering\n\nFor lukkede døre\n\n3. Tilsyn\n\nKøberen er Ane Bro.\n")
+    assert [(item.number, item.closed) for item in document.items][-1] == ("3", True)
+    assert "Køberen" not in document.text
+
+
+def test_the_number_below_a_closed_title_is_its_own() -> None:
+    head = "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\nVej\nSag nr. 1\nBeslutning\nGodkendt.\n\nSti\nSag nr. 2\nBeslutning\nUdsat.\n\n"
+    document = parsed(head + "Lukket punkt: Salg af grund\nSag nr. 3\n")
+    assert [(item.number, item.title, item.closed) for item in document.items][-1] == ("3", "Salg af grund", True)

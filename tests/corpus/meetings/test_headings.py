@@ -17,7 +17,8 @@ def _read(text: str) -> HeadingLine | None:
         ("Sundhedsmæssige konsekvenser", "consequences"), ("Høring og sagsgang", "case_route"),
         ("Administrativ indstilling", "recommendation"), ("Forvaltningen indstiller,", "recommendation"),
         ("Tidligere besluttet", "earlier_decisions"), ("Beslutning", "decision"), ("**Beslutning**", "decision"),
-        ("### Bilag", "attachments"), ("Hvem beslutter", "other"),
+        ("### Bilag", "attachments"), ("Hvem beslutter", "other"), ("Lov- og plangrundlag", "legal_basis"),
+        ("Videre behandling", "case_route"), ("Konsekvenser for andre udvalg", "consequences"),
     ],
 )  # fmt: skip
 def test_a_section_heading_has_its_kind(words: str, kind: str) -> None:
@@ -32,6 +33,8 @@ def test_a_section_heading_has_its_kind(words: str, kind: str) -> None:
         ("Beslutning: Godkendt.", "Godkendt."),
         ("BeslutningGodkendt.", "Godkendt."),
         ("BilagKort over vejen", "Kort over vejen"),
+        ("IndstillingDirektionen indstiller, at", "Direktionen indstiller, at"),
+        ("Referat: Godkendt. Datoen bliver den 2. februar 2017.", "Godkendt. Datoen bliver den 2. februar 2017."),
         ("ØkonomiStien koster 2 mio. kr.", "Stien koster 2 mio. kr."),
         ("Beslutning i Byrådet den 4. maj 2021: Udsat.", "Udsat."),
         ("Byrådet den 4. maj 2021, punkt 9: Udsat.", "Udsat."),

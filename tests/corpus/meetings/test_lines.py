@@ -128,3 +128,11 @@ def test_items_attachments_and_figures_count_no_pages(text: str) -> None:
 def test_buttons_in_a_row_and_the_day_of_printing_are_furniture(words: str, furniture: bool) -> None:
     (line,) = split_lines(words)
     assert line.is_furniture is furniture
+
+
+def test_an_authority_with_the_page_of_all_pages_is_a_running_head() -> None:
+    pages = [f"Norddal Kommune    {page} of 4\n\nTekst nummer {page} om vejen." for page in range(1, 5)]
+    lines = split_lines("\n\n".join(pages))
+    assert [line.plain for line in lines if line.on_every_page] == [
+        f"Norddal Kommune {page} of 4" for page in range(1, 5)
+    ]

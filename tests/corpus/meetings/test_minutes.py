@@ -387,3 +387,33 @@ def test_what_stands_below_the_last_decision_is_not_of_it() -> None:
     ):
         document = _minutes(body + tail)
         assert texts(document, item(document, "1"), SectionKind.DECISION) == ["Godkendt."], tail
+
+
+def test_weak_headings_open_sections_where_no_heading_has_a_blank_line_around_it() -> None:
+    (item,) = parsed(
+        "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\nSagsfremstilling\nVejen er smal, og den bruges af mange.\n"
+        "Økonomi\nDen koster 2 mio. kr. i 2022.\nIndstilling\nAt vejen bygges.\nBeslutning\nGodkendt.\n"
+    ).items
+    assert [section.kind.value for section in item.sections] == [
+        "presentation",
+        "finances",
+        "recommendation",
+        "decision",
+    ]
+
+
+def test_the_day_the_agenda_was_sent_out_is_not_the_day_of_the_meeting() -> None:
+    document = parsed(
+        "Tillægsdagsorden\n\nTangsund Byråd\n\n25. maj 2016\n\nTillægsdagsordenen er udsendt den 20. maj 2016.\n\n"
+        "11. Vej\n\nIndstilling\n\nAt vejen bygges.\n"
+    )
+    assert str(document.meeting_date) == "2016-05-25"
+
+
+def test_a_lettered_group_is_in_no_section() -> None:
+    first, _ = parsed(
+        "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\n\nBeslutning\n\nGodkendt.\n\n"
+        "B. Sager, der behandles efter indstilling fra økonomiudvalget\n\n2. Sti\n\nBeslutning\n\nUdsat.\n"
+    ).items
+    assert first.end == first.sections[-1].end
+    assert first.outcome.value == "approved"
