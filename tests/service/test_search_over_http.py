@@ -240,3 +240,13 @@ def test_the_225_hours_rule_gives_item_7_of_9_february_2023_and_its_decision(cli
     first = ok(client, "/search", q="Hvad blev der besluttet om 225-timersreglen?")["results"][0]["citation"]
     assert (first["item_number"], first["meeting_date"], first["section"]) == ("7", "2023-02-09", "decision")
     assert (first["municipality"], first["committee"]) == ("Thisted Kommune", "Arbejdsmarkedsudvalget")
+
+
+def test_what_is_read_from_a_query_is_told_and_can_be_switched_off(client: TestClient) -> None:
+    query = '"ny sti" -havn i februar 2023'
+    told = ok(client, "/search", q=query)["interpretation"]
+    assert (told["phrases"], told["excluded"], told["literal"]) == (["ny sti"], ["havn"], False)
+    assert told["days"] == [{"text": "februar 2023", "from": "2023-02-01", "to": "2023-02-28"}]
+    plain = ok(client, "/search", q=query, literal="true")["interpretation"]
+    assert plain["literal"] is True
+    assert "days" not in plain
