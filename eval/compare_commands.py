@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import click
 
 from corpus.facts.dates import danish_date
-from eval.comparison import SideBySide, Title, side_by_side
+from eval.comparison import Row, SideBySide, Title, side_by_side
 from eval.errors import RunFileError
+from eval.evaluation import MAIN_MEASURE
 from eval.groups import read_groups
 from eval.judgments import Judgments, Qrels, read_judgments
 from eval.options import group_option, qrels_option, queries_option, text_field_option
@@ -17,6 +20,7 @@ from eval.report import report_page, write_report
 from eval.retrieval import find_target
 from eval.runs import Run, read_run
 from eval.tables import change, number, p_value, print_table, span
+from index.commands import json_option
 from index.generation import open_generation
 from index.layout import IndexFolder
 from index.store import Store
@@ -45,9 +49,10 @@ from index.store import Store
 )  # fmt: skip
 @text_field_option
 @group_option
+@json_option
 def compare_runs(
     before_path: Path, after_path: Path, queries_path: Path, qrels_paths: tuple[Path, ...], out_path: Path,
-    index_path: Path | None, text_field: str, group_field: str | None,
+    index_path: Path | None, text_field: str, group_field: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Sammenlign to TREC-kørsler (skrevet med eval --run-dir) og skriv en side med dem side om side.
 
@@ -60,7 +65,10 @@ def compare_runs(
     qrels, title = _of_index(judgments, index_path) if index_path else (judgments.qrels, lambda _: None)
     found = side_by_side(qrels, before, after, judgments.queries, groups, title)
     write_report(report_page(found), out_path)
-    _show(found)
+    if as_json:
+        click.echo(json.dumps(_body(found, out_path), ensure_ascii=False, indent=2))
+    else:
+        _show(found)
     click.echo(f"Skrevet: {out_path}", err=True)
 
 
@@ -93,6 +101,28 @@ def _title(store: Store, identifier: str) -> str | None:
     numbered = f"Punkt {item.number}: {item.title}" if item.number else item.title
     day = danish_date(about.date.value) if about.date.value else None
     return " · ".join(part for part in (numbered, about.committee.name, day) if part)
+
+
+def _body(found: SideBySide, out_path: Path) -> dict[str, Any]:
+    return {
+        "before": found.before,
+        "after": found.after,
+        "measures": [_row_body(row) | {"measure": row.name} for row in found.measures],
+        "groups": [_row_body(row) | {"group": row.name, "measure": MAIN_MEASURE} for row in found.groups],
+        "queries": [
+            {"query": pair.query_id, "before": round(pair.before, 6), "after": round(pair.after, 6)}
+            for pair in found.queries
+        ],
+        "report": str(out_path),
+    }
+
+
+def _row_body(row: Row) -> dict[str, Any]:
+    return {
+        "queries": row.queries, "before": round(row.before, 6), "after": round(row.after, 6),
+        "difference": round(row.change.difference, 6),
+        "interval": [round(bound, 6) for bound in row.change.interval], "p": round(row.change.p, 6),
+    }  # fmt: skip
 
 
 def _show(found: SideBySide) -> None:

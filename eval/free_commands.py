@@ -10,9 +10,9 @@ import click
 
 from eval.errors import NoOverlapError, ReportError
 from eval.exclusions import EXCLUDE
-from eval.free_judgments import LINKED, FreeQuery, Kind, free_queries
+from eval.free_judgments import LINKED, SAME_CASE, FreeQuery, Kind, free_queries
 from eval.tables import print_table
-from index.commands import index_option
+from index.commands import index_option, json_option
 from index.generation import open_generation
 from index.layout import IndexFolder
 
@@ -34,7 +34,8 @@ _KINDS = {
     "--out", "out_path", metavar="MAPPE", type=click.Path(path_type=Path), required=True,
     help="Mappen, sættet skrives i: queries.jsonl og qrels.tsv (BEIR). Filer af de navne erstattes.",
 )  # fmt: skip
-def build_free_set(index_path: Path, out_path: Path) -> None:
+@json_option
+def build_free_set(index_path: Path, out_path: Path, as_json: bool) -> None:
     """Byg søgninger og domme af indeksets egne bilag, henvisninger og gengivne beslutninger.
 
     Sættet læses af eval, fx med --group-by class. En søgning besvares aldrig af den tekst, den er lavet af: den står
@@ -46,17 +47,22 @@ def build_free_set(index_path: Path, out_path: Path) -> None:
             f"Indekset {index_path} har ingen bilag eller henvisninger mellem punkter, der kan blive til søgninger. Indeksér referater."
         )
     _write(queries, out_path)
-    rows: list[tuple[str, ...]] = [("", "søgninger", f"karakter {LINKED}", f"karakter {LINKED - 1}", "")]
-    for kind in Kind:
-        grades = [grade for query in queries if query.kind is kind for grade in query.grades.values()]
-        counts = (
-            sum(query.kind is kind for query in queries),
-            grades.count(LINKED),
-            len(grades) - grades.count(LINKED),
-        )
-        rows.append((kind.value, *map(str, counts), _KINDS[kind]))
-    print_table(rows)
+    counts = {kind: _counts(queries, kind) for kind in Kind}
+    if as_json:
+        names = ("queries", "linked", "same_case")
+        body = {kind.value: dict(zip(names, found, strict=True)) for kind, found in counts.items()}
+        click.echo(json.dumps({"classes": body, "folder": str(out_path)}, ensure_ascii=False, indent=2))
+    else:
+        heading = ("", "søgninger", f"karakter {LINKED}", f"karakter {SAME_CASE}", "")
+        print_table([heading, *((kind.value, *map(str, found), _KINDS[kind]) for kind, found in counts.items())])
     click.echo(f"Skrevet: {out_path / 'queries.jsonl'} og {out_path / 'qrels.tsv'}", err=True)
+
+
+def _counts(queries: Sequence[FreeQuery], kind: Kind) -> tuple[int, int, int]:
+    """Queries, judgments of the linked item, judgments of the same case."""
+    of_kind = [query for query in queries if query.kind is kind]
+    grades = [grade for query in of_kind for grade in query.grades.values()]
+    return len(of_kind), grades.count(LINKED), grades.count(SAME_CASE)
 
 
 def _write(queries: Sequence[FreeQuery], folder: Path) -> None:

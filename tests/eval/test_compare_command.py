@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_the_page_is_written_with_titles_and_places_from_the_index(
     page = (files / "ud.html").read_text(encoding="utf-8")
     assert "Punkt 2: Kunstgræsbane ved idrætsparken · Kultur- og Fritidsudvalget · 12. marts 2024" in page
     assert f"Skrevet: {files / 'ud.html'}" in shown.err
+
+
+def test_the_json_has_measures_and_queries(
+    files: Path, small_index: SmallIndex, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """nDCG@10 of one relevant item at rank 2 is 1 / log2(3)."""
+    assert _compare(files, "--index", str(small_index.folder), "--json") == 0
+    body = json.loads(capsys.readouterr().out)
+    assert body["queries"] == [{"query": "q1", "before": 1.0, "after": 0.63093}]
+    (row,) = [row for row in body["measures"] if row["measure"] == "RR@10"]
+    assert (row["before"], row["after"], row["difference"], row["p"]) == (1, 0.5, -0.5, 1)
 
 
 def test_judgments_by_place_need_the_index(files: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,6 +136,9 @@ def test_the_command_writes_a_set_that_eval_reads(
     assert main(["eval-free", "--index", index, "--out", str(out)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[:4] for line in lines[1:]] == [[kind.value, "1", "1", "0"] for kind in Kind]
+    assert main(["eval-free", "--index", index, "--out", str(out), "--json"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert body["classes"] == {kind.value: {"queries": 1, "linked": 1, "same_case": 0} for kind in Kind}
     judgments = read_judgments(out / "queries.jsonl", out / "qrels.tsv")
     assert len(judgments.queries) == 4
     assert read_exclusions(out / "queries.jsonl").keys() == judgments.queries.keys()
