@@ -31,6 +31,11 @@ cli = DanishGroup(
         "verify": Mounted("index.commands:verify", "Kontrollér indekset"),
         "serve": Mounted("service.commands:serve", "Start hjemmesiden og API'et"),
         "eval": Mounted("eval.commands:evaluate", "Mål søgningen mod bedømte søgninger"),
+        "eval-compare": Mounted("eval.compare_commands:compare_runs", "Sammenlign to kørsler søgning for søgning"),
+        "eval-ablate": Mounted("eval.ablation_commands:evaluate_parts", "Mål, hvad hver del af søgningen er værd"),
+        "eval-free": Mounted(
+            "eval.free_commands:build_free_set", "Byg et bedømt sæt af det, dokumenterne siger om hinanden"
+        ),
         "eval-parse": Mounted("eval.parse_commands:evaluate_parse", "Mål læsningen af dokumenter mod et facit"),
     },
     name="ordstyrer",

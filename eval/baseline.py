@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from eval.retrieval import Level, identifiers_by_row, rank_all
+from eval.retrieval import NOTHING_HIDDEN, Hidden, Level, identifiers_by_row, rank_all
 from eval.runs import Run
 from index.analysis import terms
 from index.generation import Generation
@@ -38,8 +38,20 @@ class RankBM25Baseline:
         )
 
 
-def rank_baseline(generation: Generation, queries: Mapping[str, str], level: Level, progress: Progress) -> Run:
+def rank_baseline(
+    generation: Generation,
+    queries: Mapping[str, str],
+    level: Level,
+    progress: Progress,
+    *,
+    hidden: Hidden = NOTHING_HIDDEN,
+) -> Run:
     """The run of rank-bm25 over the passages of the index; it looks at every passage for every query."""
     baseline = RankBM25Baseline([terms(passage.indexed_text) for passage in generation.store.all_passages()])
     names = identifiers_by_row(generation, level)
-    return rank_all(RANK_BM25, queries, lambda _, text: baseline.rank(text), names, progress)
+
+    def rank(query_id: str, text: str) -> Ranking:
+        left_out = frozenset(hidden.get(query_id, ()))
+        return Ranking(tuple(hit for hit in baseline.rank(text).passages if hit.row not in left_out))
+
+    return rank_all(RANK_BM25, queries, rank, names, progress)

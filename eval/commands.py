@@ -10,17 +10,18 @@ from typing import Any
 import click
 
 from eval.baseline import RANK_BM25, rank_baseline
-from eval.evaluation import MAIN_MEASURE, Comparison, Evaluation, Interval, evaluate_runs
+from eval.evaluation import MAIN_MEASURE, Evaluation, evaluate_runs
+from eval.gate import broken, read_gate
 from eval.groups import Group, by_group, read_groups
-from eval.judgments import TEXT_FIELD, Judgments, read_judgments
 from eval.metrics import MEASURES
-from eval.retrieval import DEPTH, Level, Target, embed_queries, find_target, rank_mode
+from eval.options import group_option, qrels_option, queries_option, text_field_option
+from eval.prepared import Prepared, prepare
+from eval.retrieval import DEPTH, Level, Target, rank_mode
 from eval.runs import Run, prepare_folder, require_writable_ids, run_path, write_run
+from eval.tables import compared, number, print_table, span
 from index.commands import index_option, json_option
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
+from index.generation import Generation
 from index.query import Mode
-from indexer.commands import embedder_loader
 from indexer.progress import TerminalProgress
 
 _LEVELS = {Level.DOCUMENT: "dokumenter", Level.ITEM: "punkter"}
@@ -31,14 +32,8 @@ _LEVELS = {Level.DOCUMENT: "dokumenter", Level.ITEM: "punkter"}
     short_help="Mål søgningen mod bedømte søgninger",
     epilog="Eksempel: ordstyrer eval --queries queries.jsonl --qrels qrels.tsv --mode hybrid --mode lexical --run-dir runs",
 )
-@click.option(
-    "--queries", "queries_path", metavar="FIL", type=click.Path(path_type=Path), required=True,
-    help="Søgningerne: BEIR (queries.jsonl) eller TREC (id, tabulator, tekst).",
-)  # fmt: skip
-@click.option(
-    "--qrels", "qrels_paths", metavar="FIL", type=click.Path(path_type=Path), required=True, multiple=True,
-    help="Dommene (kan gentages): BEIR (qrels.tsv) eller TREC (søgning 0 dokument karakter); id'er på dokumenter eller punkter.",
-)  # fmt: skip
+@queries_option
+@qrels_option
 @click.option(
     "--mode",
     "modes",
@@ -50,41 +45,34 @@ _LEVELS = {Level.DOCUMENT: "dokumenter", Level.ITEM: "punkter"}
     "--run-dir", metavar="MAPPE", type=click.Path(path_type=Path), help="Skriv en TREC-kørsel pr. mode hertil."
 )
 @index_option
-@click.option(
-    "--text-field",
-    metavar="NAVN",
-    default=TEXT_FIELD,
-    help="Feltet med søgningens tekst i queries.jsonl (ellers text).",
-)
+@text_field_option
 @click.option("--baseline", type=click.Choice([RANK_BM25]), help="Mål også rank-bm25 på de samme ord.")
+@group_option
 @click.option(
-    "--group-by",
-    "group_field",
-    metavar="FELT",
-    help="Vis også hver gruppe af søgninger, fx class (felt i queries.jsonl).",
-)
+    "--floors", "floors_path", metavar="FIL", type=click.Path(path_type=Path),
+    help="Kode 1, når et gennemsnit er under sit gulv i denne fil (JSON; gulve pr. qrels-fil og mode).",
+)  # fmt: skip
 @json_option
 def evaluate(
     queries_path: Path, qrels_paths: tuple[Path, ...], modes: tuple[str, ...], run_dir: Path | None, index_path: Path,
-    text_field: str, baseline: str | None, group_field: str | None, as_json: bool,
+    text_field: str, baseline: str | None, group_field: str | None, floors_path: Path | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Mål indekset mod bedømte søgninger: nDCG@10, RR@10, R@10 og R@100 med konfidensintervaller.
 
     Gennemsnittet går over alle bedømte søgninger; en søgning uden træf tæller 0. Der måles på dokumenter, eller på
     punkter, når dommene gælder punkter.
     """
-    judgments = read_judgments(queries_path, *qrels_paths, text_field=text_field)
     groups = read_groups(queries_path, group_field) if group_field else {}
-    generation = open_generation(IndexFolder(index_path))
-    target = find_target(generation, judgments)
-    if run_dir is not None:
-        require_writable_ids([*judgments.queries, *generation.store.document_ids()])
-        prepare_folder(run_dir)
-    warnings = _warnings(judgments, target)
-    for warning in warnings:
-        click.echo(f"Bemærk: {warning}", err=True)
     chosen = [Mode(mode) for mode in dict.fromkeys(modes)] or list(Mode)
-    runs = _runs(generation, judgments, target.level, chosen, baseline, TerminalProgress())
+    measured = [*chosen, *([baseline] if baseline else [])]
+    gate = read_gate(floors_path, qrels_paths, measured) if floors_path else None
+    prepared = prepare(queries_path, qrels_paths, index_path, text_field)
+    generation, target = prepared.generation, prepared.target
+    if run_dir is not None:
+        require_writable_ids([*prepared.judgments.queries, *generation.store.document_ids()])
+        prepare_folder(run_dir)
+    runs = _runs(prepared, chosen, baseline, TerminalProgress())
     written = {run.name: run_path(run_dir, run.name) for run in runs} if run_dir else {}
     for run in runs:
         if run.name in written:
@@ -96,50 +84,25 @@ def evaluate(
             f"Bemærk: ingen bedømt søgning har feltet {group_field!r}, så der er ingen grupper at vise.", err=True
         )
     if as_json:
-        body = _body(evaluation, target, warnings, written) | {"groups": [_group_body(group) for group in found]}
+        body = _body(evaluation, target, prepared.warnings, written) | {
+            "groups": [_group_body(group) for group in found]
+        }
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
     else:
         _show(evaluation, target, generation, written)
         _show_groups(found)
+    if gate is not None and (faults := list(broken(gate, evaluation.measured))):
+        click.echo(f"ordstyrer: {' '.join(faults)}", err=True)
+        raise SystemExit(1)
 
 
-def _runs(
-    generation: Generation, judgments: Judgments, level: Level, modes: Sequence[Mode], baseline: str | None,
-    progress: TerminalProgress,
-) -> list[Run]:  # fmt: skip
-    vectors = {}
-    if any(mode is not Mode.LEXICAL for mode in modes):
-        embedder = embedder_loader(None, progress)(generation.manifest.model)
-        generation.require_model(embedder)
-        vectors = dict(embed_queries(embedder, judgments.queries, progress))
-    runs = [rank_mode(generation, mode, judgments.queries, vectors, level, progress) for mode in modes]
+def _runs(prepared: Prepared, modes: Sequence[Mode], baseline: str | None, progress: TerminalProgress) -> list[Run]:
+    vectors = prepared.vectors(progress) if any(mode is not Mode.LEXICAL for mode in modes) else {}
+    generation, queries, level = prepared.generation, prepared.judgments.queries, prepared.target.level
+    runs = [rank_mode(generation, mode, queries, vectors, level, progress, hidden=prepared.hidden) for mode in modes]
     if baseline is not None:
-        runs.append(rank_baseline(generation, judgments.queries, level, progress))
+        runs.append(rank_baseline(generation, queries, level, progress, hidden=prepared.hidden))
     return runs
-
-
-def _warnings(judgments: Judgments, target: Target) -> list[str]:
-    """What the judgments hold that this index or these queries cannot answer for."""
-    judged = len(judgments.judged_ids)
-    found = []
-    for identifiers, sentence in (
-        (
-            judgments.without_text,
-            f"af {len(judgments.qrels)} bedømte søgninger står ikke blandt søgningerne og tæller 0",
-        ),
-        (
-            judgments.without_relevant,
-            f"af {len(judgments.qrels)} bedømte søgninger har intet relevant svar og tæller 0",
-        ),
-        (target.unknown, f"af {judged} dømte id'er findes ikke i indekset og regnes som ikke fundet"),
-        (
-            target.whole_documents,
-            "dømte dokumenter har punkter, som rangeres i stedet for dem, fordi også punkter er dømt",
-        ),
-    ):
-        if identifiers:
-            found.append(f"{len(identifiers)} {sentence} (fx {identifiers[0]!r}).")
-    return found
 
 
 def _body(
@@ -177,9 +140,9 @@ def _show_groups(groups: Sequence[Group]) -> None:
         click.echo(f"\n{MAIN_MEASURE} for hver gruppe:")
         rows: list[tuple[str, ...]] = [("", "antal", *groups[0].means)]
         for group in groups:
-            cells = (f"{_number(mean)} {_span(group.intervals[name])}" for name, mean in group.means.items())
+            cells = (f"{number(mean)} {span(group.intervals[name])}" for name, mean in group.means.items())
             rows.append((group.name, str(group.queries), *cells))
-        _table(rows)
+        print_table(rows)
 
 
 def _rounded(means: Mapping[str, float]) -> dict[str, float]:
@@ -196,33 +159,11 @@ def _show(evaluation: Evaluation, target: Target, generation: Generation, writte
     rows: list[tuple[str, ...]] = [("", *MEASURES)]
     for name, measured in evaluation.measured.items():
         intervals = evaluation.intervals[name]
-        rows.append(
-            (name, *(f"{_number(mean)} {_span(intervals[measure])}" for measure, mean in measured.means.items()))
-        )
-    _table(rows)
+        rows.append((name, *(f"{number(mean)} {span(intervals[measure])}" for measure, mean in measured.means.items())))
+    print_table(rows)
     click.echo("\nI klammer: 95 %-interval (bootstrap over søgningerne).")
     if evaluation.comparisons:
         click.echo(f"\nForskel i {MAIN_MEASURE}, parvis over søgningerne (p: randomiseringstest):")
-        _table([_compared(found) for found in evaluation.comparisons])
+        print_table([compared(found) for found in evaluation.comparisons])
     for path in written.values():
         click.echo(f"Skrevet: {path}", err=True)
-
-
-def _compared(found: Comparison) -> tuple[str, ...]:
-    difference = f"{_number(found.difference, sign='+')} {_span(found.interval)}"
-    return f"{found.run} − {found.other}", difference, f"p = {_number(found.p, digits=4)}"
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-def _span(interval: Interval) -> str:
-    return f"[{_number(interval[0])}; {_number(interval[1])}]"
-
-
-def _number(value: float, *, digits: int = 3, sign: str = "") -> str:
-    """0.6384 -> "0,638"."""
-    return f"{value:{sign}.{digits}f}".replace(".", ",").replace("-", "−")

@@ -1,5 +1,5 @@
 """The errors of `eval`: EvalError <- QueriesFileError, QrelsFileError, RunFileError, GoldFileError,
-NoOverlapError.
+FloorsFileError, NoOverlapError, ReportError.
 
 Messages are one Danish line: the fault, its place (file and line), the remedy.
 """
@@ -25,6 +25,14 @@ class RunFileError(EvalError):
 
 class GoldFileError(EvalError):
     """A gold file of the parser, or a document it speaks of, that cannot be read."""
+
+
+class FloorsFileError(EvalError):
+    """A file of floors that cannot be read, or that cannot be held against what is measured."""
+
+
+class ReportError(EvalError):
+    """A report or a judged set that cannot be written."""
 
 
 class NoOverlapError(EvalError):

@@ -19,7 +19,7 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How much higher the mean of MAIN_MEASURE is for `run` than for `other`, paired over queries."""
+    """How much higher the mean of a measure is for `run` than for `other`, paired over queries."""
 
     run: str
     other: str
@@ -45,13 +45,17 @@ def evaluate_runs(qrels: Qrels, runs: Sequence[Run]) -> Evaluation:
         name: dict(zip(MEASURES, map(_interval, bootstrap_intervals(found.values).tolist()), strict=True))
         for name, found in measured.items()
     }
-    first, *others = measured
-    return Evaluation(measured, intervals, tuple(_compare(first, other, measured) for other in others))
+    (first, values), *others = measured.items()
+    compared = (compare(first, values, other, of_other) for other, of_other in others)
+    return Evaluation(measured, intervals, tuple(compared))
 
 
-def _compare(name: str, other: str, measured: Mapping[str, Measured]) -> Comparison:
-    column = MEASURES.index(MAIN_MEASURE)
-    differences = measured[name].values[:, column] - measured[other].values[:, column]
+def compare(
+    name: str, measured: Measured, other: str, of_other: Measured, *, measure: str = MAIN_MEASURE
+) -> Comparison:
+    """Both measured against the same qrels: the difference of the means, its 95 % interval and the randomisation test's p."""
+    column = MEASURES.index(measure)
+    differences = measured.values[:, column] - of_other.values[:, column]
     interval = bootstrap_intervals(differences[:, np.newaxis])[0].tolist()
     return Comparison(name, other, float(differences.mean()), _interval(interval), randomisation_p(differences))
 

@@ -194,14 +194,14 @@ def kappa(pairs: Sequence[tuple[int, int]], *, weights: Literal["quadratic"] | N
 def export(judged: JudgedSet, known: Mapping[str, Place], folder: Path) -> None:
     """The set in the forms of the field, its items as documents of a corpus of their own.
 
-    BEIR: `corpus.formats.jsonl`, `queries.jsonl`, `qrels/*.tsv`. TREC: `topics.*.tsv` (id, text), `qrels.*.trec`.
+    BEIR: `corpus.jsonl`, `queries.jsonl`, `qrels/*.tsv`. TREC: `topics.*.tsv` (id, text), `qrels.*.trec`.
     """
     (folder / "qrels").mkdir(parents=True, exist_ok=True)
     texts = {query.query_id: query.text for query in judged.queries}
     corpus = [
         {"_id": place, "title": found.title, "text": found.text} for place, found in known.items() if not found.closed
     ]
-    _write_jsonl(folder / "corpus.formats.jsonl", corpus)
+    _write_jsonl(folder / "corpus.jsonl", corpus)
     _write_jsonl(folder / "queries.jsonl", [{"_id": query_id, "text": text} for query_id, text in texts.items()])
     for split, qrels in judged.qrels.items():
         rows = [(query_id, place, grade) for query_id, grades in qrels.items() for place, grade in grades.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +33,11 @@ class Measured:
     def of(self, measure: str) -> dict[str, float]:
         """Query id to value."""
         return dict(zip(self.query_ids, self.values[:, MEASURES.index(measure)].tolist(), strict=True))
+
+    def only(self, query_ids: Collection[str]) -> Measured:
+        """The same for these queries alone; those that are not judged are left out."""
+        rows = [row for row, query_id in enumerate(self.query_ids) if query_id in query_ids]
+        return Measured(tuple(self.query_ids[row] for row in rows), self.values[rows])
 
 
 class Measurer:

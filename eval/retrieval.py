@@ -16,6 +16,7 @@ from eval.runs import Run, ScoredDocument
 from index.embedder import Embedder
 from index.filters import NO_FILTERS
 from index.generation import Generation
+from index.parts import ALL_PARTS, Parts
 from index.query import Mode
 from index.ranking import Ranking
 from index.search import match
@@ -27,6 +28,11 @@ DEPTH = 100
 _EMBED_AT_ONCE = 256
 
 QueryVectors = Mapping[str, npt.NDArray[np.float32]]
+
+Hidden = Mapping[str, Sequence[int]]
+"""Query id to the rows it must not be answered by (`eval.exclusions`)."""
+
+NOTHING_HIDDEN: Hidden = {}
 
 
 class Level(StrEnum):
@@ -103,13 +109,21 @@ def rank_mode(
     vectors: QueryVectors,
     level: Level,
     progress: Progress,
+    *,
+    hidden: Hidden = NOTHING_HIDDEN,
+    parts: Parts = ALL_PARTS,
+    name: str | None = None,
 ) -> Run:
-    """The run of one mode, ranked as the search ranks. `vectors` may be empty for the lexical mode."""
+    """The run of one mode, ranked as the search ranks. `vectors` may be empty for the lexical mode.
+
+    The run is called as the mode unless another `name` is given.
+    """
 
     def rank(query_id: str, text: str) -> Ranking:
-        return match(generation, None, text, NO_FILTERS, mode, vector=vectors.get(query_id)).ranking
+        vector, rows = vectors.get(query_id), hidden.get(query_id, ())
+        return match(generation, None, text, NO_FILTERS, mode, vector=vector, hidden=rows, parts=parts).ranking
 
-    return rank_all(mode.value, queries, rank, identifiers_by_row(generation, level), progress)
+    return rank_all(name or mode.value, queries, rank, identifiers_by_row(generation, level), progress)
 
 
 def rank_all(

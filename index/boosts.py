@@ -26,7 +26,7 @@ NAMED = 3.0
 """For an item or a case that is named: above all that is merely alike."""
 
 PHRASE = 1.0
-DAY, PERIOD, COMMITTEE, MUNICIPALITY = 0.2, 0.02, 0.02, 0.02
+DAY, PERIOD, COMMITTEE, MUNICIPALITY = 0.2, 0.05, 0.02, 0.02
 LATEST = 0.1
 """For the newest of the hits with at least `LATEST_SHARE` of the best score, less for older ones, none for the oldest."""
 

@@ -42,10 +42,20 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The filters, and the same as a bool array over rows (None: everything passes): each engine takes what it can use."""
+    """The filters, and the same as a bool array over rows (None: everything passes): each engine takes what it can use.
+
+    `hidden` are rows left out beside the filters; the mask leaves them out too.
+    """
 
     filters: Filters
     mask: npt.NDArray[np.bool_] | None
+    hidden: tuple[int, ...] = ()
+
+    def without(self, rows: Sequence[int], count: int) -> Selection:
+        """The same without these rows, of `count` in all."""
+        mask = np.ones(count, np.bool_) if self.mask is None else self.mask.copy()
+        mask[list(rows)] = False
+        return Selection(self.filters, mask, (*self.hidden, *rows))
 
 
 NO_FILTERS = Filters()

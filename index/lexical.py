@@ -49,8 +49,10 @@ class LexicalLeg(Protocol):
     @property
     def count(self) -> int: ...
 
-    def retrieve(self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None) -> Ranking:
-        """The hits best first, at most k; the selection acts inside the engine."""
+    def retrieve(
+        self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None, least: int | None = None
+    ) -> Ranking:
+        """The hits best first, at most k; the selection acts inside the engine. `least` is for `minimum_match`."""
 
 
 def require_room(engine: LexicalEngine, count: int) -> None:
@@ -138,18 +140,19 @@ class TantivyLeg:
     def count(self) -> int:
         return int(self._searcher.num_docs)
 
-    def retrieve(self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None) -> Ranking:
+    def retrieve(
+        self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None, least: int | None = None
+    ) -> Ranking:
         if not words or not self.count:
             return Ranking()
-        found = self._searcher.search(
-            self._query(words, selection.filters), limit=min(k or self.count, self.count), count=False
-        )
+        query = self._query(words, selection, least or minimum_match(len(words)))
+        found = self._searcher.search(query, limit=min(k or self.count, self.count), count=False)
         rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
         return best_first(
             ScoredPassage(row, score) for row, (score, _) in zip(rows, found.hits, strict=True) if isinstance(row, int)
         )
 
-    def _query(self, words: Words, filters: Filters) -> Any:
+    def _query(self, words: Words, selection: Selection, least: int) -> Any:
         from tantivy import Occur, Query
 
         schema = self._index.schema
@@ -157,9 +160,13 @@ class TantivyLeg:
             Query.boolean_query([(Occur.Should, Query.term_query(schema, "terms", term, "freq")) for term in word])
             for word in words
         ]
-        wanted = Query.boolean_query([(Occur.Should, query) for query in alternatives], minimum_match(len(words)))
+        wanted = Query.boolean_query([(Occur.Should, query) for query in alternatives], least)
         clauses = [(Occur.Must, wanted)]
-        clauses += [(Occur.Must, Query.const_score_query(query, 0.0)) for query in self._filter_queries(filters)]
+        clauses += [
+            (Occur.Must, Query.const_score_query(query, 0.0)) for query in self._filter_queries(selection.filters)
+        ]
+        if selection.hidden:
+            clauses.append((Occur.MustNot, Query.term_set_query(schema, "row", list(selection.hidden))))
         return Query.boolean_query(clauses) if len(clauses) > 1 else wanted
 
     def _filter_queries(self, filters: Filters) -> Iterable[Any]:
@@ -192,10 +199,12 @@ class RankBM25Leg:
     def count(self) -> int:
         return len(self._terms)
 
-    def retrieve(self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None) -> Ranking:
+    def retrieve(
+        self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None, least: int | None = None
+    ) -> Ranking:
         if not words or self._bm25 is None:
             return Ranking()
-        needed = minimum_match(len(words))
+        needed = least or minimum_match(len(words))
         scores = self._bm25.get_scores([term for word in words for term in word])
         hits = (
             ScoredPassage(row, float(scores[row]))

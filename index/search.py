@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from index.boosts import boosted
 from index.embedder import Embedder
 from index.filters import Filters
 from index.generation import Generation
+from index.parts import ALL_PARTS, Parts
 from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
 from index.query_reading import QueryReading, read_query
 from index.ranking import Explanation, Ranking
@@ -78,32 +80,38 @@ def warnings_for(generation: Generation, query: Query, matches: Matches) -> tupl
 def match(
     generation: Generation, embedder: Embedder | None, text: str, filters: Filters, mode: Mode,
     *, literal: bool = False, vector: npt.NDArray[np.float32] | None = None, today: datetime.date | None = None,
+    hidden: Sequence[int] = (), parts: Parts = ALL_PARTS,
 ) -> Matches:  # fmt: skip
     """All hits of a text; none for one of function words and signs alone.
 
     `literal` takes the words as they stand, nothing read from them. A precomputed `vector` (of the text as it stands)
-    spares the embedding. `today` is what "i år" counts from, the clock's day when None.
+    spares the embedding. `today` is what "i år" counts from, the clock's day when None. `hidden` rows are never hits;
+    `parts` says what takes part.
     """
-    reading = None if literal else _read(generation, text, today or datetime.date.today())
+    reading = None if literal or not parts.query_reading else _read(generation, text, today or datetime.date.today())
     interpretation = interpret(reading.words if reading else text, reading)
     if not interpretation.words:
         return Matches(Ranking(), {}, {}, interpretation)
     selection = generation.selection(filters)
+    if hidden:
+        selection = selection.without(hidden, generation.vectors.count)
+    least_cosine = generation.manifest.dense_floor if parts.dense_floor else -1.0
     lexical = dense = Ranking()
     if mode is not Mode.DENSE:
-        lexical = generation.lexical.retrieve(interpretation.words, selection=selection)
+        least = None if parts.minimum_match else 1
+        lexical = generation.lexical.retrieve(interpretation.words, selection=selection, least=least)
     if mode is not Mode.LEXICAL:
         if vector is None:
             if embedder is None:
                 raise ValueError("a dense search needs an embedder or a vector")
             vector = embedder.embed_queries([reading.words if reading else text])[0]
-        dense = generation.vectors.retrieve(vector, floor=generation.manifest.dense_floor, mask=selection.mask)
+        dense = generation.vectors.retrieve(vector, floor=least_cosine, mask=selection.mask)
     if mode is Mode.HYBRID:
-        ranking = fusion.convex(lexical, dense, dense_floor=_floor(generation, dense))
+        ranking = fusion.convex(lexical, dense, dense_floor=_floor(least_cosine, dense))
     else:
         ranking = lexical if mode is Mode.LEXICAL else dense
-    if reading is not None:
-        floor = _floor(generation, dense) if mode is Mode.DENSE else 0.0
+    if reading is not None and parts.boosts:
+        floor = _floor(least_cosine, dense) if mode is Mode.DENSE else 0.0
         ranking = boosted(generation, ranking, reading, selection, floor=floor)
     return Matches(ranking, lexical.ranks(), dense.ranks(), interpretation)
 
@@ -113,9 +121,9 @@ def _read(generation: Generation, text: str, today: datetime.date) -> QueryReadi
     return read_query(text, committees=committees, municipalities=municipalities, today=today)
 
 
-def _floor(generation: Generation, dense: Ranking) -> float:
+def _floor(least_cosine: float, dense: Ranking) -> float:
     best = dense.passages[0].score if dense.passages else 0.0
-    return max(generation.manifest.dense_floor, best - DENSE_MARGIN)
+    return max(least_cosine, best - DENSE_MARGIN)
 
 
 def groups(generation: Generation, matches: Matches) -> list[tuple[int, float]]:

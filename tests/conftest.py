@@ -48,6 +48,14 @@ def sample_index(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -
     return folder
 
 
+@pytest.fixture(scope="session")
+def whole_sample_index(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> IndexFolder:
+    """All of the sample, indexed with the bundled model. Not to be written to."""
+    folder = IndexFolder(tmp_path_factory.mktemp("whole-sample") / "index")
+    build(folder, IndexRequest((SAMPLE,)), lambda name: embedder, NoProgress())
+    return folder
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None]:
     """The run ends with a table of what was skipped and why, also when nothing was."""

@@ -30,7 +30,10 @@ from tests.conftest import FEW, SAMPLE
 ROOT = Path(__file__).resolve().parents[1]
 NEWS = SAMPLE / "nyhed-fjordvaerk-2024-10-09.txt"
 SOCIAL = "tangsund.social-og-beskaeftigelsesudvalget.2024-10-08.referat"
-COMMANDS = ["parse", "scan", "index", "search", "ask", "withdraw", "info", "verify", "serve", "eval", "eval-parse"]
+COMMANDS = [
+    "parse", "scan", "index", "search", "ask", "withdraw", "info", "verify", "serve",
+    "eval", "eval-compare", "eval-ablate", "eval-free", "eval-parse",
+]  # fmt: skip
 ENGLISH = (
     "Usage",
     "Options",
@@ -324,6 +327,9 @@ def test_a_reader_that_goes_away_is_no_fault(sample_index: IndexFolder) -> None:
         (["withdraw"], "ID…"),
         (["eval"], "--queries"),
         (["eval-parse"], "FACIT"),
+        (["eval-compare", "a.run"], "KØRSEL_B"),
+        (["eval-ablate"], "--queries"),
+        (["eval-free"], "--out"),
         (["search", "to", "ord"], "anførselstegn"),
         (["search", "x", "-k"], "-k"),
         (["search", "x", "-k", "mange"], "-k"),
@@ -359,7 +365,9 @@ def test_bad_input_is_one_danish_line_code_2_and_changes_nothing(
     run: Run, sample_index: IndexFolder, arguments: list[str], named: str
 ) -> None:
     before = fingerprint(sample_index.path)
-    takes_index = arguments[0] in COMMANDS and arguments[0] not in ("parse", "scan", "eval", "eval-parse")
+    takes_index = (
+        arguments[0] in COMMANDS and arguments[0] not in ("parse", "scan") and not arguments[0].startswith("eval")
+    )
     result = run(*arguments, *(["--index", str(sample_index.path)] if takes_index and arguments[-1] != "-k" else []))
     assert named in result.fault()
     assert result.code == 2

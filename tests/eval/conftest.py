@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from index.embedder import Embedder, load_embedder
+from index.embedder import Embedder
 from index.generation import open_generation
 from index.layout import IndexFolder
 from indexer.build import IndexRequest, build
@@ -15,15 +15,10 @@ from tests.eval.eval_helpers import DOCUMENTS, MINUTES, SmallIndex
 
 
 @pytest.fixture(scope="session")
-def embedder() -> Embedder:
-    return load_embedder()
-
-
-@pytest.fixture(scope="session")
 def small_index(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> SmallIndex:
     source = tmp_path_factory.mktemp("small-corpus")
     lines = [json.dumps({"_id": name, "title": name.capitalize(), "text": text}) for name, text in DOCUMENTS.items()]
-    (source / "corpus.formats.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (source / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (source / "referat.txt").write_text(MINUTES, encoding="utf-8")
     folder = IndexFolder(tmp_path_factory.mktemp("small-index"))
     summary = build(folder, IndexRequest((source,)), lambda _: embedder, NoProgress())

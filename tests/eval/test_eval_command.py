@@ -128,6 +128,39 @@ def test_what_cannot_be_answered_for_is_warned_of(
         assert f"Bemærk: {warning}" in shown.err
 
 
+def test_a_broken_floor_is_one_line_and_code_1_after_the_table(
+    evaluate: Evaluate, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"measure": "nDCG@10", "floors": {"qrels.tsv": {"lexical": 0.7}}}', encoding="utf-8")
+    assert evaluate("--mode", "lexical", "--floors", str(floors)) == 1
+    shown = capsys.readouterr()
+    (line,) = [line for line in shown.err.splitlines() if line.startswith("ordstyrer: ")]
+    assert line == "ordstyrer: qrels.tsv: lexical har nDCG@10 0,6667, under gulvet 0,7000."
+    assert "lexical  0,667" in shown.out
+
+
+def test_floors_that_hold_are_code_0(evaluate: Evaluate, tmp_path: Path) -> None:
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"measure": "nDCG@10", "floors": {"qrels.tsv": {"lexical": 0.66}}}', encoding="utf-8")
+    assert evaluate("--mode", "lexical", "--floors", str(floors)) == 0
+
+
+def test_a_query_is_not_answered_by_what_it_excludes(
+    evaluate: Evaluate, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without its own document, "bassinet i Nørrevang" is answered by nothing, in the modes and in the baseline."""
+    queries = tmp_path / "uden.jsonl"
+    query = {"_id": "q1", "text": "bassinet i Nørrevang", "metadata": {"exclude": [{"id": "svømmehal"}]}}
+    queries.write_text(json.dumps(query), encoding="utf-8")
+    qrels = tmp_path / "uden.tsv"
+    qrels.write_text("query-id\tcorpus-id\tscore\nq1\tsvømmehal\t1\n", encoding="utf-8")
+    assert evaluate("--queries", str(queries), "--qrels", str(qrels), "--baseline", "rank-bm25", "--json") == 0
+    assert {name: means["R@100"] for name, means in _json(capsys)["modes"].items()} == {
+        "hybrid": 0, "lexical": 0, "dense": 0, "rank-bm25": 0,
+    }  # fmt: skip
+
+
 def _refused(capsys: pytest.CaptureFixture[str]) -> str:
     shown = capsys.readouterr()
     assert shown.out == ""
@@ -145,6 +178,7 @@ def _refused(capsys: pytest.CaptureFixture[str]) -> str:
         (["--text-field", "text_long"], 'linje 1: tekstfeltet "text_long" mangler.'),
         (["--mode", "semantisk"], "--mode"),
         (["--baseline", "bm25s"], "--baseline"),
+        (["--floors", "ingen.json"], "ingen.json: filen findes ikke"),
         (["--index", "intet-indeks"], "Der er intet indeks i intet-indeks."),
         (["--ukendt"], "--ukendt"),
     ],

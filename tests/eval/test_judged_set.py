@@ -106,9 +106,7 @@ def test_the_exported_forms_hold_the_same_judgments(
         trec = read_judgments(tmp_path / f"topics.{split}.tsv", tmp_path / f"qrels.{split}.trec")
         assert trec.qrels == judged
         assert not trec.without_text
-    documents = [
-        json.loads(line) for line in (tmp_path / "corpus.formats.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+    documents = [json.loads(line) for line in (tmp_path / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {document["_id"] for document in documents} == {
         name for name, place in sample_places.items() if not place.closed
     }

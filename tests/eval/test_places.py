@@ -87,7 +87,7 @@ def test_the_same_document_in_two_folders_is_one(tmp_path: Path) -> None:
 
 
 def test_a_file_of_many_documents_names_none_of_them(small_index: SmallIndex) -> None:
-    assert ids_by_place(small_index.generation.store, ["corpus.formats.jsonl", "corpus.formats.jsonl#1"]) == {}
+    assert ids_by_place(small_index.generation.store, ["corpus.jsonl", "corpus.jsonl#1"]) == {}
 
 
 def test_a_jsonl_file_of_one_document_names_it(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_place_the_index_lacks_is_named_and_still_counts(small_index: SmallInd
 
 def test_places_of_another_corpus_are_refused(small_index: SmallIndex) -> None:
     with pytest.raises(NoOverlapError, match=r"Ingen af de 2 dømte id'er .*'andet\.txt#1'"):
-        find_target(small_index.generation, _judged(q={"andet.txt#1": 1, "corpus.formats.jsonl#1": 1}))
+        find_target(small_index.generation, _judged(q={"andet.txt#1": 1, "corpus.jsonl#1": 1}))
 
 
 def test_an_id_goes_before_a_file_of_that_name(tmp_path: Path) -> None:

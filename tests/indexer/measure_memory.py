@@ -42,7 +42,7 @@ def main(corpus: Path, documents: int) -> None:
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "corpus.formats.jsonl"
+        source = Path(folder) / "corpus.jsonl"
         with corpus.open(encoding="utf-8") as lines:
             source.write_text("".join(itertools.islice(lines, documents)), encoding="utf-8")
         index = IndexFolder(Path(folder) / "index")

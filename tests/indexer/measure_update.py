@@ -29,7 +29,7 @@ def main(passages: int) -> None:
     starts = np.random.default_rng(1).integers(0, len(words) - _WORDS, passages).tolist()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        corpus, extra, index = folder / "corpus.formats.jsonl", folder / "en-til.txt", IndexFolder(folder / "index")
+        corpus, extra, index = folder / "corpus.jsonl", folder / "en-til.txt", IndexFolder(folder / "index")
         with corpus.open("w", encoding="utf-8") as file:
             for number, start in enumerate(starts):
                 text = " ".join(words[start : start + _WORDS])

@@ -1,0 +1,22 @@
+"""The parts of a search that an experiment can switch off. All of them take part otherwise; no setting of the user's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`query_reading`: days, names, phrases and signs are read from the query. `boosts`: what was read says what ranks first.
+
+    `minimum_match`: a lexical hit of a long query holds two of its words, not one. `dense_floor`: a passage below the
+    index's own floor (cosine) is no dense hit.
+    """
+
+    query_reading: bool = True
+    boosts: bool = True
+    minimum_match: bool = True
+    dense_floor: bool = True
+
+
+ALL_PARTS = Parts()
