@@ -48,10 +48,11 @@ _ENDINGS = ("ernes", "erne", "ens", "ets", "nes", "en", "et", "er", "ne", "s", "
 
 _UNSEEN = 0.03  # c of a part that no lemma shows
 _UNSEEN_COMPOUND = 0.001  # the same for a part that is a compound; the lemma that it is itself does not count
+_SHORT_PART = 1.0  # what a part of two or three letters costs more
 _PRIOR = 0.6  # unseen compounds of a first part, shared between the linked and the plain
 _MOST_KNOWN = 18.0  # a part that costs more is no compound
 _MOST_LEMMA = 26.0  # the same for a whole word of the dictionary
-_MOST_ABOVE_WHOLE = 8.0  # a lemma that forms compounds itself ("standard") costs less whole
+_MOST_ABOVE_WHOLE = 6.0  # a lemma that forms compounds itself ("standard") costs less whole
 _MOST_UNKNOWN = 45.0
 _UNKNOWN, _UNKNOWN_LETTER = 50.0, 2.0  # the last resort: one part unknown, and as short as can be
 _MOST_BESIDE_UNKNOWN = 12.0  # what the other parts may cost
@@ -86,10 +87,21 @@ def split(word: str) -> tuple[str, ...]:
     return _splitter().split(word)
 
 
+def is_known(word: str) -> bool:
+    """Whether a lower-case word is in the dictionary, or a compound of words that are."""
+    return _splitter().is_known(word)
+
+
+def plain_first_part(part: str) -> str:
+    """A first part as a word of its own: the linking e goes where it is none of the part's own ("skatte" -> "skat")."""
+    last = _splitter().counts.last
+    return part[:-1] if part.endswith("e") and last.get(part[:-1], 0) > last.get(part, 0) else part
+
+
 class _Splitter:
     def __init__(self, words: Dictionary, counts: _Counts) -> None:
         self._words = words
-        self._counts = counts
+        self.counts = counts
         self._compounds: dict[str, bool] = {}
 
     def split(self, word: str) -> tuple[str, ...]:
@@ -97,18 +109,22 @@ class _Splitter:
         if lemma is not None:
             way = self._cheapest(lemma)
             stem = "".join(way.segments[:-1])
-            if way.cost <= min(_MOST_LEMMA, self._whole(lemma) + _MOST_ABOVE_WHOLE) and word.startswith(stem):
-                return (*way.segments[:-1], word[len(stem) :])
-            return (word,)
+            if way.cost > min(_MOST_LEMMA, self._whole(lemma) + _MOST_ABOVE_WHOLE) or not word.startswith(stem):
+                return (word,)
+            last = word[len(stem) :]
+            return (*way.segments[:-1], last) if len(last) > 1 else (word,)
         way = self._cheapest(word)
         if way.cost <= _MOST_UNKNOWN:
             return way.segments
         way = self._cheapest(word, one_unknown=True)
         return way.segments if way.cost < inf else (word,)
 
+    def is_known(self, word: str) -> bool:
+        return self._lemma(word) is not None or self._cheapest(word).cost <= _MOST_UNKNOWN
+
     def _whole(self, lemma: str) -> float:
         """What a lemma would cost as a part like any other."""
-        counts = self._counts
+        counts = self.counts
         first = counts.plain.get(lemma, 0) + counts.linked.get(lemma, 0)
         return -log(max((first + _UNSEEN) / counts.all_first, (counts.last.get(lemma, 0) + _UNSEEN) / counts.all_last))
 
@@ -153,11 +169,11 @@ class _Splitter:
 
     def _first(self, part: str) -> tuple[float, float]:
         """The cost of a part that others follow: without and with a linking s."""
-        plain, linked = self._counts.plain.get(part, 0), self._counts.linked.get(part, 0)
+        plain, linked = self.counts.plain.get(part, 0), self.counts.linked.get(part, 0)
         count = plain + linked
         if not count and (part not in self._words.lemma_set or _ends_in_link(part, self._words)):
             return inf, inf
-        cost = self._cost(part, count, self._counts.all_first)
+        cost = self._cost(part, count, self.counts.all_first)
         likely = 0.9 if part.endswith(_LINKED_ENDINGS) else 0.4
         share = (linked + _PRIOR * likely) / (count + _PRIOR)
         return cost - log(1 - share), cost - log(share)
@@ -168,15 +184,15 @@ class _Splitter:
         lemmas = {self._words.lemma(stem) for stem in (part, *stems) if len(stem) >= _FEW_LETTERS or stem == part}
         if part in self._words.lemma_set:
             lemmas.add(part)  # "modtager" is a noun of its own, though the dictionary's lemma for it is a verb
-        counts = [self._counts.last.get(lemma, 0) for lemma in lemmas if lemma is not None and _may_be_part(lemma)]
-        return self._cost(part, max(counts), self._counts.all_last) if counts else inf
+        counts = [self.counts.last.get(lemma, 0) for lemma in lemmas if lemma is not None and _may_be_part(lemma)]
+        return self._cost(part, max(counts), self.counts.all_last) if counts else inf
 
     def _cost(self, part: str, count: int, total: int) -> float:
         if not _may_be_part(part) or (len(part) <= _FEW_LETTERS and count < 2):
             return inf
         if self._is_compound(part):
             return -log((max(count - 1, 0) + _UNSEEN_COMPOUND) / total)
-        return -log((count + _UNSEEN) / total)
+        return -log((count + _UNSEEN) / total) + (_SHORT_PART if len(part) < _FEW_LETTERS else 0.0)
 
     def _is_compound(self, part: str) -> bool:
         known = self._compounds.get(part)

@@ -80,7 +80,7 @@ def make_query(
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """`words` are matched, each by any of its terms. `asks_decision`: the hit of an item is then its decision."""
+    """`words` are matched, each by any of its terms, and count as often as they stand there. `asks_decision`: the hit of an item is then its decision."""
 
     words: tuple[tuple[str, ...], ...]
     asks_decision: bool

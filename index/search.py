@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from index.filters import Filters
 from index.generation import Generation
 from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
 from index.ranking import Explanation, Ranking
+from index.spelling import mended
 from index.store import StoredPassage
 from index.vectors import DENSE_MARGIN
 
@@ -80,6 +81,7 @@ def match(
     interpretation = interpret(text)
     if not interpretation.words:
         return Matches(Ranking(), {}, {}, interpretation)
+    interpretation = replace(interpretation, words=mended(interpretation.words, generation.lexical.vocabulary))
     selection = generation.selection(filters)
     lexical = dense = Ranking()
     if mode is not Mode.DENSE:
