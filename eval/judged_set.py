@@ -25,7 +25,7 @@ from eval.errors import QueriesFileError
 from eval.judgments import Qrels, read_qrels, write_qrels
 from eval.lines import LineError, parse_lines, read_lines
 from eval.parse_gold import read_document
-from index.analysis import terms
+from index.analysis import own_terms
 
 SPLITS = ("dev", "test")
 Expected = Literal["answered", "not_found", "out_of_coverage"]
@@ -175,8 +175,8 @@ def _same_words(one: str, other: str) -> bool:
 
 
 def _shared(text: str, place: Place) -> list[str]:
-    """The terms that a question and the item's title and text have in common, function words left out."""
-    return sorted(set(terms(text)).intersection(terms(f"{place.title} {place.text}")))
+    """The words, in their common form, that a question and the item share; function words and parts of words left out."""
+    return sorted(own_terms(text) & own_terms(f"{place.title} {place.text}"))
 
 
 def _plain_words(text: str) -> list[str]:

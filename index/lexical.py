@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from index.analysis import minimum_match
+import numpy as np
+
+from index.analysis import PART_WEIGHT, minimum_match
 from index.errors import IndexDamagedError, LexicalEngineError
 from index.filters import EVERYTHING, Filters, Selection
 from index.ranking import Ranking, ScoredPassage, best_first
+from index.spelling import Vocabulary, vocabulary
 
 MAX_RANK_BM25_PASSAGES = 10_000
 _TERMS_FILE = "terms.jsonl"
+_VOCABULARY_FILE = "vocabulary.json"
 _WRITER_BYTES = 128_000_000
 
 
@@ -40,14 +46,21 @@ class PassageTerms:
 
 
 Words = Sequence[tuple[str, ...]]
-"""A query's words, each as its alternative terms (`analysis.query_words`)."""
+"""A query's words in order, each as its alternative terms, its own first (`analysis.query_words`)."""
 
 
 class LexicalLeg(Protocol):
-    """Ranks passages by BM25. A hit holds at least `minimum_match` of the query's words."""
+    """Ranks passages by BM25. A hit holds at least `minimum_match` of the query's distinct words.
+
+    A passage holds a word by its own term or by half of the others. The own term counts once for every time the word
+    stands in the query, the others `PART_WEIGHT` of that, and only where half of them are held.
+    """
 
     @property
     def count(self) -> int: ...
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
 
     def retrieve(
         self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None, least: int | None = None
@@ -68,12 +81,26 @@ def write_terms(engine: LexicalEngine, passages: Iterable[PassageTerms], count: 
     """Write the terms of all passages into the folder. Raises LexicalEngineError where the engine cannot hold them."""
     require_room(engine, count)
     folder.mkdir(parents=True)
+    counts: Counter[str] = Counter()
+    counted = _counted(passages, counts)
     if engine is LexicalEngine.TANTIVY:
-        _write_tantivy(passages, folder)
-        return
-    with (folder / _TERMS_FILE).open("w", encoding="utf-8") as file:
-        for passage in passages:
-            file.write(json.dumps(list(passage.terms), ensure_ascii=False) + "\n")
+        _write_tantivy(counted, folder)
+    else:
+        with (folder / _TERMS_FILE).open("w", encoding="utf-8") as file:
+            for passage in counted:
+                file.write(json.dumps(list(passage.terms), ensure_ascii=False) + "\n")
+    (folder / _VOCABULARY_FILE).write_text(json.dumps(counts, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _counted(passages: Iterable[PassageTerms], counts: Counter[str]) -> Iterator[PassageTerms]:
+    """The passages as they come; `counts` gets how many of them hold each term."""
+    for passage in passages:
+        counts.update(set(passage.terms))
+        yield passage
+
+
+def _needed_parts(word: tuple[str, ...]) -> int:
+    return len(word) // 2  # half of the terms behind the first, rounded up
 
 
 def open_terms(engine: LexicalEngine, folder: Path) -> LexicalLeg:
@@ -135,39 +162,55 @@ class TantivyLeg:
             raise OSError(f"{folder}: ingen tantivy-filer")
         self._index = tantivy.Index.open(str(folder))
         self._searcher = self._index.searcher()
+        self._counts = (folder / _VOCABULARY_FILE).read_bytes()  # now: a writer may delete the folder meanwhile
 
     @property
     def count(self) -> int:
         return int(self._searcher.num_docs)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary(json.loads(self._counts))
 
     def retrieve(
         self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None, least: int | None = None
     ) -> Ranking:
         if not words or not self.count:
             return Ranking()
-        query = self._query(words, selection, least or minimum_match(len(words)))
+        query = self._query(words, selection, least)
         found = self._searcher.search(query, limit=min(k or self.count, self.count), count=False)
         rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
         return best_first(
             ScoredPassage(row, score) for row, (score, _) in zip(rows, found.hits, strict=True) if isinstance(row, int)
         )
 
-    def _query(self, words: Words, selection: Selection, least: int) -> Any:
+    def _query(self, words: Words, selection: Selection, least: int | None) -> Any:
         from tantivy import Occur, Query
 
-        schema = self._index.schema
-        alternatives = [
-            Query.boolean_query([(Occur.Should, Query.term_query(schema, "terms", term, "freq")) for term in word])
-            for word in words
-        ]
-        wanted = Query.boolean_query([(Occur.Should, query) for query in alternatives], least)
+        counted = Counter(words)
+        wanted = Query.boolean_query(
+            [(Occur.Should, self._word_query(word, times)) for word, times in counted.items()],
+            least or minimum_match(len(counted)),
+        )
         clauses = [(Occur.Must, wanted)]
         clauses += [
             (Occur.Must, Query.const_score_query(query, 0.0)) for query in self._filter_queries(selection.filters)
         ]
         if selection.hidden:
-            clauses.append((Occur.MustNot, Query.term_set_query(schema, "row", list(selection.hidden))))
+            clauses.append((Occur.MustNot, Query.term_set_query(self._index.schema, "row", list(selection.hidden))))
         return Query.boolean_query(clauses) if len(clauses) > 1 else wanted
+
+    def _word_query(self, word: tuple[str, ...], times: int) -> Any:
+        from tantivy import Occur, Query
+
+        own, *parts = (Query.term_query(self._index.schema, "terms", term, "freq") for term in word)
+        query = Query.boost_query(own, float(times))
+        if not parts:
+            return query
+        some = Query.boolean_query([(Occur.Should, part) for part in parts], _needed_parts(word))
+        return Query.boolean_query(
+            [(Occur.Should, query), (Occur.Should, Query.boost_query(some, times * PART_WEIGHT))]
+        )
 
     def _filter_queries(self, filters: Filters) -> Iterable[Any]:
         from tantivy import FieldType, Query
@@ -194,24 +237,38 @@ class RankBM25Leg:
         self._vocabulary = [frozenset(terms) for terms in self._terms]
         # BM25Okapi divides by the number of distinct terms; an index without any is simply empty
         self._bm25: Any = BM25Okapi(self._terms) if any(self._terms) else None
+        self._counts = (folder / _VOCABULARY_FILE).read_bytes()
 
     @property
     def count(self) -> int:
         return len(self._terms)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary(json.loads(self._counts))
 
     def retrieve(
         self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None, least: int | None = None
     ) -> Ranking:
         if not words or self._bm25 is None:
             return Ranking()
-        needed = least or minimum_match(len(words))
-        scores = self._bm25.get_scores([term for word in words for term in word])
-        hits = (
-            ScoredPassage(row, float(scores[row]))
-            for row, held in enumerate(self._vocabulary)
-            if (selection.mask is None or selection.mask[row])
-            and sum(not held.isdisjoint(word) for word in words) >= needed
-        )
+        counted = Counter(words)
+        scores, held = np.zeros(self.count), np.zeros(self.count, np.int32)
+        for word, times in counted.items():
+            own, parts = word[0], word[1:]
+            scores += times * self._bm25.get_scores([own])
+            is_held = np.array([own in terms for terms in self._vocabulary])
+            if parts:
+                some = np.array(
+                    [sum(map(terms.__contains__, parts)) >= _needed_parts(word) for terms in self._vocabulary]
+                )
+                scores += np.where(some, times * PART_WEIGHT * self._bm25.get_scores(parts), 0.0)
+                is_held |= some
+            held += is_held
+        is_hit = held >= (least or minimum_match(len(counted)))
+        if selection.mask is not None:
+            is_hit &= selection.mask
+        hits = (ScoredPassage(row, float(scores[row])) for row in is_hit.nonzero()[0].tolist())
         ranking = best_first(hits)
         return ranking if k is None else Ranking(ranking.passages[:k])
 

@@ -87,9 +87,8 @@ def make_query(
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """`words` are matched, each by any of its terms. `asks_decision`: the hit of an item is then its decision.
-
-    `reading` is what else the query says, None when it was taken as it stands.
+    """`words` are matched, each by any of its terms, and count as often as they stand there. `asks_decision`: the hit of an
+    item is then its decision. `reading` is what else the query says, None when it was taken as it stands.
     """
 
     words: tuple[tuple[str, ...], ...]

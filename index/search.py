@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ from index.parts import ALL_PARTS, Parts
 from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
 from index.query_reading import QueryReading, read_query
 from index.ranking import Explanation, Ranking
+from index.spelling import mended
 from index.store import StoredPassage
 from index.vectors import DENSE_MARGIN
 
@@ -92,6 +93,7 @@ def match(
     interpretation = interpret(reading.words if reading else text, reading)
     if not interpretation.words:
         return Matches(Ranking(), {}, {}, interpretation)
+    interpretation = replace(interpretation, words=mended(interpretation.words, generation.lexical.vocabulary))
     selection = generation.selection(filters)
     if hidden:
         selection = selection.without(hidden, generation.vectors.count)

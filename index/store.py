@@ -171,6 +171,11 @@ class Store:
         document = replace(RECORDS.validate_json(found[0]), text=found[1])
         return StoredDocument(document, tuple(Source(*source) for source in sources), found[2], found[3])
 
+    def text(self, document_id: str) -> str:
+        """The document's text alone; "" for an unknown one."""
+        found = self._one("SELECT text FROM documents WHERE document_id = ?", (document_id,))
+        return str(found[0]) if found else ""
+
     def item(self, item_id: str) -> StoredItem | None:
         found = self._one(
             "SELECT document_id, position, content_hash, first_seen, changed_at FROM items WHERE item_id = ?",

@@ -17,6 +17,7 @@ from corpus.identifiers import content_hash
 from corpus.parsing import PARSER_VERSION
 from corpus.raw import ReadFailure
 from corpus.readers import READ_FORMATS, find_files
+from index.acronyms import Acronym, acronyms, also_said
 from index.analysis import ANALYSIS_VERSION, terms
 from index.embedder import Embedder
 from index.generation import Generation, open_generation
@@ -242,8 +243,12 @@ def _kept_history(stored: StoredDocument, history: dict[str, tuple[str, str, str
 
 def _terms(store: Store, progress: Progress) -> Iterable[PassageTerms]:
     fields = store.filter_fields()
+    known: tuple[str, tuple[Acronym, ...]] = ("", ())  # a document's passages stand together
     for passage, (row, municipality, committee, kind, section, outcomes, day) in zip(
         store.all_passages(), fields, strict=True
     ):
         progress.advance()
-        yield PassageTerms(row, terms(passage.indexed_text), municipality, committee, kind, section, outcomes, day)
+        if known[0] != passage.document_id:
+            known = passage.document_id, acronyms(store.text(passage.document_id))
+        found = [*terms(passage.indexed_text), *also_said(passage.indexed_text, known[1])]
+        yield PassageTerms(row, found, municipality, committee, kind, section, outcomes, day)

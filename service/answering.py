@@ -14,7 +14,7 @@ from itertools import chain
 from corpus.facts.dates import MONTH_NAMES
 from corpus.facts.municipalities import municipality_key
 from corpus.records import AgendaItem, Document, DocumentKind, ReportedDecision, Section, SectionKind
-from index.analysis import query_words, terms
+from index.analysis import own_terms, query_words, share_held, terms
 from index.embedder import Embedder
 from index.generation import Generation
 from index.query import Interpretation, Mode, Query
@@ -230,11 +230,13 @@ def _answers(generation: Generation, matches: Matches, lead: StoredPassage, ques
     for passage in generation.store.passages_of(lead.document_id):
         if passage.item_id == lead.item_id:
             held |= set(terms(passage.indexed_text))
-    by_whom = set(terms(question.decider or ""))
-    if any(by_whom.isdisjoint(found) and held.isdisjoint(found) for name in question.names if (found := terms(name))):
+    by_whom = own_terms(question.decider or "")
+    if any(
+        by_whom.isdisjoint(found) and held.isdisjoint(found) for name in question.names if (found := own_terms(name))
+    ):
         return False  # the question is about a place or a thing this item never names
     words = [word for word in matches.interpretation.words if by_whom.isdisjoint(word)]
-    covered = sum(not held.isdisjoint(word) for word in words) / len(words) if words else 0.0
+    covered = share_held(words, held)
     nearest = max((matches.dense[row][1] for row in rows if row in matches.dense), default=0.0)
     return (
         covered > WORDS_COVERED
@@ -297,7 +299,7 @@ def _score(
     for sentence, near in zip(candidates, nearness.tolist(), strict=True):
         words = [word for word in interpretation.words if sentence.context.isdisjoint(word)] or interpretation.words
         held = set(terms(sentence.text))
-        covered = sum(not held.isdisjoint(word) for word in words) / len(words) if words else 0.0
+        covered = share_held(words, held)
         spread = (near - low) / (high - low) if high > low else 1.0
         typed = 0.25 if wanted is not None and _new_span(wanted, sentence.text, question) else 0.0
         value = 0.5 * covered + 0.5 * spread + typed

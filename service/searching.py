@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
 from corpus.records import AgendaItem, Document
-from index.analysis import minimum_match, word_terms
+from index.analysis import marked, minimum_match
 from index.commands import iso_day
 from index.embedder import Embedder
 from index.filters import Filters
@@ -20,8 +18,6 @@ from index.store import StoredDocument
 from service.citations import cite
 from service.sameness import also_published, source_bodies
 from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, SearchBody
-
-_WORD = re.compile(r"§+|[^\W_]+(?:[-–’'.,/:][^\W_]+)*")
 
 
 def search_body(generation: Generation, embedder: Embedder | None, query: Query) -> SearchBody:
@@ -44,7 +40,7 @@ def _query_terms(result: SearchResult) -> frozenset[str]:
 
 
 def _interpretation(generation: Generation, query: Query, result: SearchResult) -> dict[str, object]:
-    words = result.matches.interpretation.words
+    words = list(dict.fromkeys(result.matches.interpretation.words))
     return {
         "words": [list(word) for word in words],
         "minimum_match": minimum_match(len(words)),
@@ -100,7 +96,7 @@ def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str
                 rank=hit.rank,
                 score=round(hit.score, 6),
                 text=passage.text,
-                highlights=highlights(passage.text, terms),
+                highlights=marked(passage.text, terms),
                 citation=cite(document, item, passage.kind, passage.start, passage.end),
                 explain=Explain(
                     lexical=LexicalScore(rank=lexical[0], score=lexical[1], terms=list(hit.explanation.terms))
@@ -117,15 +113,6 @@ def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str
 
 def item_of(document: Document, item_id: str | None) -> AgendaItem | None:
     return next((item for item in document.items if item.item_id == item_id), None) if item_id else None
-
-
-def highlights(text: str, terms: frozenset[str]) -> list[tuple[int, int]]:
-    """The words of the text that share a term with the query, as [start, end) in it."""
-    return [
-        (match_.start(), match_.end())
-        for match_ in _WORD.finditer(text)
-        if not terms.isdisjoint(word_terms(unicodedata.normalize("NFC", match_[0]).lower()))
-    ]
 
 
 def facets_body(
