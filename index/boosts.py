@@ -126,6 +126,7 @@ def _plain(text: str) -> str:
 
 
 def _groups_with(generation: Generation, words: Iterable[str]) -> npt.NDArray[np.int32]:
-    """The items and documents with a passage that holds one of the words."""
-    rows = [row for word in words if (terms := query_words(word)) for row in generation.lexical.retrieve(terms).rows]
+    """The items and documents with a passage that holds one of the words, whole: a part of a compound is another word."""
+    wholes = [[(terms[0],) for terms in query_words(word)] for word in words]
+    rows = [row for whole in wholes if whole for row in generation.lexical.retrieve(whole).rows]
     return np.unique(generation.columns.group[rows])

@@ -116,3 +116,11 @@ def test_undated_passages_are_neither_latest_nor_in_a_period(tmp_path: Path) -> 
     index_files(tmp_path / "index", write(tmp_path / "in", files))
     found = _items(opened(tmp_path / "index"), "seneste om havnen i februar 2023")
     assert found[0].startswith("teknikudvalget")
+
+
+def test_leaving_out_a_compound_leaves_its_parts_in(tmp_path: Path) -> None:
+    files = {
+        "a.txt": minutes([("Sti", "En sti ved havnen.", "Udsat."), ("Cykelsti", "En cykelsti ved havnen.", "Udsat.")])
+    }
+    index_files(tmp_path / "index", write(tmp_path / "in", files))
+    assert _items(opened(tmp_path / "index"), "havnen -cykelsti") == ["teknikudvalget.2023-02-09.1"]

@@ -63,7 +63,7 @@ def test_highlights_lie_in_the_text_and_on_words_of_the_query(client: TestClient
     for hit in _found(client, "værksted cykler"):
         for start, end in hit["highlights"]:
             assert 0 <= start < end <= len(hit["text"])
-            assert hit["text"][start:end].lower().startswith(("værksted", "cyk"))
+            assert any(word in hit["text"][start:end].lower() for word in ("værksted", "cyk"))  # "reparationsværksted"
 
 
 @pytest.mark.parametrize("group", ["item", "passage"])
