@@ -82,10 +82,10 @@ def test_a_new_generation_is_served_without_a_restart(
 ) -> None:
     folder = copied(sample_index, tmp_path / "index")
     with TestClient(create_app(Settings(folder.path), embedder)) as client:
-        assert ok(client, "/search", q="minigolfbanen")["total"] == 0
-        (tmp_path / "nyt.txt").write_text("Minigolfbanen\n\nMinigolfbanen i Ralsted åbner igen.", encoding="utf-8")
+        assert ok(client, "/search", q="trampolinen")["total"] == 0
+        (tmp_path / "nyt.txt").write_text("Trampolinen\n\nTrampolinen i Ralsted åbner igen.", encoding="utf-8")
         index_into(folder, embedder, tmp_path / "nyt.txt")
-        assert ok(client, "/search", q="minigolfbanen")["total"] == 1
+        assert ok(client, "/search", q="trampolinen")["total"] == 1
         assert client.get("/readyz").json()["generation"] == 2
 
 
