@@ -31,7 +31,7 @@ from corpus.records import (
     Municipality,
 )
 
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
 _ONE_FOR_ONE = re.compile("[\u00a0\u202f\x00\ud800-\udfff]")

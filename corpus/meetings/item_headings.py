@@ -358,7 +358,6 @@ def _closed_apart(
         for each in candidates
         if each.closed
         and each.first > first
-        and lines[each.first].blank_before
         and taken.isdisjoint(range(each.first, each.last + 1))
         and heading_key(each) not in keys
     ]

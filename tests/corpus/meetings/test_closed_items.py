@@ -284,14 +284,16 @@ def test_an_item_of_the_table_of_contents_is_no_part_of_a_closed_body_above_it()
     ],
 )
 @pytest.mark.parametrize("open_items", [(7,), (6, 7)])
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
 def test_closed_items_with_a_count_of_their_own_are_told_without_their_words(
-    heading: str, open_items: tuple[int, ...]
+    heading: str, open_items: tuple[int, ...], blank: str
 ) -> None:
     items = "".join(
         f"{number}. Nyt torv {number}\n\nIndstilling\n\nAt det bygges.\n\nBeslutning\n\nGodkendt.\n\n"
         for number in open_items
     )
-    document = parsed(f"Teknikudvalget\n\nReferat 4. maj 2021\n\n{items}{heading}\n\nKøberen er Ane Bro.\n")
+    text = f"Teknikudvalget\n\nReferat 4. maj 2021\n\n{items}{heading}\n\nKøberen er Ane Bro.\n"
+    document = parsed(text.replace("\n\n", blank))
     assert [(item.number, item.title, item.closed) for item in document.items] == [
         *((str(number), f"Nyt torv {number}", False) for number in open_items),
         ("1", "Salg af grund", True),
