@@ -56,7 +56,7 @@ def cut_closed(
     bodies += [(group, _after(starts, group, len(lines))) for group in closed_groups]
     dropped: set[int] = set()
     spans: list[tuple[int, int]] = []
-    for above, below in sorted(bodies):
+    for above, below in sorted(set(bodies)):
         start = lines[above].end
         end = lines[below].start if below < len(lines) else len(text)
         if below > above + 1 and above not in dropped:

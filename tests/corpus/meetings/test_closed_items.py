@@ -331,3 +331,13 @@ def test_the_number_below_a_closed_title_is_its_own() -> None:
     head = "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\nVej\nSag nr. 1\nBeslutning\nGodkendt.\n\nSti\nSag nr. 2\nBeslutning\nUdsat.\n\n"
     document = parsed(head + "Lukket punkt: Salg af grund\nSag nr. 3\n")
     assert [(item.number, item.title, item.closed) for item in document.items][-1] == ("3", "Salg af grund", True)
+
+
+def test_a_closed_item_whose_title_is_that_of_a_group_is_cut_once() -> None:
+    document = parsed(
+        "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1.\nVej\nBeslutning\nGodkendt.\n\n2.\nSti\nBeslutning\nUdsat.\n\n"
+        "3.\nLukkede punkter\nLukket punkt\n\n4.\nMeddelelser\nKøberen er Ane Bro.\n"
+    )
+    check_spans(document)
+    assert [(item.number, item.closed) for item in document.items][-2:] == [("3", True), ("4", True)]
+    assert "Køberen" not in document.text
