@@ -74,7 +74,7 @@ def cut_closed(
 
     kept: list[Line] = []
     kept_opened: list[HeadingLine | None] = []
-    moved: dict[int, int] = {}
+    moved = {-1: -1}  # the end of a heading without lines of its own, before the first line
     shift = span = 0
     for position, line in enumerate(lines):
         while span < len(spans) and spans[span][1] <= line.start:

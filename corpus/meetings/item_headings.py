@@ -65,7 +65,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     chosen = unnumbered_items(lines, sections, numbered) or chosen
     if not chosen:
         hidden_items = sorted(
-            [*_closed_apart(lines, [], candidates), *_unnumbered(lines, [])], key=lambda heading: heading.first
+            [*_closed_apart([], candidates), *_unnumbered(lines, [])], key=lambda heading: heading.first
         )
         return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
     body = [group for group in groups if group.start > chosen[0].first]
@@ -73,7 +73,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         if group.closed:
             outside = [heading for heading in chosen if not group.start < heading.first < group.end]
             chosen = [*outside, *_group_items(lines, group, candidates, chosen)]
-    chosen = [*chosen, *_closed_apart(lines, chosen, candidates)]
+    chosen = [*chosen, *_closed_apart(chosen, candidates)]
     chosen = sorted([*chosen, *_unnumbered(lines, chosen)], key=lambda heading: heading.first)
     closed_in_contents = _listed_as_closed(lines, candidates, groups, chosen[0].first)
     inside = [
@@ -346,21 +346,18 @@ def _unnumbered(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> list[It
     ]
 
 
-def _closed_apart(
-    lines: Sequence[Line], chosen: Sequence[ItemHeading], candidates: Sequence[ItemHeading]
-) -> list[ItemHeading]:
+def _closed_apart(chosen: Sequence[ItemHeading], candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
     """The numbered items that say themselves that they are closed and have no place in the chain: their count is their own."""
     first = min((heading.first for heading in chosen), default=-1)
     taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
     keys = {heading_key(heading) for heading in chosen}
-    return [
-        each
-        for each in candidates
-        if each.closed
-        and each.first > first
-        and taken.isdisjoint(range(each.first, each.last + 1))
-        and heading_key(each) not in keys
-    ]
+    found: list[ItemHeading] = []
+    for each in candidates:
+        place = range(each.first, each.last + 1)
+        if each.closed and each.first > first and taken.isdisjoint(place) and heading_key(each) not in keys:
+            found.append(each)
+            taken.update(place)
+    return found
 
 
 def _listed_as_closed(

@@ -6,7 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -210,29 +210,40 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
 def _mark_page_edges(lines: list[Line]) -> list[Line]:
     """The lines; those that number a page ("Side 3 af 14"), and what stands beside every one of them, marked.
 
-    Digits aside, a running header is the same on most pages.
+    Digits aside, a running header is the same on most pages. Papers put together have numbers of several forms.
     """
     numbered: dict[str, list[int]] = {}
     for position, line in enumerate(lines):
         may_end_page = len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS
         if may_end_page and _HOLDS_PAGE.search(line.plain) and _PAGE.search(line.plain):
             numbered.setdefault(_DIGITS.sub("0", line.plain), []).append(position)
-    pages = max(numbered.values(), key=len, default=[])
     edges = _numbered_heads(lines)
-    if len(pages) < _FEWEST_PAGES:
-        pages = _bare_numbers(lines)
-    edges.update(pages)
-    for side in (-1, 1) if pages else ():
-        for away in range(1, _MOST_EDGE_LINES):
-            beside = {page: page + side * away for page in pages if 0 <= page + side * away < len(lines)}
-            shapes = Counter(_DIGITS.sub("0", lines[place].plain) for place in beside.values())
-            shape, count = shapes.most_common(1)[0] if shapes else ("", 0)
-            if 2 * count <= len(pages) or len(shape) > _LONGEST_EDGE:
-                break
-            edges.update(place for place in beside.values() if _DIGITS.sub("0", lines[place].plain) == shape)
+    ways = [pages for pages in numbered.values() if len(pages) >= _FEWEST_PAGES]
+    longest = max(ways, key=len) if ways else _bare_numbers(lines)
+    for pages in [longest, *(pages for pages in ways if pages is not longest and _count_on(lines, pages))]:
+        edges.update(pages, *_beside_pages(lines, pages))
     if not edges:
         return lines
     return [replace(line, on_every_page=True) if position in edges else line for position, line in enumerate(lines)]
+
+
+def _count_on(lines: Sequence[Line], pages: Sequence[int]) -> bool:
+    """Whether the first numbers of these lines count one up each time."""
+    numbers = [_DIGITS.search(lines[position].plain) for position in pages]
+    counted = [int(number[0]) for number in numbers if number and number[0].isdecimal()]
+    return counted == list(range(counted[0], counted[0] + len(pages))) if counted else False
+
+
+def _beside_pages(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[list[int]]:
+    """The positions of running headers and footers: what stands in the same place beside most of the pages' numbers."""
+    for side in (-1, 1) if pages else ():
+        for away in range(1, _MOST_EDGE_LINES):
+            beside = [page + side * away for page in pages if 0 <= page + side * away < len(lines)]
+            shapes = Counter(_DIGITS.sub("0", lines[place].plain) for place in beside)
+            shape, count = shapes.most_common(1)[0] if shapes else ("", 0)
+            if 2 * count <= len(pages) or len(shape) > _LONGEST_EDGE:
+                break
+            yield [place for place in beside if _DIGITS.sub("0", lines[place].plain) == shape]
 
 
 def _numbered_heads(lines: Sequence[Line]) -> set[int]:

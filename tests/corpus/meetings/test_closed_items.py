@@ -341,3 +341,21 @@ def test_a_closed_item_whose_title_is_that_of_a_group_is_cut_once() -> None:
     check_spans(document)
     assert [(item.number, item.closed) for item in document.items][-2:] == [("3", True), ("4", True)]
     assert "Køberen" not in document.text
+
+
+def test_closed_headings_side_by_side_share_no_line() -> None:
+    document = parsed(
+        _HEAD + "7. Nyt torv\nIndstilling\nAt det bygges.\nBeslutning\nGodkendt.\n1 Lukket\n2 Lukket\nSalg af grund\n"
+        "Køberen er Ane Bro.\nLukket punkt 3: Køb\n4 (Lukket)\nKøb af ejendom\n"
+    )
+    check_spans(document)
+    assert "Køberen" not in document.text
+
+
+def test_a_closed_item_below_one_that_begins_with_the_first_line() -> None:
+    text = "Indstilling\n\nAt det bygges.\n\nBeslutning\n\nGodkendt.\n\nLukket punkt\n\nKøberen er Ane Bro.\n"
+    lines = split_lines(text)
+    headings = [ItemHeading(0, -1, None, None, False, 0.0), ItemHeading(4, 4, None, None, True, 0.0)]
+    cut = cut_closed(text, lines, [None] * len(lines), headings)
+    assert [(heading.first, heading.last) for heading in cut.headings] == [(0, -1), (4, 4)]
+    assert "Køberen" not in cut.text

@@ -96,6 +96,13 @@ def test_a_page_number_glued_to_the_first_words_of_its_page_is_known_by_those_th
     assert _edges(text) == ["1 Byrådet 4. maj", f"2 {head} 7. Vej 8. Sti", f"3 {head}", f"4 {head}", f"5 {head}"]
 
 
+def test_papers_put_together_have_pages_numbered_in_several_forms() -> None:
+    first, second = ("Side 1", "Side 2"), ("Side 1 af 3", "Side 2 af 3", "Side 3 af 3")
+    named = "Se side 4\n\nVej.\n\nSe side 4\n\n"
+    text = "".join(f"{page}\n\n{word}.\n\n" for page, word in zip((*first, *second), "abcde", strict=True))
+    assert _edges(named + text) == [*first, *second]
+
+
 def test_bare_page_numbers_count_on_beside_the_same_head() -> None:
     text = "".join(
         f"Tangsund Byråd\n{page}\n\n{words} står her.\n\n" for page, words in ((1, "Alt"), (2, "Det"), (3, "Mer"))
