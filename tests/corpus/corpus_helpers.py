@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from pathlib import Path
 
+from corpus.meetings.closed_marks import group_mark
 from corpus.meetings.lines import split_lines
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file, parse_raw
@@ -73,13 +74,15 @@ def check_spans(document: Document) -> None:
         for decision in entry.earlier_decisions:
             assert entry.start <= decision.start < decision.end <= entry.end, decision
     lines = split_lines(text)
-    cut = any(entry.closed for entry in document.items)  # then the pages it was read from were others
+    closed = any(entry.closed for entry in document.items) or any(group_mark(line.plain) for line in lines)
     starts = [line.start for line in lines]
     only_furniture = all(line.is_furniture for line in lines)
     for section in all_sections(document):
         stretch = text[section.start : section.end]
         assert stretch == stretch.strip(), section
         within = lines[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
-        furniture = [line.plain for line in within if line.is_furniture and not (cut and line.on_every_page)]
+        furniture = [
+            line.plain for line in within if line.is_furniture and not (closed and line.on_every_page)
+        ]  # pages were counted before the cut
         assert only_furniture or not furniture, section
     assert len({entry.item_id for entry in document.items}) == len(document.items)

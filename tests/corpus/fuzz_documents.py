@@ -47,6 +47,7 @@ MEMORY = 4 << 30
 """Bytes of address space that a process reading documents may have."""
 
 _AT_ONCE = 250
+_LONGEST = 150_000  # characters of a text
 _ODD = (
     "\x00",
     "\u200b",
@@ -173,10 +174,11 @@ def _mutated(pieces: list[str], draws: random.Random) -> str:
         elif change == 7 and at < len(pieces):
             pieces[at] = "".join(draws.choice("0123456789") if sign.isdigit() else sign for sign in pieces[at])
         elif change == 8 and at < len(pieces):
-            pieces[at] = (pieces[at] + draws.choice(("", " ", "\n"))) * draws.choice((2, 20, 100))
+            repeated = (pieces[at] + draws.choice(("", " ", "\n"))) * draws.choice((2, 20, 100))
+            pieces[at] = repeated[:_LONGEST]
         pieces = pieces or [""]
     text = draws.choice(("\n", "\n\n", "\r\n", "\r", " \n")).join(pieces)
-    return text[:150_000]
+    return text[:_LONGEST]
 
 
 def _turned(data: bytes, draws: random.Random) -> bytes:
