@@ -36,6 +36,7 @@ PARTS = (
     Part("vektorbenet", mode=Mode.LEXICAL),
     Part("mindste antal ord", parts=Parts(minimum_match=False)),
     Part("vektorgulvet", parts=Parts(dense_floor=False)),
+    Part("andet kig, ord for ord", parts=Parts(late_interaction=False)),
 )
 """Every part that can be switched off. A new one is a field of `index.parts.Parts` and a line here."""
 
@@ -84,7 +85,7 @@ def _run(prepared: Prepared, part: Part, vectors: QueryVectors, progress: Progre
         begun = time.process_time()
         found = match(
             generation, None, text, NO_FILTERS, part.mode,
-            vector=vectors[query_id], hidden=prepared.hidden.get(query_id, ()), parts=part.parts,
+            encoded=vectors[query_id], hidden=prepared.hidden.get(query_id, ()), parts=part.parts,
         )  # fmt: skip
         spent[place] = time.process_time() - begun
         rankings[query_id] = best_passages(found.ranking, identifiers)

@@ -68,7 +68,7 @@ def sweep(
     legs = {
         query_id: (
             match(generation, None, text, NO_FILTERS, Mode.LEXICAL).ranking,
-            match(generation, None, text, NO_FILTERS, Mode.DENSE, vector=vectors[query_id]).ranking,
+            match(generation, None, text, NO_FILTERS, Mode.DENSE, encoded=vectors[query_id]).ranking,
         )
         for query_id, text in judgments.queries.items()
     }

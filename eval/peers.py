@@ -132,7 +132,7 @@ def systems(prepared: Prepared, vectors: QueryVectors) -> Iterator[tuple[str, Ra
             f"ordstyrer {mode}",
             lambda query_id, text, mode=mode: (
                 match(  # type: ignore[misc]
-                    generation, None, text, NO_FILTERS, mode, vector=vectors[query_id]
+                    generation, None, text, NO_FILTERS, mode, encoded=vectors[query_id]
                 ).ranking
             ),
         )
@@ -142,8 +142,9 @@ def systems(prepared: Prepared, vectors: QueryVectors) -> Iterator[tuple[str, Ra
     yield "rank-bm25, our terms", lambda _, text: baseline.rank(text)
     yield "bm25s, our terms", bm25s_on_our_terms(texts)
     yield "bm25s, Danish stems", bm25s_with_stems(texts)
-    yield "txtai hybrid", txtai_hybrid(texts, stored, vectors)
-    yield "haystack hybrid (RRF)", haystack_hybrid(texts, stored, vectors)
+    queries = {query_id: encoded.vector for query_id, encoded in vectors.items()}
+    yield "txtai hybrid", txtai_hybrid(texts, stored, queries)
+    yield "haystack hybrid (RRF)", haystack_hybrid(texts, stored, queries)
 
 
 def measure(prepared: Prepared, name: str, rank: Rank) -> tuple[Run, float]:

@@ -6,14 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-import numpy.typing as npt
-
 from eval.errors import NoOverlapError
 from eval.judgments import Judgments, Qrels
 from eval.places import ids_by_place
 from eval.runs import Run, ScoredDocument
-from index.embedder import Embedder
+from index.embedder import Embedder, EncodedQuery
 from index.filters import NO_FILTERS
 from index.generation import Generation
 from index.parts import ALL_PARTS, Parts
@@ -27,7 +24,7 @@ DEPTH = 100
 
 _EMBED_AT_ONCE = 256
 
-QueryVectors = Mapping[str, npt.NDArray[np.float32]]
+QueryVectors = Mapping[str, EncodedQuery]
 
 Hidden = Mapping[str, Sequence[int]]
 """Query id to the rows it must not be answered by (`eval.exclusions`)."""
@@ -92,11 +89,11 @@ def identifiers_by_row(generation: Generation, level: Level) -> list[str]:
 def embed_queries(embedder: Embedder, queries: Mapping[str, str], progress: Progress) -> QueryVectors:
     """Every query's vector, embedded in batches rather than one by one."""
     names = list(queries)
-    vectors: dict[str, npt.NDArray[np.float32]] = {}
+    vectors: dict[str, EncodedQuery] = {}
     progress.start("Beregner søgevektorer", len(names), "søgninger")
     for start in range(0, len(names), _EMBED_AT_ONCE):
         some = names[start : start + _EMBED_AT_ONCE]
-        vectors.update(zip(some, embedder.embed_queries([queries[name] for name in some]), strict=True))
+        vectors.update(zip(some, embedder.encode_queries([queries[name] for name in some]), strict=True))
         progress.advance(len(some))
     progress.finish()
     return vectors
@@ -120,8 +117,8 @@ def rank_mode(
     """
 
     def rank(query_id: str, text: str) -> Ranking:
-        vector, rows = vectors.get(query_id), hidden.get(query_id, ())
-        return match(generation, None, text, NO_FILTERS, mode, vector=vector, hidden=rows, parts=parts).ranking
+        encoded, rows = vectors.get(query_id), hidden.get(query_id, ())
+        return match(generation, None, text, NO_FILTERS, mode, encoded=encoded, hidden=rows, parts=parts).ranking
 
     return rank_all(name or mode.value, queries, rank, identifiers_by_row(generation, level), progress)
 

@@ -17,7 +17,7 @@ from index.ellipsis import whole_words
 from index.exact_terms import Found, exact_terms
 from index.lemmas import forms
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Raised whenever terms change, so that an index knows its terms are of another making."""
 
 PART_WEIGHT = 0.7

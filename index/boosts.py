@@ -8,6 +8,7 @@ and add none; an item or a case that is named is a hit in any case.
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -27,10 +28,14 @@ NAMED = 3.0
 
 PHRASE = 1.0
 DAY, PERIOD, COMMITTEE, MUNICIPALITY = 0.2, 0.05, 0.02, 0.02
+FORMALITY = -0.2
+"""For the items of form that every meeting has (`Generation.formalities`), unless the query names such a one."""
+
 LATEST = 0.1
 """For the newest of the hits with at least `LATEST_SHARE` of the best score, less for older ones, none for the oldest."""
 
 LATEST_SHARE = 0.6
+_NAMES_ONE = re.compile(r"\b(?:dagsorden|underskrift|referatet? (?:fra|af)|protokol|dirigent|referent)", re.IGNORECASE)
 MOST_READ = 2000
 """Passages that are looked through for a phrase, the best hits of its words."""
 
@@ -52,6 +57,8 @@ def boosted(
     rows = np.fromiter(scores, np.int64, len(scores))
     points = np.fromiter(scores.values(), np.float64, len(scores))
     points += best * (_date_points(generation, reading.days, rows) + _name_points(generation, reading, rows))
+    if not _NAMES_ONE.search(reading.words):
+        points += best * FORMALITY * generation.formalities[rows]
     if reading.phrases:
         points += best * PHRASE * _holds_phrases(generation, reading.phrases, rows, points)
     if reading.latest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,12 +14,25 @@ import numpy.typing as npt
 
 from index import bundled_model
 from index.errors import ModelError
+from index.word_vectors import NO_WORDS, WordVectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
 """float32 `(n, dimension)`, each row of unit length."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedQuery:
+    """A query's `vector`, float32 `(dimension,)`, and what each of its words means in it (`index.word_vectors`).
+
+    `spelled[i]` is the word whose meaning is `words[i]`. Both are empty where the engine gives vectors of texts alone.
+    """
+
+    vector: npt.NDArray[np.float32]
+    words: WordVectors = field(default_factory=lambda: NO_WORDS)
+    spelled: tuple[str, ...] = ()
 
 
 class Embedder(Protocol):
@@ -41,6 +55,11 @@ class Embedder(Protocol):
     def embed_queries(self, texts: Sequence[str]) -> Vectors: ...
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors: ...
+
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]: ...
+
+    def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors]]:
+        """The vectors, and for each text those of its words."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text by the model's own tokenizer, without prompt and special tokens."""
@@ -87,6 +106,12 @@ class SentenceTransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         return self._embed(texts, "passage")
+
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        return [EncodedQuery(vector) for vector in self.embed_queries(texts)]
+
+    def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors]]:
+        return self.embed_passages(texts), [NO_WORDS] * len(texts)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         if not texts:

@@ -7,9 +7,17 @@ from collections.abc import Sequence
 from index.ranking import Ranking, from_scores
 
 LEXICAL_WEIGHT = 0.5
-"""Share of the lexical leg in `convex`; flat between .3 and .7 on kle-law-small (docs/evaluation.md)."""
+"""Share of the lexical leg in `convex`; flat between .3 and .7 (docs/evaluation.md)."""
+
+LEXICAL_WEIGHT_OF_ONE_WORD = 0.64
+"""For a query of one word, of which a vector says little."""
 
 RRF_K = 60
+
+
+def lexical_weight(words: int) -> float:
+    """The share of the lexical leg for a query of so many distinct words."""
+    return LEXICAL_WEIGHT_OF_ONE_WORD if words == 1 else LEXICAL_WEIGHT
 
 
 def convex(lexical: Ranking, dense: Ranking, *, dense_floor: float, lexical_weight: float = LEXICAL_WEIGHT) -> Ranking:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import math
+import re
 import threading
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from index.analysis import ANALYSIS_VERSION
 from index.embedder import Embedder
 from index.errors import IndexDamagedError, IndexFormatError, ModelMismatchError
 from index.filters import Filters, Selection
-from index.layout import STORE, TERMS, VECTORS, IndexFolder, Manifest, Pointer, damaged_files
+from index.layout import STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, Pointer, damaged_files
 from index.lexical import LexicalLeg, open_terms
 from index.store import PassageColumns, Store
 from index.vectors import VectorLeg
+from index.words import Words
 
 _ATTEMPTS = 5
+_FORMALITY = re.compile(
+    r"godkendelseaf(?:møde(?:ts)?)?(?:dagsorden|referat|protokol)\w*|underskrift\w*|valgaf(?:dirigent|referent|mødeleder|ordstyrer)\w*"
+)  # of title keys, `index.sameness.title_key`
 
 
 class Generation:
-    """Store, lexical leg and vector leg of one manifest. Its files are immutable, so it needs no lock."""
+    """Store, lexical leg, vector leg and word vectors of one manifest. Its files are immutable, so it needs no lock."""
 
     def __init__(self, folder: IndexFolder, manifest: Manifest, *, any_analysis: bool = False) -> None:
         if manifest.analysis_version != ANALYSIS_VERSION and not any_analysis:
@@ -36,6 +45,7 @@ class Generation:
         self.manifest = manifest
         self.store = Store(base / STORE)
         self.vectors = VectorLeg(base / VECTORS)
+        self.words = Words(base / WORDS)
         self.lexical: LexicalLeg = open_terms(manifest.lexical, base / TERMS)
         mask = (
             self.store.mask
@@ -62,6 +72,19 @@ class Generation:
             rows.setdefault(int(columns.group[row]), row)
         return rows
 
+    @cached_property
+    def formalities(self) -> npt.NDArray[np.bool_]:
+        """`(passages,)`, True for those of items of form that every meeting has ("Godkendelse af dagsorden")."""
+        formal = [key for key in self.store.title_keys() if _FORMALITY.fullmatch(key)]
+        mask = np.zeros(self.store.counts()[2], np.bool_)
+        mask[self.store.rows_with_title(formal)] = True
+        return mask
+
+    def idf(self, term: str) -> float:
+        """How telling a term is: ln(1 + (N - n + .5) / (n + .5)) for one that n of N passages hold (Lucene's form)."""
+        held = self.lexical.vocabulary.count(term)
+        return math.log1p((self.lexical.count - held + 0.5) / (held + 0.5))
+
     def require_model(self, embedder: Embedder) -> None:
         """Raises ModelMismatchError unless the embedder is the one the index was built with."""
         if embedder.fingerprint != self.manifest.model_fingerprint:
@@ -82,7 +105,11 @@ class Generation:
             faults.append(
                 f"manifestet lover {counts} dokumenter, punkter og tekststykker; der er {self.store.counts()}"
             )
-        for name, count in (("vektorer", self.vectors.count), ("ordindeks", self.lexical.count)):
+        for name, count in (
+            ("vektorer", self.vectors.count),
+            ("ordvektorer", self.words.count),
+            ("ordindeks", self.lexical.count),
+        ):
             if count != self.manifest.passages:
                 faults.append(f"{name}: {count} tekststykker, ventet {self.manifest.passages}")
         return faults

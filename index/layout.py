@@ -2,8 +2,8 @@
 
     CURRENT                    the name of the current manifest, and its checksum
     manifests/000003.json      one generation: what it was built from, its segments and their checksums
-    segments/000003-1f2e3d4c/  immutable: store.sqlite, vectors.faiss, terms/
-    cache/embeddings.sqlite    vectors by content hash
+    segments/000003-1f2e3d4c/  immutable: store.sqlite, vectors.faiss, words/, terms/
+    cache/embeddings.sqlite    vectors and word vectors by content hash
     lock                       held while writing; the operating system lets go of it when the process dies
 
 A generation is written aside, synced to disk, and becomes current by replacing CURRENT: one rename, which is whole
@@ -29,8 +29,8 @@ from index.errors import IndexDamagedError, IndexFormatError, IndexLockedError, 
 from index.lexical import LexicalEngine
 from index.syncing import sync
 
-FORMAT = 2
-STORE, VECTORS, TERMS = "store.sqlite", "vectors.faiss", "terms"
+FORMAT = 3
+STORE, VECTORS, WORDS, TERMS = "store.sqlite", "vectors.faiss", "words", "terms"
 _POINTER = re.compile(r"([\w.-]+\.json)(?: ([0-9a-f]{64}))?\n?")
 _REBUILD = "Byg det igen i en tom mappe med: ordstyrer index STI --index MAPPE"
 
@@ -52,7 +52,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation. `dense_floor` is the cosine under which a passage is no dense hit."""
+    """One generation. `dense_floor` and `dense_lead` are the index's own `index.vectors.DenseFloor`."""
 
     format: int
     generation: int
@@ -61,6 +61,7 @@ class Manifest:
     model_fingerprint: str
     dimension: int
     dense_floor: float
+    dense_lead: float
     lexical: LexicalEngine
     analysis_version: int
     parser_version: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from index.analysis import PART_WEIGHT, minimum_match
 from index.errors import IndexDamagedError, LexicalEngineError
@@ -25,6 +26,9 @@ _TERMS_FILE = "terms.jsonl"
 _VOCABULARY_FILE = "vocabulary.json"
 _WRITER_BYTES = 128_000_000
 
+HEADER_WEIGHT = 0.3
+"""What a word counts once more where the passage's header holds it: who, when, which item, which section."""
+
 
 class LexicalEngine(StrEnum):
     TANTIVY = "tantivy"
@@ -33,10 +37,12 @@ class LexicalEngine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassageTerms:
-    """What the lexical leg stores of a passage: its terms, and the fields that filters act on."""
+    """What the lexical leg stores of a passage: its terms, those of its header among them and once more by themselves, and
+    the fields that filters act on."""
 
     row: int
     terms: Sequence[str]
+    header: Sequence[str]
     municipality: str
     committee: str
     kind: str
@@ -50,8 +56,9 @@ Words = Sequence[tuple[str, ...]]
 
 
 class LexicalLeg(Protocol):
-    """Ranks passages by BM25. A hit holds at least `minimum_match` of the query's distinct words.
+    """Ranks passages by BM25, over all their terms and by `HEADER_WEIGHT` over their headers' alone.
 
+    A hit holds at least `minimum_match` of the query's distinct words.
     A passage holds a word by its own term or by half of the others. The own term counts once for every time the word
     stands in the query, the others `PART_WEIGHT` of that, and only where half of them are held.
     """
@@ -88,7 +95,7 @@ def write_terms(engine: LexicalEngine, passages: Iterable[PassageTerms], count: 
     else:
         with (folder / _TERMS_FILE).open("w", encoding="utf-8") as file:
             for passage in counted:
-                file.write(json.dumps(list(passage.terms), ensure_ascii=False) + "\n")
+                file.write(json.dumps([list(passage.terms), list(passage.header)], ensure_ascii=False) + "\n")
     (folder / _VOCABULARY_FILE).write_text(json.dumps(counts, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
@@ -118,7 +125,8 @@ def _tantivy_schema() -> Any:
 
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", fast=True, indexed=True)
-    builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
+    for name in ("terms", "header"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in ("municipality", "committee", "kind", "section", "outcome"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("day", indexed=True, fast=True)
@@ -134,6 +142,7 @@ def _write_tantivy(passages: Iterable[PassageTerms], folder: Path) -> None:
         document = tantivy.Document()
         document.add_unsigned("row", passage.row)
         document.add_text("terms", " ".join(passage.terms))
+        document.add_text("header", " ".join(passage.header))
         document.add_text("municipality", passage.municipality)
         document.add_text("committee", passage.committee)
         document.add_text("kind", passage.kind)
@@ -189,21 +198,24 @@ class TantivyLeg:
 
         counted = Counter(words)
         wanted = Query.boolean_query(
-            [(Occur.Should, self._word_query(word, times)) for word, times in counted.items()],
+            [(Occur.Should, self._word_query("terms", word, times)) for word, times in counted.items()],
             least or minimum_match(len(counted)),
         )
-        clauses = [(Occur.Must, wanted)]
+        in_header = Query.boolean_query(
+            [(Occur.Should, self._word_query("header", word, times)) for word, times in counted.items()]
+        )
+        clauses = [(Occur.Must, wanted), (Occur.Should, Query.boost_query(in_header, HEADER_WEIGHT))]
         clauses += [
             (Occur.Must, Query.const_score_query(query, 0.0)) for query in self._filter_queries(selection.filters)
         ]
         if selection.hidden:
             clauses.append((Occur.MustNot, Query.term_set_query(self._index.schema, "row", list(selection.hidden))))
-        return Query.boolean_query(clauses) if len(clauses) > 1 else wanted
+        return Query.boolean_query(clauses)
 
-    def _word_query(self, word: tuple[str, ...], times: int) -> Any:
+    def _word_query(self, field: str, word: tuple[str, ...], times: int) -> Any:
         from tantivy import Occur, Query
 
-        own, *parts = (Query.term_query(self._index.schema, "terms", term, "freq") for term in word)
+        own, *parts = (Query.term_query(self._index.schema, field, term, "freq") for term in word)
         query = Query.boost_query(own, float(times))
         if not parts:
             return query
@@ -230,18 +242,15 @@ class RankBM25Leg:
     """rank-bm25's BM25Okapi, untouched: the field's reference in Python. Filters are a mask before the cut."""
 
     def __init__(self, folder: Path) -> None:
-        from rank_bm25 import BM25Okapi
-
         with (folder / _TERMS_FILE).open(encoding="utf-8") as file:
-            self._terms: list[list[str]] = [json.loads(line) for line in file]
-        self._vocabulary = [frozenset(terms) for terms in self._terms]
-        # BM25Okapi divides by the number of distinct terms; an index without any is simply empty
-        self._bm25: Any = BM25Okapi(self._terms) if any(self._terms) else None
+            lines = [json.loads(line) for line in file]
+        self._body = _Okapi([terms for terms, _ in lines])
+        self._header = _Okapi([header for _, header in lines])
         self._counts = (folder / _VOCABULARY_FILE).read_bytes()
 
     @property
     def count(self) -> int:
-        return len(self._terms)
+        return len(self._body.held)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -250,27 +259,44 @@ class RankBM25Leg:
     def retrieve(
         self, words: Words, *, selection: Selection = EVERYTHING, k: int | None = None, least: int | None = None
     ) -> Ranking:
-        if not words or self._bm25 is None:
+        if not words:
             return Ranking()
         counted = Counter(words)
-        scores, held = np.zeros(self.count), np.zeros(self.count, np.int32)
-        for word, times in counted.items():
-            own, parts = word[0], word[1:]
-            scores += times * self._bm25.get_scores([own])
-            is_held = np.array([own in terms for terms in self._vocabulary])
-            if parts:
-                some = np.array(
-                    [sum(map(terms.__contains__, parts)) >= _needed_parts(word) for terms in self._vocabulary]
-                )
-                scores += np.where(some, times * PART_WEIGHT * self._bm25.get_scores(parts), 0.0)
-                is_held |= some
-            held += is_held
+        scores, held = self._body.scores(counted)
+        scores += HEADER_WEIGHT * self._header.scores(counted)[0]
         is_hit = held >= (least or minimum_match(len(counted)))
         if selection.mask is not None:
             is_hit &= selection.mask
         hits = (ScoredPassage(row, float(scores[row])) for row in is_hit.nonzero()[0].tolist())
         ranking = best_first(hits)
         return ranking if k is None else Ranking(ranking.passages[:k])
+
+
+class _Okapi:
+    """BM25Okapi over one field. `held[row]` are the terms of a row."""
+
+    def __init__(self, rows: Sequence[list[str]]) -> None:
+        from rank_bm25 import BM25Okapi
+
+        self.held = [frozenset(terms) for terms in rows]
+        # BM25Okapi divides by the number of distinct terms; a field without any is simply empty
+        self._bm25: Any = BM25Okapi(rows) if any(rows) else None
+
+    def scores(self, counted: Mapping[tuple[str, ...], int]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int32]]:
+        """Of every row its score, and how many of the words it holds."""
+        scores, held = np.zeros(len(self.held)), np.zeros(len(self.held), np.int32)
+        if self._bm25 is None:
+            return scores, held
+        for word, times in counted.items():
+            own, parts = word[0], word[1:]
+            scores += times * self._bm25.get_scores([own])
+            is_held = np.array([own in terms for terms in self.held])
+            if parts:
+                some = np.array([sum(map(terms.__contains__, parts)) >= _needed_parts(word) for terms in self.held])
+                scores += np.where(some, times * PART_WEIGHT * self._bm25.get_scores(parts), 0.0)
+                is_held |= some
+            held += is_held
+        return scores, held
 
 
 def day_number(date: datetime.date) -> int:

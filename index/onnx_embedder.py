@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.bundled_model import BUNDLED_MODEL, MAX_TOKENS, PROMPTS, SOURCE_SHA256, Progress
+from index.embedder import EncodedQuery, Vectors
 from index.errors import ModelError
-from index.onnx_model import NETWORK, NETWORK_VERSION, TOKENIZER, TOKENS, VECTOR, prepare_network
-
-Vectors = npt.NDArray[np.float32]
+from index.onnx_model import NETWORK, NETWORK_VERSION, STATES, TOKENIZER, TOKENS, VECTOR, prepare_network
+from index.word_vectors import WORDS_VERSION, WordVectors, pool, words_of
 
 ENGINE = "onnxruntime/int8"
 
@@ -52,7 +52,7 @@ class OnnxEmbedder:
 
     @property
     def fingerprint(self) -> str:
-        said = f"{ENGINE}\n{NETWORK_VERSION}\n{SOURCE_SHA256}\n{sorted(PROMPTS.items())}\n"
+        said = f"{ENGINE}\n{NETWORK_VERSION}\n{WORDS_VERSION}\n{SOURCE_SHA256}\n{sorted(PROMPTS.items())}\n"
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
@@ -60,6 +60,23 @@ class OnnxEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         return self._embed(texts, PROMPTS["passage"])
+
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        return [
+            EncodedQuery(vector[0], words, spelled) for vector, words, spelled in self._run(texts, PROMPTS["query"])
+        ]
+
+    def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors]]:
+        found = self._run(texts, PROMPTS["passage"])
+        if not found:
+            return np.empty((0, self.dimension), np.float32), []
+        return np.concatenate([vector for vector, _, _ in found]), [words for _, words, _ in found]
+
+    def pooled_words(self, text: str, prompt: str) -> Vectors:
+        """float32 `(words, dimension)`: what the text's word vectors are made from."""
+        (encoded,) = self._tokenizer.encode_batch([prompt + text])
+        (states,) = self._session.run([STATES], {TOKENS: _tokens(encoded)})
+        return pool(states[0], encoded.tokens, encoded.offsets, start=len(prompt))[0]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(found) for found in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
@@ -73,9 +90,26 @@ class OnnxEmbedder:
         return np.concatenate(list(self._pool.map(self._vector, encoded)))
 
     def _vector(self, encoded: Any) -> Vectors:
-        """float32 `(1, dimension)`; of a text that is too long the first tokens and the end sign are read."""
-        tokens = np.array(encoded.ids, np.int64)
-        if len(tokens) > MAX_TOKENS:
-            tokens = np.concatenate([tokens[: MAX_TOKENS - 1], tokens[-1:]])
-        vector: Vectors = self._session.run([VECTOR], {TOKENS: tokens})[0]
+        """float32 `(1, dimension)`."""
+        vector: Vectors = self._session.run([VECTOR], {TOKENS: _tokens(encoded)})[0]
         return vector
+
+    def _run(self, texts: Sequence[str], prompt: str) -> list[tuple[Vectors, WordVectors, tuple[str, ...]]]:
+        """For each text its vector, float32 `(1, dimension)`, and its words' with their spellings."""
+        prompted = [prompt + text for text in texts]
+
+        def run(text: str, encoded: Any) -> tuple[Vectors, WordVectors, tuple[str, ...]]:
+            states, vector = self._session.run([STATES, VECTOR], {TOKENS: _tokens(encoded)})
+            words, spans = words_of(states[0], encoded.tokens, encoded.offsets, start=len(prompt))
+            return vector, words, tuple(text[start:end].strip() for start, end in spans)
+
+        encodings = self._tokenizer.encode_batch(prompted) if prompted else []
+        if len(encodings) == 1:
+            return [run(prompted[0], encodings[0])]
+        return list(self._pool.map(run, prompted, encodings))
+
+
+def _tokens(encoded: Any) -> npt.NDArray[np.int64]:
+    """Of a text that is too long the first tokens and the end sign."""
+    tokens = np.array(encoded.ids, np.int64)
+    return tokens if len(tokens) <= MAX_TOKENS else np.concatenate([tokens[: MAX_TOKENS - 1], tokens[-1:]])

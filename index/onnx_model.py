@@ -37,12 +37,13 @@ from index.bundled_model import (
 if TYPE_CHECKING:
     import onnx
 
-NETWORK_VERSION = 1
+NETWORK_VERSION = 2
 """Raised whenever the network made from the same weights gives other vectors."""
 
 NETWORK, TOKENIZER = "model.onnx", "tokenizer.json"
-TOKENS, VECTOR = "tokens", "vector"
-"""The input, int64 `(tokens,)`, and the output, float32 `(1, dimension)` of unit length."""
+TOKENS, STATES, VECTOR = "tokens", "states", "vector"
+"""The input, int64 `(tokens,)`; float32 `(1, tokens, dimension)`, what each token means where it stands; and the mean of
+these, float32 `(1, dimension)` of unit length."""
 
 _MICROSOFT = "com.microsoft"
 _OPSET, _IR_VERSION = 18, 9
@@ -93,13 +94,17 @@ class _Network:
         state = self._embeddings()
         for layer in range(self._container.layers):
             state = self._layer(state, f"l{layer}")
+        self._node("Identity", [state], output=STATES)
         mean = self._node("ReduceMean", [state, "axis"], keepdims=0)
         self._node("LpNormalization", [mean], output=VECTOR, axis=1, p=2)
         graph = helper.make_graph(
             self._nodes,
             BUNDLED_MODEL,
             [helper.make_tensor_value_info(TOKENS, TensorProto.INT64, ["tokens"])],
-            [helper.make_tensor_value_info(VECTOR, TensorProto.FLOAT, [1, width])],
+            [
+                helper.make_tensor_value_info(STATES, TensorProto.FLOAT, [1, "tokens", width]),
+                helper.make_tensor_value_info(VECTOR, TensorProto.FLOAT, [1, width]),
+            ],
             self._constants,
         )
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_MICROSOFT, 1)]

@@ -10,13 +10,14 @@ class Parts:
     """`query_reading`: days, names, phrases and signs are read from the query. `boosts`: what was read says what ranks first.
 
     `minimum_match`: a lexical hit of a long query holds two of its words, not one. `dense_floor`: a passage below the
-    index's own floor (cosine) is no dense hit.
+    index's own floor (cosine) is no dense hit. `late_interaction`: the best hits are looked at once more, word by word.
     """
 
     query_reading: bool = True
     boosts: bool = True
     minimum_match: bool = True
     dense_floor: bool = True
+    late_interaction: bool = True
 
 
 ALL_PARTS = Parts()

@@ -7,22 +7,23 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-import numpy.typing as npt
-
 from index import fusion
-from index.analysis import terms
+from index.analysis import minimum_match, share_held, terms
 from index.boosts import boosted
-from index.embedder import Embedder
+from index.embedder import Embedder, EncodedQuery
 from index.filters import Filters
 from index.generation import Generation
+from index.late_interaction import second_look
 from index.parts import ALL_PARTS, Parts
 from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
 from index.query_reading import QueryReading, read_query
-from index.ranking import Explanation, Ranking
+from index.ranking import Explanation, Ranking, ScoredPassage
 from index.spelling import mended
 from index.store import StoredPassage
-from index.vectors import DENSE_MARGIN
+from index.vectors import DENSE_MARGIN, NO_FLOOR, DenseFloor, hits
+
+ENOUGH_HELD = 0.5
+LOOKED_AT_FOR_WEAKNESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,42 @@ def search(generation: Generation, embedder: Embedder | None, query: Query) -> S
 
 
 def warnings_for(generation: Generation, query: Query, matches: Matches) -> tuple[str, ...]:
-    """What the user should know of the result: names the index does not hold, a query that says nothing."""
-    empty = "Søgningen består kun af småord og tegn. Skriv et ord, der siger, hvad sagen handler om."
-    return (*unknown_names(generation, query.filters), *(() if matches.interpretation.words else (empty,)))
+    """What the user should know of the result: names the index does not hold, a query that says nothing, weak hits."""
+    found = list(unknown_names(generation, query.filters))
+    if not matches.interpretation.words:
+        found.append("Søgningen består kun af småord og tegn. Skriv et ord, der siger, hvad sagen handler om.")
+    elif is_weak(generation, matches):
+        found.append("Intet i dokumenterne svarer tydeligt til søgningen. Her er det, der ligger nærmest.")
+    return tuple(found)
+
+
+def is_weak(generation: Generation, matches: Matches) -> bool:
+    """Whether the best hits are near in words alone and hold less than `ENOUGH_HELD` of what the query's words weigh.
+
+    A word weighs its idf. Nothing is weak where an item or a case is named.
+    """
+    rows = matches.ranking.rows[:LOOKED_AT_FOR_WEAKNESS]
+    reading = matches.interpretation.reading
+    named = reading is not None and bool(reading.items or reading.case_numbers or reading.phrases)
+    if not rows or named or any(row in matches.dense for row in rows):
+        return False
+    weights = {word: generation.idf(word[0]) for word in matches.interpretation.words}
+    held = max(
+        sum(weight * share_held([word], found) for word, weight in weights.items())
+        for found in (set(terms(passage.indexed_text)) for passage in generation.store.passages(rows))
+    )
+    return held < ENOUGH_HELD * sum(weights.values())
 
 
 def match(
     generation: Generation, embedder: Embedder | None, text: str, filters: Filters, mode: Mode,
-    *, literal: bool = False, vector: npt.NDArray[np.float32] | None = None, today: datetime.date | None = None,
+    *, literal: bool = False, encoded: EncodedQuery | None = None, today: datetime.date | None = None,
     hidden: Sequence[int] = (), parts: Parts = ALL_PARTS,
 ) -> Matches:  # fmt: skip
     """All hits of a text; none for one of function words and signs alone.
 
-    `literal` takes the words as they stand, nothing read from them. A precomputed `vector` (of the text as it stands)
-    spares the embedding. `today` is what "i år" counts from, the clock's day when None. `hidden` rows are never hits;
+    `literal` takes the words as they stand, nothing read from them. A query `encoded` before (as it stands) spares the
+    embedding. `today` is what "i år" counts from, the clock's day when None. `hidden` rows are never hits;
     `parts` says what takes part.
     """
     reading = None if literal or not parts.query_reading else _read(generation, text, today or datetime.date.today())
@@ -97,23 +120,28 @@ def match(
     selection = generation.selection(filters)
     if hidden:
         selection = selection.without(hidden, generation.vectors.count)
-    least_cosine = generation.manifest.dense_floor if parts.dense_floor else -1.0
+    manifest = generation.manifest
+    dense_floor = DenseFloor(manifest.dense_floor, manifest.dense_lead) if parts.dense_floor else NO_FLOOR
     lexical = dense = Ranking()
+    near: tuple[ScoredPassage, ...] = ()
     if mode is not Mode.DENSE:
-        least = None if parts.minimum_match else 1
+        least = _least(generation, interpretation.words) if parts.minimum_match else 1
         lexical = generation.lexical.retrieve(interpretation.words, selection=selection, least=least)
     if mode is not Mode.LEXICAL:
-        if vector is None:
+        if encoded is None:
             if embedder is None:
-                raise ValueError("a dense search needs an embedder or a vector")
-            vector = embedder.embed_queries([reading.words if reading else text])[0]
-        dense = generation.vectors.retrieve(vector, floor=least_cosine, mask=selection.mask)
-    if mode is Mode.HYBRID:
-        ranking = fusion.convex(lexical, dense, dense_floor=_floor(least_cosine, dense))
+                raise ValueError("a dense search needs an embedder or an encoded query")
+            (encoded,) = embedder.encode_queries([reading.words if reading else text])
+        near = generation.vectors.nearest(encoded.vector, mask=selection.mask)
+        dense = hits(near, dense_floor)
+    if mode is Mode.HYBRID and encoded is not None:
+        ranking = _fused(lexical, dense, near, words=len(set(interpretation.words)))
+        if parts.late_interaction:
+            ranking = second_look(ranking, encoded, generation.words, generation.idf)
     else:
         ranking = lexical if mode is Mode.LEXICAL else dense
     if reading is not None and parts.boosts:
-        floor = _floor(least_cosine, dense) if mode is Mode.DENSE else 0.0
+        floor = near[0].score - DENSE_MARGIN if mode is Mode.DENSE and near else 0.0
         ranking = boosted(generation, ranking, reading, selection, floor=floor)
     return Matches(ranking, lexical.ranks(), dense.ranks(), interpretation)
 
@@ -123,9 +151,20 @@ def _read(generation: Generation, text: str, today: datetime.date) -> QueryReadi
     return read_query(text, committees=committees, municipalities=municipalities, today=today)
 
 
-def _floor(least_cosine: float, dense: Ranking) -> float:
-    best = dense.passages[0].score if dense.passages else 0.0
-    return max(least_cosine, best - DENSE_MARGIN)
+def _least(generation: Generation, words: Sequence[tuple[str, ...]]) -> int:
+    """How many of the words a lexical hit holds: what the index lacks does not count, while that is less than half."""
+    distinct = set(words)
+    known = generation.lexical.vocabulary
+    lacking = sum(all(term.isalpha() and term not in known for term in word) for word in distinct)
+    return minimum_match(len(distinct) - lacking if 2 * lacking <= len(distinct) else len(distinct))
+
+
+def _fused(lexical: Ranking, dense: Ranking, near: Sequence[ScoredPassage], *, words: int) -> Ranking:
+    """The hits of both legs. A lexical hit has its own cosine's share even where that makes no dense hit."""
+    rows = {*lexical.rows, *dense.rows}
+    known = Ranking(tuple(passage for passage in near if passage.row in rows))
+    floor = near[0].score - DENSE_MARGIN if near else 0.0
+    return fusion.convex(lexical, known, dense_floor=floor, lexical_weight=fusion.lexical_weight(words))
 
 
 def groups(generation: Generation, matches: Matches) -> list[tuple[int, float]]:

@@ -28,6 +28,10 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
+    def count(self, word: str) -> int:
+        """In how many passages the word is."""
+        return self.counts[bisect_left(self.words, word)] if word in self._known else 0
+
     def nearest(self, word: str) -> str | None:
         """The word of the same first letter that lies fewest edits away, the commonest of them; None for a short word.
 

@@ -282,6 +282,15 @@ class Store:
         rows = self._all(f"SELECT row FROM passages WHERE item_id IN ({marks}) ORDER BY row", list(item_ids))
         return [row[0] for row in rows]
 
+    def title_keys(self) -> list[str]:
+        """Of every title that an item has (`index.sameness.title_key`)."""
+        return [row[0] for row in self._all("SELECT DISTINCT title_key FROM items", ())]
+
+    def rows_with_title(self, title_keys: Sequence[str]) -> list[int]:
+        marks = ",".join("?" * len(title_keys))
+        query = f"SELECT row FROM passages JOIN items USING (item_id) WHERE title_key IN ({marks})"
+        return [row[0] for row in self._all(query, list(title_keys))]
+
     def _passages(self, clause: str, parameters: Sequence[Any]) -> Iterator[StoredPassage]:
         cursor = self._connection().execute(
             "SELECT p.row, p.document_id, p.item_id, p.kind, p.start, p.finish, p.header, "

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,9 @@ MAX_DENSE_HITS = 1000
 DENSE_MARGIN = 0.06
 """A passage this far below the query's best passage (cosine) is no dense hit, however high the floor lies below it."""
 
+LEAD_OVER = 100
+"""The nearest passage's lead is measured against the passage at this place."""
+
 _ADDED_AT_ONCE = 65_536
 
 RowMask = npt.NDArray[np.bool_]
@@ -31,6 +37,40 @@ def write_vectors(vectors: npt.NDArray[np.float16] | Vectors, dimension: int, pa
     for first in range(0, len(vectors), _ADDED_AT_ONCE):
         index.add(np.ascontiguousarray(vectors[first : first + _ADDED_AT_ONCE], dtype=np.float32))
     faiss.write_index(index, str(path))
+
+
+@dataclass(frozen=True, slots=True)
+class DenseFloor:
+    """What tells a hit from chance: a `cosine`, or the nearest passage's `lead` over the 100th (`lead_of`).
+
+    A query in another language or other words has low cosines throughout, but one that something answers has a lead.
+    """
+
+    cosine: float
+    lead: float
+
+
+NO_FLOOR = DenseFloor(-1.0, math.inf)
+
+
+def lead_of(nearest: Sequence[ScoredPassage]) -> float:
+    """How far the nearest passage stands above the 100th, or the last where there are fewer."""
+    return nearest[0].score - nearest[min(LEAD_OVER, len(nearest)) - 1].score if nearest else 0.0
+
+
+def hits(nearest: Sequence[ScoredPassage], floor: DenseFloor) -> Ranking:
+    """Those of the nearest passages, best first, that are no chance.
+
+    They reach the floor and lie within DENSE_MARGIN of the first one. Where that has the lead and is not much below the
+    floor, those in the upper half of its lead are hits too.
+    """
+    if not nearest:
+        return Ranking()
+    best, lead = nearest[0].score, lead_of(nearest)
+    least = max(floor.cosine, best - DENSE_MARGIN)
+    if lead >= floor.lead and best >= floor.cosine - DENSE_MARGIN:
+        least = min(least, best - lead / 2)
+    return Ranking(tuple(passage for passage in nearest if passage.score >= least))
 
 
 class VectorLeg:
@@ -53,20 +93,9 @@ class VectorLeg:
     def dimension(self) -> int:
         return int(self._index.d)
 
-    def retrieve(
-        self, vector: Vectors, *, floor: float, mask: RowMask | None = None, k: int = MAX_DENSE_HITS
-    ) -> Ranking:
-        """The k nearest passages whose cosine reaches the floor and lies within DENSE_MARGIN of the best one's.
-
-        `vector` is float32 `(dimension,)`; `mask` is bool `(count,)`, True where a passage may be ranked.
-        """
-        found = self.nearest(vector, k=k, mask=mask)
-        if not found:
-            return Ranking()
-        floor = max(floor, found[0].score - DENSE_MARGIN)
-        return Ranking(tuple(passage for passage in found if passage.score >= floor))
-
-    def nearest(self, vector: Vectors, *, k: int, mask: RowMask | None = None) -> tuple[ScoredPassage, ...]:
+    def nearest(
+        self, vector: Vectors, *, k: int = MAX_DENSE_HITS, mask: RowMask | None = None
+    ) -> tuple[ScoredPassage, ...]:
         """The k nearest passages whatever their cosine, best first."""
         if not self.count or (mask is not None and not mask.any()):
             return ()

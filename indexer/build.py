@@ -21,11 +21,12 @@ from index.acronyms import Acronym, acronyms, also_said
 from index.analysis import ANALYSIS_VERSION, terms
 from index.embedder import Embedder
 from index.generation import Generation, open_generation
-from index.layout import FORMAT, STORE, TERMS, VECTORS, IndexFolder, Manifest, describe_segment
+from index.layout import FORMAT, STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, describe_segment
 from index.lexical import LexicalEngine, PassageTerms, require_room, write_terms
 from index.store import Source, Store, StoredDocument, Tombstone
 from index.store_writer import NewPassage, StoreWriter
 from index.vectors import VectorLeg, write_vectors
+from index.words import write_words
 from indexer.calibration import dense_floor
 from indexer.embedding_cache import EmbeddingCache, embed_missing, vector_key
 from indexer.errors import NothingToIndexError
@@ -153,15 +154,17 @@ def write_generation(
             store = Store(segment / STORE)
             keys = [passage.vector_key for passage in store.all_passages()]
             write_vectors(cache.vectors(keys, embedder.dimension), embedder.dimension, segment / VECTORS)
+            write_words((cache.words(key) for key in keys), cache.word_counts(keys), segment / WORDS)
         progress.start("Bygger ordindekset", len(keys), "tekststykker")
         write_terms(engine, _terms(store, progress), len(keys), segment / TERMS)
         progress.finish()
         documents, items, count = store.counts()
         store.close()
+        floor = dense_floor(VectorLeg(segment / VECTORS), embedder)
         manifest = Manifest(
             format=FORMAT, generation=number, created_at=now(), model=embedder.name,
             model_fingerprint=embedder.fingerprint, dimension=embedder.dimension,
-            dense_floor=dense_floor(VectorLeg(segment / VECTORS), embedder), lexical=engine,
+            dense_floor=floor.cosine, dense_lead=floor.lead, lexical=engine,
             analysis_version=ANALYSIS_VERSION, parser_version=PARSER_VERSION, documents=documents, items=items,
             passages=count, segments=(describe_segment(segment),),
         )  # fmt: skip
@@ -191,7 +194,9 @@ def _restore(cache: EmbeddingCache, previous: Generation | None, replaced: set[s
     lost = sorted(cache.missing(rows))
     for first in range(0, len(lost), 1000):
         keys = lost[first : first + 1000]
-        cache.add(keys, previous.vectors.vectors(np.array([rows[key] for key in keys], np.int64)))
+        kept = [rows[key] for key in keys]
+        words = [previous.words.of(row) for row in kept]
+        cache.add(keys, previous.vectors.vectors(np.array(kept, np.int64)), words)
 
 
 def _chunk(
@@ -251,4 +256,4 @@ def _terms(store: Store, progress: Progress) -> Iterable[PassageTerms]:
         if known[0] != passage.document_id:
             known = passage.document_id, acronyms(store.text(passage.document_id))
         found = [*terms(passage.indexed_text), *also_said(passage.indexed_text, known[1])]
-        yield PassageTerms(row, found, municipality, committee, kind, section, outcomes, day)
+        yield PassageTerms(row, found, terms(passage.header), municipality, committee, kind, section, outcomes, day)

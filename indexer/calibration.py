@@ -1,4 +1,4 @@
-"""The dense floor: the cosine under which a passage is no more like a query than chance would have it.
+"""The dense floor: the cosine, and the lead, under which a passage is no more like a query than chance would have it.
 
 E5-like models give every pair of texts a high cosine, so no fixed number tells a hit from noise. Queries that no
 municipal document answers are therefore asked of each new generation, and the floor is set by what they find.
@@ -7,11 +7,13 @@ municipal document answers are therefore asked of each new generation, and the f
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from index.embedder import Embedder
-from index.vectors import VectorLeg
+from index.ranking import ScoredPassage
+from index.vectors import LEAD_OVER, NO_FLOOR, DenseFloor, VectorLeg, lead_of
 
 _NOISE = (
     "wert dfgh", "xyzzy plugh", "qqqq wwww eeee", "lkjhgfdsa", "hjkl uiop", "zxcv bnm", "aaaaaaaa", "fnord blarg",
@@ -24,17 +26,23 @@ _FAR_AWAY = (
 _STEP = 0.001
 
 
-def dense_floor(vectors: VectorLeg, embedder: Embedder) -> float:
-    """Just above the best cosine that noise reaches, and above nine in ten of what far-away questions reach, if higher.
+def dense_floor(vectors: VectorLeg, embedder: Embedder) -> DenseFloor:
+    """Just above the best that noise reaches, and above nine in ten of what far-away questions reach, if higher.
 
-    -1 (everything passes) for an index without passages.
+    Everything passes for an index without passages.
     """
     if not vectors.count:
-        return -1.0
-    noise, far = _best(vectors, embedder, _NOISE), _best(vectors, embedder, _FAR_AWAY)
-    floor = max(float(np.max(noise)), float(np.percentile(far, 90)))
-    return math.ceil(floor / _STEP) * _STEP
+        return NO_FLOOR
+    noise, far = _nearest(vectors, embedder, _NOISE), _nearest(vectors, embedder, _FAR_AWAY)
+    return DenseFloor(
+        _above([found[0].score for found in noise], [found[0].score for found in far]),
+        _above([lead_of(found) for found in noise], [lead_of(found) for found in far]),
+    )
 
 
-def _best(vectors: VectorLeg, embedder: Embedder, queries: tuple[str, ...]) -> list[float]:
-    return [vectors.nearest(vector, k=1)[0].score for vector in embedder.embed_queries(list(queries))]
+def _above(noise: Sequence[float], far: Sequence[float]) -> float:
+    return math.ceil(max(float(np.max(noise)), float(np.percentile(far, 90))) / _STEP) * _STEP
+
+
+def _nearest(vectors: VectorLeg, embedder: Embedder, queries: tuple[str, ...]) -> list[tuple[ScoredPassage, ...]]:
+    return [vectors.nearest(vector, k=LEAD_OVER) for vector in embedder.embed_queries(list(queries))]

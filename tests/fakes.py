@@ -9,7 +9,8 @@ from functools import cache
 
 import numpy as np
 
-from index.embedder import Vectors
+from index.embedder import EncodedQuery, Vectors
+from index.word_vectors import NO_WORDS, WordVectors
 
 DIMENSION = 64
 
@@ -33,6 +34,12 @@ class FakeEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         self.embedded += texts
         return _embed(texts)
+
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        return [EncodedQuery(vector) for vector in self.embed_queries(texts)]
+
+    def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors]]:
+        return self.embed_passages(texts), [NO_WORDS] * len(texts)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Words and signs; a long word counts one for every eight letters."""

@@ -8,6 +8,7 @@ import pytest
 
 from eval.ablation import PARTS, WHOLE, ablate
 from eval.prepared import prepare
+from index.embedder import EncodedQuery
 from index.filters import NO_FILTERS
 from index.parts import ALL_PARTS, Parts
 from index.query import Mode
@@ -41,7 +42,7 @@ def test_the_whole_is_measured_first_and_each_part_by_what_is_lost_without_it(
 ) -> None:
     prepared = prepare(judged[0], [judged[1]], small_index.folder, "text")
     astray: npt.NDArray[np.float32] = small_index.generation.vectors.vectors(np.array([0]))[0]
-    wrong_way = dict.fromkeys(QUERIES, astray)
+    wrong_way = dict.fromkeys(QUERIES, EncodedQuery(astray))
     whole, *without = ablate(prepared, wrong_way, NoProgress())
     assert whole.lost is None
     assert [each.part for each in without] == list(PARTS)
@@ -79,8 +80,10 @@ def test_without_the_dense_floor_only_the_margin_cuts(small_index: SmallIndex) -
     generation = small_index.generation
     vector = -generation.vectors.vectors(np.array([0]))[0]  # far from everything
     parts = replace(ALL_PARTS, dense_floor=False)
-    assert match(generation, None, "x", NO_FILTERS, Mode.DENSE, vector=vector).ranking.rows == []
-    found = match(generation, None, "x", NO_FILTERS, Mode.DENSE, vector=vector, parts=parts).ranking.passages
+    assert match(generation, None, "x", NO_FILTERS, Mode.DENSE, encoded=EncodedQuery(vector)).ranking.rows == []
+    found = match(
+        generation, None, "x", NO_FILTERS, Mode.DENSE, encoded=EncodedQuery(vector), parts=parts
+    ).ranking.passages
     assert found
     assert found[0].score - found[-1].score <= 0.06 + 1e-6
 

@@ -6,6 +6,7 @@ import pytest
 
 from eval.errors import QueriesFileError
 from eval.exclusions import Excluded, hidden_rows, read_exclusions
+from index.embedder import EncodedQuery
 from index.filters import NO_FILTERS
 from index.query import Mode
 from index.search import match
@@ -52,9 +53,9 @@ def test_hidden_passages_are_no_hits_in_any_mode(small_index: SmallIndex, mode: 
     """The vector is the very one of the passage that says it."""
     generation = small_index.generation
     rows = generation.store.rows_of_items([small_index.items["3"]])
-    vector = generation.vectors.vectors(np.array(rows[:1]))[0]
+    encoded = EncodedQuery(generation.vectors.vectors(np.array(rows[:1]))[0])
     text = "scenetæppe og lysanlæg"
-    before = match(generation, None, text, NO_FILTERS, mode, vector=vector).ranking
-    after = match(generation, None, text, NO_FILTERS, mode, vector=vector, hidden=rows).ranking
+    before = match(generation, None, text, NO_FILTERS, mode, encoded=encoded).ranking
+    after = match(generation, None, text, NO_FILTERS, mode, encoded=encoded, hidden=rows).ranking
     assert before.rows[0] == rows[0]
     assert not set(after.rows) & set(rows)

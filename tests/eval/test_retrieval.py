@@ -152,7 +152,7 @@ def test_queries_embedded_together_get_the_vectors_they_get_alone(embedder: Embe
     vectors = embed_queries(embedder, QUERIES, NoProgress())
     assert list(vectors) == list(QUERIES)
     for query_id, text in QUERIES.items():
-        assert np.allclose(vectors[query_id], embedder.embed_queries([text])[0], atol=1e-5)
+        assert np.allclose(vectors[query_id].vector, embedder.embed_queries([text])[0], atol=1e-5)
 
 
 # The baseline ------------------------------------------------------------------------------------------------------

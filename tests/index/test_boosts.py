@@ -124,3 +124,22 @@ def test_leaving_out_a_compound_leaves_its_parts_in(tmp_path: Path) -> None:
     }
     index_files(tmp_path / "index", write(tmp_path / "in", files))
     assert _items(opened(tmp_path / "index"), "havnen -cykelsti") == ["teknikudvalget.2023-02-09.1"]
+
+
+def test_items_of_form_rank_below_those_of_substance_unless_they_are_asked_for(tmp_path: Path) -> None:
+    items = [
+        ("Godkendelse af dagsorden", "Havnens nye kran.", "Godkendt."),
+        ("Anskaffelse", "Den nye kran i havnen er købt og stillet op i maj efter et langt udbud.", "Godkendt."),
+    ]
+    index_files(tmp_path / "index", write(tmp_path / "in", {"a.txt": minutes(items)}))
+    generation = opened(tmp_path / "index")
+    assert generation.formalities.sum() > 0
+    assert [name[-1] for name in _items(generation, "havnens nye kran")] == ["2", "1"]
+    assert [name[-1] for name in _items(generation, "havnens nye kran", literal=True)] == ["1", "2"]
+    assert _items(generation, "dagsorden kran")[0].endswith("1")
+
+
+def test_words_that_the_index_lacks_are_not_asked_for(generation: Generation) -> None:
+    assert _items(generation, "broen zebra") == _items(generation, "broen")
+    assert _items(generation, "broen zebra giraf antilope") == [], "one of four words, and most of them unknown"
+    assert _items(generation, "broen støj zebra giraf"), "one of the two that are known is enough"

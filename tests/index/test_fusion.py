@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.fusion import RRF_K, convex, reciprocal_rank
+from index.fusion import RRF_K, convex, lexical_weight, reciprocal_rank
 from index.ranking import Ranking, ScoredPassage
 
 
@@ -65,3 +65,7 @@ class TestReciprocalRank:
     def test_nothing_fuses_to_nothing(self) -> None:
         assert reciprocal_rank([]).passages == ()
         assert reciprocal_rank([ranking(), ranking()]).passages == ()
+
+
+def test_a_query_of_one_word_leans_on_the_lexical_leg() -> None:
+    assert lexical_weight(1) > lexical_weight(2) == lexical_weight(9) == 0.5

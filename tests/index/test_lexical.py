@@ -17,6 +17,7 @@ from index.analysis import minimum_match
 from index.errors import IndexDamagedError, LexicalEngineError
 from index.filters import Filters, Selection
 from index.lexical import (
+    HEADER_WEIGHT,
     MAX_RANK_BM25_PASSAGES,
     LexicalEngine,
     LexicalLeg,
@@ -36,7 +37,7 @@ OKAPI_K1, OKAPI_EPSILON = 1.5, 0.25  # rank-bm25's
 def passage(row: int, terms: Sequence[str], **fields: object) -> PassageTerms:
     facts = {
         "municipality": "thisted", "committee": "kultur", "kind": "minutes", "section": "decision",
-        "outcomes": ("approved",), "day": 20230209,
+        "outcomes": ("approved",), "day": 20230209, "header": (),
     }  # fmt: skip
     return PassageTerms(row, terms, **{**facts, **fields})  # type: ignore[arg-type]
 
@@ -260,9 +261,26 @@ class TestEveryEngine:
         )
         assert part == pytest.approx(0.7 * whole)
 
+    def test_a_word_in_the_header_counts_once_more(self, leg: LexicalLeg, tmp_path: Path) -> None:
+        """As BM25 of the headers alone, by its weight; a header alone makes no hit."""
+        engine = LexicalEngine.RANK_BM25 if isinstance(leg, RankBM25Leg) else LexicalEngine.TANTIVY
+        rows = [["støj", "vej"], ["støj", "vej"], ["bro", "vej"], ["sti", "ø"], ["havn", "ø"]]
+        headers = [["støj"], ["vej"], ["støj"], ["bro"], ["ø"]]
+        plain = leg_of(engine, [passage(row, terms) for row, terms in enumerate(rows)], tmp_path / "a")
+        headed = leg_of(
+            engine, [passage(row, terms, header=headers[row]) for row, terms in enumerate(rows)], tmp_path / "b"
+        )
+        alone = leg_of(engine, [passage(row, terms) for row, terms in enumerate(headers)], tmp_path / "c")
+        query = words("støj")
+        expected = {hit.row: hit.score for hit in plain.retrieve(query).passages}
+        expected[0] += HEADER_WEIGHT * {hit.row: hit.score for hit in alone.retrieve(query).passages}[0]
+        found = {hit.row: hit.score for hit in headed.retrieve(query).passages}
+        assert found == pytest.approx(expected, rel=1e-5)
+
     def test_the_vocabulary_holds_the_terms_of_letters(self, leg: LexicalLeg) -> None:
         assert "cykelsti" in leg.vocabulary
         assert leg.vocabulary.nearest("cykelstig") == "cykelsti"
+        assert (leg.vocabulary.count("cykelsti"), leg.vocabulary.count("cykelstig")) == (2, 0)
 
     def test_a_word_is_held_by_half_of_its_parts(self, leg: LexicalLeg) -> None:
         assert sorted(leg.retrieve([("x", "nørregade", "y")]).rows) == [0]

@@ -10,7 +10,7 @@ import pytest
 from index.embedder import Vectors
 from index.errors import IndexDamagedError
 from index.ranking import ScoredPassage
-from index.vectors import DENSE_MARGIN, MAX_DENSE_HITS, VectorLeg, write_vectors
+from index.vectors import DENSE_MARGIN, MAX_DENSE_HITS, NO_FLOOR, DenseFloor, VectorLeg, hits, lead_of, write_vectors
 
 COUNT, DIMENSION = 1200, 48
 
@@ -79,20 +79,33 @@ def test_the_floor_and_the_margin_cut_worked_by_hand(tmp_path: Path) -> None:
     write_vectors(vectors, 2, tmp_path / "v.faiss")
     leg, query = VectorLeg(tmp_path / "v.faiss"), np.array([1, 0], np.float32)
     assert DENSE_MARGIN == 0.06
-    assert leg.retrieve(query, floor=-1).rows == [2, 4, 1]
-    assert leg.retrieve(query, floor=0.86).rows == [2, 4]
-    assert leg.retrieve(query, floor=0.95).rows == []
-    assert leg.retrieve(query, floor=-1, k=1).rows == [2]
+    assert lead_of(leg.nearest(query, k=1000)) == pytest.approx(0.4, abs=1e-3)
+    assert hits(leg.nearest(query, k=1000), NO_FLOOR).rows == [2, 4, 1]
+    assert hits(leg.nearest(query, k=1000), DenseFloor(0.86, 9)).rows == [2, 4]
+    assert hits(leg.nearest(query, k=1000), DenseFloor(0.95, 9)).rows == []
+    assert hits(leg.nearest(query, k=1), NO_FLOOR).rows == [2]
     mask = np.array([True, True, False, True, False])
-    assert leg.retrieve(query, floor=-1, mask=mask).rows == [1, 3], (
+    assert hits(leg.nearest(query, k=1000, mask=mask), NO_FLOOR).rows == [1, 3], (
         "the margin is measured from the best that may be ranked"
     )
-    assert leg.retrieve(query, floor=-1, mask=np.zeros(5, bool)).rows == []
+    assert hits(leg.nearest(query, k=1000, mask=np.zeros(5, bool)), NO_FLOOR).rows == []
+
+
+def test_one_below_the_floor_that_has_the_lead_is_a_hit_with_those_near_it() -> None:
+    """The nearest leads the 100th by .1: with the floor above them all, those within half of it are hits."""
+    nearest = [ScoredPassage(row, score) for row, score in enumerate([0.8, 0.76, 0.74, *[0.7] * 97, *[0.6] * 20])]
+    assert lead_of(nearest) == pytest.approx(0.1)
+    assert lead_of([]) == 0
+    assert hits(nearest, DenseFloor(0.84, 0.09)).rows == [0, 1]
+    assert hits(nearest, DenseFloor(0.84, 0.11)).rows == []
+    assert hits(nearest, DenseFloor(0.87, 0.09)).rows == [], "more than the margin below the floor"
+    assert hits(nearest, DenseFloor(0.75, 0.09)).rows == [0, 1], "above the floor only the floor and the margin count"
+    assert hits(nearest, DenseFloor(0.70, 0.09)).rows == [0, 1, 2]
 
 
 def test_ties_keep_row_order(tmp_path: Path) -> None:
     write_vectors(np.repeat(VECTORS[:1], 50, axis=0), DIMENSION, tmp_path / "v.faiss")
-    assert VectorLeg(tmp_path / "v.faiss").retrieve(QUERIES[0], floor=-1).rows == list(range(50))
+    assert hits(VectorLeg(tmp_path / "v.faiss").nearest(QUERIES[0], k=1000), NO_FLOOR).rows == list(range(50))
 
 
 def test_an_index_without_passages_finds_nothing(tmp_path: Path) -> None:
@@ -100,7 +113,7 @@ def test_an_index_without_passages_finds_nothing(tmp_path: Path) -> None:
     leg = VectorLeg(tmp_path / "v.faiss")
     assert (leg.count, leg.dimension) == (0, DIMENSION)
     assert leg.nearest(QUERIES[0], k=5) == ()
-    assert leg.retrieve(QUERIES[0], floor=-1).passages == ()
+    assert hits(leg.nearest(QUERIES[0], k=1000), NO_FLOOR).passages == ()
     assert leg.vectors(np.empty(0, np.int64)).shape == (0, DIMENSION)
 
 
@@ -135,4 +148,4 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 def test_the_dense_leg_finds_a_thousand_at_most(leg: VectorLeg) -> None:
     assert MAX_DENSE_HITS == 1000
-    assert len(leg.retrieve(VECTORS.mean(axis=0), floor=-1).passages) <= 1000
+    assert len(leg.nearest(VECTORS.mean(axis=0))) == 1000

@@ -78,7 +78,7 @@ def traces(index: Path) -> list[str]:
 
 def cached(index: Path) -> int:
     with sqlite3.connect(index / "cache" / "embeddings.sqlite") as connection:
-        (count,) = connection.execute("SELECT count(*) FROM vectors").fetchone()
+        (count,) = connection.execute("SELECT count(*) FROM embeddings").fetchone()
     connection.close()
     return int(count)
 
