@@ -64,9 +64,10 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         chosen, numbered = [], 0
     chosen = unnumbered_items(lines, sections, numbered) or chosen
     if not chosen:
-        hidden_items = sorted(
-            [*_closed_apart([], candidates), *_unnumbered(lines, [])], key=lambda heading: heading.first
-        )
+        apart = _closed_apart([], candidates)
+        taken = {position for heading in apart for position in range(heading.first, heading.last + 1)}
+        without_number = [heading for heading in _unnumbered(lines, []) if heading.first not in taken]
+        hidden_items = sorted([*apart, *without_number], key=lambda heading: heading.first)
         return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
     body = [group for group in groups if group.start > chosen[0].first]
     for group in body:

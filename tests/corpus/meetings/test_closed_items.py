@@ -359,3 +359,13 @@ def test_a_closed_item_below_one_that_begins_with_the_first_line() -> None:
     cut = cut_closed(text, lines, [None] * len(lines), headings)
     assert [(heading.first, heading.last) for heading in cut.headings] == [(0, -1), (4, 4)]
     assert "Køberen" not in cut.text
+
+
+def test_a_closed_item_below_a_list_has_its_line_to_itself() -> None:
+    document = parsed(
+        "Sagsfremstilling\n1. Pavilloner i gården. De koster 1,4 mio. kr. i leje for fem måneder.\nSide 4.\n\n"
+        "2. Lokaler på den gamle skole, som ejes af kommunen og står tomme. Udgiften er 520.000 kr.\n"
+        "Lillevig Kommune\nByrådet 25. maj 2016\nSide 7.\n13.\nLukket punkt: Personsag\n"
+    )
+    check_spans(document)
+    assert [item.title for item in document.items if item.closed] == ["Personsag"]
