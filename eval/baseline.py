@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from eval.retrieval import NOTHING_HIDDEN, Hidden, Level, identifiers_by_row, rank_all
 from eval.runs import Run
 from index.analysis import terms
@@ -52,6 +54,7 @@ def rank_baseline(
 
     def rank(query_id: str, text: str) -> Ranking:
         left_out = frozenset(hidden.get(query_id, ()))
-        return Ranking(tuple(hit for hit in baseline.rank(text).passages if hit.row not in left_out))
+        found = baseline.rank(text)
+        return found.only(~np.isin(found.order, list(left_out)))
 
     return rank_all(RANK_BM25, queries, rank, names, progress)

@@ -44,7 +44,7 @@ def settings(dense_floor: float) -> Iterator[tuple[str, Fuse]]:
 
 def _convex(weight: float, dense_floor: float) -> Fuse:
     def fuse(lexical: Ranking, dense: Ranking) -> Ranking:
-        best = dense.passages[0].score if dense.passages else 0.0
+        best = float(dense.scores[0]) if len(dense) else 0.0
         floor = max(dense_floor, best - DENSE_MARGIN)  # as the search has it
         return fusion.convex(lexical, dense, dense_floor=floor, lexical_weight=weight)
 

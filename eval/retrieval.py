@@ -143,7 +143,7 @@ def rank_all(
 def best_passages(ranking: Ranking, identifiers: Sequence[str], *, depth: int = DEPTH) -> tuple[ScoredDocument, ...]:
     """Each document once, at the place and with the score of its best passage; at most `depth`."""
     found: dict[str, float] = {}
-    for passage in ranking.passages:
+    for passage in ranking:
         if len(found) == depth:
             break
         found.setdefault(identifiers[passage.row], passage.score)

@@ -21,7 +21,7 @@ from index.filters import Filters, Selection
 from index.generation import Generation
 from index.lexical import day_number
 from index.query_reading import Days, QueryReading
-from index.ranking import Ranking, ScoredPassage, best_first
+from index.ranking import Ranking, ranked
 
 NAMED = 3.0
 """For an item or a case that is named: above all that is merely alike."""
@@ -48,14 +48,13 @@ def boosted(
     `floor` is the score that says nothing: 0 for BM25 and fused scores, the dense floor for cosines.
     """
     named = _named_rows(generation, reading, selection)
-    if not ranking.passages and not named:
+    if not len(ranking) and not named:
         return ranking
-    best = ranking.passages[0].score - floor if ranking.passages else 1.0
-    scores = {passage.row: passage.score for passage in ranking.passages}
-    for row in named:
-        scores[row] = scores.get(row, floor) + NAMED * best
-    rows = np.fromiter(scores, np.int64, len(scores))
-    points = np.fromiter(scores.values(), np.float64, len(scores))
+    best = float(ranking.scores[0]) - floor if len(ranking) else 1.0
+    added = [row for row in named if ranking.place(row) is None]
+    rows = np.concatenate([ranking.order, np.array(added, np.int64)])
+    points = np.concatenate([ranking.scores, np.full(len(added), floor)])
+    points[np.isin(rows, named)] += NAMED * best
     points += best * (_date_points(generation, reading.days, rows) + _name_points(generation, reading, rows))
     if not _NAMES_ONE.search(reading.words):
         points += best * FORMALITY * generation.formalities[rows]
@@ -66,7 +65,7 @@ def boosted(
     if reading.excluded:
         kept = ~np.isin(generation.columns.group[rows], _groups_with(generation, reading.excluded))
         rows, points = rows[kept], points[kept]
-    return best_first(ScoredPassage(row, score) for row, score in zip(rows.tolist(), points.tolist(), strict=True))
+    return ranked(rows, points)
 
 
 def _named_rows(generation: Generation, reading: QueryReading, selection: Selection) -> list[int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.ranking import Ranking, from_scores
+import numpy as np
+
+from index.ranking import Ranking, Scores, ranked
 
 LEXICAL_WEIGHT = 0.5
 """Share of the lexical leg in `convex`; flat between .3 and .7 (docs/evaluation.md)."""
@@ -27,22 +29,22 @@ def convex(lexical: Ranking, dense: Ranking, *, dense_floor: float, lexical_weig
     Bruch, Gai, Ingber (2023), "An Analysis of Fusion Functions for Hybrid Retrieval", eq. 2 with
     theoretical minimum normalisation: 0 for BM25, the floor for the cosine.
     """
-    scores: dict[int, float] = {}
-    best = max((passage.score for passage in lexical.passages), default=0.0)
-    for passage in lexical.passages:
-        scores[passage.row] = lexical_weight * (passage.score / best if best > 0 else 0.0)
-    top = max((passage.score for passage in dense.passages), default=0.0)
-    span = top - dense_floor
-    for passage in dense.passages:
-        share = (passage.score - dense_floor) / span if span > 0 else 1.0
-        scores[passage.row] = scores.get(passage.row, 0.0) + (1 - lexical_weight) * max(share, 0.0)
-    return from_scores(scores)
+    best = float(lexical.scores.max(initial=0.0))
+    words = lexical.scores / best if best > 0 else np.zeros(len(lexical))
+    span = float(dense.scores.max(initial=0.0)) - dense_floor
+    nearness = np.maximum((dense.scores - dense_floor) / span, 0.0) if span > 0 else np.ones(len(dense))
+    return _summed([(lexical, lexical_weight * words), (dense, (1 - lexical_weight) * nearness)])
 
 
 def reciprocal_rank(rankings: Sequence[Ranking], *, k: int = RRF_K) -> Ranking:
     """Sum of 1 / (k + rank). Cormack, Clarke, Büttcher (2009), "Reciprocal Rank Fusion", eq. 1."""
-    scores: dict[int, float] = {}
-    for ranking in rankings:
-        for rank, passage in enumerate(ranking.passages, start=1):
-            scores[passage.row] = scores.get(passage.row, 0.0) + 1.0 / (k + rank)
-    return from_scores(scores)
+    return _summed([(ranking, 1.0 / (k + np.arange(1, len(ranking) + 1))) for ranking in rankings])
+
+
+def _summed(parts: Sequence[tuple[Ranking, Scores]]) -> Ranking:
+    """What the rankings' passages have together; `parts` gives each ranking with the points of its passages."""
+    every = np.concatenate([np.empty(0, np.int64), *(ranking.order for ranking, _ in parts)])
+    rows, place = np.unique(every, return_inverse=True)
+    points = np.concatenate([np.empty(0), *(given for _, given in parts)])
+    sums: Scores = np.bincount(place, weights=points, minlength=len(rows)).astype(np.float64)
+    return ranked(rows, sums)

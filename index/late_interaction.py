@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from index.analysis import query_words
 from index.embedder import EncodedQuery
-from index.ranking import Ranking, ScoredPassage, best_first
+from index.ranking import Ranking, ranked
 from index.word_vectors import UNIT
 from index.words import Words
 
@@ -30,19 +30,16 @@ Weigh = Callable[[str], float]
 
 def second_look(ranking: Ranking, query: EncodedQuery, words: Words, weigh: Weigh) -> Ranking:
     """The ranking with the points of its first DEPTH passages, best first. Unchanged where there are no word vectors."""
-    looked_at = ranking.passages[:DEPTH]
+    looked_at = ranking.first(DEPTH)
     if len(looked_at) < 2 or not len(query.words):
         return ranking
-    scores = met(query, [words.of(passage.row) for passage in looked_at], weigh)
+    scores = met(query, [words.of(row) for row in looked_at.rows], weigh)
     low, high = float(scores.min()), float(scores.max())
     if high <= low:
         return ranking
-    points = SHARE * (scores - low) / (high - low)
-    again = [
-        ScoredPassage(passage.row, passage.score + point)
-        for passage, point in zip(looked_at, points.tolist(), strict=True)
-    ]
-    return best_first([*again, *ranking.passages[DEPTH:]])
+    points = ranking.scores.copy()
+    points[:DEPTH] += SHARE * (scores - low) / (high - low)
+    return ranked(ranking.order, points)
 
 
 def met(query: EncodedQuery, passages: list[npt.NDArray[np.int8]], weigh: Weigh) -> npt.NDArray[np.float32]:

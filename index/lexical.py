@@ -18,7 +18,7 @@ import numpy.typing as npt
 from index.analysis import PART_WEIGHT, minimum_match
 from index.errors import IndexDamagedError, LexicalEngineError
 from index.filters import EVERYTHING, Filters, Selection
-from index.ranking import Ranking, ScoredPassage, best_first
+from index.ranking import Ranking, ranked
 from index.spelling import Vocabulary, vocabulary
 
 MAX_RANK_BM25_PASSAGES = 10_000
@@ -189,9 +189,7 @@ class TantivyLeg:
         query = self._query(words, selection, least)
         found = self._searcher.search(query, limit=min(k or self.count, self.count), count=False)
         rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
-        return best_first(
-            ScoredPassage(row, score) for row, (score, _) in zip(rows, found.hits, strict=True) if isinstance(row, int)
-        )
+        return ranked(np.array(rows, np.int64), np.array([score for score, _ in found.hits], np.float64))
 
     def _query(self, words: Words, selection: Selection, least: int | None) -> Any:
         from tantivy import Occur, Query
@@ -267,9 +265,9 @@ class RankBM25Leg:
         is_hit = held >= (least or minimum_match(len(counted)))
         if selection.mask is not None:
             is_hit &= selection.mask
-        hits = (ScoredPassage(row, float(scores[row])) for row in is_hit.nonzero()[0].tolist())
-        ranking = best_first(hits)
-        return ranking if k is None else Ranking(ranking.passages[:k])
+        rows = is_hit.nonzero()[0]
+        ranking = ranked(rows, scores[rows])
+        return ranking if k is None else ranking.first(k)
 
 
 class _Okapi:

@@ -7,6 +7,9 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from index import fusion
 from index.analysis import minimum_match, share_held, terms
 from index.boosts import boosted
@@ -17,9 +20,9 @@ from index.late_interaction import second_look
 from index.parts import ALL_PARTS, Parts
 from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
 from index.query_reading import QueryReading, read_query
-from index.ranking import Explanation, Ranking, ScoredPassage
+from index.ranking import Explanation, Ranking
 from index.spelling import mended
-from index.store import StoredPassage
+from index.store import PassageColumns, StoredPassage
 from index.vectors import DENSE_MARGIN, NO_FLOOR, DenseFloor, hits
 
 ENOUGH_HELD = 0.5
@@ -31,8 +34,8 @@ class Matches:
     """Every passage that is a hit, best first, and where each leg ranked it."""
 
     ranking: Ranking
-    lexical: dict[int, tuple[int, float]]
-    dense: dict[int, tuple[int, float]]
+    lexical: Ranking
+    dense: Ranking
     interpretation: Interpretation
 
 
@@ -88,10 +91,10 @@ def is_weak(generation: Generation, matches: Matches) -> bool:
 
     A word weighs its idf. Nothing is weak where an item or a case is named.
     """
-    rows = matches.ranking.rows[:LOOKED_AT_FOR_WEAKNESS]
+    rows = matches.ranking.first(LOOKED_AT_FOR_WEAKNESS).rows
     reading = matches.interpretation.reading
     named = reading is not None and bool(reading.items or reading.case_numbers or reading.phrases)
-    if not rows or named or any(row in matches.dense for row in rows):
+    if not rows or named or np.isin(rows, matches.dense.order).any():
         return False
     weights = {word: generation.idf(word[0]) for word in matches.interpretation.words}
     held = max(
@@ -115,7 +118,7 @@ def match(
     reading = None if literal or not parts.query_reading else _read(generation, text, today or datetime.date.today())
     interpretation = interpret(reading.words if reading else text, reading)
     if not interpretation.words:
-        return Matches(Ranking(), {}, {}, interpretation)
+        return Matches(Ranking(), Ranking(), Ranking(), interpretation)
     interpretation = replace(interpretation, words=mended(interpretation.words, generation.lexical.vocabulary))
     selection = generation.selection(filters)
     if hidden:
@@ -123,7 +126,7 @@ def match(
     manifest = generation.manifest
     dense_floor = DenseFloor(manifest.dense_floor, manifest.dense_lead) if parts.dense_floor else NO_FLOOR
     lexical = dense = Ranking()
-    near: tuple[ScoredPassage, ...] = ()
+    near = Ranking()
     if mode is not Mode.DENSE:
         least = _least(generation, interpretation.words) if parts.minimum_match else 1
         lexical = generation.lexical.retrieve(interpretation.words, selection=selection, least=least)
@@ -141,9 +144,9 @@ def match(
     else:
         ranking = lexical if mode is Mode.LEXICAL else dense
     if reading is not None and parts.boosts:
-        floor = near[0].score - DENSE_MARGIN if mode is Mode.DENSE and near else 0.0
+        floor = float(near.scores[0]) - DENSE_MARGIN if mode is Mode.DENSE and len(near) else 0.0
         ranking = boosted(generation, ranking, reading, selection, floor=floor)
-    return Matches(ranking, lexical.ranks(), dense.ranks(), interpretation)
+    return Matches(ranking, lexical, dense, interpretation)
 
 
 def _read(generation: Generation, text: str, today: datetime.date) -> QueryReading:
@@ -159,11 +162,10 @@ def _least(generation: Generation, words: Sequence[tuple[str, ...]]) -> int:
     return minimum_match(len(distinct) - lacking if 2 * lacking <= len(distinct) else len(distinct))
 
 
-def _fused(lexical: Ranking, dense: Ranking, near: Sequence[ScoredPassage], *, words: int) -> Ranking:
+def _fused(lexical: Ranking, dense: Ranking, near: Ranking, *, words: int) -> Ranking:
     """The hits of both legs. A lexical hit has its own cosine's share even where that makes no dense hit."""
-    rows = {*lexical.rows, *dense.rows}
-    known = Ranking(tuple(passage for passage in near if passage.row in rows))
-    floor = near[0].score - DENSE_MARGIN if near else 0.0
+    known = near.only(np.isin(near.order, np.concatenate([lexical.order, dense.order])))
+    floor = float(near.scores[0]) - DENSE_MARGIN if len(near) else 0.0
     return fusion.convex(lexical, known, dense_floor=floor, lexical_weight=fusion.lexical_weight(words))
 
 
@@ -174,22 +176,28 @@ def groups(generation: Generation, matches: Matches) -> list[tuple[int, float]]:
     agenda.
     """
     columns = generation.columns
-    seen: dict[int, int] = {}
-    best: list[tuple[int, float]] = []
-    for passage in matches.ranking.passages:
-        row = passage.row
-        place = seen.setdefault(int(columns.family[row]), len(best))
-        if place == len(best):
-            best.append((row, passage.score))
-            continue
-        shown, score = best[place]
-        if columns.is_agenda[shown] and not columns.is_agenda[row] and columns.meeting[shown] == columns.meeting[row]:
-            best[place] = (row, score)
-    return best
+    order, scores = matches.ranking.order, matches.ranking.scores
+    first = np.sort(np.unique(columns.family[order], return_index=True)[1])
+    shown = order[first]
+    agenda = np.flatnonzero(columns.is_agenda[shown])
+    if len(agenda):
+        minutes = order[~columns.is_agenda[order]]
+        known, at = np.unique(_meeting_of_family(columns, minutes), return_index=True)
+        wanted = _meeting_of_family(columns, shown[agenda])
+        place = np.searchsorted(known, wanted)
+        there = place < len(known)
+        there[there] = known[place[there]] == wanted[there]
+        shown[agenda[there]] = minutes[at[place[there]]]
+    return list(zip(shown.tolist(), scores[first].tolist(), strict=True))
+
+
+def _meeting_of_family(columns: PassageColumns, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """One number for the family and the meeting of each row."""
+    return columns.family[rows].astype(np.int64) << 32 | columns.meeting[rows]
 
 
 def _single(matches: Matches) -> list[tuple[int, float]]:
-    return [(passage.row, passage.score) for passage in matches.ranking.passages]
+    return list(zip(matches.ranking.rows, matches.ranking.scores.tolist(), strict=True))
 
 
 def _by_date(generation: Generation, grouped: list[tuple[int, float]], *, newest: bool) -> list[tuple[int, float]]:
@@ -209,7 +217,9 @@ def _decision_row(generation: Generation, row: int, filters: Filters) -> int:
 def explain(passage: StoredPassage, matches: Matches) -> Explanation:
     held = set(terms(passage.indexed_text))
     found = tuple(term for word in matches.interpretation.words for term in word if term in held)
-    return Explanation(matches.lexical.get(passage.row), matches.dense.get(passage.row), tuple(dict.fromkeys(found)))
+    return Explanation(
+        matches.lexical.place(passage.row), matches.dense.place(passage.row), tuple(dict.fromkeys(found))
+    )
 
 
 def unknown_names(generation: Generation, filters: Filters) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from index.embedder import Vectors
 from index.errors import IndexDamagedError
-from index.ranking import Ranking, ScoredPassage, best_first
+from index.ranking import Ranking, ranked
 
 MAX_DENSE_HITS = 1000
 """The dense leg finds at most so many passages a query."""
@@ -53,24 +52,24 @@ class DenseFloor:
 NO_FLOOR = DenseFloor(-1.0, math.inf)
 
 
-def lead_of(nearest: Sequence[ScoredPassage]) -> float:
+def lead_of(nearest: Ranking) -> float:
     """How far the nearest passage stands above the 100th, or the last where there are fewer."""
-    return nearest[0].score - nearest[min(LEAD_OVER, len(nearest)) - 1].score if nearest else 0.0
+    return float(nearest.scores[0] - nearest.scores[:LEAD_OVER][-1]) if len(nearest) else 0.0
 
 
-def hits(nearest: Sequence[ScoredPassage], floor: DenseFloor) -> Ranking:
+def hits(nearest: Ranking, floor: DenseFloor) -> Ranking:
     """Those of the nearest passages, best first, that are no chance.
 
     They reach the floor and lie within DENSE_MARGIN of the first one. Where that has the lead and is not much below the
     floor, those in the upper half of its lead are hits too.
     """
-    if not nearest:
-        return Ranking()
-    best, lead = nearest[0].score, lead_of(nearest)
+    if not len(nearest):
+        return nearest
+    best, lead = float(nearest.scores[0]), lead_of(nearest)
     least = max(floor.cosine, best - DENSE_MARGIN)
     if lead >= floor.lead and best >= floor.cosine - DENSE_MARGIN:
         least = min(least, best - lead / 2)
-    return Ranking(tuple(passage for passage in nearest if passage.score >= least))
+    return nearest.only(nearest.scores >= least)
 
 
 class VectorLeg:
@@ -93,12 +92,10 @@ class VectorLeg:
     def dimension(self) -> int:
         return int(self._index.d)
 
-    def nearest(
-        self, vector: Vectors, *, k: int = MAX_DENSE_HITS, mask: RowMask | None = None
-    ) -> tuple[ScoredPassage, ...]:
+    def nearest(self, vector: Vectors, *, k: int = MAX_DENSE_HITS, mask: RowMask | None = None) -> Ranking:
         """The k nearest passages whatever their cosine, best first."""
         if not self.count or (mask is not None and not mask.any()):
-            return ()
+            return Ranking()
         if getattr(self._threads, "single", False) is False:
             faiss.omp_set_num_threads(
                 1
@@ -112,12 +109,8 @@ class VectorLeg:
             parameters = search_parameters(sel=selector(bits))
         query = np.ascontiguousarray(vector.reshape(1, -1), dtype=np.float32)
         scores, rows = self._index.search(query, min(k, self.count), params=parameters)
-        found = (
-            ScoredPassage(row, score)
-            for row, score in zip(rows[0].tolist(), scores[0].tolist(), strict=True)
-            if row >= 0
-        )
-        return best_first(found).passages
+        found = rows[0] >= 0
+        return ranked(rows[0][found], scores[0][found])
 
     def vectors(self, rows: npt.NDArray[np.int64]) -> Vectors:
         """The stored vectors of these rows, float32 `(len(rows), dimension)`."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.embedder import Embedder
-from index.ranking import ScoredPassage
+from index.ranking import Ranking
 from index.vectors import LEAD_OVER, NO_FLOOR, DenseFloor, VectorLeg, lead_of
 
 _NOISE = (
@@ -35,7 +35,7 @@ def dense_floor(vectors: VectorLeg, embedder: Embedder) -> DenseFloor:
         return NO_FLOOR
     noise, far = _nearest(vectors, embedder, _NOISE), _nearest(vectors, embedder, _FAR_AWAY)
     return DenseFloor(
-        _above([found[0].score for found in noise], [found[0].score for found in far]),
+        _above([float(found.scores[0]) for found in noise], [float(found.scores[0]) for found in far]),
         _above([lead_of(found) for found in noise], [lead_of(found) for found in far]),
     )
 
@@ -44,5 +44,5 @@ def _above(noise: Sequence[float], far: Sequence[float]) -> float:
     return math.ceil(max(float(np.max(noise)), float(np.percentile(far, 90))) / _STEP) * _STEP
 
 
-def _nearest(vectors: VectorLeg, embedder: Embedder, queries: tuple[str, ...]) -> list[tuple[ScoredPassage, ...]]:
+def _nearest(vectors: VectorLeg, embedder: Embedder, queries: tuple[str, ...]) -> list[Ranking]:
     return [vectors.nearest(vector, k=LEAD_OVER) for vector in embedder.embed_queries(list(queries))]

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+import numpy as np
+
 from corpus.facts.dates import MONTH_NAMES
 from corpus.facts.municipalities import municipality_key
 from corpus.records import AgendaItem, Document, DocumentKind, ReportedDecision, Section, SectionKind
@@ -192,7 +194,7 @@ def _silent(
     mask = generation.selection(query.filters).mask
     vector = embedder.embed_queries([query.text])[0]
     nearest = generation.vectors.nearest(vector, k=MAX_ITEMS, mask=mask)
-    passages = generation.store.passages([passage.row for passage in nearest])
+    passages = generation.store.passages(nearest.rows)
     hits = [
         Hit(rank, scored.score, passage, Explanation(dense=(rank, scored.score)))
         for rank, (scored, passage) in enumerate(zip(nearest, passages, strict=True), start=1)
@@ -219,13 +221,14 @@ def _outside_coverage(generation: Generation, question: Question, query: Query) 
 
 def _mentioned(generation: Generation, word: str, query: Query) -> bool:
     selection = generation.selection(query.filters)
-    return bool(generation.lexical.retrieve(query_words(word), selection=selection, k=1).passages)
+    return len(generation.lexical.retrieve(query_words(word), selection=selection, k=1)) > 0
 
 
 def _answers(generation: Generation, matches: Matches, lead: StoredPassage, question: Question) -> bool:
     """Whether the item holds enough of the words that say what was decided, not by whom, or lies near enough in meaning."""
     group = generation.columns.group
-    rows = [scored.row for scored in matches.ranking.passages if group[scored.row] == group[lead.row]]
+    order = matches.ranking.order
+    rows = order[group[order] == group[lead.row]]
     held: set[str] = set()
     for passage in generation.store.passages_of(lead.document_id):
         if passage.item_id == lead.item_id:
@@ -237,7 +240,7 @@ def _answers(generation: Generation, matches: Matches, lead: StoredPassage, ques
         return False  # the question is about a place or a thing this item never names
     words = [word for word in matches.interpretation.words if by_whom.isdisjoint(word)]
     covered = share_held(words, held)
-    nearest = max((matches.dense[row][1] for row in rows if row in matches.dense), default=0.0)
+    nearest = float(matches.dense.scores[np.isin(matches.dense.order, rows)].max(initial=0.0))
     return (
         covered > WORDS_COVERED
         or (covered == WORDS_COVERED and nearest > 0)
@@ -261,7 +264,8 @@ def _sentences(
     """The sentences of the best items that answer best, best first, none far behind the first."""
     group = generation.columns.group
     wanted = {int(group[row]) for row in best_rows}
-    rows = [scored.row for scored in matches.ranking.passages if int(group[scored.row]) in wanted][: 2 * MAX_ITEMS]
+    order = matches.ranking.order
+    rows = order[np.isin(group[order], list(wanted))][: 2 * MAX_ITEMS].tolist()
     candidates: list[_Sentence] = []
     for passage in generation.store.passages(rows):
         if passage.kind in _NO_EVIDENCE or (matches.interpretation.asks_decision and passage.kind in _OTHERS_WORDS):
@@ -424,7 +428,8 @@ def _case(generation: Generation, source: _Source) -> list[CaseStep]:
 
 def _hits(generation: Generation, matches: Matches, leads: Sequence[StoredPassage]) -> list[HitBody]:
     wanted = frozenset(term for word in matches.interpretation.words for term in word)
-    scores = {scored.row: scored.score for scored in matches.ranking.passages}
+    order = matches.ranking.order
+    scores = {row: matches.ranking.scores[order == row].item() for row in (passage.row for passage in leads)}
     hits = [
         Hit(
             rank,

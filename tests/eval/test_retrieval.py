@@ -21,7 +21,7 @@ from eval.runs import Run, ScoredDocument
 from index.embedder import Embedder
 from index.generation import Generation
 from index.query import Mode
-from index.ranking import Ranking, ScoredPassage
+from index.ranking import Ranking, ScoredPassage, best_first
 from indexer.progress import NoProgress
 from tests.eval.eval_helpers import DOCUMENTS, SmallIndex
 
@@ -29,7 +29,7 @@ QUERIES = {"q1": "sejlads for skoleklasser i bassinet", "q2": "kunstgræsbane ti
 
 
 def _ranking(*rows: int) -> Ranking:
-    return Ranking(tuple(ScoredPassage(row, 1 / place) for place, row in enumerate(rows, start=1)))
+    return best_first(ScoredPassage(row, 1 / place) for place, row in enumerate(rows, start=1))
 
 
 def _judged(**qrels: dict[str, int]) -> Judgments:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from index.fusion import RRF_K, convex, lexical_weight, reciprocal_rank
-from index.ranking import Ranking, ScoredPassage
+from index.ranking import Ranking, ScoredPassage, best_first
 
 
 def ranking(**scores: float) -> Ranking:
     """`a` is row 0, `b` row 1 and so on; given best first."""
-    return Ranking(tuple(ScoredPassage(ord(name) - ord("a"), score) for name, score in scores.items()))
+    return best_first(ScoredPassage(ord(name) - ord("a"), score) for name, score in scores.items())
 
 
 def scores(found: Ranking) -> list[tuple[str, object]]:

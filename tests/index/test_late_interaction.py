@@ -9,7 +9,7 @@ import pytest
 
 from index.embedder import EncodedQuery
 from index.late_interaction import DEPTH, SHARE, met, second_look
-from index.ranking import Ranking, ScoredPassage
+from index.ranking import Ranking, from_scores
 from index.word_vectors import NO_WORDS, UNIT, WORD_DIMENSION, WordVectors
 from index.words import Words, write_words
 
@@ -43,7 +43,7 @@ def _index(passages: list[WordVectors], folder: Path) -> Words:
 
 
 def _ranking(*scores: float) -> Ranking:
-    return Ranking(tuple(ScoredPassage(row, score) for row, score in enumerate(scores)))
+    return from_scores(dict(enumerate(scores)))
 
 
 def test_the_best_met_gains_the_share_and_the_worst_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from index.embedder import Vectors
 from index.errors import IndexDamagedError
-from index.ranking import ScoredPassage
+from index.ranking import Ranking, ScoredPassage, from_scores
 from index.vectors import DENSE_MARGIN, MAX_DENSE_HITS, NO_FLOOR, DenseFloor, VectorLeg, hits, lead_of, write_vectors
 
 COUNT, DIMENSION = 1200, 48
@@ -37,7 +38,7 @@ def brute_force(query: Vectors, rows: np.ndarray[tuple[int], np.dtype[np.int64]]
     return [(int(rows[place]), float(scores[place])) for place in np.lexsort((rows, -scores))]
 
 
-def pairs(found: tuple[ScoredPassage, ...]) -> list[tuple[int, float]]:
+def pairs(found: Iterable[ScoredPassage]) -> list[tuple[int, float]]:
     return [(passage.row, passage.score) for passage in found]
 
 
@@ -93,9 +94,9 @@ def test_the_floor_and_the_margin_cut_worked_by_hand(tmp_path: Path) -> None:
 
 def test_one_below_the_floor_that_has_the_lead_is_a_hit_with_those_near_it() -> None:
     """The nearest leads the 100th by .1: with the floor above them all, those within half of it are hits."""
-    nearest = [ScoredPassage(row, score) for row, score in enumerate([0.8, 0.76, 0.74, *[0.7] * 97, *[0.6] * 20])]
+    nearest = from_scores(dict(enumerate([0.8, 0.76, 0.74, *[0.7] * 97, *[0.6] * 20])))
     assert lead_of(nearest) == pytest.approx(0.1)
-    assert lead_of([]) == 0
+    assert lead_of(Ranking()) == 0
     assert hits(nearest, DenseFloor(0.84, 0.09)).rows == [0, 1]
     assert hits(nearest, DenseFloor(0.84, 0.11)).rows == []
     assert hits(nearest, DenseFloor(0.87, 0.09)).rows == [], "more than the margin below the floor"
@@ -112,7 +113,7 @@ def test_an_index_without_passages_finds_nothing(tmp_path: Path) -> None:
     write_vectors(np.empty((0, DIMENSION), np.float16), DIMENSION, tmp_path / "v.faiss")
     leg = VectorLeg(tmp_path / "v.faiss")
     assert (leg.count, leg.dimension) == (0, DIMENSION)
-    assert leg.nearest(QUERIES[0], k=5) == ()
+    assert leg.nearest(QUERIES[0], k=5) == Ranking()
     assert hits(leg.nearest(QUERIES[0], k=1000), NO_FLOOR).passages == ()
     assert leg.vectors(np.empty(0, np.int64)).shape == (0, DIMENSION)
 
