@@ -14,7 +14,16 @@ import numpy.typing as npt
 from index.bundled_model import BUNDLED_MODEL, MAX_TOKENS, PROMPTS, SOURCE_SHA256, Progress
 from index.embedder import EncodedQuery, Vectors
 from index.errors import ModelError
-from index.onnx_model import NETWORK, NETWORK_VERSION, STATES, TOKENIZER, TOKENS, VECTOR, prepare_network
+from index.onnx_model import (
+    NETWORK,
+    NETWORK_VERSION,
+    SMALL_STATES,
+    STATES,
+    TOKENIZER,
+    TOKENS,
+    VECTOR,
+    prepare_network,
+)
 from index.word_vectors import WORDS_VERSION, WordVectors, pool, words_of
 
 ENGINE = "onnxruntime/int8"
@@ -99,7 +108,7 @@ class OnnxEmbedder:
         prompted = [prompt + text for text in texts]
 
         def run(text: str, encoded: Any) -> tuple[Vectors, WordVectors, tuple[str, ...]]:
-            states, vector = self._session.run([STATES, VECTOR], {TOKENS: _tokens(encoded)})
+            states, vector = self._session.run([SMALL_STATES, VECTOR], {TOKENS: _tokens(encoded)})
             words, spans = words_of(states[0], encoded.tokens, encoded.offsets, start=len(prompt))
             return vector, words, tuple(text[start:end].strip() for start, end in spans)
 

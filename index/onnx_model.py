@@ -33,17 +33,18 @@ from index.bundled_model import (
     widen,
     write_tokenizer,
 )
+from index.word_vectors import WORD_DIMENSION, projection
 
 if TYPE_CHECKING:
     import onnx
 
-NETWORK_VERSION = 2
+NETWORK_VERSION = 3
 """Raised whenever the network made from the same weights gives other vectors."""
 
 NETWORK, TOKENIZER = "model.onnx", "tokenizer.json"
-TOKENS, STATES, VECTOR = "tokens", "states", "vector"
-"""The input, int64 `(tokens,)`; float32 `(1, tokens, dimension)`, what each token means where it stands; and the mean of
-these, float32 `(1, dimension)` of unit length."""
+TOKENS, STATES, SMALL_STATES, VECTOR = "tokens", "states", "small_states", "vector"
+"""The input, int64 `(tokens,)`; float32 `(1, tokens, dimension)`, what each token means where it stands; the same brought to
+`(1, tokens, WORD_DIMENSION)` for the words' vectors; and the states' mean, float32 `(1, dimension)` of unit length."""
 
 _MICROSOFT = "com.microsoft"
 _OPSET, _IR_VERSION = 18, 9
@@ -95,6 +96,9 @@ class _Network:
         for layer in range(self._container.layers):
             state = self._layer(state, f"l{layer}")
         self._node("Identity", [state], output=STATES)
+        middle, axes = projection()
+        centred = self._node("Sub", [state, self._constant("words.middle", middle)])
+        self._node("MatMul", [centred, self._constant("words.axes", axes)], output=SMALL_STATES)
         mean = self._node("ReduceMean", [state, "axis"], keepdims=0)
         self._node("LpNormalization", [mean], output=VECTOR, axis=1, p=2)
         graph = helper.make_graph(
@@ -103,6 +107,7 @@ class _Network:
             [helper.make_tensor_value_info(TOKENS, TensorProto.INT64, ["tokens"])],
             [
                 helper.make_tensor_value_info(STATES, TensorProto.FLOAT, [1, "tokens", width]),
+                helper.make_tensor_value_info(SMALL_STATES, TensorProto.FLOAT, [1, "tokens", WORD_DIMENSION]),
                 helper.make_tensor_value_info(VECTOR, TensorProto.FLOAT, [1, width]),
             ],
             self._constants,

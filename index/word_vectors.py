@@ -1,15 +1,14 @@
 """What each word of a text means where it stands: the embedder's token states, pooled to words and made small.
 
-A token's state in the network's last layer carries its sense in the text. The tokens of one word are averaged, function
-words and signs are left out; the mean of all words is taken away, since every state leans the same way (Ethayarajh 2019);
-what is left is brought from 384 numbers to 64 by the axes along which the words of our own sample documents differ most
-(`word_projection.npy`, made by `python -m eval.word_projection`), to unit length and to 8 bits.
+A token's state in the network's last layer carries its sense in the text. The mean of all words is taken away, since every
+state leans the same way (Ethayarajh 2019); what is left is brought from 384 numbers to 64 by the axes along which the words of
+our own sample documents differ most (`word_projection.npy`, made by `python -m eval.word_projection`; the network does this
+itself). The tokens of one word are averaged, function words and signs left out, and a word brought to unit length and 8 bits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +38,7 @@ def words_of(
 ) -> tuple[WordVectors, Spans]:
     """The vectors of the words behind offset `start`, and where each stands in the text, with the blank before it or not.
 
-    `states` is `(tokens, dimension)`, of as many of the tokens as the network has read, and of the end sign.
+    `states` is `(tokens, WORD_DIMENSION)`, of as many of the tokens as the network has read, and of the end sign.
     """
     pooled, spans = pool(states, tokens, offsets, start=start)
     return squeeze(pooled), spans
@@ -74,11 +73,10 @@ def pool(
 
 
 def squeeze(pooled: npt.NDArray[np.float32]) -> WordVectors:
+    """`pooled` is `(words, WORD_DIMENSION)`."""
     if not len(pooled):
         return NO_WORDS
-    mean, axes = _projection()
-    small = _of_unit_length(_of_unit_length(pooled - mean) @ axes)
-    return np.clip(np.round(small * UNIT), -127, 127).astype(np.int8)
+    return np.clip(np.round(_of_unit_length(pooled) * UNIT), -127, 127).astype(np.int8)
 
 
 def fit(pooled: npt.NDArray[np.float32]) -> npt.NDArray[np.float16]:
@@ -95,8 +93,7 @@ def _of_unit_length(rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return unit
 
 
-@cache
-def _projection() -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+def projection() -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """The mean, `(dimension,)`, and the axes as columns, `(dimension, WORD_DIMENSION)`."""
     kept = np.load(PROJECTION).astype(np.float32)
     return kept[0], np.ascontiguousarray(kept[1:].T)

@@ -33,7 +33,7 @@ def test_a_text_of_function_words_alone_keeps_them_and_one_of_signs_has_no_words
     ]
     pooled, spans = pool(states[:2], ["<s>", "!", "</s>"], [(0, 0), (0, 1), (0, 0)], start=0)
     assert (pooled.shape, spans) == ((0, 3), [])
-    assert squeeze(np.empty((0, 384), np.float32)) is NO_WORDS
+    assert squeeze(np.empty((0, WORD_DIMENSION), np.float32)) is NO_WORDS
 
 
 def test_small_vectors_keep_the_order_of_cosines() -> None:
