@@ -23,20 +23,21 @@ from index.query_reading import QueryReading, read_query
 from index.ranking import Explanation, Ranking
 from index.spelling import mended
 from index.store import PassageColumns, StoredPassage
-from index.vectors import DENSE_MARGIN, NO_FLOOR, DenseFloor, hits
+from index.vectors import DENSE_MARGIN, NO_FLOOR, DenseFloor, hits, stands_out
 
-ENOUGH_HELD = 0.5
+ENOUGH_HELD = 0.6
 LOOKED_AT_FOR_WEAKNESS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Every passage that is a hit, best first, and where each leg ranked it."""
+    """Every passage that is a hit, best first, and where each leg ranked it; whether one stands out by its vector."""
 
     ranking: Ranking
     lexical: Ranking
     dense: Ranking
     interpretation: Interpretation
+    stands_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,14 @@ def warnings_for(generation: Generation, query: Query, matches: Matches) -> tupl
 
 
 def is_weak(generation: Generation, matches: Matches) -> bool:
-    """Whether the best hits are near in words alone and hold less than `ENOUGH_HELD` of what the query's words weigh.
+    """Whether no hit stands out by its vector and the best hold less than `ENOUGH_HELD` of what the query's words weigh.
 
     A word weighs its idf. Nothing is weak where an item or a case is named.
     """
     rows = matches.ranking.first(LOOKED_AT_FOR_WEAKNESS).rows
     reading = matches.interpretation.reading
     named = reading is not None and bool(reading.items or reading.case_numbers or reading.phrases)
-    if not rows or named or np.isin(rows, matches.dense.order).any():
+    if not rows or named or matches.stands_out:
         return False
     weights = {word: generation.idf(word[0]) for word in matches.interpretation.words}
     held = max(
@@ -146,7 +147,7 @@ def match(
     if reading is not None and parts.boosts:
         floor = float(near.scores[0]) - DENSE_MARGIN if mode is Mode.DENSE and len(near) else 0.0
         ranking = boosted(generation, ranking, reading, selection, floor=floor)
-    return Matches(ranking, lexical, dense, interpretation)
+    return Matches(ranking, lexical, dense, interpretation, stands_out(near, dense_floor))
 
 
 def _read(generation: Generation, text: str, today: datetime.date) -> QueryReading:

@@ -25,6 +25,9 @@ DENSE_MARGIN = 0.06
 LEAD_OVER = 100
 """The nearest passage's lead is measured against the passage at this place."""
 
+CLEARLY_ABOVE, CLEARLY_AHEAD = 0.01, 0.004
+"""So far above the floor, or ahead of its lead, no noise and no far-away question has been seen."""
+
 _ADDED_AT_ONCE = 65_536
 
 RowMask = npt.NDArray[np.bool_]
@@ -55,6 +58,13 @@ NO_FLOOR = DenseFloor(-1.0, math.inf)
 def lead_of(nearest: Ranking) -> float:
     """How far the nearest passage stands above the 100th, or the last where there are fewer."""
     return float(nearest.scores[0] - nearest.scores[:LEAD_OVER][-1]) if len(nearest) else 0.0
+
+
+def stands_out(nearest: Ranking, floor: DenseFloor) -> bool:
+    """Whether the nearest passage is clearly no chance: well above the floor, or well in the lead."""
+    if not len(nearest):
+        return False
+    return bool(nearest.scores[0] >= floor.cosine + CLEARLY_ABOVE or lead_of(nearest) >= floor.lead + CLEARLY_AHEAD)
 
 
 def hits(nearest: Ranking, floor: DenseFloor) -> Ranking:

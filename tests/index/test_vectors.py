@@ -11,7 +11,17 @@ import pytest
 from index.embedder import Vectors
 from index.errors import IndexDamagedError
 from index.ranking import Ranking, ScoredPassage, from_scores
-from index.vectors import DENSE_MARGIN, MAX_DENSE_HITS, NO_FLOOR, DenseFloor, VectorLeg, hits, lead_of, write_vectors
+from index.vectors import (
+    DENSE_MARGIN,
+    MAX_DENSE_HITS,
+    NO_FLOOR,
+    DenseFloor,
+    VectorLeg,
+    hits,
+    lead_of,
+    stands_out,
+    write_vectors,
+)
 
 COUNT, DIMENSION = 1200, 48
 
@@ -102,6 +112,13 @@ def test_one_below_the_floor_that_has_the_lead_is_a_hit_with_those_near_it() -> 
     assert hits(nearest, DenseFloor(0.87, 0.09)).rows == [], "more than the margin below the floor"
     assert hits(nearest, DenseFloor(0.75, 0.09)).rows == [0, 1], "above the floor only the floor and the margin count"
     assert hits(nearest, DenseFloor(0.70, 0.09)).rows == [0, 1, 2]
+
+
+def test_what_stands_out_is_well_above_the_floor_or_well_ahead() -> None:
+    nearest = from_scores(dict(enumerate([0.8, *[0.7] * 120])))
+    floors = [DenseFloor(0.785, 9), DenseFloor(0.795, 9), DenseFloor(0.9, 0.095), DenseFloor(0.9, 0.099)]
+    assert [stands_out(nearest, floor) for floor in floors] == [True, False, True, False]
+    assert not stands_out(Ranking(), NO_FLOOR)
 
 
 def test_ties_keep_row_order(tmp_path: Path) -> None:
