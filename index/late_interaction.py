@@ -46,15 +46,12 @@ def met(query: EncodedQuery, passages: list[npt.NDArray[np.int8]], weigh: Weigh)
     """float32 `(passages,)`, about -1 to 1: the weighted mean over the query's words of the nearest word's cosine."""
     weights = np.array([_weight(word, weigh) for word in query.spelled], np.float32)
     weights = weights / weights.sum() if weights.sum() > 0 else np.full(len(weights), 1 / len(weights), np.float32)
-    counts = np.array([len(words) for words in passages])
-    scores = np.full(len(passages), -1.0, np.float32)
-    filled = counts > 0
-    if filled.any():
-        rows = np.concatenate([words for words in passages if len(words)]).astype(np.float32)
-        cosines = rows @ (query.words.astype(np.float32) / UNIT**2).T
-        starts = np.concatenate([[0], np.cumsum(counts[filled])[:-1]])
-        scores[filled] = np.maximum.reduceat(cosines, starts, axis=0) @ weights
-    return scores
+    wanted = np.ascontiguousarray(query.words.astype(np.float32).T / UNIT**2)
+    # passage by passage: one large product would wake the threads of the matrix library, which costs more than it takes
+    met_by = [
+        float((words.astype(np.float32) @ wanted).max(axis=0) @ weights) if len(words) else -1.0 for words in passages
+    ]
+    return np.array(met_by, np.float32)
 
 
 def _weight(word: str, weigh: Weigh) -> float:
