@@ -22,16 +22,25 @@ def lexical_weight(words: int) -> float:
     return LEXICAL_WEIGHT_OF_ONE_WORD if words == 1 else LEXICAL_WEIGHT
 
 
-def convex(lexical: Ranking, dense: Ranking, *, dense_floor: float, lexical_weight: float = LEXICAL_WEIGHT) -> Ranking:
+def convex(
+    lexical: Ranking,
+    dense: Ranking,
+    *,
+    dense_floor: float,
+    dense_best: float | None = None,
+    lexical_weight: float = LEXICAL_WEIGHT,
+) -> Ranking:
     """A weighted sum of both scores, each brought to 0..1; a leg that misses a passage gives it 0.
 
-    Lexical scores are divided by the best one; dense scores run from the floor (0) to the best one (1).
+    Lexical scores are divided by the best one; dense scores run from the floor (0) to the best one (1),
+    `dense_best` where that is no hit itself.
     Bruch, Gai, Ingber (2023), "An Analysis of Fusion Functions for Hybrid Retrieval", eq. 2 with
     theoretical minimum normalisation: 0 for BM25, the floor for the cosine.
     """
     best = float(lexical.scores.max(initial=0.0))
     words = lexical.scores / best if best > 0 else np.zeros(len(lexical))
-    span = float(dense.scores.max(initial=0.0)) - dense_floor
+    top = float(dense.scores.max(initial=0.0)) if dense_best is None else dense_best
+    span = top - dense_floor
     nearness = np.maximum((dense.scores - dense_floor) / span, 0.0) if span > 0 else np.ones(len(dense))
     return _summed([(lexical, lexical_weight * words), (dense, (1 - lexical_weight) * nearness)])
 

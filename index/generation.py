@@ -24,7 +24,7 @@ from index.words import Words
 
 _ATTEMPTS = 5
 _FORMALITY = re.compile(
-    r"godkendelseaf(?:møde(?:ts)?)?(?:dagsorden|referat|protokol)\w*|underskrift\w*|valgaf(?:dirigent|referent|mødeleder|ordstyrer)\w*"
+    r"godkendelseaf(?:møde(?:ts)?)?(?:dagsorden|referat|protokol)\w*|underskrift(?!sindsamling)\w*|valgaf(?:dirigent|referent|mødeleder|ordstyrer)\w*"
 )  # of title keys, `index.sameness.title_key`
 
 

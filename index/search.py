@@ -23,7 +23,7 @@ from index.query_reading import QueryReading, read_query
 from index.ranking import Explanation, Ranking
 from index.spelling import mended
 from index.store import PassageColumns, StoredPassage
-from index.vectors import DENSE_MARGIN, NO_FLOOR, DenseFloor, hits, stands_out
+from index.vectors import DENSE_MARGIN, LEAD_OVER, NO_FLOOR, DenseFloor, hits, stands_out
 
 ENOUGH_HELD = 0.6
 LOOKED_AT_FOR_WEAKNESS = 5
@@ -127,7 +127,7 @@ def match(
     manifest = generation.manifest
     dense_floor = DenseFloor(manifest.dense_floor, manifest.dense_lead) if parts.dense_floor else NO_FLOOR
     lexical = dense = Ranking()
-    near = Ranking()
+    near, clear = Ranking(), False
     if mode is not Mode.DENSE:
         least = _least(generation, interpretation.words) if parts.minimum_match else 1
         lexical = generation.lexical.retrieve(interpretation.words, selection=selection, least=least)
@@ -137,7 +137,9 @@ def match(
                 raise ValueError("a dense search needs an embedder or an encoded query")
             (encoded,) = embedder.encode_queries([reading.words if reading else text])
         near = generation.vectors.nearest(encoded.vector, mask=selection.mask)
-        dense = hits(near, dense_floor)
+        everywhere = near if selection.mask is None else generation.vectors.nearest(encoded.vector, k=LEAD_OVER)
+        dense = hits(near, dense_floor, everywhere)
+        clear = stands_out(near, dense_floor, everywhere)
     if mode is Mode.HYBRID and encoded is not None:
         ranking = _fused(lexical, dense, near, words=len(set(interpretation.words)))
         if parts.late_interaction:
@@ -147,7 +149,7 @@ def match(
     if reading is not None and parts.boosts:
         floor = float(near.scores[0]) - DENSE_MARGIN if mode is Mode.DENSE and len(near) else 0.0
         ranking = boosted(generation, ranking, reading, selection, floor=floor)
-    return Matches(ranking, lexical, dense, interpretation, stands_out(near, dense_floor))
+    return Matches(ranking, lexical, dense, interpretation, clear)
 
 
 def _read(generation: Generation, text: str, today: datetime.date) -> QueryReading:
@@ -159,15 +161,16 @@ def _least(generation: Generation, words: Sequence[tuple[str, ...]]) -> int:
     """How many of the words a lexical hit holds: what the index lacks does not count, while that is less than half."""
     distinct = set(words)
     known = generation.lexical.vocabulary
-    lacking = sum(all(term.isalpha() and term not in known for term in word) for word in distinct)
+    lacking = sum(not any(known.count(term) for term in word) for word in distinct)
     return minimum_match(len(distinct) - lacking if 2 * lacking <= len(distinct) else len(distinct))
 
 
 def _fused(lexical: Ranking, dense: Ranking, near: Ranking, *, words: int) -> Ranking:
     """The hits of both legs. A lexical hit has its own cosine's share even where that makes no dense hit."""
     known = near.only(np.isin(near.order, np.concatenate([lexical.order, dense.order])))
-    floor = float(near.scores[0]) - DENSE_MARGIN if len(near) else 0.0
-    return fusion.convex(lexical, known, dense_floor=floor, lexical_weight=fusion.lexical_weight(words))
+    best = float(near.scores[0]) if len(near) else 0.0
+    weight = fusion.lexical_weight(words)
+    return fusion.convex(lexical, known, dense_floor=best - DENSE_MARGIN, dense_best=best, lexical_weight=weight)
 
 
 def groups(generation: Generation, matches: Matches) -> list[tuple[int, float]]:

@@ -16,10 +16,11 @@ _TWO_EDITS_FROM = 8
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The terms of letters that an index holds, sorted, and in how many passages each is."""
+    """The terms of letters that an index holds, sorted, and in how many passages each is; `held` tells that of all terms."""
 
     words: Sequence[str]
     counts: Sequence[int]
+    held: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -29,8 +30,8 @@ class Vocabulary:
         return word in self._known
 
     def count(self, word: str) -> int:
-        """In how many passages the word is."""
-        return self.counts[bisect_left(self.words, word)] if word in self._known else 0
+        """In how many passages the term is, one of letters or not."""
+        return self.held.get(word, 0)
 
     def nearest(self, word: str) -> str | None:
         """The word of the same first letter that lies fewest edits away, the commonest of them; None for a short word.
@@ -55,7 +56,7 @@ class Vocabulary:
 
 def vocabulary(counts: Mapping[str, int]) -> Vocabulary:
     words = sorted(word for word in counts if word.isalpha() and len(word) >= _FEWEST_LETTERS - 2)
-    return Vocabulary(words, [counts[word] for word in words])
+    return Vocabulary(words, [counts[word] for word in words], counts)
 
 
 def mended(words: Iterable[tuple[str, ...]], known: Vocabulary) -> tuple[tuple[str, ...], ...]:

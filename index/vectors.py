@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +51,7 @@ class DenseFloor:
     lead: float
 
 
-NO_FLOOR = DenseFloor(-1.0, math.inf)
+NO_FLOOR = DenseFloor(-1.0, 2.0)
 
 
 def lead_of(nearest: Ranking) -> float:
@@ -60,25 +59,29 @@ def lead_of(nearest: Ranking) -> float:
     return float(nearest.scores[0] - nearest.scores[:LEAD_OVER][-1]) if len(nearest) else 0.0
 
 
-def stands_out(nearest: Ranking, floor: DenseFloor) -> bool:
-    """Whether the nearest passage is clearly no chance: well above the floor, or well in the lead."""
+def stands_out(nearest: Ranking, floor: DenseFloor, everywhere: Ranking) -> bool:
+    """Whether the nearest passage is clearly no chance: well above the floor, or well in the lead of those everywhere."""
     if not len(nearest):
         return False
-    return bool(nearest.scores[0] >= floor.cosine + CLEARLY_ABOVE or lead_of(nearest) >= floor.lead + CLEARLY_AHEAD)
+    best, lead = float(nearest.scores[0]), lead_of(everywhere)
+    leads = lead >= floor.lead + CLEARLY_AHEAD and best >= max(
+        floor.cosine - DENSE_MARGIN, float(everywhere.scores[0]) - lead / 2
+    )
+    return best >= floor.cosine + CLEARLY_ABOVE or leads
 
 
-def hits(nearest: Ranking, floor: DenseFloor) -> Ranking:
+def hits(nearest: Ranking, floor: DenseFloor, everywhere: Ranking) -> Ranking:
     """Those of the nearest passages, best first, that are no chance.
 
-    They reach the floor and lie within DENSE_MARGIN of the first one. Where that has the lead and is not much below the
-    floor, those in the upper half of its lead are hits too.
+    They reach the floor and lie within DENSE_MARGIN of the first one. `everywhere` are those that no filter has taken from:
+    where the first of them has the lead and is not much below the floor, those in the upper half of its lead are hits too.
     """
     if not len(nearest):
         return nearest
-    best, lead = float(nearest.scores[0]), lead_of(nearest)
-    least = max(floor.cosine, best - DENSE_MARGIN)
-    if lead >= floor.lead and best >= floor.cosine - DENSE_MARGIN:
-        least = min(least, best - lead / 2)
+    least = max(floor.cosine, float(nearest.scores[0]) - DENSE_MARGIN)
+    first, lead = float(everywhere.scores[0]), lead_of(everywhere)
+    if lead >= floor.lead and first >= floor.cosine - DENSE_MARGIN:
+        least = min(least, first - lead / 2)
     return nearest.only(nearest.scores >= least)
 
 

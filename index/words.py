@@ -35,11 +35,12 @@ class Words:
             self._starts: npt.NDArray[np.int64] = np.load(folder / _STARTS, mmap_mode="r")
             rows = np.load(folder / _ROWS, mmap_mode="r" if self._starts[-1] else None)
             self._rows: WordVectors = rows.view(np.ndarray)  # a memmap's own slices are slow
-            if len(self._rows) != self._starts[-1]:
-                raise ValueError(f"{len(self._rows)} rows instead of {self._starts[-1]}")
+            expected = (int(self._starts[-1]), WORD_DIMENSION)
+            if self._rows.shape != expected or self._rows.dtype != np.int8 or self._starts.dtype != np.int64:
+                raise ValueError(f"{self._rows.shape} instead of {expected}")
         except FileNotFoundError:
             raise
-        except (OSError, ValueError, EOFError, IndexError) as error:
+        except Exception as error:  # numpy raises classes of a dozen kinds for a header it cannot make sense of
             raise IndexDamagedError(
                 f"Ordvektorerne {folder} kan ikke læses. Byg indekset igen i en tom mappe med: ordstyrer index STI --index MAPPE"
             ) from error

@@ -29,14 +29,17 @@ _STEP = 0.001
 def dense_floor(vectors: VectorLeg, embedder: Embedder) -> DenseFloor:
     """Just above the best that noise reaches, and above nine in ten of what far-away questions reach, if higher.
 
-    Everything passes for an index without passages.
+    Everything passes for an index without passages. In one of so few that there is none to lead over, no lead counts.
     """
     if not vectors.count:
         return NO_FLOOR
+    lead_says_nothing = vectors.count <= LEAD_OVER
     noise, far = _nearest(vectors, embedder, _NOISE), _nearest(vectors, embedder, _FAR_AWAY)
     return DenseFloor(
         _above([float(found.scores[0]) for found in noise], [float(found.scores[0]) for found in far]),
-        _above([lead_of(found) for found in noise], [lead_of(found) for found in far]),
+        NO_FLOOR.lead
+        if lead_says_nothing
+        else _above([lead_of(each) for each in noise], [lead_of(each) for each in far]),
     )
 
 

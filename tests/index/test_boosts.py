@@ -143,3 +143,12 @@ def test_words_that_the_index_lacks_are_not_asked_for(generation: Generation) ->
     assert _items(generation, "broen zebra") == _items(generation, "broen")
     assert _items(generation, "broen zebra giraf antilope") == [], "one of four words, and most of them unknown"
     assert _items(generation, "broen støj zebra giraf"), "one of the two that are known is enough"
+
+
+def test_a_petition_is_no_formality(tmp_path: Path) -> None:
+    items = [("Underskriftsindsamling mod lukning af skolen", "Forældre har skrevet under.", "Drøftet.")]
+    index_files(
+        tmp_path / "index",
+        write(tmp_path / "in", {"a.txt": minutes([*items, ("Underskriftsark", "Ark.", "Underskrevet.")])}),
+    )
+    assert 0 < opened(tmp_path / "index").formalities.sum() < opened(tmp_path / "index").vectors.count / 2 + 1

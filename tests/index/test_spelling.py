@@ -49,3 +49,8 @@ def alignment(one: str, other: str) -> int:
 @given(st.text("abc", min_size=1, max_size=7), st.lists(st.text("abc", min_size=1, max_size=7), min_size=1, max_size=9))
 def test_distances_side_by_side_are_those_of_the_plain_loop(word: str, others: list[str]) -> None:
     assert edit_distances(word, others).tolist() == [alignment(word, other) for other in others]
+
+
+def test_every_term_is_counted_also_those_no_word_is_mended_to() -> None:
+    known = vocabulary({"ny": 7, "2023": 5, "vej": 3})
+    assert [known.count(term) for term in ("ny", "2023", "vej", "sti")] == [7, 5, 3, 0]

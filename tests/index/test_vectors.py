@@ -48,6 +48,10 @@ def brute_force(query: Vectors, rows: np.ndarray[tuple[int], np.dtype[np.int64]]
     return [(int(rows[place]), float(scores[place])) for place in np.lexsort((rows, -scores))]
 
 
+def _hits(nearest: Ranking, floor: DenseFloor) -> Ranking:
+    return hits(nearest, floor, nearest)
+
+
 def pairs(found: Iterable[ScoredPassage]) -> list[tuple[int, float]]:
     return [(passage.row, passage.score) for passage in found]
 
@@ -91,15 +95,15 @@ def test_the_floor_and_the_margin_cut_worked_by_hand(tmp_path: Path) -> None:
     leg, query = VectorLeg(tmp_path / "v.faiss"), np.array([1, 0], np.float32)
     assert DENSE_MARGIN == 0.06
     assert lead_of(leg.nearest(query, k=1000)) == pytest.approx(0.4, abs=1e-3)
-    assert hits(leg.nearest(query, k=1000), NO_FLOOR).rows == [2, 4, 1]
-    assert hits(leg.nearest(query, k=1000), DenseFloor(0.86, 9)).rows == [2, 4]
-    assert hits(leg.nearest(query, k=1000), DenseFloor(0.95, 9)).rows == []
-    assert hits(leg.nearest(query, k=1), NO_FLOOR).rows == [2]
+    assert _hits(leg.nearest(query, k=1000), NO_FLOOR).rows == [2, 4, 1]
+    assert _hits(leg.nearest(query, k=1000), DenseFloor(0.86, 9)).rows == [2, 4]
+    assert _hits(leg.nearest(query, k=1000), DenseFloor(0.95, 9)).rows == []
+    assert _hits(leg.nearest(query, k=1), NO_FLOOR).rows == [2]
     mask = np.array([True, True, False, True, False])
-    assert hits(leg.nearest(query, k=1000, mask=mask), NO_FLOOR).rows == [1, 3], (
+    assert _hits(leg.nearest(query, k=1000, mask=mask), NO_FLOOR).rows == [1, 3], (
         "the margin is measured from the best that may be ranked"
     )
-    assert hits(leg.nearest(query, k=1000, mask=np.zeros(5, bool)), NO_FLOOR).rows == []
+    assert _hits(leg.nearest(query, k=1000, mask=np.zeros(5, bool)), NO_FLOOR).rows == []
 
 
 def test_one_below_the_floor_that_has_the_lead_is_a_hit_with_those_near_it() -> None:
@@ -107,23 +111,32 @@ def test_one_below_the_floor_that_has_the_lead_is_a_hit_with_those_near_it() -> 
     nearest = from_scores(dict(enumerate([0.8, 0.76, 0.74, *[0.7] * 97, *[0.6] * 20])))
     assert lead_of(nearest) == pytest.approx(0.1)
     assert lead_of(Ranking()) == 0
-    assert hits(nearest, DenseFloor(0.84, 0.09)).rows == [0, 1]
-    assert hits(nearest, DenseFloor(0.84, 0.11)).rows == []
-    assert hits(nearest, DenseFloor(0.87, 0.09)).rows == [], "more than the margin below the floor"
-    assert hits(nearest, DenseFloor(0.75, 0.09)).rows == [0, 1], "above the floor only the floor and the margin count"
-    assert hits(nearest, DenseFloor(0.70, 0.09)).rows == [0, 1, 2]
+    assert _hits(nearest, DenseFloor(0.84, 0.09)).rows == [0, 1]
+    assert _hits(nearest, DenseFloor(0.84, 0.11)).rows == []
+    assert _hits(nearest, DenseFloor(0.87, 0.09)).rows == [], "more than the margin below the floor"
+    assert _hits(nearest, DenseFloor(0.75, 0.09)).rows == [0, 1], "above the floor only the floor and the margin count"
+    assert _hits(nearest, DenseFloor(0.70, 0.09)).rows == [0, 1, 2]
+
+
+def test_a_filter_gives_no_lead_to_what_it_leaves() -> None:
+    everywhere = from_scores(dict(enumerate([0.82, *[0.81] * 120])))
+    left = from_scores({200: 0.81, 201: 0.7})
+    floor = DenseFloor(0.84, 0.03)
+    assert hits(left, floor, everywhere).rows == []
+    assert not stands_out(left, floor, everywhere)
+    assert hits(left, floor, left).rows == [200]
 
 
 def test_what_stands_out_is_well_above_the_floor_or_well_ahead() -> None:
     nearest = from_scores(dict(enumerate([0.8, *[0.7] * 120])))
-    floors = [DenseFloor(0.785, 9), DenseFloor(0.795, 9), DenseFloor(0.9, 0.095), DenseFloor(0.9, 0.099)]
-    assert [stands_out(nearest, floor) for floor in floors] == [True, False, True, False]
-    assert not stands_out(Ranking(), NO_FLOOR)
+    floors = [DenseFloor(0.785, 9), DenseFloor(0.795, 9), DenseFloor(0.85, 0.095), DenseFloor(0.85, 0.099)]
+    assert [stands_out(nearest, floor, nearest) for floor in floors] == [True, False, True, False]
+    assert not stands_out(Ranking(), NO_FLOOR, nearest)
 
 
 def test_ties_keep_row_order(tmp_path: Path) -> None:
     write_vectors(np.repeat(VECTORS[:1], 50, axis=0), DIMENSION, tmp_path / "v.faiss")
-    assert hits(VectorLeg(tmp_path / "v.faiss").nearest(QUERIES[0], k=1000), NO_FLOOR).rows == list(range(50))
+    assert _hits(VectorLeg(tmp_path / "v.faiss").nearest(QUERIES[0], k=1000), NO_FLOOR).rows == list(range(50))
 
 
 def test_an_index_without_passages_finds_nothing(tmp_path: Path) -> None:
@@ -131,7 +144,7 @@ def test_an_index_without_passages_finds_nothing(tmp_path: Path) -> None:
     leg = VectorLeg(tmp_path / "v.faiss")
     assert (leg.count, leg.dimension) == (0, DIMENSION)
     assert leg.nearest(QUERIES[0], k=5) == Ranking()
-    assert hits(leg.nearest(QUERIES[0], k=1000), NO_FLOOR).passages == ()
+    assert _hits(leg.nearest(QUERIES[0], k=1000), NO_FLOOR).passages == ()
     assert leg.vectors(np.empty(0, np.int64)).shape == (0, DIMENSION)
 
 
