@@ -51,8 +51,8 @@ def boosted(
     if not len(ranking) and not named:
         return ranking
     best = float(ranking.scores[0]) - floor if len(ranking) else 1.0
-    added = [row for row in named if ranking.place(row) is None]
-    rows = np.concatenate([ranking.order, np.array(added, np.int64)])
+    added = np.setdiff1d(np.array(named, np.int64), ranking.order)
+    rows = np.concatenate([ranking.order, added])
     points = np.concatenate([ranking.scores, np.full(len(added), floor)])
     points[np.isin(rows, named)] += NAMED * best
     points += best * (_date_points(generation, reading.days, rows) + _name_points(generation, reading, rows))

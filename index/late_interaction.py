@@ -24,6 +24,9 @@ DEPTH = 60
 SHARE = 0.43
 """What the best of them gains, the worst nothing; a leg counts half a point in the first stage."""
 
+NOT_MET = -1.0
+"""What a passage without words scores; it gains nothing and sets no measure for the others."""
+
 Weigh = Callable[[str], float]
 """How telling a term is: its idf."""
 
@@ -34,11 +37,11 @@ def second_look(ranking: Ranking, query: EncodedQuery, words: Words, weigh: Weig
     if len(looked_at) < 2 or not len(query.words):
         return ranking
     scores = met(query, [words.of(row) for row in looked_at.rows], weigh)
-    low, high = float(scores.min()), float(scores.max())
+    low, high = float(scores[scores > NOT_MET].min(initial=1.0)), float(scores.max())
     if high <= low:
         return ranking
     points = ranking.scores.copy()
-    points[:DEPTH] += SHARE * (scores - low) / (high - low)
+    points[:DEPTH] += SHARE * np.maximum(scores - low, 0.0) / (high - low)
     return ranked(ranking.order, points)
 
 
@@ -49,7 +52,8 @@ def met(query: EncodedQuery, passages: list[npt.NDArray[np.int8]], weigh: Weigh)
     wanted = np.ascontiguousarray(query.words.astype(np.float32).T / UNIT**2)
     # passage by passage: one large product would wake the threads of the matrix library, which costs more than it takes
     met_by = [
-        float((words.astype(np.float32) @ wanted).max(axis=0) @ weights) if len(words) else -1.0 for words in passages
+        float((words.astype(np.float32) @ wanted).max(axis=0) @ weights) if len(words) else NOT_MET
+        for words in passages
     ]
     return np.array(met_by, np.float32)
 
