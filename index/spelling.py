@@ -16,11 +16,10 @@ _TWO_EDITS_FROM = 8
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The terms of letters that an index holds, sorted, and in how many passages each is; `held` tells that of all terms."""
+    """The terms of letters that an index holds, sorted, and of every term in how many passages it is."""
 
     words: Sequence[str]
-    counts: Sequence[int]
-    held: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    counts: Mapping[str, int] = field(repr=False)
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -31,7 +30,7 @@ class Vocabulary:
 
     def count(self, word: str) -> int:
         """In how many passages the term is, one of letters or not."""
-        return self.held.get(word, 0)
+        return self.counts.get(word, 0)
 
     def nearest(self, word: str) -> str | None:
         """The word of the same first letter that lies fewest edits away, the commonest of them; None for a short word.
@@ -51,12 +50,12 @@ class Vocabulary:
         if fewest > most:
             return None
         found = (place for place, distance in zip(near, distances.tolist(), strict=True) if distance == fewest)
-        return self.words[max(found, key=lambda place: (self.counts[place], -place))]
+        return self.words[max(found, key=lambda place: (self.counts[self.words[place]], -place))]
 
 
 def vocabulary(counts: Mapping[str, int]) -> Vocabulary:
     words = sorted(word for word in counts if word.isalpha() and len(word) >= _FEWEST_LETTERS - 2)
-    return Vocabulary(words, [counts[word] for word in words], counts)
+    return Vocabulary(words, counts)
 
 
 def mended(words: Iterable[tuple[str, ...]], known: Vocabulary) -> tuple[tuple[str, ...], ...]:
