@@ -20,6 +20,7 @@ from index.analysis import query_words
 from index.filters import Filters, Selection
 from index.generation import Generation
 from index.lexical import day_number
+from index.query import Interpretation
 from index.query_reading import Days, QueryReading
 from index.ranking import Ranking, ranked
 
@@ -28,6 +29,9 @@ NAMED = 3.0
 
 PHRASE = 1.0
 DAY, PERIOD, COMMITTEE, MUNICIPALITY = 0.2, 0.05, 0.02, 0.02
+DECIDED = 0.2
+"""For the items with a decision of their own, where one is asked for."""
+
 FORMALITY = -0.2
 """For the items of form that every meeting has (`Generation.formalities`), unless the query names such a one."""
 
@@ -41,12 +45,20 @@ MOST_READ = 2000
 
 
 def boosted(
-    generation: Generation, ranking: Ranking, reading: QueryReading, selection: Selection, *, floor: float = 0.0
+    generation: Generation,
+    ranking: Ranking,
+    interpretation: Interpretation,
+    selection: Selection,
+    *,
+    floor: float = 0.0,
 ) -> Ranking:
     """The ranking with the points of what the query says, best first. Rows with a left-out word's item are gone.
 
     `floor` is the score that says nothing: 0 for BM25 and fused scores, the dense floor for cosines.
     """
+    reading = interpretation.reading
+    if reading is None:
+        return ranking
     named = _named_rows(generation, reading, selection)
     if not len(ranking) and not named:
         return ranking
@@ -56,6 +68,8 @@ def boosted(
     points = np.concatenate([ranking.scores, np.full(len(added), floor)])
     points[np.isin(rows, named)] += NAMED * best
     points += best * (_date_points(generation, reading.days, rows) + _name_points(generation, reading, rows))
+    if interpretation.asks_decision:
+        points += best * DECIDED * generation.decided[rows]
     if not _NAMES_ONE.search(reading.words):
         points += best * FORMALITY * generation.formalities[rows]
     if reading.phrases:

@@ -73,6 +73,12 @@ class Generation:
         return rows
 
     @cached_property
+    def decided(self) -> npt.NDArray[np.bool_]:
+        """`(passages,)`, True for those of items with a decision of their own."""
+        columns = self.columns
+        return np.isin(columns.group, columns.group[columns.is_decision])
+
+    @cached_property
     def formalities(self) -> npt.NDArray[np.bool_]:
         """`(passages,)`, True for those of items of form that every meeting has ("Godkendelse af dagsorden")."""
         formal = [key for key in self.store.title_keys() if _FORMALITY.fullmatch(key)]

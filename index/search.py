@@ -146,9 +146,9 @@ def match(
             ranking = second_look(ranking, encoded, generation.words, generation.idf)
     else:
         ranking = lexical if mode is Mode.LEXICAL else dense
-    if reading is not None and parts.boosts:
+    if parts.boosts:
         floor = float(near.scores[0]) - DENSE_MARGIN if mode is Mode.DENSE and len(near) else 0.0
-        ranking = boosted(generation, ranking, reading, selection, floor=floor)
+        ranking = boosted(generation, ranking, interpretation, selection, floor=floor)
     return Matches(ranking, lexical, dense, interpretation, clear)
 
 

@@ -84,6 +84,22 @@ def test_a_period_lifts_what_falls_in_it_and_hides_nothing(generation: Generatio
     assert _items(generation, "cykelsti før 2022")[0] == "klitby.teknikudvalget.2021-03-02.1"
 
 
+def test_an_item_with_a_decision_goes_before_a_nearer_text_without_one_where_a_decision_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "referat.txt": minutes(
+            [("Broen", "Udvalget så på broen og dens tilstand.", "Godkendt.")], date="9. februar 2023"
+        ),
+        "nyhed.txt": "Broen\n\nTil sommer kan alle gå tørskoet til den anden side, og alt bliver malet hvidt.\n",
+    }
+    index_files(tmp_path / "index", write(tmp_path / "in", files))
+    found = opened(tmp_path / "index")
+    decided = "teknikudvalget.2023-02-09.1"
+    assert _items(found, "broen")[-1] == decided
+    assert _items(found, "hvad blev der besluttet om broen")[0] == decided
+
+
 def test_a_body_and_a_municipality_lift_what_is_theirs(generation: Generation) -> None:
     assert _items(generation, "hvad besluttede byrådet om cykelsti")[0] == "byraadet.2023-03-01.1"
     assert _items(generation, "cykelsti i klitby")[0] == "klitby.teknikudvalget.2021-03-02.1"
