@@ -36,6 +36,7 @@ cli = DanishGroup(
         "eval-free": Mounted(
             "eval.free_commands:build_free_set", "Byg et bedømt sæt af det, dokumenterne siger om hinanden"
         ),
+        "eval-answers": Mounted("eval.answer_commands:evaluate_answers", "Mål svarene mod spørgsmål med facit"),
         "eval-parse": Mounted("eval.parse_commands:evaluate_parse", "Mål læsningen af dokumenter mod et facit"),
     },
     name="ordstyrer",

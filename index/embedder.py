@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from index import bundled_model
 from index.errors import ModelError
-from index.word_vectors import NO_WORDS, WordVectors
+from index.word_vectors import NO_WORDS, Spans, WordVectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -60,6 +60,9 @@ class Embedder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors]]:
         """The vectors, and for each text those of its words."""
+
+    def word_spans(self, texts: Sequence[str]) -> list[Spans]:
+        """For each passage where the words stand whose vectors `encode_passages` gives, in their order."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text by the model's own tokenizer, without prompt and special tokens."""
@@ -112,6 +115,9 @@ class SentenceTransformerEmbedder:
 
     def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors]]:
         return self.embed_passages(texts), [NO_WORDS] * len(texts)
+
+    def word_spans(self, texts: Sequence[str]) -> list[Spans]:
+        return [[] for _ in texts]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         if not texts:

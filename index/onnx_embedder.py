@@ -24,7 +24,7 @@ from index.onnx_model import (
     VECTOR,
     prepare_network,
 )
-from index.word_vectors import WORDS_VERSION, WordVectors, pool, words_of
+from index.word_vectors import WORDS_VERSION, Spans, WordVectors, pool, word_spans, words_of
 
 ENGINE = "onnxruntime/int8"
 
@@ -85,7 +85,20 @@ class OnnxEmbedder:
         """float32 `(words, dimension)`: what the text's word vectors are made from."""
         (encoded,) = self._tokenizer.encode_batch([prompt + text])
         (states,) = self._session.run([STATES], {TOKENS: _tokens(encoded)})
-        return pool(states[0], encoded.tokens, encoded.offsets, start=len(prompt))[0]
+        return pool(states[0], encoded.tokens, encoded.offsets, start=len(prompt))
+
+    def word_spans(self, texts: Sequence[str]) -> list[Spans]:
+        prompt = PROMPTS["passage"]
+        encodings = self._tokenizer.encode_batch([prompt + text for text in texts]) if texts else []
+        return [
+            [
+                (max(first - len(prompt), 0), last - len(prompt))
+                for first, last in word_spans(
+                    encoded.tokens, encoded.offsets, min(len(encoded.tokens), MAX_TOKENS), start=len(prompt)
+                )
+            ]
+            for encoded in encodings
+        ]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(found) for found in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]

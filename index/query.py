@@ -88,17 +88,19 @@ def make_query(
 @dataclass(frozen=True, slots=True)
 class Interpretation:
     """`words` are matched, each by any of its terms, and count as often as they stand there. `asks_decision`: the hit of an
-    item is then its decision. `reading` is what else the query says, None when it was taken as it stands.
+    item is then its decision. `reading` is what else the query says, None when it was taken as it stands. `only_phrases`: no
+    word says what it is about ("Hvad besluttede udvalget?").
     """
 
     words: tuple[tuple[str, ...], ...]
     asks_decision: bool
     reading: QueryReading | None = None
+    only_phrases: bool = False
 
 
 _DECISION_WORD = r"(?:beslut\w*|vedtag\w*|vedtog|afgjort|afgjorde|afgørelse\w*)"
 _ASKS_DECISION = re.compile(
-    rf"\b{_DECISION_WORD}\b|^(?:blev|bliver|skal)\b|\bsagde\b.+\btil\b"
+    rf"\b{_DECISION_WORD}\b|\budfald(?:et)?\b|\bhvad endte\b|^(?:blev|bliver|skal)\b|\bsagde\b.+\btil\b"
     r"|^(?:hvad|hvem|hvordan|hvorfor|hvornår|er|har)\b.*\b(?:godkend|tiltråd|tiltrådt|afvis|afslå|afslag|forkast|udsat)\w*",
     re.IGNORECASE,
 )
@@ -115,5 +117,6 @@ def interpret(text: str, reading: QueryReading | None = None) -> Interpretation:
     for days in reading.days if reading else ():
         if days.first is None or days.last is None:
             telling = telling.replace(days.text, " ")
-    words = query_words(telling) or query_words(text)
-    return Interpretation(tuple(words), bool(_ASKS_DECISION.search(text)), reading)
+    told = query_words(telling)
+    words = told or query_words(text)
+    return Interpretation(tuple(words), bool(_ASKS_DECISION.search(text)), reading, only_phrases=not told)

@@ -112,11 +112,11 @@ def match(
 ) -> Matches:  # fmt: skip
     """All hits of a text; none for one of function words and signs alone.
 
-    `literal` takes the words as they stand, nothing read from them. A query `encoded` before (as it stands) spares the
-    embedding. `today` is what "i år" counts from, the clock's day when None. `hidden` rows are never hits;
+    `literal` takes the words as they stand, nothing read from them. A query `encoded` before (the words `read` from it) spares
+    the embedding. `today` is what "i år" counts from, the clock's day when None. `hidden` rows are never hits;
     `parts` says what takes part.
     """
-    reading = None if literal or not parts.query_reading else _read(generation, text, today or datetime.date.today())
+    reading = None if literal or not parts.query_reading else read(generation, text, today)
     interpretation = interpret(reading.words if reading else text, reading)
     if not interpretation.words:
         return Matches(Ranking(), Ranking(), Ranking(), interpretation)
@@ -152,8 +152,10 @@ def match(
     return Matches(ranking, lexical, dense, interpretation, clear)
 
 
-def _read(generation: Generation, text: str, today: datetime.date) -> QueryReading:
+def read(generation: Generation, text: str, today: datetime.date | None = None) -> QueryReading:
+    """What the query says beside its words; `today` is the clock's day when None. Its `words` are what is embedded."""
     municipalities, committees = generation.names
+    today = today or datetime.date.today()
     return read_query(text, committees=committees, municipalities=municipalities, today=today)
 
 

@@ -40,17 +40,27 @@ def words_of(
 
     `states` is `(tokens, WORD_DIMENSION)`, of as many of the tokens as the network has read, and of the end sign.
     """
-    pooled, spans = pool(states, tokens, offsets, start=start)
-    return squeeze(pooled), spans
+    words = _told(tokens, offsets, len(states), start)
+    return squeeze(_means(states, words)), _spans(words, offsets)
+
+
+def word_spans(tokens: Sequence[str], offsets: Sequence[tuple[int, int]], read: int, *, start: int) -> Spans:
+    """Where the words stand whose vectors `words_of` gives, when the network reads the first `read` tokens, the end sign with them."""
+    return _spans(_told(tokens, offsets, read, start), offsets)
 
 
 def pool(
     states: npt.NDArray[np.float32], tokens: Sequence[str], offsets: Sequence[tuple[int, int]], *, start: int
-) -> tuple[npt.NDArray[np.float32], Spans]:
+) -> npt.NDArray[np.float32]:
     """float32 `(words, dimension)`: the mean state of each word's tokens."""
+    return _means(states, _told(tokens, offsets, len(states), start))
+
+
+def _told(tokens: Sequence[str], offsets: Sequence[tuple[int, int]], read: int, start: int) -> list[list[int]]:
+    """The places of each word's tokens; function words are left out while others remain."""
     words: list[list[int]] = []
     end = -1
-    for place in range(len(states) - 1):  # the last is the end sign
+    for place in range(read - 1):  # the last is the end sign
         first, last = offsets[place]
         if last <= max(first, start) or not any(letter.isalnum() for letter in tokens[place]):
             end = -1
@@ -62,14 +72,20 @@ def pool(
     told = [
         word for word in words if len(word) > 1 or tokens[word[0]].lstrip(_WORD_BEGINS).casefold() not in FUNCTION_WORDS
     ]
-    told = told or words
-    spans = [(offsets[word[0]][0], offsets[word[-1]][1]) for word in told]
-    if not told:
-        return np.empty((0, states.shape[1]), np.float32), spans
-    borders = np.cumsum([0, *(len(word) for word in told)])
-    rows = states[[place for word in told for place in word]]
+    return told or words
+
+
+def _spans(words: Sequence[Sequence[int]], offsets: Sequence[tuple[int, int]]) -> Spans:
+    return [(offsets[word[0]][0], offsets[word[-1]][1]) for word in words]
+
+
+def _means(states: npt.NDArray[np.float32], words: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
+    if not words:
+        return np.empty((0, states.shape[1]), np.float32)
+    borders = np.cumsum([0, *(len(word) for word in words)])
+    rows = states[[place for word in words for place in word]]
     sums = np.add.reduceat(rows, borders[:-1], axis=0)
-    return (sums / np.diff(borders)[:, None]).astype(np.float32), spans
+    return (sums / np.diff(borders)[:, None]).astype(np.float32)
 
 
 def squeeze(pooled: npt.NDArray[np.float32]) -> WordVectors:

@@ -98,7 +98,7 @@ def ask(
     outcome: tuple[str, ...], date_from: str | None, date_to: str | None, index_path: Path, model: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Svar på SPØRGSMÅL med ordrette citater og henvisninger, eller sig, at det ikke står i dokumenterne."""
-    from service.answering import answer_body
+    from service.answering.answer import answer_body
 
     filters = make_filters(
         municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,

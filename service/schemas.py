@@ -126,11 +126,26 @@ class OutcomePartBody(BaseModel):
     outcome: str
 
 
+class VoteBody(BaseModel):
+    """One vote: names, parties or party letters of each side as printed, and the counts where they are printed."""
+
+    in_favour: list[str]
+    against: list[str]
+    abstained: list[str]
+    in_favour_count: int | None
+    against_count: int | None
+    abstained_count: int | None
+    start: int
+    end: int
+
+
 class DecisionBody(BaseModel):
-    """The own decision of the item that answers best. `reported`: another body's decision, quoted here."""
+    """The own decision of the item that answers best. `in_words` is its outcome in Danish, `absent` who was away from the meeting.
+    `reported`: another body's decision, quoted here."""
 
     outcome: str
     outcomes: list[OutcomePartBody]
+    in_words: str
     committee: str | None
     date: str | None
     item_id: str | None
@@ -138,6 +153,8 @@ class DecisionBody(BaseModel):
     item_title: str | None
     text: str
     reported: bool
+    votes: list[VoteBody]
+    absent: list[str]
     citation: Citation
 
 
@@ -165,8 +182,11 @@ class Coverage(BaseModel):
 
 
 class AnswerBody(BaseModel):
+    """`confidence`, 0 to 1, is how likely the documents answer the question; below a limit there is no answer."""
+
     query: str
     status: str
+    confidence: float
     answer: list[AnswerSentence]
     decision: DecisionBody | None
     case: list[CaseStep]

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 
 from index.embedder import EncodedQuery, Vectors
-from index.word_vectors import NO_WORDS, WordVectors
+from index.word_vectors import NO_WORDS, Spans, WordVectors
 
 DIMENSION = 64
 
@@ -40,6 +40,9 @@ class FakeEmbedder:
 
     def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors]]:
         return self.embed_passages(texts), [NO_WORDS] * len(texts)
+
+    def word_spans(self, texts: Sequence[str]) -> list[Spans]:
+        return [[] for _ in texts]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Words and signs; a long word counts one for every eight letters."""

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from index.filters import make_filters
 from index.query import Query as SearchQuery
 from index.query import make_query
-from service.answering import answer_body
+from service.answering.answer import answer_body
 from service.dependencies import CurrentEngine, CurrentGeneration
 from service.pages import render
 from service.reading import coverage, find_document, item_body

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from index.filters import choice
 from index.query import Mode, make_query
-from service.answering import answer_body
+from service.answering.answer import answer_body
 from service.dependencies import CurrentEmbedder, CurrentEngine, CurrentGeneration
 from service.parameters import Asked, Counted, Searched
 from service.schemas import AnswerBody, FacetsBody, SearchBody

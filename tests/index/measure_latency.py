@@ -26,7 +26,7 @@ from index.generation import Generation, open_generation
 from index.layout import IndexFolder
 from index.query import Mode, make_query
 from index.search import match, search
-from index.word_vectors import WORD_DIMENSION, WordVectors
+from index.word_vectors import WORD_DIMENSION, Spans, WordVectors
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
 
@@ -60,6 +60,9 @@ class _Scattered:
     def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors]]:
         words = [self._random.integers(-60, 61, (_WORDS, WORD_DIMENSION), np.int8) for _ in texts]
         return self.embed_passages(texts), words
+
+    def word_spans(self, texts: Sequence[str]) -> list[Spans]:
+        return [[] for _ in texts]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text) // 4 for text in texts]

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 
 from index.embedder import Embedder
-from index.word_vectors import NO_WORDS, UNIT, WORD_DIMENSION, WordVectors, fit, pool, squeeze
+from index.word_vectors import NO_WORDS, UNIT, WORD_DIMENSION, WordVectors, fit, pool, squeeze, word_spans
 
 TOKENS = ["<s>", "▁query", ":", "▁Cykel", "sti", "▁og", "▁bro", ",", "2", "▁ved", "</s>"]
 OFFSETS = [(0, 0), (0, 5), (5, 6), (6, 12), (12, 15), (15, 18), (18, 22), (22, 23), (23, 24), (24, 28), (0, 0)]
@@ -15,24 +15,20 @@ OFFSETS = [(0, 0), (0, 5), (5, 6), (6, 12), (12, 15), (15, 18), (18, 22), (22, 2
 
 def test_a_word_is_the_mean_of_its_tokens_and_function_words_and_signs_are_none() -> None:
     states = np.arange(len(TOKENS) * 3, dtype=np.float32).reshape(-1, 3)
-    pooled, spans = pool(states, TOKENS, OFFSETS, start=6)
+    pooled, spans = pool(states, TOKENS, OFFSETS, start=6), word_spans(TOKENS, OFFSETS, len(TOKENS), start=6)
     assert spans == [(6, 15), (18, 22), (23, 24)]
     np.testing.assert_allclose(pooled, [states[3:5].mean(axis=0), states[6], states[8]])
 
 
 def test_tokens_that_the_network_has_not_read_give_no_words() -> None:
-    states = np.ones((5, 3), np.float32)  # four tokens and the end sign
-    assert pool(states, TOKENS, OFFSETS, start=6)[1] == [(6, 12)]
+    assert word_spans(TOKENS, OFFSETS, 5, start=6) == [(6, 12)]  # four tokens and the end sign
 
 
 def test_a_text_of_function_words_alone_keeps_them_and_one_of_signs_has_no_words() -> None:
-    states = np.ones((4, 3), np.float32)
-    assert pool(states, ["<s>", "▁og", "▁ved", "</s>"], [(0, 0), (0, 2), (2, 6), (0, 0)], start=0)[1] == [
-        (0, 2),
-        (2, 6),
-    ]
-    pooled, spans = pool(states[:2], ["<s>", "!", "</s>"], [(0, 0), (0, 1), (0, 0)], start=0)
-    assert (pooled.shape, spans) == ((0, 3), [])
+    assert word_spans(["<s>", "▁og", "▁ved", "</s>"], [(0, 0), (0, 2), (2, 6), (0, 0)], 4, start=0) == [(0, 2), (2, 6)]
+    signs = (["<s>", "!", "</s>"], [(0, 0), (0, 1), (0, 0)])
+    assert pool(np.ones((2, 3), np.float32), *signs, start=0).shape == (0, 3)
+    assert word_spans(*signs, 2, start=0) == []
     assert squeeze(np.empty((0, WORD_DIMENSION), np.float32)) is NO_WORDS
 
 

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from service.question import is_body, understand
+from service.answering.question import is_body, understand
 
 
 @pytest.mark.parametrize(

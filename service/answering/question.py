@@ -1,4 +1,4 @@
-"""What a question is about, read from its words: who is to have decided, where, when. Knows no index."""
+"""What a question is about, read from its words: what its answer looks like, who is to have decided, where, when. Knows no index."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.dates import find_dates
@@ -13,14 +14,29 @@ from corpus.facts.municipalities import known_municipalities
 from index.analysis import FUNCTION_WORDS
 
 
+class QuestionKind(StrEnum):
+    """What the exact answer is; `OTHER` may be anything, a keyword too."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+    LAW = "law"
+    YES_NO = "yes_no"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`decider` is the body whose decision is asked for ("Hvad besluttede Økonomiudvalget …"), None when none is named.
+    """`text` as asked; `kind` is what the exact answer looks like. `decider` is the body whose decision is asked for ("Hvad besluttede Økonomiudvalget …"), None when none is named.
 
     `municipalities` are names without the word Kommune; `years` are four digits that stand as a point in time.
     `names` are the other words with a capital letter inside the question: places, people, projects.
     """
 
+    text: str
+    kind: QuestionKind
     decider: str | None
     dates: tuple[datetime.date, ...]
     municipalities: tuple[str, ...]
@@ -28,7 +44,7 @@ class Question:
     names: tuple[str, ...] = ()
 
 
-_VERB = r"(?:besluttede|vedtog|afgjorde)"
+_VERB = r"(?:besluttede|vedtog|afgjorde|godkendte|bevilgede|tiltrådte|afviste|endte|valgte|sagde)"
 _DONE = r"(?:besluttet|vedtaget|afgjort)"
 _DECIDES_NEXT = re.compile(rf"(?:\b{_VERB}|\bhar|\b{_DONE} (?:af|i|på)|\bbeslutning(?:en)? (?:fra|i|af))\s+$", re.I)
 _HAS_DECIDED = re.compile(rf"^s?\s+(?:{_VERB}|har {_DONE}|beslutning|afgørelse)\b", re.I)
@@ -53,12 +69,51 @@ def understand(text: str, indexed_municipalities: Iterable[str] = ()) -> Questio
     """`indexed_municipalities` may hold names outside the table of 98 ("Tangsund Kommune")."""
     municipalities = _municipalities(text, indexed_municipalities)
     return Question(
+        text,
+        question_kind(text),
         _decider(text),
         tuple(found.value for found in find_dates(text)),
         municipalities,
         _years(text),
         _names(text, municipalities),
     )
+
+
+_KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            QuestionKind.NUMBER,
+            r"\bhvor (?:mange|meget|stor[et]?|lang[te]?|længe|høj[te]?|ofte|tit|gammel|gamle|langt)\b|\bhvad (?:koster?|kostede|var prisen|er prisen)\b"
+            r"|\bhvilke[nt]? (?:beløb|pris|takst|gebyr|antal|andel|procent\w*|frist|sum)\b|\bhow (?:many|much|long|often|large|big|old)\b",
+        ),
+        (
+            QuestionKind.DATE,
+            r"\bhvornår\b|\bhvilke[nt]? (?:dato|år|dag|måned|århundrede|årti|periode|tidspunkt)\b|\bhvilke måneder\b|\bwhen\b"
+            r"|\b(?:what|which) (?:date|year|day)\b",
+        ),
+        (
+            QuestionKind.LAW,
+            r"\bhvilke[nt]? (?:lov\w*|paragraf\w*|bestemmelse\w*|hjemmel)\b|\befter hvilken\b.*\blov|\bhjemmel\w*\b.*\?",
+        ),
+        (
+            QuestionKind.PERSON,
+            r"\bhvem\b|\bhvis (?:forslag|formand)\b|\bhvilke[nt]? (?:person|medlem|leverandør|firma|forening)\w*\b|\bwho\b",
+        ),
+        (QuestionKind.REASON, r"\bhvorfor\b|\bhvad (?:er|var) (?:årsagen|grunden|begrundelsen)\b|\bwhy\b"),
+        (QuestionKind.PLACE, r"\bhvor\b|\bhvilke[nt]? (?:by|sted|adresse|vej|land)\b|\bwhere\b"),
+        (
+            QuestionKind.YES_NO,
+            r"^\W*(?:er|har|havde|blev|bliver|skal|skulle|kan|kunne|må|måtte|får|fik|gælder|sagde|gav|findes|var|vil|ville"
+            r"|did|does|is|are|was|were|has|can|will)\b",
+        ),
+    )
+)
+
+
+def question_kind(text: str) -> QuestionKind:
+    """The first that fits: "hvor mange" before "hvor"."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), QuestionKind.OTHER)
 
 
 def _names(text: str, municipalities: Iterable[str]) -> tuple[str, ...]:

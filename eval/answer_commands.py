@@ -1,0 +1,156 @@
+"""The command `eval-answers`: answers measured against judged questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import click
+
+from corpus.records import Document
+from eval.answer_gold import JudgedQuestion, chosen, in_index, read_questions
+from eval.answer_scores import Scored, means, risk_areas, score
+from eval.tables import number, print_table
+from index.commands import index_option, json_option
+from index.embedder import Embedder
+from index.filters import NO_FILTERS
+from index.generation import Generation, open_generation
+from index.layout import IndexFolder
+from index.query import make_query
+from indexer.commands import embedder_loader
+from indexer.progress import Progress, TerminalProgress
+from service.answering.answer import answer_body
+
+_SHOWN = ("spoken", "silent", "cited", "first", "two", "any", "exact", "token_f1", "decision", "sentences")
+_HEADINGS = {
+    "spoken": "svarer", "silent": "tier", "cited": "rette sted", "first": "1. sætning", "two": "1.-2.", "any": "nogen",
+    "exact": "ordret", "token_f1": "F1", "decision": "beslutning", "sentences": "sætninger",
+}  # fmt: skip
+
+
+@click.command(
+    "eval-answers",
+    short_help="Mål svarene mod spørgsmål med facit",
+    epilog="Eksempel: ordstyrer eval-answers --questions queries.jsonl --only split=dev --group-by class",
+)
+@click.option(
+    "--questions", "questions_path", metavar="FIL", type=click.Path(path_type=Path), required=True,
+    help="Spørgsmål med svar: BEIR (queries.jsonl med metadata) eller SQuAD i linjer.",
+)  # fmt: skip
+@click.option(
+    "--only", "conditions", metavar="FELT=VÆRDI", multiple=True, help="Kun spørgsmål, der har det (kan gentages)."
+)
+@click.option("--every", metavar="N", type=click.IntRange(min=1), default=1, help="Kun hvert N. spørgsmål.")
+@click.option("--group-by", "group_field", metavar="FELT", help="Vis også hver gruppe af spørgsmål, fx class.")
+@click.option(
+    "--failures", "failures_path", metavar="FIL", type=click.Path(path_type=Path),
+    help="Skriv de spørgsmål, der gik galt, hertil (JSON, ét pr. linje).",
+)  # fmt: skip
+@index_option
+@json_option
+def evaluate_answers(
+    questions_path: Path, conditions: tuple[str, ...], every: int, group_field: str | None, failures_path: Path | None,
+    index_path: Path, as_json: bool,
+) -> None:  # fmt: skip
+    """Mål svarene: står svaret i første sætning, er stedet det rette, og tier den, når intet svarer?
+
+    Gennemsnit går over alle spørgsmål, der har et svar; et, der ikke besvares, tæller 0.
+    """
+    questions = chosen(read_questions(questions_path), questions_path, conditions)[::every]
+    generation = open_generation(IndexFolder(index_path))
+    progress = TerminalProgress()
+    embedder = embedder_loader(None, progress)(generation.manifest.model)
+    generation.require_model(embedder)
+    scored = answered(generation, embedder, in_index(questions, generation), progress, failures_path)
+    groups = _grouped(scored, group_field) if group_field else {}
+    if as_json:
+        click.echo(json.dumps(_body(scored, groups), ensure_ascii=False, indent=2))
+    else:
+        _show(scored, groups)
+
+
+def answered(
+    generation: Generation,
+    embedder: Embedder,
+    questions: Sequence[JudgedQuestion],
+    progress: Progress,
+    failures_path: Path | None = None,
+) -> list[Scored]:
+    """Every question asked and its answer scored."""
+
+    @lru_cache(maxsize=256)
+    def document_of(identifier: str) -> Document:
+        stored = generation.store.document(identifier)
+        if stored is None:
+            raise KeyError(identifier)
+        return stored.document
+
+    found: list[Scored] = []
+    failures = []
+    progress.start("Spørger", len(questions), "spørgsmål")
+    for question in questions:
+        body = answer_body(generation, embedder, make_query(question.text, filters=NO_FILTERS))
+        nearest = generation.vectors.nearest(embedder.embed_queries([question.text])[0], k=1)
+        one = score(question, body, document_of, naive=float(nearest.scores.max(initial=0.0)))
+        found.append(one)
+        if not (one.two if question.answers else not one.spoken):
+            said = [
+                {"text": sentence.text, "place": sentence.citations[0].item_id or sentence.citations[0].document_id}
+                for sentence in body.answer
+            ]
+            failures.append(
+                {
+                    "id": question.question_id, "question": question.text, "status": body.status,
+                    "confidence": body.confidence, "said": said, "cited": one.cited,
+                    "right": [{"place": gold.place, "strings": gold.strings} for gold in question.answers],
+                }
+            )  # fmt: skip
+        progress.advance()
+    progress.finish()
+    if failures_path is not None:
+        lines = (json.dumps(failure, ensure_ascii=False) + "\n" for failure in failures)
+        failures_path.write_text("".join(lines), encoding="utf-8")
+    return found
+
+
+def _grouped(scored: Sequence[Scored], field: str) -> dict[str, list[Scored]]:
+    groups: dict[str, list[Scored]] = {}
+    for one in scored:
+        if field in one.question.fields:
+            groups.setdefault(one.question.fields[field], []).append(one)
+    return dict(sorted(groups.items()))
+
+
+def _body(scored: Sequence[Scored], groups: Mapping[str, Sequence[Scored]]) -> dict[str, object]:
+    return {
+        "measures": _rounded(means(scored)),
+        "risk_coverage_areas": _rounded(risk_areas(scored)),
+        "groups": {name: _rounded(means(within)) for name, within in groups.items()},
+    }
+
+
+def _rounded(values: Mapping[str, float | None]) -> dict[str, float | None]:
+    return {name: value if value is None else round(value, 6) for name, value in values.items()}
+
+
+def _show(scored: Sequence[Scored], groups: Mapping[str, Sequence[Scored]]) -> None:
+    rows = [("", "antal", *(_HEADINGS[name] for name in _SHOWN)), _row("alle", scored)]
+    print_table([*rows, *(_row(name, within) for name, within in groups.items())])
+    areas = risk_areas(scored)
+    click.echo(
+        "\nAreal under kurven for fejl mod dækning (mindre er bedre), vores sikkerhed og nærmeste tekststykkes cosinus:"
+    )
+    print_table(
+        [
+            ("intet svar findes", number(areas["answerable"]), number(areas["answerable_naive"])),
+            ("første sætning er forkert", number(areas["right"]), number(areas["right_naive"])),
+        ]
+    )
+
+
+def _row(name: str, scored: Sequence[Scored]) -> tuple[str, ...]:
+    found = means(scored)
+    cells = (found[measure] for measure in _SHOWN)
+    return name, str(len(scored)), *("" if value is None else number(value) for value in cells)

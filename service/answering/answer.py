@@ -1,0 +1,257 @@
+"""Question to answer: verbatim sentences with citations, the decision first when one is asked for.
+
+Extractive: every sentence is `document.text[start:end]`. When the evidence is thin the answer is silence, with the
+nearest passages and what was searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.facts.municipalities import municipality_key
+from corpus.records import DocumentKind, Outcome, ReportedDecision, SectionKind
+from index.analysis import own_terms, query_words, terms
+from index.embedder import Embedder, EncodedQuery
+from index.generation import Generation
+from index.query import Mode, Query
+from index.ranking import Explanation
+from index.search import Hit, Matches, explain, match, read, unknown_names
+from service.answering.candidates import Evidence, Sentence, sentences
+from service.answering.confidence import ENOUGH, confidence, signs
+from service.answering.decision import decision_body
+from service.answering.question import Question, QuestionKind, understand
+from service.answering.sources import Source, deciding_source, find_sources, latest_of_case
+from service.answering.spans import exact_answer
+from service.answering.support import Asked, asked
+from service.case import case_steps
+from service.citations import cite
+from service.reading import coverage
+from service.schemas import AnswerBody, AnswerSentence, CaseStep, DecisionBody, HitBody, Span
+from service.searching import hit_bodies
+
+MOST_SENTENCES = 3
+ITEMS_READ = 5
+PASSAGES_READ = 14
+SHOWN_NEAREST = 3
+
+NOT_FAR_BEHIND = 0.12
+"""A sentence is said beside the best one while it lies no further below it."""
+
+UNDECIDED = "En beslutning står ikke i de dokumenter, der er søgt i; her er, hvad de ellers siger om sagen."
+OPEN_STILL = "Sagen står på en dagsorden; hvad der kom ud af den, står ikke i de dokumenter, der er søgt i."
+NOT_THERE = "Det står ikke i de dokumenter, der er søgt i."
+_AS_PROPOSED = (Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.NOTED, Outcome.REFERRED)
+_NO_EVIDENCE = (SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS)
+_OTHERS_WORDS = (SectionKind.RECOMMENDATION, SectionKind.EARLIER_DECISIONS)
+"""What was proposed, and what others decided: never beside the decision that was asked for."""
+
+
+def answer_body(generation: Generation, embedder: Embedder, query: Query) -> AnswerBody:
+    """The body of `/ask`."""
+    warnings = list(unknown_names(generation, query.filters))
+    question = understand(query.text, generation.names[0].values())
+    (encoded,) = embedder.encode_queries([read(generation, query.text).words])
+    foreign = _outside_coverage(generation, question, query)
+    if foreign is not None:
+        return _silent(generation, encoded, query, "out_of_coverage", foreign, warnings)
+    matches = match(generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded)
+    words = asked(generation, matches.interpretation, encoded, own_terms(question.decider or ""))
+    sources = find_sources(generation, matches, question, words)
+    sections = query.filters.section
+    asks_decision = matches.interpretation.asks_decision and (not sections or SectionKind.DECISION in sections)
+    main = deciding_source(sources, question, words) if asks_decision else next(iter(sources), None)
+    if (
+        main is not None
+        and main.reported is None
+        and question.decider is None
+        and not (question.dates or (matches.interpretation.reading and matches.interpretation.reading.items))
+    ):
+        main = latest_of_case(generation, main, sources, words)
+    if main is None or matches.interpretation.only_phrases:
+        reason = NOT_THERE
+        if sources and question.decider:
+            reason = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
+        return _silent(generation, encoded, query, "not_found", reason, warnings)
+    best = [main, *(source for source in sources if source is not main)][:ITEMS_READ]
+    said = sentences(generation, embedder, question, words, _evidence(generation, matches, best, asks_decision))
+    sure = _confidence(generation, question, words, main, sources, said)
+    if sure < ENOUGH or not (said or asks_decision):
+        return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
+    decision = decision_body(generation, main)
+    answer = [_answer_sentence(sentence) for sentence in _told(said)]
+    if decision is not None and (not sections or SectionKind.DECISION in sections):
+        own = _decision_sentence(question, decision, main)
+        others = [each for each in answer if each.text not in decision.text]
+        if asks_decision or not _is_exact(question) or not others or said[0].text in decision.text:
+            answer = [own, *others]
+        else:
+            answer = [others[0], own, *others[1:]]
+    if not answer:
+        return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
+    undecided = asks_decision and decision is None
+    open_still = main.document.kind is DocumentKind.AGENDA
+    return AnswerBody(
+        query=query.text,
+        status="partial" if undecided or open_still else "answered",
+        confidence=round(sure, 4),
+        answer=answer[:MOST_SENTENCES],
+        decision=decision,
+        case=_case(generation, main),
+        nearest=_hits(generation, matches, best[:SHOWN_NEAREST]),
+        coverage=coverage(generation),
+        reason=UNDECIDED if undecided else OPEN_STILL if open_still else None,
+        warnings=warnings,
+    )
+
+
+def _evidence(
+    generation: Generation, matches: Matches, sources: Sequence[Source], asks_decision: bool
+) -> list[Evidence]:
+    """The best passages of the sources, as far as they may be quoted."""
+    group, order, scores = generation.columns.group, matches.ranking.order, matches.ranking.scores
+    source_of = {int(group[source.lead.row]): source for source in sources}
+    within = np.flatnonzero(np.isin(group[order], list(source_of)))[:PASSAGES_READ]
+    top = float(scores[0]) if len(scores) else 1.0
+    found = []
+    for passage, place in zip(generation.store.passages(order[within].tolist()), within.tolist(), strict=True):
+        source = source_of[int(group[passage.row])]
+        if passage.kind in _NO_EVIDENCE or (asks_decision and passage.kind in _OTHERS_WORDS):
+            continue
+        if passage.kind is SectionKind.RECOMMENDATION and not _was_approved(source):
+            continue  # what was proposed is no answer where something else, or nothing yet, was decided
+        found.append(Evidence(passage, source.document, source.item, max(float(scores[place]), 0.0) / top))
+    return found
+
+
+def _was_approved(source: Source) -> bool:
+    """Whether what is proposed in the item was not decided otherwise, and was decided at all."""
+    if source.item is None:
+        return True
+    return source.own_decision is not None and all(part.outcome in _AS_PROPOSED for part in source.item.outcomes)
+
+
+def _confidence(
+    generation: Generation,
+    question: Question,
+    words: Asked,
+    main: Source,
+    sources: Sequence[Source],
+    said: Sequence[Sentence],
+) -> float:
+    behind = [source.points for source in sources if source is not main]
+    floor = generation.manifest.dense_floor
+    best = said[0] if said else None
+    return confidence(signs(question, words, main, best, floor=floor, next_points=max(behind, default=0.0)))
+
+
+def _told(said: Sequence[Sentence]) -> list[Sentence]:
+    """The best sentences, none far behind the first, none twice."""
+    kept: dict[str, Sentence] = {}
+    for sentence in said:
+        if sentence.score < said[0].score - NOT_FAR_BEHIND or len(kept) == MOST_SENTENCES:
+            break
+        kept.setdefault(" ".join(sentence.text.casefold().split()), sentence)
+    return list(kept.values())
+
+
+# Silence -----------------------------------------------------------------------------------------------------------
+
+
+def _silent(
+    generation: Generation, encoded: EncodedQuery, query: Query, status: str, reason: str, warnings: list[str], sure: float = 0.0,
+) -> AnswerBody:  # fmt: skip
+    """No answer: why, what was searched, and the passages that lie nearest."""
+    mask = generation.selection(query.filters).mask
+    nearest = generation.vectors.nearest(encoded.vector, k=SHOWN_NEAREST, mask=mask)
+    passages = generation.store.passages(nearest.rows)
+    hits = [
+        Hit(rank, scored.score, passage, Explanation(dense=(rank, scored.score)))
+        for rank, (scored, passage) in enumerate(zip(nearest, passages, strict=True), start=1)
+    ]
+    return AnswerBody(
+        query=query.text, status=status, confidence=round(sure, 4), answer=[], decision=None, case=[],
+        nearest=hit_bodies(generation, hits, frozenset(terms(query.text))),
+        coverage=coverage(generation), reason=reason, warnings=warnings,
+    )  # fmt: skip
+
+
+def _outside_coverage(generation: Generation, question: Question, query: Query) -> str | None:
+    """Why the question lies outside what is indexed: it names a municipality or a year that no passage mentions."""
+    here, _ = generation.names
+    named = [name for name in question.municipalities if municipality_key(name) not in here]
+    for name in named:
+        if not _mentioned(generation, name, query):
+            return f"{name} Kommune er ikke blandt de kommuner, der er søgt i."
+    for year in question.years:
+        if not _mentioned(generation, year, query):
+            return f"Ingen af de dokumenter, der er søgt i, handler om {year}."
+    return None
+
+
+def _mentioned(generation: Generation, word: str, query: Query) -> bool:
+    selection = generation.selection(query.filters)
+    return len(generation.lexical.retrieve(query_words(word), selection=selection, k=1)) > 0
+
+
+# The parts of the body ---------------------------------------------------------------------------------------------
+
+
+def _answer_sentence(sentence: Sentence) -> AnswerSentence:
+    citation = cite(sentence.document, sentence.item, sentence.kind, sentence.start, sentence.end)
+    quoted = [
+        earlier
+        for earlier in (sentence.item.earlier_decisions if sentence.item else ())
+        if earlier.start <= sentence.start < earlier.end
+    ]
+    return AnswerSentence(
+        text=citation.quote,
+        span=Span(start=sentence.span[0], end=sentence.span[1]) if sentence.span else None,
+        context=_reported_context(quoted[0]) if quoted else None,
+        citations=[citation],
+    )
+
+
+def _is_exact(question: Question) -> bool:
+    return question.kind not in (QuestionKind.OTHER, QuestionKind.YES_NO)
+
+
+def _decision_sentence(question: Question, decision: DecisionBody, source: Source) -> AnswerSentence:
+    found, start = exact_answer(question, decision.text), decision.citation.start
+    return AnswerSentence(
+        text=decision.text,
+        span=Span(start=start + found.start, end=start + found.end) if found else None,
+        context=_reported_context(source.reported) if source.reported else None,
+        citations=[decision.citation],
+    )
+
+
+def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
+    """Whose words a quoted decision is, since the citation names the meeting that quotes it."""
+    return {
+        "reported": {
+            "committee": earlier.committee,
+            "date": str(earlier.date) if earlier.date else None,
+            "item_number": earlier.item_number,
+        }
+    }
+
+
+def _case(generation: Generation, source: Source) -> list[CaseStep]:
+    return case_steps(generation.store, source.document, source.item) if source.item else []
+
+
+def _hits(generation: Generation, matches: Matches, sources: Sequence[Source]) -> list[HitBody]:
+    wanted = frozenset(term for word in matches.interpretation.words for term in word)
+    order = matches.ranking.order
+    hits = [
+        Hit(
+            rank,
+            matches.ranking.scores[order == source.lead.row].item(),
+            source.lead,
+            explain(source.lead, matches),
+        )
+        for rank, source in enumerate(sources, start=1)
+    ]
+    return hit_bodies(generation, hits, wanted)

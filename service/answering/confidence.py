@@ -1,0 +1,51 @@
+"""How sure an answer is: the evidence of both legs, of the words and of the sentence, weighed to one number."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from service.answering.candidates import Sentence
+from service.answering.question import Question, QuestionKind
+from service.answering.sources import Source
+from service.answering.support import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for an answer, each about 0 to 1. `borne_out`: of the question's words by the item; `sentence`: by the best sentence;
+    `nearness`: its cosine above the generation's floor; `lead`: over the next item in the search; `exact`: an answer of
+    the kind asked for (1 where none is asked for); `named`: what share of the names in the question the item names."""
+
+    borne_out: float
+    sentence: float
+    nearness: float
+    lead: float
+    exact: float
+    named: float
+
+
+def signs(
+    question: Question, asked: Asked, source: Source, best: Sentence | None, *, floor: float, next_points: float
+) -> Signs:
+    """`floor` is the generation's dense floor, `next_points` the points of the item behind the best one."""
+    typed = question.kind in (QuestionKind.NUMBER, QuestionKind.DATE, QuestionKind.PERSON, QuestionKind.LAW)
+    return Signs(
+        borne_out=asked.share(source.support),
+        sentence=asked.share(best.support) if best else 0.0,
+        nearness=max(source.cosine - floor, -0.05) / 0.05 if source.cosine else -1.0,
+        lead=1.0 - next_points,
+        exact=1.0 if not typed or (best is not None and best.span is not None) else 0.0,
+        named=source.named,
+    )
+
+
+WEIGHTS = Signs(borne_out=1.5, sentence=3.0, nearness=0.6, lead=1.0, exact=0.8, named=3.0)
+BIAS = -6.5
+ENOUGH = 0.5
+
+
+def confidence(found: Signs) -> float:
+    """0 to 1, the probability that the answer is one: a logistic sum of the signs."""
+    total = BIAS + sum(getattr(WEIGHTS, name) * getattr(found, name) for name in Signs.__slots__)
+    return 1.0 / (1.0 + math.exp(-total))

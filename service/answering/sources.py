@@ -1,0 +1,171 @@
+"""The items and documents that may answer, best first, and which of them tells what was decided."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+import numpy as np
+
+from corpus.facts.municipalities import municipality_key
+from corpus.records import AgendaItem, Document, DocumentKind, Outcome, ReportedDecision, Section, SectionKind
+from index.analysis import own_terms, terms
+from index.generation import Generation
+from index.search import Matches, groups
+from index.store import StoredPassage
+from service.answering.question import Question, is_body
+from service.answering.support import Asked, Support, borne_out
+from service.case import resolve_reference
+from service.searching import item_of
+
+NAMED_FROM = 0.6
+"""The support from which a name counts as named in another form ("Californiens")."""
+
+ON_THE_MATTER = 0.75
+"""Of the share of the question's words that the best item bears out."""
+
+NEARLY_AS_GOOD = 0.7
+"""Of the best item's points, from which a later treatment of its case is what came of it."""
+
+MOST_READ = 10
+"""Items looked at, the best of the search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An item (or a document without items). `lead` is its best passage, `points` its share of the best item's in the search, `cosine`
+    its nearest passage's (0 where no passage is a dense hit). `support`: how far it bears out each word of the question; `named`: what
+    share of the question's names and years it names.
+    `reported` is another body's decision in it that is asked for."""
+
+    lead: StoredPassage
+    document: Document
+    item: AgendaItem | None
+    points: float
+    cosine: float
+    support: Support
+    named: float
+    reported: ReportedDecision | None = None
+
+    @property
+    def own_decision(self) -> Section | None:
+        """The meeting's own decision; a recommendation or another body's decision never stands in for it."""
+        if self.item is None or self.document.kind is not DocumentKind.MINUTES:
+            return None
+        return next((section for section in self.item.sections if section.kind is SectionKind.DECISION), None)
+
+
+def find_sources(generation: Generation, matches: Matches, question: Question, asked: Asked) -> list[Source]:
+    """The best items that may answer, best first: of the municipality named, and naming what the question names."""
+    best = groups(generation, matches)[:MOST_READ]
+    here = {municipality_key(name) for name in question.municipalities}
+    top = best[0][1] if best else 1.0
+    found = []
+    for lead, (_, points) in zip(generation.store.passages([row for row, _ in best]), best, strict=True):
+        stored = generation.store.document(lead.document_id)
+        if stored is None:
+            raise KeyError(lead.document_id)
+        document = stored.document
+        name = document.municipality.name
+        if here and name is not None and municipality_key(name) not in here:
+            continue
+        passages = [
+            passage for passage in generation.store.passages_of(lead.document_id) if passage.item_id == lead.item_id
+        ]
+        held = {term for passage in passages for term in terms(passage.indexed_text)}
+        if document.date.value is not None:
+            held.add(str(document.date.value.year))
+        words = [generation.words.of(passage.row) for passage in passages]
+        met = asked.met(np.concatenate(words)) if words else np.zeros(len(asked.words), np.float32)
+        support = borne_out(asked.held(held), met)
+        cosines = matches.dense.scores[np.isin(matches.dense.order, [passage.row for passage in passages])]
+        found.append(
+            Source(
+                lead, document, item_of(document, lead.item_id), points / top if top > 0 else 0.0,
+                float(cosines.max(initial=0.0)), support, _named(question, asked, held, support),
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda source: source.named < 1.0)  # one about another place or person comes after them
+
+
+def _named(question: Question, asked: Asked, held: set[str], support: Support) -> float:
+    """The share of the places, persons, projects and years named that the item names too, save the body whose decision is asked for."""
+    by_whom = own_terms(question.decider or "")
+    names = [
+        found for name in (*question.names, *question.years) if (found := own_terms(name)) and by_whom.isdisjoint(found)
+    ]
+    if not names:
+        return 1.0
+    met = {word[0] for word, share in zip(asked.words, support.tolist(), strict=True) if share >= NAMED_FROM}
+    return sum(not (held | met).isdisjoint(name) for name in names) / len(names)
+
+
+def latest_of_case(generation: Generation, found: Source, sources: Sequence[Source], asked: Asked) -> Source:
+    """The last treatment with a decision of its own among those of the same case that are nearly as good: what came of it.
+
+    One that settles something comes before a mere orientation."""
+    related = [source for source in sources if source is found or _same_case(generation, found, source)]
+    deciding = [
+        source
+        for source in related
+        if source.own_decision is not None
+        and source.points >= NEARLY_AS_GOOD * found.points
+        and source.named >= found.named
+        and asked.share(source.support) >= asked.share(found.support) - 0.1
+    ]
+
+    def later(source: Source) -> tuple[bool, datetime.date]:
+        settles = source.item is not None and source.item.outcome not in (Outcome.NOTED, Outcome.DISCUSSED)
+        return settles, source.document.meeting_date or datetime.date.min
+
+    return max(deciding, key=later, default=found)
+
+
+def _same_case(generation: Generation, one: Source, other: Source) -> bool:
+    """The same case number in the same municipality, or one points to the other."""
+    if one.item is None or other.item is None or one.document.municipality.name != other.document.municipality.name:
+        return False
+    if one.item.case_number is not None and one.item.case_number == other.item.case_number:
+        return True
+    return other.item.item_id in _pointed_to(generation, one) or one.item.item_id in _pointed_to(generation, other)
+
+
+def _pointed_to(generation: Generation, source: Source) -> set[str | None]:
+    references = source.item.references if source.item else ()
+    return {resolve_reference(generation.store, source.document, reference) for reference in references}
+
+
+def deciding_source(sources: Sequence[Source], question: Question, asked: Asked) -> Source | None:
+    """The source that tells what was decided: by the body and on the date asked for, where the question names them.
+
+    Its own minutes come before a quotation elsewhere. Without anybody named, the best item with a decision of its own;
+    without one, the best source, which then tells of the case only. What bears out much less of the question than the best does is
+    about something else.
+    """
+    most = max((asked.share(source.support) for source in sources), default=0.0)
+    sources = [source for source in sources if asked.share(source.support) >= ON_THE_MATTER * most]
+    deciding = [source for source in sources if source.own_decision is not None]
+    if question.decider is not None:
+        deciding = [source for source in deciding if is_body(question.decider, source.document.committee.name)]
+    quoted = [
+        replace(source, reported=earlier)
+        for source in sources
+        for earlier in (source.item.earlier_decisions if source.item else ())
+        if earlier.committee is not None
+        and earlier.start < earlier.end
+        and (question.decider is None or is_body(question.decider, earlier.committee))
+    ]
+    for date in question.dates:
+        on_date = (source for source in deciding if source.document.meeting_date == date)
+        found = next(chain(on_date, (source for source in quoted if _quotes(source, date))), None)
+        if found is not None:
+            return found
+    if question.decider is not None:
+        return next(chain(deciding, quoted), None)
+    return next(chain(deciding[:1], sources), None)
+
+
+def _quotes(source: Source, date: datetime.date) -> bool:
+    return source.reported is not None and source.reported.date == date

@@ -1,0 +1,125 @@
+"""The exact answer inside a sentence: the number, the day, the name, the paragraph that the question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.facts.dates import MONTH_NAMES
+from service.answering.question import Question, QuestionKind
+
+_MONTH = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES)])
+_WRITTEN = (
+    "to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive|fyrre|halvtreds"
+    "|tres|halvfjerds|firs|halvfems|hundrede|tusind|halvandet|halvanden|halvdelen|en tredjedel|en fjerdedel|to tredjedele"
+)
+_UNIT = (
+    r"(?:mio\.? ?kr\.?|mia\.? ?kr\.?|tkr\.?|kr\.?|kroner|euro|procent(?:point)?|pct\.?|%|millioner|milliarder|m²|m2|m³|ha|km/t|km|kilometer|meter|m|tons?|kg|liter"
+    r"|gange|timer|minutter|dage|uger|måneder|år|årsværk|personer|borgere|boliger|pladser|elever|børn|stemmer|medlemmer|grader)"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w./-])(?:ugerne \d+-\d+|\d+(?:[.\s]\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?(?:-\d+)?)(?:\s?{_UNIT}(?!\w))*|\b(?:{_WRITTEN})\b(?:\s{_UNIT}(?!\w))?"
+    r"|\bhver (?:\w+ )?(?:uge|dag|måned|time|år)\b",
+    re.IGNORECASE,
+)
+_DAY = rf"(?:den |d\. )?\d{{1,2}}\.\s?(?:{_MONTH})\w*\.?(?:\s(?:19|20)\d\d)?|\d{{1,2}}[./-]\d{{1,2}}[ ./-](?:19|20)\d\d"
+_DATE = re.compile(
+    rf"(?:{_DAY})(?:\s?(?:-|–|til(?: og med)?(?: den)?)\s?(?:{_DAY}))?|\b(?:{_MONTH})\w*\s(?:19|20)\d\d\b|\b(?:1[0-9]|20)\d\d(?:[-–/]\d{{2,4}})?\b"
+    rf"|\b(?:{'|'.join(MONTH_NAMES)})\b(?:(?:, | og )(?:{'|'.join(MONTH_NAMES)})\b)*|\b\d{{1,2}}\. århundrede",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"[A-ZÆØÅ][\w-]*(?:[ -](?:(?:af|de|den|der|og|for|von|van|the|of|[A-Z]\.)[ -])*[A-ZÆØÅ][\w-]*)*(?: \((?:[A-ZÆØÅ]{1,2})\))?"
+)
+_LAW = re.compile(
+    r"(?:\b[\wæøå]+lov(?:en|ens)?\b,?\s*)?§+\s?\d+\s?[a-z]?(?:,? stk\. \d+)?(?: i \w*lov\w*)?|\b[\wæøå]{3,}lov(?:en|ens)?\b"
+)
+_REASON = re.compile(
+    r"\b(?:fordi|da|idet|eftersom|på grund af|som følge af|skyldes|begrund\w+|for at|af hensyn til)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLACE = re.compile(
+    r"\b(?:i|på|ved|til|fra|langs|mellem|nær|in|at)\s+(?:den |det |de )?(?P<name>[A-ZÆØÅ][\w-]*(?:[ -](?:og )?[A-ZÆØÅ][\w-]*)*(?: \d+\w?)?)"
+)
+
+_PATTERNS = {
+    QuestionKind.NUMBER: _NUMBER,
+    QuestionKind.DATE: _DATE,
+    QuestionKind.PERSON: _NAME,
+    QuestionKind.LAW: _LAW,
+    QuestionKind.REASON: _REASON,
+    QuestionKind.PLACE: _PLACE,
+}
+_PERCENT = re.compile(r"\bprocent|\bpct|%", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\bkost|\bbeløb|\bpris|\btakst|\bgebyr|\bbudget|\bbevil|\budgift|\bbetal|\bspar|\bløn|\bkroner|\bmoney|\bcost",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\blænge\b|\blang tid|\bfrist|\btimer\b|\buger\b|\bhvor lang\b", re.IGNORECASE)
+_MONEY_UNIT = re.compile(r"kr\b|kr\.|kroner|euro", re.IGNORECASE)
+_TIME_UNIT = re.compile(r"timer|minutter|dage|uger|måneder|\bår\b|døgn", re.IGNORECASE)
+_VOTES = re.compile(r"\bstem", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\b(?:hvor mange|how many|antal)\s+(?P<what>[\w-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ExactAnswer:
+    """`text[start:end]`, and how well it fits what is asked for, 0 to 1."""
+
+    start: int
+    end: int
+    fit: float
+
+
+def exact_answer(question: Question, text: str) -> ExactAnswer | None:
+    """The exact answer in a sentence; None where the question asks for nothing exact, or the sentence has none.
+
+    What the question says itself is no answer to it.
+    """
+    pattern = _PATTERNS.get(question.kind)
+    if pattern is None:
+        return None
+    found = list(_new(pattern, question, text))
+    if not found:
+        return None
+    if question.kind is QuestionKind.NUMBER:
+        fits = {span: _fit(question.text, text, span) for span in found}
+        best = max(found, key=lambda span: (fits[span], -span[0]))
+        return ExactAnswer(*best, fits[best]) if fits[best] > 0 else None
+    if question.kind is QuestionKind.DATE:
+        best = max(found, key=lambda span: (span[1] - span[0] > len("2026"), -span[0]))
+        return ExactAnswer(*best, 1.0)
+    return ExactAnswer(*found[0], 1.0)
+
+
+def _new(pattern: re.Pattern[str], question: Question, text: str) -> Iterator[tuple[int, int]]:
+    asked = question.text.casefold()
+    for match in pattern.finditer(text):
+        start, end = match.span("name") if "name" in pattern.groupindex else match.span()
+        said = text[start:end].strip()
+        if not said or said.casefold() in asked:
+            continue
+        if question.kind is QuestionKind.PERSON and not _is_name(text, start, end):
+            continue
+        yield start, start + len(text[start:end].rstrip())
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """A word with a capital that begins the sentence is a name only with another behind it."""
+    begins = not text[:start].strip(" »\"'(-•")
+    return not begins or " " in text[start:end].strip()
+
+
+def _fit(question: str, text: str, span: tuple[int, int]) -> float:
+    """How well a number fits what is counted: by its unit, or by the counted thing right behind it. 0: not at all."""
+    said, behind = text[span[0] : span[1]], text[span[1] : span[1] + 40].casefold()
+    if not _VOTES.search(question) and (_VOTES.search(said) or behind.lstrip().startswith("stemmer")):
+        return 0.0
+    counted = _HOW_MANY.search(question)
+    if counted is not None and counted["what"].casefold()[:5] in (said.casefold() + behind):
+        return 1.0
+    for asked, unit in ((_PERCENT, _PERCENT), (_MONEY, _MONEY_UNIT), (_TIME, _TIME_UNIT)):
+        if asked.search(question):
+            return 1.0 if unit.search(said) else 0.3
+    return 0.2 if re.fullmatch(r"(?:19|20)\d\d", said) else 0.6
