@@ -13,6 +13,7 @@ from eval.judgments import Judgments, read_judgments
 from eval.retrieval import Hidden, QueryVectors, Target, embed_queries, find_target
 from index.generation import Generation, open_generation
 from index.layout import IndexFolder
+from index.search import read
 from indexer.commands import embedder_loader
 from indexer.progress import TerminalProgress
 
@@ -28,10 +29,11 @@ class Prepared:
     warnings: tuple[str, ...]
 
     def vectors(self, progress: TerminalProgress) -> QueryVectors:
-        """Every query's vector by the index's own model."""
+        """Every query's vector by the index's own model: of the words that a search embeds."""
         embedder = embedder_loader(None, progress)(self.generation.manifest.model)
         self.generation.require_model(embedder)
-        return embed_queries(embedder, self.judgments.queries, progress)
+        queries = {query_id: read(self.generation, text).words for query_id, text in self.judgments.queries.items()}
+        return embed_queries(embedder, queries, progress)
 
 
 def prepare(queries_path: Path, qrels_paths: Sequence[Path], index_path: Path, text_field: str) -> Prepared:

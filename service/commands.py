@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -99,14 +100,18 @@ def ask(
 ) -> None:  # fmt: skip
     """Svar på SPØRGSMÅL med ordrette citater og henvisninger, eller sig, at det ikke står i dokumenterne."""
     from service.answering.answer import answer_body
+    from service.answering.language_model import LanguageModel
+    from service.settings import endpoint_from_environment
 
+    endpoint = endpoint_from_environment()
     filters = make_filters(
         municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,
         date_from=date_from, date_to=date_to,
     )  # fmt: skip
     asked = make_query(_text(question), filters=filters)
     generation = open_generation(IndexFolder(index_path))
-    body = answer_body(generation, _embedder(generation, model), asked)
+    language_model = LanguageModel(endpoint) if endpoint is not None else None
+    body = answer_body(generation, _embedder(generation, model), asked, language_model)
     click.echo(body.model_dump_json(indent=2)) if as_json else _show_answer(body)
 
 
@@ -120,11 +125,11 @@ def serve(host: str, port: int, index_path: Path, model: str | None) -> None:
     import uvicorn
 
     from service.app import create_app
-    from service.settings import Settings, settings_from_environment
+    from service.settings import settings_from_environment
 
     open_generation(IndexFolder(index_path))  # a wrong folder is told now, not at the first request
     named = settings_from_environment()
-    settings = Settings(index=index_path, model=model or named.model, site_name=named.site_name)
+    settings = replace(named, index=index_path, model=model or named.model)
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Ordstyrer kører på http://{shown}:{listener.getsockname()[1]} (stop med Ctrl-C)", err=True)
@@ -202,6 +207,9 @@ def _show_answer(body: AnswerBody) -> None:
         what = "Gengivet beslutning" if decision.reported else "Beslutning"
         who, when = decision.committee or "ukendt udvalg", decision.date or "uden dato"
         click.echo(f"{what}: {shortened(decision.text, 200)} ({who}, {when})")
+    for claim in body.generated:
+        click.echo(f"Formuleret af {body.generated_by}: {claim.text}")
+        click.echo(f"    »{shortened(claim.citations[0].quote, 200)}« ({_place(claim.citations[0])})")
     if len(body.case) > 1:
         click.echo("Sagens gang:")
         for step in body.case:

@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from index.embedder import Embedder, load_embedder
 from index.errors import SearchIndexError
 from index.generation import Generation, LiveIndex
+from service.answering.language_model import LanguageModel
 from service.errors import NotReadyError
 from service.settings import Settings
 
@@ -25,6 +26,8 @@ class Engine:
         self.live = LiveIndex(settings.index)
         self._embedder = embedder
         self._lock = threading.Lock()
+        endpoint = settings.language_model
+        self.language_model = LanguageModel(endpoint) if endpoint is not None else None
 
     def generation(self) -> Generation:
         """The current generation, checked against the model. Raises SearchIndexError."""

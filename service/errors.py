@@ -1,5 +1,5 @@
 """The errors of `service`: ServiceError <- NotFoundError, WithdrawnError, NotReadyError, ParameterError,
-AddressError."""
+AddressError, SettingsError."""
 
 from __future__ import annotations
 
@@ -39,3 +39,7 @@ class ParameterError(ServiceError):
 
 class AddressError(ServiceError):
     """The address or port asked for cannot be listened on."""
+
+
+class SettingsError(ServiceError):
+    """A setting in the environment that cannot be used."""

@@ -181,8 +181,18 @@ class Coverage(BaseModel):
     documents: int
 
 
+class GeneratedClaim(BaseModel):
+    """A sentence a language model phrased, and the quotes that bear it out. It is no quote itself."""
+
+    text: str
+    citations: list[Citation]
+
+
 class AnswerBody(BaseModel):
-    """`confidence`, 0 to 1, is how likely the documents answer the question; below a limit there is no answer."""
+    """`confidence`, 0 to 1, is how likely the documents answer the question; below a limit there is no answer.
+
+    `generated` are the checked claims of the language model `generated_by`, where one is set up; empty otherwise.
+    """
 
     query: str
     status: str
@@ -194,6 +204,8 @@ class AnswerBody(BaseModel):
     coverage: Coverage
     reason: str | None
     warnings: list[str]
+    generated: list[GeneratedClaim] = []
+    generated_by: str | None = None
 
 
 class SectionBody(BaseModel):

@@ -32,7 +32,7 @@ NEWS = SAMPLE / "nyhed-fjordvaerk-2024-10-09.txt"
 SOCIAL = "tangsund.social-og-beskaeftigelsesudvalget.2024-10-08.referat"
 COMMANDS = [
     "parse", "scan", "index", "search", "ask", "withdraw", "info", "verify", "serve",
-    "eval", "eval-compare", "eval-ablate", "eval-free", "eval-parse",
+    "eval", "eval-compare", "eval-ablate", "eval-free", "eval-answers", "eval-parse",
 ]  # fmt: skip
 ENGLISH = (
     "Usage",

@@ -19,8 +19,10 @@ from index.query import Mode, Query
 from index.ranking import Explanation
 from index.search import Hit, Matches, explain, match, read, unknown_names
 from service.answering.candidates import Evidence, Sentence, sentences
+from service.answering.claims import verified
 from service.answering.confidence import ENOUGH, confidence, signs
 from service.answering.decision import decision_body
+from service.answering.language_model import LanguageModel
 from service.answering.question import Question, QuestionKind, understand
 from service.answering.sources import Source, deciding_source, find_sources, latest_of_case
 from service.answering.spans import exact_answer
@@ -28,13 +30,15 @@ from service.answering.support import Asked, asked
 from service.case import case_steps
 from service.citations import cite
 from service.reading import coverage
-from service.schemas import AnswerBody, AnswerSentence, CaseStep, DecisionBody, HitBody, Span
+from service.schemas import AnswerBody, AnswerSentence, CaseStep, DecisionBody, GeneratedClaim, HitBody, Span
 from service.searching import hit_bodies
 
 MOST_SENTENCES = 3
 ITEMS_READ = 5
 PASSAGES_READ = 14
 SHOWN_NEAREST = 3
+PASSAGES_GIVEN = 8
+"""To a language model."""
 
 NOT_FAR_BEHIND = 0.12
 """A sentence is said beside the best one while it lies no further below it."""
@@ -48,8 +52,10 @@ _OTHERS_WORDS = (SectionKind.RECOMMENDATION, SectionKind.EARLIER_DECISIONS)
 """What was proposed, and what others decided: never beside the decision that was asked for."""
 
 
-def answer_body(generation: Generation, embedder: Embedder, query: Query) -> AnswerBody:
-    """The body of `/ask`."""
+def answer_body(
+    generation: Generation, embedder: Embedder, query: Query, language_model: LanguageModel | None = None
+) -> AnswerBody:
+    """The body of `/ask`. A `language_model` may add claims of its own, as far as the documents bear them out."""
     warnings = list(unknown_names(generation, query.filters))
     question = understand(query.text, generation.names[0].values())
     (encoded,) = embedder.encode_queries([read(generation, query.text).words])
@@ -75,7 +81,8 @@ def answer_body(generation: Generation, embedder: Embedder, query: Query) -> Ans
             reason = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
         return _silent(generation, encoded, query, "not_found", reason, warnings)
     best = [main, *(source for source in sources if source is not main)][:ITEMS_READ]
-    said = sentences(generation, embedder, question, words, _evidence(generation, matches, best, asks_decision))
+    evidence = _evidence(generation, matches, best, asks_decision)
+    said = sentences(generation, embedder, question, words, evidence)
     sure = _confidence(generation, question, words, main, sources, said)
     if sure < ENOUGH or not (said or asks_decision):
         return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
@@ -92,6 +99,7 @@ def answer_body(generation: Generation, embedder: Embedder, query: Query) -> Ans
         return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
     undecided = asks_decision and decision is None
     open_still = main.document.kind is DocumentKind.AGENDA
+    generated = _generated(language_model, question, evidence) if language_model is not None else []
     return AnswerBody(
         query=query.text,
         status="partial" if undecided or open_still else "answered",
@@ -103,7 +111,22 @@ def answer_body(generation: Generation, embedder: Embedder, query: Query) -> Ans
         coverage=coverage(generation),
         reason=UNDECIDED if undecided else OPEN_STILL if open_still else None,
         warnings=warnings,
+        generated=generated,
+        generated_by=language_model.name if language_model is not None and generated else None,
     )
+
+
+def _generated(language_model: LanguageModel, question: Question, evidence: Sequence[Evidence]) -> list[GeneratedClaim]:
+    """The model's claims about the best passages, each with the stretch of the document that bears it out."""
+    given = evidence[:PASSAGES_GIVEN]
+    claims = language_model.claims(question.text, [(each.passage.header, each.passage.text) for each in given])
+    found = []
+    for claim, start, end in verified(claims, [each.passage.text for each in given]):
+        source = given[claim.source - 1]
+        begins = source.passage.start
+        citation = cite(source.document, source.item, source.passage.kind, begins + start, begins + end)
+        found.append(GeneratedClaim(text=claim.text, citations=[citation]))
+    return found
 
 
 def _evidence(

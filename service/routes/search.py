@@ -23,9 +23,11 @@ def search(parameters: Searched, generation: CurrentGeneration, engine: CurrentE
 
 
 @router.get("/ask")
-def ask(parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder) -> AnswerBody:
+def ask(
+    parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder, engine: CurrentEngine
+) -> AnswerBody:
     """An answer of verbatim sentences with citations, or a plain "not in the documents"."""
-    return answer_body(generation, embedder, parameters.query())
+    return answer_body(generation, embedder, parameters.query(), engine.language_model)
 
 
 @router.get("/facets")

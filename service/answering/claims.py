@@ -1,0 +1,199 @@
+"""What a language model claims, held against what it was given: a claim stays only if its quote stands there.
+
+A quote is found when the passage holds it, blanks and kind of quotation mark aside, or holds what is as good as the same letters, the same numbers
+and the same negations. What is then cited is the document's own stretch, never the model's copy of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz.fuzz import partial_ratio_alignment, ratio
+
+ALIKE = 95.0
+"""Of 100, from which a quote may be a copy with a slip (rapidfuzz's normalised indel similarity)."""
+
+ALIKE_WORDS = 75.0
+"""Of 100, from which two words may be one with a slip."""
+
+MOST_CLAIMS = 5
+SHORTEST_QUOTE, LONGEST_CLAIM = 8, 500
+"""Characters."""
+
+_NUMBERS = re.compile(
+    r"\d+(?:[.,]\d+)*|§|\b(?:en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tyve|tredive|hundrede|tusind|halv\w*|million\w*|milliard\w*"
+    r"|mio|mia|første|anden|tredje|procent\w*|pct)\b|%",
+    re.IGNORECASE,
+)
+_NEGATIONS = re.compile(
+    r"\b(?:ikke|ej|ingen|intet|ingenting|aldrig|hverken|uden|undtagen|nægte\w*|afslå\w*|afslag\w*|afvis\w*|forkast\w*|imod|mod|udsat|udsæt\w*|not|no|never)\b",
+    re.IGNORECASE,
+)
+_DENIALS = re.compile(r"\b(?:ikke|ej|ingen|intet|ingenting|aldrig|hverken|not|no|never)\b", re.IGNORECASE)
+_GRANTED = re.compile(r"\b(?:godkend|vedtag|vedtog|tiltråd|bevilg|imødekom)\w*", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:afvis|forkast|afslå|afslog|afslag|udsat|udsæt|faldet|faldt|nedstem|nægt)\w*", re.IGNORECASE
+)
+_SAME_SIGN = str.maketrans({"“": '"', "”": '"', "„": '"', "»": '"', "«": '"', "’": "'", "–": "-", "—": "-"})
+_FENCE = re.compile(r"^\s*```\w*\s*|\s*```\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the model says: `text` in its words, borne out by `quote` from the passage numbered `source`."""
+
+    text: str
+    source: int
+    quote: str
+
+
+def read_claims(answer: str) -> list[Claim]:
+    """The claims in a model's answer: JSON, also with words or a code fence around it. What cannot be read is no claim."""
+    body = _json_object(_FENCE.sub("", answer))
+    listed = body.get("påstande", body.get("paastande", body.get("claims"))) if body is not None else None
+    if body is None or body.get("kan_besvares") is False or not isinstance(listed, list):
+        return []
+    found = []
+    for entry in listed[:MOST_CLAIMS]:
+        if not isinstance(entry, dict):
+            continue
+        text, source, quote = entry.get("tekst"), entry.get("kilde_id"), entry.get("citat")
+        if isinstance(source, str) and source.strip().isdigit():
+            source = int(source)
+        if isinstance(text, str) and isinstance(quote, str) and isinstance(source, int) and text.strip():
+            found.append(Claim(" ".join(text.split())[:LONGEST_CLAIM], source, quote.strip()))
+    return found
+
+
+def _json_object(text: str) -> dict[str, object] | None:
+    """The whole text as a JSON object, else the first one in it."""
+    decoder = json.JSONDecoder()
+    for start in (found.start() for found in re.finditer(r"\{", text)):
+        try:
+            value, _ = decoder.raw_decode(text, start)
+        except (json.JSONDecodeError, RecursionError):
+            continue
+        if isinstance(value, dict):
+            return value
+    return None
+
+
+def verified(claims: Sequence[Claim], passages: Sequence[str]) -> list[tuple[Claim, int, int]]:
+    """The claims whose quote stands in their passage (numbered from 1), with the stretch `passage[start:end]` it is.
+
+    The claim's own words may hold no number that its passage lacks, and not deny or grant what its quote does not.
+    """
+    kept = []
+    for claim in claims:
+        if not 1 <= claim.source <= len(passages):
+            continue
+        passage = passages[claim.source - 1]
+        place = find_quote(claim.quote, passage)
+        if place is None or not _numbers(claim.text).keys() <= _numbers(passage).keys():
+            continue
+        if _contradicts(claim.text, passage[slice(*place)]):
+            continue
+        kept.append((claim, *place))
+    return kept
+
+
+def _contradicts(claim: str, quote: str) -> bool:
+    """Whether one denies and the other does not, or one grants what the other refuses."""
+    if bool(_DENIALS.search(claim)) != bool(_DENIALS.search(quote)):
+        return True
+    return any(
+        one.search(claim) and other.search(quote) and not one.search(quote)
+        for one, other in ((_GRANTED, _REFUSED), (_REFUSED, _GRANTED))
+    )
+
+
+def find_quote(quote: str, passage: str) -> tuple[int, int] | None:
+    """[start, end) of the passage that is the quote; None where it is not there."""
+    wanted = _plain(quote.strip("\"'»«“”„ …"))[0]
+    if len(wanted) < SHORTEST_QUOTE:
+        return None
+    text, places = _plain(passage)
+    start = text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if _whole_words(text, start, end) == (
+            start,
+            end,
+        ):  # "3.000 kr." is no quote of "433.000 kr.", nor "lovligt" of "ulovligt"
+            return places[start], places[end - 1] + 1
+        start = text.find(wanted, start + 1)
+    if len(wanted) > len(text):
+        return None
+    found = partial_ratio_alignment(wanted, text, score_cutoff=ALIKE)
+    if found is None:
+        return None
+    start, end = _whole_words(text, found.dest_start, found.dest_end)
+    return (places[start], places[end - 1] + 1) if _says_the_same(text[start:end], wanted) else None
+
+
+def _says_the_same(said: str, wanted: str) -> bool:
+    """Whether two stretches alike by letter have the same numbers and negations, and no word against its opposite."""
+    if _numbers(said) != _numbers(wanted) or _negations(said) != _negations(wanted):
+        return False
+    ours, theirs = said.casefold().split(), wanted.casefold().split()
+    changed = [
+        (ours[first:last], theirs[begin:stop])
+        for kind, first, last, begin, stop in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    return all(_is_a_slip(before, after) for before, after in changed)
+
+
+def _is_a_slip(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether as many words stand on both sides, each spelt nearly alike and neither the other with "u" before it."""
+    return len(before) == len(after) and all(
+        ratio(one, other) >= ALIKE_WORDS and "u" + one != other and "u" + other != one
+        for one, other in zip(before, after, strict=True)
+    )
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text with one blank for each stretch of them and one kind of each sign; and where each character stood."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text.translate(_SAME_SIGN)):
+        if letter.isspace():
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                places.append(place)
+        elif unicodedata.category(letter) != "Cf":
+            letters.append(letter)
+            places.append(place)
+    while letters and letters[-1] == " ":
+        letters.pop()
+        places.pop()
+    return "".join(letters), places
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch, widened to where its first and last word begin and end; a number ends behind its digits, points and commas."""
+    while start > 0 and _joined(text[start - 1], text[start]):
+        start -= 1
+    while end < len(text) and _joined(text[end - 1], text[end]):
+        end += 1
+    return start, end
+
+
+def _joined(left: str, right: str) -> bool:
+    return (
+        (left.isalnum() and right.isalnum()) or (left.isdigit() and right in ".,") or (left in ".," and right.isdigit())
+    )
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(found[0].casefold().rstrip(".,") for found in _NUMBERS.finditer(text))
+
+
+def _negations(text: str) -> Counter[str]:
+    return Counter(found[0].casefold() for found in _NEGATIONS.finditer(text))

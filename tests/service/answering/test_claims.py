@@ -1,0 +1,140 @@
+"""A model's claim stays only if its quote stands in the passage, number for number and "ikke" for "ikke"."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.answering.claims import Claim, find_quote, read_claims, verified
+
+PASSAGE = (
+    "Byrådet bevilgede 433.000 kr. til efterbetaling af\n137 borgere. Klagefristen er ikke udløbet, og det er ulovligt at »vente« "
+    "længere end fire uger. Forslaget blev afvist med 12 stemmer mod 7."
+)
+SAMPLE = Path(__file__).parents[3] / "corpus" / "sample"
+
+
+def _sentences() -> list[str]:
+    """Real sentences of the sample's minutes, with a number or without."""
+    found = []
+    for path in sorted(SAMPLE.glob("*.txt"))[:12]:
+        for sentence in re.split(r"(?<=[.!?])\s+", path.read_text(encoding="utf-8")):
+            plain = " ".join(sentence.split())
+            if 40 <= len(plain) <= 300:
+                found.append(plain)
+    return found
+
+
+SENTENCES = _sentences()
+WITH_DIGITS = [sentence for sentence in SENTENCES if re.search(r"\d", sentence)]
+
+
+class TestQuotes:
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            "bevilgede 433.000 kr. til efterbetaling",
+            "til efterbetaling af 137 borgere",  # across a line break
+            'det er ulovligt at "vente" længere',  # another kind of quotation mark
+            "Klagefristen er ikke udløbet",
+            "»Forslaget blev afvist med 12 stemmer mod 7.«",
+            "Byrådet bevilgede 433.000 kr. til efterbetalling af 137 borgere.",  # a slip of a letter
+        ],
+    )
+    def test_what_stands_there_is_found_and_cited_as_it_stands(self, quote: str) -> None:
+        found = find_quote(quote, PASSAGE)
+        assert found is not None
+        assert " ".join(PASSAGE[slice(*found)].split()) in " ".join(PASSAGE.split())
+        assert PASSAGE[slice(*found)].split()[0].strip('»"') in quote
+
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            "Byrådet bevilgede 434.000 kr. til efterbetaling af 137 borgere.",
+            "Byrådet bevilgede 33.000 kr. til efterbetaling",
+            "3.000 kr. til efterbetaling",
+            "Byrådet bevilgede ikke 433.000 kr. til efterbetaling af 137 borgere.",
+            "Klagefristen er udløbet, og det er ulovligt at »vente« længere end fire uger.",
+            "Klagefristen er ikke udløbet, og det er lovligt at »vente« længere end fire uger.",
+            "lovligt at »vente« længere",
+            "længere end fem uger. Forslaget blev afvist med 12 stemmer mod 7.",
+            "Forslaget blev vedtaget med 12 stemmer mod 7.",
+            "Noget helt andet, som ingen har sagt.",
+            "kr.",
+            "",
+        ],
+    )
+    def test_another_number_a_denial_more_or_less_and_an_opposite_are_refused(self, quote: str) -> None:
+        assert find_quote(quote, PASSAGE) is None
+
+    @settings(max_examples=300, deadline=None)
+    @given(st.sampled_from(WITH_DIGITS), st.data())
+    def test_a_changed_digit_is_always_refused(self, sentence: str, data: st.DataObject) -> None:
+        place = data.draw(st.sampled_from([place for place, sign in enumerate(sentence) if sign in "0123456789"]))
+        other = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != sentence[place]]))
+        changed = sentence[:place] + other + sentence[place + 1 :]
+        assert find_quote(sentence, sentence) == (0, len(sentence))
+        assert find_quote(changed, f"Indledning. {sentence} Afslutning.") is None
+
+    @settings(max_examples=300, deadline=None)
+    @given(st.sampled_from(SENTENCES), st.data())
+    def test_an_added_or_removed_denial_is_always_refused(self, sentence: str, data: st.DataObject) -> None:
+        words = sentence.split(" ")
+        place = data.draw(st.integers(1, len(words) - 1))
+        denied = " ".join([*words[:place], "ikke", *words[place:]])
+        assert find_quote(denied, f"Indledning. {sentence} Afslutning.") is None
+        assert find_quote(sentence, f"Indledning. {denied} Afslutning.") is None
+
+    @settings(max_examples=200, deadline=None)
+    @given(st.text(max_size=80), st.text(max_size=200))
+    def test_nothing_breaks_it_and_what_is_found_lies_inside(self, quote: str, passage: str) -> None:
+        found = find_quote(quote, passage)
+        assert found is None or 0 <= found[0] < found[1] <= len(passage)
+
+
+class TestClaims:
+    def test_a_claim_is_kept_with_the_stretch_that_bears_it_out(self) -> None:
+        claim = Claim("Der blev bevilget 433.000 kr.", 1, "bevilgede 433.000 kr.")
+        ((kept, start, end),) = verified([claim], [PASSAGE])
+        assert (kept, PASSAGE[start:end]) == (claim, "bevilgede 433.000 kr.")
+
+    @pytest.mark.parametrize(
+        "claim",
+        [
+            Claim("Der blev bevilget 500.000 kr.", 1, "bevilgede 433.000 kr."),
+            Claim("Der blev ikke bevilget penge.", 1, "bevilgede 433.000 kr."),
+            Claim("Fristen er udløbet.", 1, "Klagefristen er ikke udløbet"),
+            Claim("Forslaget blev vedtaget.", 1, "Forslaget blev afvist med 12 stemmer"),
+            Claim("Pengene blev afslået.", 1, "bevilgede 433.000 kr."),
+            Claim("Der blev bevilget penge.", 2, "bevilgede 433.000 kr."),
+            Claim("Der blev bevilget penge.", 0, "bevilgede 433.000 kr."),
+            Claim("Der blev bevilget penge.", 1, "bevilgede 434.000 kr."),
+        ],
+    )
+    def test_a_claim_that_says_other_than_its_quote_or_has_none_is_dropped(self, claim: Claim) -> None:
+        assert verified([claim], [PASSAGE]) == []
+
+    @pytest.mark.parametrize(
+        "around",
+        ["{}", "```json\n{}\n```", "Her er svaret:\n{}\nHåber det hjælper!", "{{ikke json}} {}", '{{"a": 1}} tekst {{'],
+    )
+    def test_claims_are_read_with_anything_around_the_object(self, around: str) -> None:
+        body = json.dumps({"kan_besvares": True, "påstande": [{"tekst": "A b.", "kilde_id": "2", "citat": "c d"}]})
+        expected = [] if '"a"' in around else [Claim("A b.", 2, "c d")]
+        assert read_claims(around.format(body)) == expected
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            "", "nej", "[]", "null", '{"kan_besvares": false, "påstande": [{"tekst": "a", "kilde_id": 1, "citat": "b"}]}',
+            '{"påstande": "a"}', '{"påstande": [1, null, {"tekst": 1}, {"tekst": "a", "kilde_id": "x", "citat": "b"}]}', "{" * 5000,
+            '{"påstande": [{"tekst": "a", "kilde_id": 1}]}',
+        ],
+    )  # fmt: skip
+    def test_what_cannot_be_read_is_no_claim(self, answer: str) -> None:
+        assert read_claims(answer) == []
