@@ -29,7 +29,7 @@ from index.errors import IndexDamagedError, IndexFormatError, IndexLockedError, 
 from index.lexical import LexicalEngine
 from index.syncing import sync
 
-FORMAT = 3
+FORMAT = 4
 STORE, VECTORS, WORDS, TERMS = "store.sqlite", "vectors.faiss", "words", "terms"
 _POINTER = re.compile(r"([\w.-]+\.json)(?: ([0-9a-f]{64}))?\n?")
 _REBUILD = "Byg det igen i en tom mappe med: ordstyrer index STI --index MAPPE"

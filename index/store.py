@@ -226,6 +226,16 @@ class Store:
         )
         return [row[0] for row in rows]
 
+    def items_pointing_to(self, item_id: str) -> list[str]:
+        """The ids of items of the same municipality that name this one, by its meeting's day and its number."""
+        rows = self._all(
+            "SELECT p.item_id FROM items i JOIN documents d USING (document_id) JOIN pointers p ON p.day = d.day AND p.number = i.number "
+            "WHERE i.item_id = ? AND p.municipality_key = d.municipality_key AND p.committee_key IN ('', d.committee_key) "
+            "AND p.item_id != i.item_id ORDER BY 1",
+            (item_id,),
+        )
+        return [row[0] for row in rows]
+
     def items_of_case(self, case_number: str) -> list[str]:
         rows = self._all("SELECT item_id FROM items WHERE case_number = ? ORDER BY 1", (case_number,))
         return [row[0] for row in rows]

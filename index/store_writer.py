@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from corpus.facts.committees import committee_key
 from corpus.facts.municipalities import municipality_key
 from corpus.identifiers import content_hash, meeting_id
-from corpus.records import DocumentKind, SectionKind
+from corpus.records import AgendaItem, Document, DocumentKind, Reference, ReportedDecision, SectionKind
 from index.lexical import day_number
 from index.sameness import Unit, by_family, families, sketch, title_key
 from index.store import RECORDS, Source, StoredDocument, Tombstone, day_ordinal
@@ -37,6 +37,11 @@ CREATE INDEX items_by_document ON items (document_id);
 CREATE TABLE families (name TEXT PRIMARY KEY, family INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX families_by_number ON families (family);
 CREATE TABLE outcomes (item_id TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (item_id, outcome)) WITHOUT ROWID;
+CREATE TABLE pointers (
+    item_id TEXT NOT NULL, municipality_key TEXT NOT NULL, day INTEGER NOT NULL, number TEXT NOT NULL, committee_key TEXT NOT NULL,
+    PRIMARY KEY (item_id, day, number, committee_key)
+) WITHOUT ROWID;
+CREATE INDEX pointers_by_place ON pointers (day, number);
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, item_id TEXT, position INTEGER NOT NULL, kind TEXT NOT NULL,
     start INTEGER NOT NULL, finish INTEGER NOT NULL, header TEXT NOT NULL, vector_key BLOB NOT NULL
@@ -133,6 +138,7 @@ class StoreWriter:
                     for outcome in sorted({part.outcome for part in item.outcomes} | {item.outcome})
                 ],
             )
+            self._connection.executemany("INSERT OR IGNORE INTO pointers VALUES (?,?,?,?,?)", _pointers(document, item))
         for position, passage in enumerate(passages):
             self._connection.execute(
                 "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?)",
@@ -153,6 +159,7 @@ class StoreWriter:
     def remove(self, document_id: str) -> None:
         for statement in (
             "DELETE FROM outcomes WHERE item_id IN (SELECT item_id FROM items WHERE document_id = ?)",
+            "DELETE FROM pointers WHERE item_id IN (SELECT item_id FROM items WHERE document_id = ?)",
             "DELETE FROM items WHERE document_id = ?",
             "DELETE FROM passages WHERE document_id = ?",
             "DELETE FROM sources WHERE document_id = ?",
@@ -212,3 +219,18 @@ class StoreWriter:
 
     def _scalar(self, statement: str) -> int:
         return int(self._connection.execute(statement).fetchone()[0])
+
+
+def _pointers(document: Document, item: AgendaItem) -> Iterator[tuple[str, str, int, str, str]]:
+    """The items of other meetings that this one names, by day and number: where one asks who came back to them."""
+    municipality = municipality_key(document.municipality.name or "")
+    named_items: list[Reference | ReportedDecision] = [*item.references, *item.earlier_decisions]
+    for named in named_items:
+        if named.date is not None and named.item_number is not None:
+            yield (
+                item.item_id,
+                municipality,
+                day_number(named.date),
+                named.item_number,
+                committee_key(named.committee or ""),
+            )

@@ -1,39 +1,117 @@
-"""The treatments of one case: what earlier bodies decided, as the item itself tells it, and its own decision."""
+"""The treatments of one case across bodies: each item that treated it, and those it tells of that are not indexed."""
 
 from __future__ import annotations
 
-from corpus.records import AgendaItem, Document, Outcome, Reference, ReportedDecision
-from index.store import Store
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.committees import committee_key
+from corpus.records import AgendaItem, Document, DocumentKind, Outcome, Reference, ReportedDecision
+from index.store import Store, StoredItem
 from service.schemas import CaseStep
 
+MOST_ITEMS = 40
+"""A case number that is reused for everything ("diverse") is no case."""
 
-def case_steps(store: Store, document: Document, item: AgendaItem) -> list[CaseStep]:
-    """By date, undated ones last. A step of an item that is not indexed has no `item_id`."""
-    steps = [reported_step(store, document, item, earlier) for earlier in item.earlier_decisions]
-    if item.outcome is not Outcome.UNKNOWN or item.outcomes:
-        steps.append(
-            CaseStep(
-                committee=document.committee.name,
-                date=str(document.meeting_date) if document.meeting_date else None,
-                item_number=item.number,
-                outcome=item.outcome.value,
-                item_id=item.item_id,
-            )
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """One treatment; `stored` is None where the item is not indexed."""
+
+    committee: str | None
+    date: datetime.date | None
+    item_number: str | None
+    outcome: Outcome
+    stored: StoredItem | None = None
+
+
+def case_steps(found: Sequence[Treatment]) -> list[CaseStep]:
+    """In their order. A step of an item that is not indexed has no `item_id`."""
+    return [
+        CaseStep(
+            committee=treatment.committee,
+            date=str(treatment.date) if treatment.date else None,
+            item_number=treatment.item_number,
+            outcome=treatment.outcome.value,
+            item_id=treatment.stored.item.item_id if treatment.stored else None,
         )
-    return sorted(steps, key=lambda step: step.date or "9999")
+        for treatment in found
+    ]
+
+
+def treatments(store: Store, document: Document, item: AgendaItem) -> list[Treatment]:
+    """What is known of the case: items with its case number, those it names and those that name it, and what they report.
+
+    By date, undated ones last.
+    """
+    items = [found for name in _related(store, document, item) if (found := store.item(name)) is not None]
+    items = [
+        found for found in items if not (found.document.kind is DocumentKind.AGENDA and _has_minutes(found, items))
+    ]
+    told = [
+        treatment
+        for found in items
+        for treatment in _told_of(store, found.document, found.item)
+        if found.item.item_id == item.item_id or found.item.case_number == item.case_number is not None
+    ]
+    steps = [
+        Treatment(
+            found.document.committee.name, found.document.meeting_date, found.item.number, found.item.outcome, found
+        )
+        for found in items
+        if found.item.item_id == item.item_id or not found.item.closed
+    ]
+    for treatment in told:
+        if not any(_same(treatment, other) for other in steps):
+            steps.append(treatment)
+    return sorted(steps, key=lambda step: (step.date is None, step.date or datetime.date.max, step.stored is None))
+
+
+def later_treatments(found: Sequence[Treatment], document: Document, item: AgendaItem) -> list[Treatment]:
+    """The indexed treatments after this one that decided something."""
+    if document.meeting_date is None:
+        return []
+    return [
+        treatment
+        for treatment in found
+        if treatment.stored is not None
+        and treatment.stored.item.item_id != item.item_id
+        and treatment.date is not None
+        and treatment.date > document.meeting_date
+        and treatment.outcome not in (Outcome.UNKNOWN, Outcome.NOTED, Outcome.DISCUSSED)
+    ]
 
 
 def reported_step(store: Store, document: Document, item: AgendaItem, earlier: ReportedDecision) -> CaseStep:
     """A decision quoted in the item, with the id of the item it was taken in where that one is indexed."""
-    known = {(reference.date, reference.item_number): reference for reference in item.references}
-    reference = known.get((earlier.date, earlier.item_number or "")) if earlier.date else None
     return CaseStep(
         committee=earlier.committee,
         date=str(earlier.date) if earlier.date else None,
         item_number=earlier.item_number,
         outcome=earlier.outcome.value,
-        item_id=resolve_reference(store, document, reference) if reference else None,
+        item_id=reported_item(store, document, item, earlier),
     )
+
+
+def reported_item(store: Store, document: Document, item: AgendaItem, earlier: ReportedDecision) -> str | None:
+    """The id of the item that a quoted decision was taken in, where it is indexed: named beside it, or the one of its case that day."""
+    if earlier.date is None:
+        return None
+    if earlier.item_number is not None:
+        named = Reference(earlier.committee, earlier.date, earlier.item_number, earlier.start, earlier.end)
+        return resolve_reference(store, document, named)
+    if item.case_number is None:
+        return None
+    same_day = [
+        found
+        for name in store.items_of_case(item.case_number)
+        if (found := store.item(name)) is not None
+        and found.document.meeting_date == earlier.date
+        and found.document.kind is DocumentKind.MINUTES
+        and committee_key(found.document.committee.name or "") == committee_key(earlier.committee or "")
+    ]
+    return same_day[0].item.item_id if len(same_day) == 1 else None
 
 
 def resolve_reference(store: Store, document: Document, reference: Reference) -> str | None:
@@ -43,4 +121,56 @@ def resolve_reference(store: Store, document: Document, reference: Reference) ->
     day = reference.date.year * 10000 + reference.date.month * 100 + reference.date.day
     return store.find_item(
         municipality=document.municipality.name, committee=reference.committee, day=day, number=reference.item_number
+    )
+
+
+def _related(store: Store, document: Document, item: AgendaItem) -> list[str]:
+    """The item, those with its case number, those it names (in words or by what they decided), and those that name it."""
+    here = document.municipality.name
+    of_case = []
+    if item.case_number is not None:
+        numbered = store.items_of_case(item.case_number)
+        found = (store.item(name) for name in numbered) if len(numbered) <= MOST_ITEMS else ()
+        of_case = [each.item.item_id for each in found if each is not None and each.document.municipality.name == here]
+    names = [item.item_id, *of_case]
+    named = [resolve_reference(store, document, reference) for reference in item.references]
+    named += [reported_item(store, document, item, earlier) for earlier in item.earlier_decisions]
+    return list(
+        dict.fromkeys([*names, *(name for name in named if name is not None), *store.items_pointing_to(item.item_id)])
+    )[:MOST_ITEMS]
+
+
+def _told_of(store: Store, document: Document, item: AgendaItem) -> Iterator[Treatment]:
+    """What the item tells of other treatments: decisions it quotes, places it names, the bodies on its route."""
+    for earlier in item.earlier_decisions:
+        if reported_item(store, document, item, earlier) is None:
+            yield Treatment(earlier.committee, earlier.date, earlier.item_number, earlier.outcome)
+    for reference in item.references:
+        if resolve_reference(store, document, reference) is None:
+            yield Treatment(reference.committee, reference.date, reference.item_number, Outcome.UNKNOWN)
+    for stop in item.case_route:
+        yield Treatment(stop.committee, stop.date, None, Outcome.UNKNOWN)
+
+
+def _same(one: Treatment, other: Treatment) -> bool:
+    """Whether they may be one treatment: nothing that both tell of differs, and the body or the number is told of by both."""
+    bodies = committee_key(one.committee or ""), committee_key(other.committee or "")
+    if all(bodies) and bodies[0] != bodies[1]:
+        return False
+    if one.date is not None and other.date is not None and one.date != other.date:
+        return False
+    if one.item_number is not None and other.item_number is not None and one.item_number != other.item_number:
+        return False
+    return all(bodies) or (one.date is not None and one.date == other.date)
+
+
+def _place(document: Document, item: AgendaItem) -> tuple[str, datetime.date | None, str | None]:
+    return committee_key(document.committee.name or ""), document.meeting_date, item.number
+
+
+def _has_minutes(found: StoredItem, items: list[StoredItem]) -> bool:
+    return any(
+        other.document.kind is DocumentKind.MINUTES
+        and _place(other.document, other.item) == _place(found.document, found.item)
+        for other in items
     )

@@ -10,7 +10,7 @@ from corpus.records import AgendaItem
 from index.commands import description
 from index.generation import Generation
 from index.store import Store, StoredDocument, StoredItem
-from service.case import case_steps, resolve_reference
+from service.case import case_steps, resolve_reference, treatments
 from service.citations import document_permalink, item_permalink
 from service.errors import NotFoundError, WithdrawnError
 from service.sameness import also_published, source_bodies
@@ -88,7 +88,8 @@ def item_body(generation: Generation, identifier: str, cited_hash: str | None = 
 def case_body(generation: Generation, identifier: str) -> CaseBody:
     """The body of `/items/{id}/case`."""
     stored = find_item(generation.store, identifier)
-    return CaseBody(item_id=stored.item.item_id, case=case_steps(generation.store, stored.document, stored.item))
+    found = treatments(generation.store, stored.document, stored.item)
+    return CaseBody(item_id=stored.item.item_id, case=case_steps(found))
 
 
 def document_body(generation: Generation, identifier: str) -> DocumentBody:

@@ -167,7 +167,7 @@ class CaseStep(BaseModel):
 
 
 class CaseBody(BaseModel):
-    """The treatments of an item's case by date: earlier ones that it tells of, and its own."""
+    """The treatments of an item's case by date, earlier and later ones; those that are told of but not indexed have no `item_id`."""
 
     item_id: str
     case: list[CaseStep]
@@ -191,7 +191,7 @@ class GeneratedClaim(BaseModel):
 class AnswerBody(BaseModel):
     """`confidence`, 0 to 1, is how likely the documents answer the question; below a limit there is no answer.
 
-    `generated` are the checked claims of the language model `generated_by`, where one is set up; empty otherwise.
+    `notices` say what came later: another treatment of the case, the end of a document's validity. `generated` are the checked claims of the language model `generated_by`, where one is set up; empty otherwise.
     """
 
     query: str
@@ -204,6 +204,7 @@ class AnswerBody(BaseModel):
     coverage: Coverage
     reason: str | None
     warnings: list[str]
+    notices: list[str] = []
     generated: list[GeneratedClaim] = []
     generated_by: str | None = None
 

@@ -6,12 +6,15 @@ nearest passages and what was searched.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 import numpy as np
 
+from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality_key
 from corpus.records import DocumentKind, Outcome, ReportedDecision, SectionKind
+from corpus.words import OUTCOMES
 from index.analysis import own_terms, query_words, terms
 from index.embedder import Embedder, EncodedQuery
 from index.generation import Generation
@@ -27,10 +30,10 @@ from service.answering.question import Question, QuestionKind, understand
 from service.answering.sources import Source, deciding_source, find_sources, latest_of_case
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, asked
-from service.case import case_steps
+from service.case import Treatment, case_steps, later_treatments, treatments
 from service.citations import cite
 from service.reading import coverage
-from service.schemas import AnswerBody, AnswerSentence, CaseStep, DecisionBody, GeneratedClaim, HitBody, Span
+from service.schemas import AnswerBody, AnswerSentence, DecisionBody, GeneratedClaim, HitBody, Span
 from service.searching import hit_bodies
 
 MOST_SENTENCES = 3
@@ -89,7 +92,7 @@ def answer_body(
     decision = decision_body(generation, main)
     answer = [_answer_sentence(sentence) for sentence in _told(said)]
     if decision is not None and (not sections or SectionKind.DECISION in sections):
-        own = _decision_sentence(question, decision, main)
+        own = _decision_sentence(question, decision, main if decision.reported else None)
         others = [each for each in answer if each.text not in decision.text]
         if asks_decision or not _is_exact(question) or not others or said[0].text in decision.text:
             answer = [own, *others]
@@ -97,6 +100,7 @@ def answer_body(
             answer = [others[0], own, *others[1:]]
     if not answer:
         return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
+    steps = treatments(generation.store, main.document, main.item) if main.item is not None else []
     undecided = asks_decision and decision is None
     open_still = main.document.kind is DocumentKind.AGENDA
     generated = _generated(language_model, question, evidence) if language_model is not None else []
@@ -106,7 +110,8 @@ def answer_body(
         confidence=round(sure, 4),
         answer=answer[:MOST_SENTENCES],
         decision=decision,
-        case=_case(generation, main),
+        case=case_steps(steps),
+        notices=_notices(main, steps),
         nearest=_hits(generation, matches, best[:SHOWN_NEAREST]),
         coverage=coverage(generation),
         reason=UNDECIDED if undecided else OPEN_STILL if open_still else None,
@@ -240,12 +245,12 @@ def _is_exact(question: Question) -> bool:
     return question.kind not in (QuestionKind.OTHER, QuestionKind.YES_NO)
 
 
-def _decision_sentence(question: Question, decision: DecisionBody, source: Source) -> AnswerSentence:
+def _decision_sentence(question: Question, decision: DecisionBody, told_by: Source | None) -> AnswerSentence:
     found, start = exact_answer(question, decision.text), decision.citation.start
     return AnswerSentence(
         text=decision.text,
         span=Span(start=start + found.start, end=start + found.end) if found else None,
-        context=_reported_context(source.reported) if source.reported else None,
+        context=_reported_context(told_by.reported) if told_by is not None and told_by.reported else None,
         citations=[decision.citation],
     )
 
@@ -261,8 +266,20 @@ def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
     }
 
 
-def _case(generation: Generation, source: Source) -> list[CaseStep]:
-    return case_steps(generation.store, source.document, source.item) if source.item else []
+def _notices(main: Source, steps: Sequence[Treatment]) -> list[str]:
+    """What makes the answer an older one: the case was decided on again, or what the document sets has run out."""
+    document, found = main.document, []
+    later = later_treatments(steps, document, main.item) if main.item is not None else []
+    if later:
+        last = later[-1]
+        number = f", punkt {last.item_number}" if last.item_number else ""
+        found.append(
+            f"Sagen er behandlet igen senere: {last.committee or 'ukendt udvalg'}, {last.date and danish_date(last.date)}{number}: "
+            f"{OUTCOMES[last.outcome.value].lower()}."
+        )
+    if document.valid_to is not None and document.valid_to < datetime.date.today():
+        found.append(f"»{document.title}« gjaldt til {danish_date(document.valid_to)}.")
+    return found
 
 
 def _hits(generation: Generation, matches: Matches, sources: Sequence[Source]) -> list[HitBody]:

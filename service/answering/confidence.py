@@ -42,7 +42,7 @@ def signs(
 
 WEIGHTS = Signs(borne_out=1.5, sentence=3.0, nearness=0.6, lead=1.0, exact=0.8, named=3.0)
 BIAS = -6.5
-ENOUGH = 0.5
+ENOUGH = 0.4
 
 
 def confidence(found: Signs) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.records import AgendaItem, AttendanceStatus, Document, ReportedDecision, SectionKind
+from corpus.records import AgendaItem, AttendanceStatus, Document, ReportedDecision, Section, SectionKind
 from corpus.words import OUTCOMES
 from index.generation import Generation
 from indexer.passages import sentence_spans
-from service.answering.sources import Source
-from service.case import reported_step
+from service.answering.sources import Source, decision_section
+from service.case import reported_item, reported_step
 from service.citations import cite
 from service.schemas import DecisionBody, OutcomePartBody, VoteBody
 
@@ -17,12 +17,22 @@ MAX_DECISION_CHARS = 700
 
 
 def decision_body(generation: Generation, source: Source) -> DecisionBody | None:
-    """The decision that the source tells of: its own, or the reported one that was asked for."""
-    document, item, section = source.document, source.item, source.own_decision
-    if item is not None and source.reported is not None:
-        return _reported(generation, document, item, source.reported)
-    if item is None or section is None:
+    """The decision that the source tells of: its own, or the reported one that was asked for, from its own minutes where they are indexed."""
+    document, item = source.document, source.item
+    if item is None:
         return None
+    if source.reported is None:
+        section = source.own_decision
+        return None if section is None else _own(document, item, section)
+    original = reported_item(generation.store, document, item, source.reported)
+    stored = generation.store.item(original) if original is not None else None
+    section = decision_section(stored.document, stored.item) if stored is not None else None
+    if stored is not None and section is not None:
+        return _own(stored.document, stored.item, section)
+    return _reported(generation, document, item, source.reported)
+
+
+def _own(document: Document, item: AgendaItem, section: Section) -> DecisionBody:
     citation = cite(
         document, item, SectionKind.DECISION, section.start, _cut(document.text, section.start, section.end)
     )

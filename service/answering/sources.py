@@ -23,6 +23,7 @@ from service.searching import item_of
 NAMED_FROM = 0.6
 """The support from which a name counts as named in another form ("Californiens")."""
 
+SETTLED = (Outcome.APPROVED, Outcome.REJECTED, Outcome.WITHDRAWN)
 ON_THE_MATTER = 0.75
 """Of the share of the question's words that the best item bears out."""
 
@@ -52,9 +53,14 @@ class Source:
     @property
     def own_decision(self) -> Section | None:
         """The meeting's own decision; a recommendation or another body's decision never stands in for it."""
-        if self.item is None or self.document.kind is not DocumentKind.MINUTES:
-            return None
-        return next((section for section in self.item.sections if section.kind is SectionKind.DECISION), None)
+        return None if self.item is None else decision_section(self.document, self.item)
+
+
+def decision_section(document: Document, item: AgendaItem) -> Section | None:
+    """The item's own decision, where the document is of a meeting that has been held."""
+    if document.kind is not DocumentKind.MINUTES:
+        return None
+    return next((section for section in item.sections if section.kind is SectionKind.DECISION), None)
 
 
 def find_sources(generation: Generation, matches: Matches, question: Question, asked: Asked) -> list[Source]:
