@@ -23,9 +23,22 @@ from indexer.commands import embedder_loader
 from indexer.progress import Progress, TerminalProgress
 from service.answering.answer import answer_body
 
-_SHOWN = ("spoken", "silent", "cited", "first", "two", "any", "exact", "token_f1", "decision", "sentences")
+_SHOWN = (
+    "spoken",
+    "claimed",
+    "silent",
+    "unclaimed",
+    "cited",
+    "first",
+    "two",
+    "any",
+    "exact",
+    "token_f1",
+    "decision",
+    "sentences",
+)
 _HEADINGS = {
-    "spoken": "svarer", "silent": "tier", "cited": "rette sted", "first": "1. sætning", "two": "1.-2.", "any": "nogen",
+    "spoken": "svarer", "claimed": "uden forbehold", "silent": "tier", "unclaimed": "tier/forbehold", "cited": "rette sted", "first": "1. sætning", "two": "1.-2.", "any": "nogen",
     "exact": "ordret", "token_f1": "F1", "decision": "beslutning", "sentences": "sætninger",
 }  # fmt: skip
 
@@ -95,7 +108,7 @@ def answered(
         nearest = generation.vectors.nearest(embedder.embed_queries([question.text])[0], k=1)
         one = score(question, body, document_of, naive=float(nearest.scores.max(initial=0.0)))
         found.append(one)
-        if not (one.two if question.answers else not one.spoken):
+        if not (one.two if question.answers else not one.claimed):
             said = [
                 {"text": sentence.text, "place": sentence.citations[0].item_id or sentence.citations[0].document_id}
                 for sentence in body.answer

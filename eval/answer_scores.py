@@ -20,12 +20,12 @@ DocumentOf = Callable[[str], Document]
 
 SPOKEN = ("answered", "partial")
 CLAIMED = "answered"
-"""What an unanswerable question must not get; "partial" says itself that the answer is not in the documents."""
+"""A "partial" answer says itself that it is unsure, or that what is asked for is not there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One question's answer. Shares are 0 to 1; `None` where the question has no such thing.
+    """One question's answer. `spoken`: there is one; `claimed`: without a reservation. Shares are 0 to 1; `None` where the question has no such thing.
 
     `first`: the first sentence is right; `two`, `any`: one of the first two, one of all. `exact`, `token_f1`: the marked span (without
     one, the sentence) against the best gold answer, as SQuAD measures it. `cited`: a place that answers is cited; `precision`,
@@ -35,6 +35,7 @@ class Scored:
 
     question: JudgedQuestion
     spoken: bool
+    claimed: bool
     sentences: int
     confidence: float
     naive: float
@@ -51,8 +52,8 @@ class Scored:
 
 def score(question: JudgedQuestion, body: AnswerBody, document_of: DocumentOf, *, naive: float) -> Scored:
     """`naive` is what a system without evidence of its own would go by: the cosine of the nearest passage."""
-    spoken = body.status in SPOKEN if question.answers else body.status == CLAIMED
-    silent = Scored(question, spoken, len(body.answer), body.confidence, naive)
+    spoken, claimed = body.status in SPOKEN, body.status == CLAIMED
+    silent = Scored(question, spoken, claimed, len(body.answer), body.confidence, naive)
     if not question.answers:
         return silent
     right = [any(_is_right(sentence, gold, document_of) for gold in question.answers) for sentence in body.answer]
@@ -62,7 +63,7 @@ def score(question: JudgedQuestion, body: AnswerBody, document_of: DocumentOf, *
     answering = question.places
     shown = body.decision.citation.item_id if body.decision is not None else None
     return Scored(
-        question, spoken, len(body.answer), body.confidence, naive,
+        question, spoken, claimed, len(body.answer), body.confidence, naive,
         first=float(any(right[:1])), two=float(any(right[:2])), any=float(any(right)),
         exact=max((float(_normal(said) == _normal(gold)) for gold in golds), default=0.0),
         token_f1=max((token_f1(said, gold) for gold in golds), default=0.0),
@@ -121,8 +122,8 @@ MEASURES = ("first", "two", "any", "exact", "token_f1", "cited", "precision", "r
 
 
 def means(scored: Sequence[Scored]) -> dict[str, float | None]:
-    """Over the questions that have an answer (a silent one counts 0); `spoken` of those, `silent` of the others, `sentences` of
-    what was said. `abstention_precision`, `abstention_recall`: the share of silences that are right, of due silences that are kept."""
+    """Over the questions that have an answer (a silent one counts 0); `spoken` of those (`claimed`: without a reservation), `silent` of
+    the others (`unclaimed`: or with a reservation), `sentences` of what was said. `abstention_precision`, `abstention_recall`: the share of silences that are right, of due silences that are kept."""
     answerable = [one for one in scored if one.question.answers]
     others = [one for one in scored if not one.question.answers]
     kept = [one for one in others if not one.spoken]
@@ -132,6 +133,8 @@ def means(scored: Sequence[Scored]) -> dict[str, float | None]:
         "answerable": float(len(answerable)),
         "spoken": _mean([float(one.spoken) for one in answerable]),
         "silent": _mean([float(not one.spoken) for one in others]),
+        "claimed": _mean([float(one.claimed) for one in answerable]),
+        "unclaimed": _mean([float(not one.claimed) for one in others]),
         "sentences": _mean([float(one.sentences) for one in answerable if one.spoken]),
         "abstention_precision": len(kept) / len(silences) if silences else None,
         "abstention_recall": len(kept) / len(others) if others else None,

@@ -23,7 +23,7 @@ from index.ranking import Explanation
 from index.search import Hit, Matches, explain, match, read, unknown_names
 from service.answering.candidates import Evidence, Sentence, sentences
 from service.answering.claims import verified
-from service.answering.confidence import ENOUGH, confidence, signs
+from service.answering.confidence import ENOUGH, SURE, confidence, signs
 from service.answering.decision import decision_body
 from service.answering.language_model import LanguageModel
 from service.answering.question import Question, QuestionKind, understand
@@ -43,11 +43,12 @@ SHOWN_NEAREST = 3
 PASSAGES_GIVEN = 8
 """To a language model."""
 
-NOT_FAR_BEHIND = 0.12
+NOT_FAR_BEHIND = 0.2
 """A sentence is said beside the best one while it lies no further below it."""
 
 UNDECIDED = "En beslutning står ikke i de dokumenter, der er søgt i; her er, hvad de ellers siger om sagen."
 OPEN_STILL = "Sagen står på en dagsorden; hvad der kom ud af den, står ikke i de dokumenter, der er søgt i."
+UNSURE = "Det er usikkert, om dokumenterne svarer på spørgsmålet; her er det, der ligger nærmest."
 NOT_THERE = "Det står ikke i de dokumenter, der er søgt i."
 _AS_PROPOSED = (Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.NOTED, Outcome.REFERRED)
 _NO_EVIDENCE = (SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS)
@@ -70,19 +71,12 @@ def answer_body(
     sources = find_sources(generation, matches, question, words)
     sections = query.filters.section
     asks_decision = matches.interpretation.asks_decision and (not sections or SectionKind.DECISION in sections)
-    main = deciding_source(sources, question, words) if asks_decision else next(iter(sources), None)
-    if (
-        main is not None
-        and main.reported is None
-        and question.decider is None
-        and not (question.dates or (matches.interpretation.reading and matches.interpretation.reading.items))
-    ):
-        main = latest_of_case(generation, main, sources, words)
+    main = _main(generation, matches, question, words, sources, asks_decision=asks_decision)
     if main is None or matches.interpretation.only_phrases:
-        reason = NOT_THERE
+        silence = NOT_THERE
         if sources and question.decider:
-            reason = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
-        return _silent(generation, encoded, query, "not_found", reason, warnings)
+            silence = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
+        return _silent(generation, encoded, query, "not_found", silence, warnings)
     best = [main, *(source for source in sources if source is not main)][:ITEMS_READ]
     evidence = _evidence(generation, matches, best, asks_decision)
     said = sentences(generation, embedder, question, words, evidence)
@@ -93,20 +87,16 @@ def answer_body(
     answer = [_answer_sentence(sentence) for sentence in _told(said)]
     if decision is not None and (not sections or SectionKind.DECISION in sections):
         own = _decision_sentence(question, decision, main if decision.reported else None)
-        others = [each for each in answer if each.text not in decision.text]
-        if asks_decision or not _is_exact(question) or not others or said[0].text in decision.text:
-            answer = [own, *others]
-        else:
-            answer = [others[0], own, *others[1:]]
+        first = asks_decision or not _is_exact(question) or not said or said[0].text in decision.text
+        answer = _with_decision(answer, own, first=first)
     if not answer:
         return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
     steps = treatments(generation.store, main.document, main.item) if main.item is not None else []
-    undecided = asks_decision and decision is None
-    open_still = main.document.kind is DocumentKind.AGENDA
+    reason = _why_partial(main, undecided=asks_decision and decision is None, sure=sure)
     generated = _generated(language_model, question, evidence) if language_model is not None else []
     return AnswerBody(
         query=query.text,
-        status="partial" if undecided or open_still else "answered",
+        status="answered" if reason is None else "partial",
         confidence=round(sure, 4),
         answer=answer[:MOST_SENTENCES],
         decision=decision,
@@ -114,11 +104,43 @@ def answer_body(
         notices=_notices(main, steps),
         nearest=_hits(generation, matches, best[:SHOWN_NEAREST]),
         coverage=coverage(generation),
-        reason=UNDECIDED if undecided else OPEN_STILL if open_still else None,
+        reason=reason,
         warnings=warnings,
         generated=generated,
         generated_by=language_model.name if language_model is not None and generated else None,
     )
+
+
+def _main(
+    generation: Generation,
+    matches: Matches,
+    question: Question,
+    words: Asked,
+    sources: Sequence[Source],
+    *,
+    asks_decision: bool,
+) -> Source | None:
+    """The source that the answer is about: the one that decides, where that is asked for; the end of its case, unless an item or a day is named."""
+    found = deciding_source(sources, question, words) if asks_decision else next(iter(sources), None)
+    reading = matches.interpretation.reading
+    named = bool(question.dates or (reading is not None and reading.items))
+    if found is None or found.reported is not None or named:
+        return found
+    return latest_of_case(generation, found, sources, question, words)
+
+
+def _with_decision(answer: Sequence[AnswerSentence], own: AnswerSentence, *, first: bool) -> list[AnswerSentence]:
+    """The decision's own words first, or behind the sentence that holds the exact answer; no sentence of it twice."""
+    others = [sentence for sentence in answer if sentence.text not in own.text]
+    return [own, *others] if first or not others else [others[0], own, *others[1:]]
+
+
+def _why_partial(main: Source, *, undecided: bool, sure: float) -> str | None:
+    if undecided:
+        return UNDECIDED
+    if main.document.kind is DocumentKind.AGENDA:
+        return OPEN_STILL
+    return UNSURE if sure < SURE else None
 
 
 def _generated(language_model: LanguageModel, question: Question, evidence: Sequence[Evidence]) -> list[GeneratedClaim]:

@@ -18,10 +18,10 @@ from service.answering.question import Question
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Support, borne_out
 
-FROM_HEADER = 0.8
-"""What a word counts that only the passage's header bears out (the item's title, the body, the day)."""
+FROM_HEADER, FROM_BEFORE = 0.9, 0.8
+"""What a word counts that only the passage's header bears out (the item's title, the body, the day), or only the sentence before."""
 
-WORDS, PASSAGE, TYPE = 0.25, 0.6, 0.15
+WORDS, PASSAGE, TYPE = 0.25, 0.6, 0.25
 """Beside the words met in meaning (1): the words held, the rank of the passage, an exact answer of the kind asked for."""
 
 SECTION = {
@@ -94,19 +94,21 @@ def _of_passage(
 
     header_terms = set(terms(passage.header))
     header_held, header_met = asked.held(header_terms), asked.met(between(-len(text), passage.start))
+    before = np.zeros(len(asked.words), np.float32)
     for start, end in sentence_spans(text, passage.start, passage.end):
         if end - start < SHORTEST and passage.kind is not SectionKind.DECISION:
             continue
         held, met = asked.held(set(terms(text[start:end]))), asked.met(between(start, end))
         span = exact_answer(question, text[start:end])
         score = (
-            asked.share(np.maximum(met, FROM_HEADER * header_met))
+            asked.share(np.maximum(met, np.maximum(FROM_HEADER * header_met, FROM_BEFORE * before)))
             + WORDS * asked.share(held)
             + PASSAGE * evidence.score
             + (TYPE * span.fit if span is not None else 0.0)
             + SECTION.get(passage.kind, 0.0)
             - _unlike_an_answer(text[start:end])
         )
+        before = met
         support = np.maximum(borne_out(held, met), borne_out(header_held, header_met))
         marked = (start + span.start, start + span.end) if span is not None else None
         yield Sentence(evidence.document, evidence.item, passage.kind, start, end, marked, support, score)

@@ -42,7 +42,8 @@ def signs(
 
 WEIGHTS = Signs(borne_out=1.5, sentence=3.0, nearness=0.6, lead=1.0, exact=0.8, named=3.0)
 BIAS = -6.5
-ENOUGH = 0.4
+ENOUGH, SURE = 0.4, 0.75
+"""Below the first there is no answer; below the second it is said to be unsure (about half of those are right)."""
 
 
 def confidence(found: Signs) -> float:

@@ -32,7 +32,8 @@ class Question:
     """`text` as asked; `kind` is what the exact answer looks like. `decider` is the body whose decision is asked for ("Hvad besluttede Økonomiudvalget …"), None when none is named.
 
     `municipalities` are names without the word Kommune; `years` are four digits that stand as a point in time.
-    `names` are the other words with a capital letter inside the question: places, people, projects.
+    `names` are the other words with a capital letter inside the question: places, people, projects. `final`: what holds in the
+    end is asked for.
     """
 
     text: str
@@ -42,8 +43,12 @@ class Question:
     municipalities: tuple[str, ...]
     years: tuple[str, ...]
     names: tuple[str, ...] = ()
+    final: bool = False
 
 
+_FINAL = re.compile(
+    r"\b(?:endte|endeligt?|endelige|til sidst|senest\w*|sidst|nu|stadig|længere|gælder|gældende)\b", re.I
+)
 _VERB = r"(?:besluttede|vedtog|afgjorde|godkendte|bevilgede|tiltrådte|afviste|endte|valgte|sagde)"
 _DONE = r"(?:besluttet|vedtaget|afgjort)"
 _DECIDES_NEXT = re.compile(rf"(?:\b{_VERB}|\bhar|\b{_DONE} (?:af|i|på)|\bbeslutning(?:en)? (?:fra|i|af))\s+$", re.I)
@@ -76,6 +81,7 @@ def understand(text: str, indexed_municipalities: Iterable[str] = ()) -> Questio
         municipalities,
         _years(text),
         _names(text, municipalities),
+        _FINAL.search(text) is not None,
     )
 
 

@@ -108,10 +108,19 @@ def _named(question: Question, asked: Asked, held: set[str], support: Support) -
     return sum(not (held | met).isdisjoint(name) for name in names) / len(names)
 
 
-def latest_of_case(generation: Generation, found: Source, sources: Sequence[Source], asked: Asked) -> Source:
+def latest_of_case(
+    generation: Generation, found: Source, sources: Sequence[Source], question: Question, asked: Asked
+) -> Source:
     """The last treatment with a decision of its own among those of the same case that are nearly as good: what came of it.
 
-    One that settles something comes before a mere orientation."""
+    One that settles something comes before a mere orientation. What was settled stays, though it was taken up again later, unless
+    the question is what holds in the end.
+    """
+    settled = found.own_decision is not None and found.item is not None and found.item.outcome in SETTLED
+    if settled and not question.final:
+        return found
+    if question.decider is not None:
+        sources = [source for source in sources if is_body(question.decider, source.document.committee.name)]
     related = [source for source in sources if source is found or _same_case(generation, found, source)]
     deciding = [
         source
