@@ -100,12 +100,12 @@ class Interpretation:
 
 _DECISION_WORD = r"(?:beslut\w*|vedtag\w*|vedtog|afgjort|afgjorde|afgørelse\w*)"
 _ASKS_DECISION = re.compile(
-    rf"\b{_DECISION_WORD}\b|\budfald(?:et)?\b|\bhvad endte\b|^(?:blev|bliver|skal)\b|\bsagde\b.+\btil\b"
+    rf"\b{_DECISION_WORD}\b|\budfald(?:et)?\b|\bhvad endte\b|^(?:blev|bliver|skal)\b|\b(?:sagde|sagt)\b.+\btil\b"
     r"|^(?:hvad|hvem|hvordan|hvorfor|hvornår|er|har)\b.*\b(?:godkend|tiltråd|tiltrådt|afvis|afslå|afslag|forkast|udsat)\w*",
     re.IGNORECASE,
 )
 _QUESTION_WORDS = re.compile(
-    rf"\b(?:{_DECISION_WORD}|kommunen|kommune|udvalget|byrådet|kommunalbestyrelsen|punktet|sagen|mødet)\b",
+    rf"\b(?:{_DECISION_WORD}|(?:sagde|sagt|siger|sige) (?:ja|nej)(?: tak)? til|kommunen|kommune|udvalget|byrådet|kommunalbestyrelsen|punktet|sagen|mødet)\b",
     re.IGNORECASE,
 )
 

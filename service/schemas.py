@@ -189,7 +189,7 @@ class GeneratedClaim(BaseModel):
 
 
 class AnswerBody(BaseModel):
-    """`confidence`, 0 to 1, is how likely the documents answer the question; below a limit there is no answer.
+    """`confidence`, 0 to 1, is about the share of such answers that are right; below a limit there is no answer.
 
     `notices` say what came later: another treatment of the case, the end of a document's validity. `generated` are the checked claims of the language model `generated_by`, where one is set up; empty otherwise.
     """
@@ -207,6 +207,28 @@ class AnswerBody(BaseModel):
     notices: list[str] = []
     generated: list[GeneratedClaim] = []
     generated_by: str | None = None
+
+
+class ComparedRow(BaseModel):
+    """What one municipality's documents answer; `citation` is null where nothing is found. `outcome` only where there is a decision."""
+
+    municipality: str
+    status: str
+    confidence: float
+    outcome: str | None
+    committee: str | None
+    date: str | None
+    text: str | None
+    citation: Citation | None
+    reason: str | None
+
+
+class CompareBody(BaseModel):
+    """The same question over municipalities, a row each, by name."""
+
+    query: str
+    rows: list[ComparedRow]
+    warnings: list[str]
 
 
 class SectionBody(BaseModel):

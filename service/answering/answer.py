@@ -23,7 +23,7 @@ from index.ranking import Explanation
 from index.search import Hit, Matches, explain, match, read, unknown_names
 from service.answering.candidates import Evidence, Sentence, sentences
 from service.answering.claims import verified
-from service.answering.confidence import ENOUGH, SURE, confidence, signs
+from service.answering.confidence import ENOUGH, ENOUGH_TO_DECIDE, SURE, confidence, signs
 from service.answering.decision import decision_body
 from service.answering.language_model import LanguageModel
 from service.answering.question import Question, QuestionKind, understand
@@ -81,7 +81,7 @@ def answer_body(
     evidence = _evidence(generation, matches, best, asks_decision)
     said = sentences(generation, embedder, question, words, evidence)
     sure = _confidence(generation, question, words, main, sources, said)
-    if sure < ENOUGH or not (said or asks_decision):
+    if sure < (ENOUGH_TO_DECIDE if asks_decision else ENOUGH) or not (said or asks_decision):
         return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
     decision = decision_body(generation, main)
     answer = [_answer_sentence(sentence) for sentence in _told(said)]

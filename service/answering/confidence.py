@@ -34,19 +34,24 @@ def signs(
         borne_out=asked.share(source.support),
         sentence=asked.share(best.support) if best else 0.0,
         nearness=max(source.cosine - floor, -0.05) / 0.05 if source.cosine else -1.0,
-        lead=1.0 - next_points,
+        lead=min(1.0 - next_points, MOST_LEAD),
         exact=1.0 if not typed or (best is not None and best.span is not None) else 0.0,
         named=source.named,
     )
 
 
-WEIGHTS = Signs(borne_out=1.5, sentence=3.0, nearness=0.6, lead=1.0, exact=0.8, named=3.0)
-BIAS = -6.5
-ENOUGH, SURE = 0.4, 0.75
-"""Below the first there is no answer; below the second it is said to be unsure (about half of those are right)."""
+MOST_LEAD = 0.5
+"""Where nothing else is found, that says little."""
+
+WEIGHTS = Signs(borne_out=1.5, sentence=2.5, nearness=0.7, lead=1.5, exact=0.4, named=3.0)
+BIAS = -7.0
+"""Round numbers near a logistic regression on the development halves (docs/evaluation.md)."""
+
+ENOUGH, ENOUGH_TO_DECIDE, SURE = 0.15, 0.5, 0.55
+"""Below the first there is no answer, below the second none to what was decided; below the third it is said to be unsure."""
 
 
 def confidence(found: Signs) -> float:
-    """0 to 1, the probability that the answer is one: a logistic sum of the signs."""
+    """0 to 1, about the share of answers with such signs that are right: a logistic sum of them."""
     total = BIAS + sum(getattr(WEIGHTS, name) * getattr(found, name) for name in Signs.__slots__)
     return 1.0 / (1.0 + math.exp(-total))

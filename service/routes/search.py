@@ -1,4 +1,4 @@
-"""`/search`, `/ask`, `/facets`."""
+"""`/search`, `/ask`, `/compare`, `/facets`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from index.filters import choice
 from index.query import Mode, make_query
 from service.answering.answer import answer_body
+from service.comparing import compare_body
 from service.dependencies import CurrentEmbedder, CurrentEngine, CurrentGeneration
 from service.parameters import Asked, Counted, Searched
-from service.schemas import AnswerBody, FacetsBody, SearchBody
+from service.schemas import AnswerBody, CompareBody, FacetsBody, SearchBody
 from service.searching import facets_body, search_body
 
 router = APIRouter(prefix="/api/v1", tags=["søgning"])
@@ -28,6 +29,12 @@ def ask(
 ) -> AnswerBody:
     """An answer of verbatim sentences with citations, or a plain "not in the documents"."""
     return answer_body(generation, embedder, parameters.query(), engine.language_model)
+
+
+@router.get("/compare")
+def compare(parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder) -> CompareBody:
+    """The same question over municipalities: outcome, date and citation of each, or that nothing is found."""
+    return compare_body(generation, embedder, parameters.query())
 
 
 @router.get("/facets")

@@ -30,3 +30,10 @@ def house(sample_index: IndexFolder, embedder: Embedder, tmp_path_factory: pytes
 def client(house: IndexFolder, embedder: Embedder) -> Iterator[TestClient]:
     with TestClient(create_app(Settings(house.path), embedder)) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def tangsund(whole_sample_index: IndexFolder, embedder: Embedder) -> Iterator[TestClient]:
+    """A client of the whole sample and nothing else."""
+    with TestClient(create_app(Settings(whole_sample_index.path), embedder)) as client:
+        yield client

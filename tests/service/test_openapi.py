@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from index.query import Mode
 
 ROUTES = {
-    "/api/v1/search": "SearchBody", "/api/v1/ask": "AnswerBody", "/api/v1/items/{item_id}": "ItemBody",
+    "/api/v1/search": "SearchBody", "/api/v1/ask": "AnswerBody", "/api/v1/compare": "CompareBody", "/api/v1/items/{item_id}": "ItemBody",
     "/api/v1/items/{item_id}/case": "CaseBody", "/api/v1/meetings/{meeting_id}": "MeetingBody",
     "/api/v1/documents/{document_id}": "DocumentBody", "/api/v1/facets": "FacetsBody", "/api/v1/status": "StatusBody",
     "/api/v1/changes": "ChangesBody", "/healthz": "HealthBody", "/readyz": "ReadyBody",
