@@ -151,6 +151,8 @@ def _rounded(values: Mapping[str, float | None]) -> dict[str, float | None]:
 def _show(scored: Sequence[Scored], groups: Mapping[str, Sequence[Scored]]) -> None:
     rows = [("", "antal", *(_HEADINGS[name] for name in _SHOWN)), _row("alle", scored)]
     print_table([*rows, *(_row(name, within) for name, within in groups.items())])
+    wrong = sum(one.inexact for one in scored)
+    click.echo(f"\nCitater, der ikke er dokumentets ord: {wrong} i {len(scored)} svar.")
     areas = risk_areas(scored)
     click.echo(
         "\nAreal under kurven for fejl mod dækning (mindre er bedre), vores sikkerhed og nærmeste tekststykkes cosinus:"

@@ -39,6 +39,7 @@ class Scored:
     sentences: int
     confidence: float
     naive: float
+    inexact: int = 0
     first: float | None = None
     two: float | None = None
     any: float | None = None
@@ -50,10 +51,28 @@ class Scored:
     decision: float | None = None
 
 
+def inexact_quotes(body: AnswerBody, document_of: DocumentOf) -> int:
+    """How many of the answer's quotes are not the very text they point to, or have their exact answer outside of it."""
+    faults = 0
+    cited = [citation for sentence in body.answer for citation in sentence.citations]
+    cited += [body.decision.citation] if body.decision is not None else []
+    cited += [citation for claim in body.generated for citation in claim.citations]
+    cited += [hit.citation for hit in body.nearest]
+    faults += sum(document_of(one.document_id).text[one.start : one.end] != one.quote for one in cited)
+    for sentence in body.answer:
+        first = sentence.citations[0]
+        faults += sentence.text != first.quote
+        if sentence.span is not None:
+            faults += not first.start <= sentence.span.start < sentence.span.end <= first.end
+    return faults
+
+
 def score(question: JudgedQuestion, body: AnswerBody, document_of: DocumentOf, *, naive: float) -> Scored:
     """`naive` is what a system without evidence of its own would go by: the cosine of the nearest passage."""
     spoken, claimed = body.status in SPOKEN, body.status == CLAIMED
-    silent = Scored(question, spoken, claimed, len(body.answer), body.confidence, naive)
+    silent = Scored(
+        question, spoken, claimed, len(body.answer), body.confidence, naive, inexact_quotes(body, document_of)
+    )
     if not question.answers:
         return silent
     right = [any(_is_right(sentence, gold, document_of) for gold in question.answers) for sentence in body.answer]
@@ -63,7 +82,7 @@ def score(question: JudgedQuestion, body: AnswerBody, document_of: DocumentOf, *
     answering = question.places
     shown = body.decision.citation.item_id if body.decision is not None else None
     return Scored(
-        question, spoken, claimed, len(body.answer), body.confidence, naive,
+        question, spoken, claimed, len(body.answer), body.confidence, naive, silent.inexact,
         first=float(any(right[:1])), two=float(any(right[:2])), any=float(any(right)),
         exact=max((float(_normal(said) == _normal(gold)) for gold in golds), default=0.0),
         token_f1=max((token_f1(said, gold) for gold in golds), default=0.0),
@@ -136,6 +155,7 @@ def means(scored: Sequence[Scored]) -> dict[str, float | None]:
         "claimed": _mean([float(one.claimed) for one in answerable]),
         "unclaimed": _mean([float(not one.claimed) for one in others]),
         "sentences": _mean([float(one.sentences) for one in answerable if one.spoken]),
+        "inexact_quotes": float(sum(one.inexact for one in scored)),
         "abstention_precision": len(kept) / len(silences) if silences else None,
         "abstention_recall": len(kept) / len(others) if others else None,
     }

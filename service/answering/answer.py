@@ -21,7 +21,7 @@ from index.generation import Generation
 from index.query import Mode, Query
 from index.ranking import Explanation
 from index.search import Hit, Matches, explain, match, read, unknown_names
-from service.answering.candidates import Evidence, Sentence, sentences
+from service.answering.candidates import Evidence, Sentence, sentences, with_list
 from service.answering.claims import verified
 from service.answering.confidence import ENOUGH, ENOUGH_TO_DECIDE, SURE, confidence, signs
 from service.answering.decision import decision_body
@@ -36,7 +36,7 @@ from service.reading import coverage
 from service.schemas import AnswerBody, AnswerSentence, DecisionBody, GeneratedClaim, HitBody, Span
 from service.searching import hit_bodies
 
-MOST_SENTENCES = 3
+MOST_SENTENCES, MOST_WITH_LIST = 3, 5
 ITEMS_READ = 5
 PASSAGES_READ = 14
 SHOWN_NEAREST = 3
@@ -84,8 +84,9 @@ def answer_body(
     if sure < (ENOUGH_TO_DECIDE if asks_decision else ENOUGH) or not (said or asks_decision):
         return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
     decision = decision_body(generation, main)
-    answer = [_answer_sentence(sentence) for sentence in _told(said)]
-    if decision is not None and (not sections or SectionKind.DECISION in sections):
+    answer = [_answer_sentence(sentence) for sentence in _told(question, said)]
+    is_list = any(sentence.context and "list" in sentence.context for sentence in answer)
+    if decision is not None and (asks_decision or not is_list) and (not sections or SectionKind.DECISION in sections):
         own = _decision_sentence(question, decision, main if decision.reported else None)
         first = asks_decision or not _is_exact(question) or not said or said[0].text in decision.text
         answer = _with_decision(answer, own, first=first)
@@ -98,7 +99,7 @@ def answer_body(
         query=query.text,
         status="answered" if reason is None else "partial",
         confidence=round(sure, 4),
-        answer=answer[:MOST_SENTENCES],
+        answer=answer[:MOST_WITH_LIST],
         decision=decision,
         case=case_steps(steps),
         notices=_notices(main, steps),
@@ -132,7 +133,9 @@ def _main(
 def _with_decision(answer: Sequence[AnswerSentence], own: AnswerSentence, *, first: bool) -> list[AnswerSentence]:
     """The decision's own words first, or behind the sentence that holds the exact answer; no sentence of it twice."""
     others = [sentence for sentence in answer if sentence.text not in own.text]
-    return [own, *others] if first or not others else [others[0], own, *others[1:]]
+    if not first and others:
+        own, others = others[0], [own, *others[1:]]
+    return [own, *others][: max(len(answer), MOST_SENTENCES)]
 
 
 def _why_partial(main: Source, *, undecided: bool, sure: float) -> str | None:
@@ -196,13 +199,19 @@ def _confidence(
     return confidence(signs(question, words, main, best, floor=floor, next_points=max(behind, default=0.0)))
 
 
-def _told(said: Sequence[Sentence]) -> list[Sentence]:
-    """The best sentences, none far behind the first, none twice."""
+def _told(question: Question, said: Sequence[Sentence]) -> list[Sentence]:
+    """The best sentences, none far behind the first, none twice, of a table the best cell alone; what leads into a list with its items."""
+    if question.kind is QuestionKind.LIST and said:
+        listed = with_list(said[0])
+        if len(listed) > 1:
+            return listed[:MOST_WITH_LIST]
     kept: dict[str, Sentence] = {}
     for sentence in said:
         if sentence.score < said[0].score - NOT_FAR_BEHIND or len(kept) == MOST_SENTENCES:
             break
-        kept.setdefault(" ".join(sentence.text.casefold().split()), sentence)
+        same_table = any(sentence.table is not None and sentence.table == other.table for other in kept.values())
+        if not same_table:
+            kept.setdefault(" ".join(sentence.text.casefold().split()), sentence)
     return list(kept.values())
 
 
@@ -258,7 +267,7 @@ def _answer_sentence(sentence: Sentence) -> AnswerSentence:
     return AnswerSentence(
         text=citation.quote,
         span=Span(start=sentence.span[0], end=sentence.span[1]) if sentence.span else None,
-        context=_reported_context(quoted[0]) if quoted else None,
+        context=_reported_context(quoted[0]) if quoted else dict(sentence.context) if sentence.context else None,
         citations=[citation],
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,11 +12,12 @@ from index.analysis import terms
 from index.embedder import Embedder
 from index.generation import Generation
 from index.store import StoredPassage
-from index.word_vectors import NO_WORDS, WordVectors
 from indexer.passages import sentence_spans
-from service.answering.question import Question
+from service.answering.lists import list_items
+from service.answering.question import Question, QuestionKind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Support, borne_out
+from service.answering.tables import Row, Table, find_tables
 
 FROM_HEADER, FROM_BEFORE = 0.9, 0.8
 """What a word counts that only the passage's header bears out (the item's title, the body, the day), or only the sentence before."""
@@ -50,7 +51,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`document.text[start:end]`. `span` is the exact answer in it, where one of the kind asked for is there. `support` is what of the
-    question's words the sentence bears out, with its header; `score` orders the sentences of one question only."""
+    question's words the sentence bears out, with its header; `score` orders the sentences of one question only. `context` is row, column and
+    unit of what stands in a table, `table` where that begins in which document."""
 
     document: Document
     item: AgendaItem | None
@@ -60,6 +62,8 @@ class Sentence:
     span: tuple[int, int] | None
     support: Support
     score: float
+    context: Mapping[str, object] | None = None
+    table: tuple[str, int] | None = None
 
     @property
     def text(self) -> str:
@@ -82,36 +86,136 @@ def sentences(
 def _of_passage(
     generation: Generation, question: Question, asked: Asked, evidence: Evidence, words: Sequence[tuple[int, int]]
 ) -> Iterator[Sentence]:
+    read = _Read(generation, asked, evidence, words)
     passage, text = evidence.passage, evidence.document.text
-    vectors = generation.words.of(passage.row)
-    begins = len(passage.indexed_text) - (passage.end - passage.start)  # where the header ends
-    middles = (
-        np.array([(first + last) // 2 - begins for first, last in words[: len(vectors)]], np.int64) + passage.start
-    )
-
-    def between(start: int, end: int) -> WordVectors:
-        return vectors[(middles >= start) & (middles < end)] if len(middles) else NO_WORDS
-
-    header_terms = set(terms(passage.header))
-    header_held, header_met = asked.held(header_terms), asked.met(between(-len(text), passage.start))
+    tables = find_tables(text, passage.start, passage.end)
+    for table in tables:
+        yield from _of_table(question, read, table)
     before = np.zeros(len(asked.words), np.float32)
     for start, end in sentence_spans(text, passage.start, passage.end):
         if end - start < SHORTEST and passage.kind is not SectionKind.DECISION:
             continue
-        held, met = asked.held(set(terms(text[start:end]))), asked.met(between(start, end))
-        span = exact_answer(question, text[start:end])
-        score = (
-            asked.share(np.maximum(met, np.maximum(FROM_HEADER * header_met, FROM_BEFORE * before)))
-            + WORDS * asked.share(held)
-            + PASSAGE * evidence.score
-            + (TYPE * span.fit if span is not None else 0.0)
-            + SECTION.get(passage.kind, 0.0)
-            - _unlike_an_answer(text[start:end])
+        if any(table.whole.start <= start < table.whole.end for table in tables):
+            continue
+        said = read.stretch(start, end)
+        found = exact_answer(question, text[start:end])
+        span = (start + found.start, start + found.end) if found is not None else None
+        fit = found.fit if found is not None else 0.0
+        if question.kind is QuestionKind.LIST and list_items(text, end, passage.end):
+            fit = 1.0
+        yield read.sentence(
+            start, end, said, span=span, fit=fit, before=before, less=_unlike_an_answer(text[start:end])
         )
-        before = met
-        support = np.maximum(borne_out(held, met), borne_out(header_held, header_met))
-        marked = (start + span.start, start + span.end) if span is not None else None
-        yield Sentence(evidence.document, evidence.item, passage.kind, start, end, marked, support, score)
+        before = said.met
+
+
+def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentence]:
+    """The cells with numbers, where a number is asked for; else the rows. What is borne out is what row, column and caption say."""
+    passage, text = read.evidence.passage, read.evidence.document.text
+    above = read.stretch(table.caption.start, table.caption.end) if table.caption is not None else read.nothing
+    columns = [read.stretch(column.start, column.end) for column in table.columns]
+    for row in table.rows:
+        if not passage.start <= row.line.start < passage.end:
+            continue
+        if question.kind is not QuestionKind.NUMBER:
+            said = read.stretch(row.line.start, row.line.end)
+            start, end = row.label.start, row.cells[-1].end
+            yield read.sentence(
+                start, end, said, before=above.met, context=_place(table, text, row, None), table=table.whole.start
+            )
+            continue
+        label = read.stretch(row.label.start, row.label.end)
+        for place, cell in enumerate(row.cells):
+            if not any(sign.isdigit() for sign in text[cell.start : cell.end]):
+                continue
+            headed = label.with_(columns[place]) if place < len(columns) else label
+            unit = table.unit(text, row, place)
+            found = exact_answer(question, f"{text[cell.start : cell.end]} {unit or ''}".rstrip())
+            yield read.sentence(
+                cell.start, cell.end, headed.with_(above), span=(cell.start, cell.end), fit=found.fit if found else 0.3,
+                before=above.met, context=_place(table, text, row, place), table=table.whole.start,
+            )  # fmt: skip
+
+
+def _place(table: Table, text: str, row: Row, place: int | None) -> dict[str, object]:
+    """Row, column and unit of a cell; of a whole row the headings of all its columns."""
+    names = [text[column.start : column.end] for column in table.columns]
+    column = names if place is None else names[place] if place < len(names) else None
+    return {
+        "table": {
+            "row": text[row.label.start : row.label.end],
+            "column": column,
+            "unit": None if place is None else table.unit(text, row, place),
+            "caption": text[table.caption.start : table.caption.end] if table.caption is not None else None,
+        }
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What of the question's words a stretch holds and meets."""
+
+    held: Support
+    met: Support
+
+    def with_(self, other: _Said) -> _Said:
+        return _Said(np.maximum(self.held, other.held), np.maximum(self.met, other.met))
+
+
+class _Read:
+    """One passage beside the question: what each stretch of it bears out."""
+
+    def __init__(
+        self, generation: Generation, asked: Asked, evidence: Evidence, words: Sequence[tuple[int, int]]
+    ) -> None:
+        self.evidence, self._asked = evidence, asked
+        passage = evidence.passage
+        self._vectors = generation.words.of(passage.row)
+        begins = len(passage.indexed_text) - (passage.end - passage.start)  # where the header ends
+        middles = [(first + last) // 2 - begins + passage.start for first, last in words[: len(self._vectors)]]
+        self._middles = np.array(middles, np.int64)
+        self._header = self._said(passage.header, -len(passage.header) - 1, passage.start)
+        self.nothing = _Said(np.zeros(len(asked.words), np.float32), np.full(len(asked.words), -1.0, np.float32))
+
+    def stretch(self, start: int, end: int) -> _Said:
+        return self._said(self.evidence.document.text[start:end], start, end)
+
+    def _said(self, text: str, start: int, end: int) -> _Said:
+        within = (self._middles >= start) & (self._middles < end)
+        held, met = self._asked.held(set(terms(text))), self._asked.met(self._vectors[: len(within)][within])
+        return _Said(held, np.where(self._asked.numeric, held, met).astype(np.float32))
+
+    def sentence(
+        self, start: int, end: int, said: _Said, *, before: Support, span: tuple[int, int] | None = None, fit: float = 0.0,
+        less: float = 0.0, context: Mapping[str, object] | None = None, table: int | None = None,
+    ) -> Sentence:  # fmt: skip
+        """`before` is what stands above it; `fit` is how well the exact answer fits; `less` what it loses as a sentence."""
+        evidence, asked = self.evidence, self._asked
+        told = np.maximum(said.met, np.maximum(FROM_HEADER * self._header.met, FROM_BEFORE * before))
+        score = (
+            asked.share(told) + WORDS * asked.share(said.held) + PASSAGE * evidence.score + TYPE * fit
+            + SECTION.get(evidence.passage.kind, 0.0) - less
+        )  # fmt: skip
+        support = np.maximum(borne_out(said.held, said.met), borne_out(self._header.held, self._header.met))
+        return Sentence(
+            evidence.document, evidence.item, evidence.passage.kind, start, end, span, support, score, context,
+            (evidence.document.document_id, table) if table is not None else None,
+        )  # fmt: skip
+
+
+def with_list(lead: Sentence) -> list[Sentence]:
+    """The sentence and the items of the list it leads into, each told its place in it."""
+    document, item = lead.document, lead.item
+    sections = item.sections if item is not None else document.sections
+    until = next((section.end for section in sections if section.start <= lead.start < section.end), lead.end)
+    items = list_items(document.text, lead.end, until)
+    return [
+        lead,
+        *(
+            replace(lead, start=start, end=end, span=None, context={"list": {"place": place, "of": len(items)}})
+            for place, (start, end) in enumerate(items, start=1)
+        ),
+    ]
 
 
 def _unlike_an_answer(text: str) -> float:

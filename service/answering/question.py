@@ -22,6 +22,7 @@ class QuestionKind(StrEnum):
     PERSON = "person"
     PLACE = "place"
     REASON = "reason"
+    LIST = "list"
     LAW = "law"
     YES_NO = "yes_no"
     OTHER = "other"
@@ -107,6 +108,7 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             r"\bhvem\b|\bhvis (?:forslag|formand)\b|\bhvilke[nt]? (?:person|medlem|leverandør|firma|forening)\w*\b|\bwho\b",
         ),
         (QuestionKind.REASON, r"\bhvorfor\b|\bhvad (?:er|var) (?:årsagen|grunden|begrundelsen)\b|\bwhy\b"),
+        (QuestionKind.LIST, r"\bhvilke\b|\bhvad (?:indeholder|omfatter|består)\b|\bwhat are\b"),
         (QuestionKind.PLACE, r"\bhvor\b|\bhvilke[nt]? (?:by|sted|adresse|vej|land)\b|\bwhere\b"),
         (
             QuestionKind.YES_NO,

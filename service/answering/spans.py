@@ -51,6 +51,10 @@ _PATTERNS = {
     QuestionKind.REASON: _REASON,
     QuestionKind.PLACE: _PLACE,
 }
+_IS_A_PLACE = re.compile(r"(?:\b(?:ad|punkt|pkt\.?|stk\.|nr\.|sag|side|bilag)|§+)\s?$", re.IGNORECASE)
+"""Behind which a number says where, not how much."""
+
+_LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s")
 _PERCENT = re.compile(r"\bprocent|\bpct|%", re.IGNORECASE)
 _MONEY = re.compile(
     r"\bkost|\bbeløb|\bpris|\btakst|\bgebyr|\bbudget|\bbevil|\budgift|\bbetal|\bspar|\bløn|\bkroner|\bmoney|\bcost",
@@ -60,6 +64,8 @@ _TIME = re.compile(r"\blænge\b|\blang tid|\bfrist|\btimer\b|\buger\b|\bhvor lan
 _MONEY_UNIT = re.compile(r"kr\b|kr\.|kroner|euro", re.IGNORECASE)
 _TIME_UNIT = re.compile(r"timer|minutter|dage|uger|måneder|\bår\b|døgn", re.IGNORECASE)
 _VOTES = re.compile(r"\bstem", re.IGNORECASE)
+_ASKS_AGAINST = re.compile(r"\b(?:imod|mod|nej)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\bstemme\w*\s+(?:i?mod)\s+$|\bimod stemte:?\s+$|\d+\s+(?:i?mod)\s+$", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\b(?:hvor mange|how many|antal)\s+(?P<what>[\w-]+)", re.IGNORECASE)
 
 
@@ -98,7 +104,13 @@ def _new(pattern: re.Pattern[str], question: Question, text: str) -> Iterator[tu
     for match in pattern.finditer(text):
         start, end = match.span("name") if "name" in pattern.groupindex else match.span()
         said = text[start:end].strip()
-        if not said or said.casefold() in asked:
+        if not said or said.casefold() in asked or _IS_A_PLACE.search(text, 0, start):
+            continue
+        if (
+            question.kind is QuestionKind.NUMBER
+            and _LIST_MARK.match(text, 0, end + 2)
+            and start == len(text) - len(text.lstrip())
+        ):
             continue
         if question.kind is QuestionKind.PERSON and not _is_name(text, start, end):
             continue
@@ -113,11 +125,15 @@ def _is_name(text: str, start: int, end: int) -> bool:
 
 def _fit(question: str, text: str, span: tuple[int, int]) -> float:
     """How well a number fits what is counted: by its unit, or by the counted thing right behind it. 0: not at all."""
-    said, behind = text[span[0] : span[1]], text[span[1] : span[1] + 40].casefold()
-    if not _VOTES.search(question) and (_VOTES.search(said) or behind.lstrip().startswith("stemmer")):
+    said = text[span[0] : span[1]].casefold()
+    behind = " ".join(text[span[1] : span[1] + 40].casefold().split()[:2])
+    against = _AGAINST.search(text, 0, span[0]) is not None
+    if _VOTES.search(question):
+        return 1.0 if against == bool(_ASKS_AGAINST.search(question)) else 0.4
+    if against or "stemme" in said or behind.startswith("stemme"):
         return 0.0
     counted = _HOW_MANY.search(question)
-    if counted is not None and counted["what"].casefold()[:5] in (said.casefold() + behind):
+    if counted is not None and counted["what"].casefold()[:5] in said + behind:
         return 1.0
     for asked, unit in ((_PERCENT, _PERCENT), (_MONEY, _MONEY_UNIT), (_TIME, _TIME_UNIT)):
         if asked.search(question):

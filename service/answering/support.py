@@ -31,6 +31,11 @@ class Asked:
     weights: npt.NDArray[np.float32]
     vectors: npt.NDArray[np.float32]
 
+    @property
+    def numeric(self) -> npt.NDArray[np.bool_]:
+        """`(words,)`: which of them are numbers. They are there or not; any other number means much the same."""
+        return np.array([any(letter.isdigit() for letter in word[0]) for word in self.words], np.bool_)
+
     def held(self, terms: Collection[str]) -> Support:
         """By the words themselves: 1 for one that is there, less for parts of it."""
         return np.array([share_held([word], terms) for word in self.words], np.float32)

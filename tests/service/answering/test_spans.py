@@ -1,0 +1,58 @@
+"""The exact answer inside a sentence, by what the question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.answering.question import QuestionKind, question_kind, understand
+from service.answering.spans import exact_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hvor mange mentorer er der?", QuestionKind.NUMBER),
+        ("hvad koster et gebyr", QuestionKind.NUMBER),
+        ("Hvor længe skal jeg vente?", QuestionKind.NUMBER),
+        ("Hvornår åbner stien?", QuestionKind.DATE),
+        ("Hvilke måneder er der lukket?", QuestionKind.DATE),
+        ("Hvem stemte imod?", QuestionKind.PERSON),
+        ("Hvor ligger halen?", QuestionKind.PLACE),
+        ("Hvorfor blev det afvist?", QuestionKind.REASON),
+        ("Efter hvilken lov gives tilladelsen?", QuestionKind.LAW),
+        ("Hvilke temaer har planen?", QuestionKind.LIST),
+        ("Skal skolen lukke?", QuestionKind.YES_NO),
+        ("How many people work there?", QuestionKind.NUMBER),
+        ("cykelsti havnen", QuestionKind.OTHER),
+    ],
+)
+def test_what_a_question_asks_for(text: str, kind: QuestionKind) -> None:
+    assert question_kind(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer"),
+    [
+        ("Hvor mange procent er udledningen faldet?", "Udledningen er 17 procent lavere end i 2019.", "17 procent"),
+        ("Hvor meget blev bevilget?", "Ad 1. Der bevilges 433.000 kr. til 137 borgere.", "433.000 kr."),
+        ("Hvor mange borgere får penge?", "Der bevilges 433.000 kr. til 137 borgere.", "137 borgere"),
+        ("Hvor lang er fristen?", "Fristen er dermed otte uger fra den 1. januar 2026.", "otte uger"),
+        ("Hvor mange mentorer er der tilbage?", "Vedtaget med 5 stemmer mod 2.", None),
+        ("Hvor mange stemte for?", "Vedtaget med 5 stemmer mod 2.", "5 stemmer"),
+        ("Hvor mange stemte imod?", "Vedtaget med 5 stemmer mod 2.", "2"),
+        ("Hvor mange boliger bygges der?", "Ingen ved det, jf. punkt 4 og § 12.", None),
+        ("Hvor mange boliger bygges der?", "2. Ingen ved det endnu.", None),
+        ("Hvornår skal evalueringen ligge klar?", "1. juni 2026: Evalueringen foreligger.", "1. juni 2026"),
+        ("I hvilken periode var der høring?", "Høring fra den 17. juni til den 30. august 2024.", "den 17. juni til den 30. august 2024"),
+        ("Hvornår er den 1. juni 2026?", "Det er den 1. juni 2026.", None),
+        ("Hvem blev valgt?", "Amina Haldbjerg (B) er valgt til 1. viceborgmester.", "Amina Haldbjerg (B)"),
+        ("Hvem blev valgt?", "Forslaget faldt.", None),
+        ("Efter hvilken paragraf?", "Planen vedtages efter planlovens § 27, stk. 2.", "planlovens § 27, stk. 2"),
+        ("Hvorfor faldt det?", "Det faldt, fordi pengene mangler.", "fordi pengene mangler."),
+        ("Hvor skal stien gå?", "Stien anlægges langs Tværby Enge til sommer.", "Tværby Enge"),
+        ("Hvad med stien?", "Stien koster 5 mio. kr.", None),
+    ],
+)  # fmt: skip
+def test_the_exact_answer(question: str, sentence: str, answer: str | None) -> None:
+    found = exact_answer(understand(question), sentence)
+    assert (None if found is None else sentence[found.start : found.end]) == answer
