@@ -111,12 +111,14 @@ def _is_right(sentence: AnswerSentence, gold: GoldAnswer, document_of: DocumentO
 
 
 def _said(body: AnswerBody) -> str:
-    """The first span that is marked, else the first sentence."""
-    for sentence in body.answer:
-        if sentence.span is not None:
-            start = sentence.citations[0].start
-            return sentence.text[sentence.span.start - start : sentence.span.end - start]
-    return body.answer[0].text if body.answer else ""
+    """The exact answer marked in the first sentence, else the sentence."""
+    if not body.answer:
+        return ""
+    first = body.answer[0]
+    if first.span is None:
+        return first.text
+    start = first.citations[0].start
+    return first.text[first.span.start - start : first.span.end - start]
 
 
 def token_f1(said: str, gold: str) -> float:

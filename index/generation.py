@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import threading
 from collections.abc import Callable
 from functools import cached_property, lru_cache
@@ -16,6 +15,7 @@ from index.analysis import ANALYSIS_VERSION
 from index.embedder import Embedder
 from index.errors import IndexDamagedError, IndexFormatError, ModelMismatchError
 from index.filters import Filters, Selection
+from index.formalities import is_formality
 from index.layout import STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, Pointer, damaged_files
 from index.lexical import LexicalLeg, open_terms
 from index.store import PassageColumns, Store
@@ -23,9 +23,6 @@ from index.vectors import VectorLeg
 from index.words import Words
 
 _ATTEMPTS = 5
-_FORMALITY = re.compile(
-    r"godkendelseaf(?:møde(?:ts)?)?(?:dagsorden|referat|protokol)\w*|underskrift(?!sindsamling)\w*|valgaf(?:dirigent|referent|mødeleder|ordstyrer)\w*"
-)  # of title keys, `index.sameness.title_key`
 
 
 class Generation:
@@ -81,7 +78,7 @@ class Generation:
     @cached_property
     def formalities(self) -> npt.NDArray[np.bool_]:
         """`(passages,)`, True for those of items of form that every meeting has ("Godkendelse af dagsorden")."""
-        formal = [key for key in self.store.title_keys() if _FORMALITY.fullmatch(key)]
+        formal = [key for key in self.store.title_keys() if is_formality(key)]
         mask = np.zeros(self.store.counts()[2], np.bool_)
         mask[self.store.rows_with_title(formal)] = True
         return mask

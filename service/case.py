@@ -8,8 +8,15 @@ from dataclasses import dataclass
 
 from corpus.facts.committees import committee_key
 from corpus.records import AgendaItem, Document, DocumentKind, Outcome, Reference, ReportedDecision
+from index.analysis import terms
+from index.formalities import is_formality
+from index.lexical import day_number
+from index.sameness import title_key
 from index.store import Store, StoredItem
 from service.schemas import CaseStep
+
+SHORTEST_TERM = 5
+"""Letters from which a word of a title says what it is about."""
 
 MOST_ITEMS = 40
 """A case number that is reused for everything ("diverse") is no case."""
@@ -17,13 +24,21 @@ MOST_ITEMS = 40
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One treatment; `stored` is None where the item is not indexed."""
+    """One treatment; `stored` is None where the item is not indexed. `same_case`: it surely is one of the case, not merely named."""
 
     committee: str | None
     date: datetime.date | None
     item_number: str | None
     outcome: Outcome
     stored: StoredItem | None = None
+    same_case: bool = True
+
+    @property
+    def settles(self) -> bool:
+        """Whether anything was decided in it, a part at least."""
+        item = self.stored.item if self.stored is not None else None
+        outcomes = {self.outcome, *(part.outcome for part in item.outcomes)} if item is not None else {self.outcome}
+        return bool(outcomes - {Outcome.UNKNOWN, Outcome.NOTED, Outcome.DISCUSSED})
 
 
 def case_steps(found: Sequence[Treatment]) -> list[CaseStep]:
@@ -45,22 +60,26 @@ def treatments(store: Store, document: Document, item: AgendaItem) -> list[Treat
 
     By date, undated ones last.
     """
-    items = [found for name in _related(store, document, item) if (found := store.item(name)) is not None]
-    items = [
-        found for found in items if not (found.document.kind is DocumentKind.AGENDA and _has_minutes(found, items))
-    ]
+    related = _related(store, document, item)
+    items = [found for found, _ in related.values()]
     told = [
         treatment
-        for found in items
+        for found, sure in related.values()
+        if sure
         for treatment in _told_of(store, found.document, found.item)
-        if found.item.item_id == item.item_id or found.item.case_number == item.case_number is not None
     ]
     steps = [
         Treatment(
-            found.document.committee.name, found.document.meeting_date, found.item.number, found.item.outcome, found
+            found.document.committee.name,
+            found.document.meeting_date,
+            found.item.number,
+            found.item.outcome,
+            found,
+            sure,
         )
-        for found in items
-        if found.item.item_id == item.item_id or not found.item.closed
+        for found, sure in related.values()
+        if not (found.document.kind is DocumentKind.AGENDA and _has_minutes(found, items))
+        and (found.item.item_id == item.item_id or not found.item.closed)
     ]
     for treatment in told:
         if not any(_same(treatment, other) for other in steps):
@@ -68,18 +87,18 @@ def treatments(store: Store, document: Document, item: AgendaItem) -> list[Treat
     return sorted(steps, key=lambda step: (step.date is None, step.date or datetime.date.max, step.stored is None))
 
 
-def later_treatments(found: Sequence[Treatment], document: Document, item: AgendaItem) -> list[Treatment]:
-    """The indexed treatments after this one that decided something."""
-    if document.meeting_date is None:
-        return []
+def later_treatments(found: Sequence[Treatment], item_id: str | None, date: datetime.date | None) -> list[Treatment]:
+    """The indexed treatments of the same case after that day, of other items, that decided something; by date."""
     return [
         treatment
         for treatment in found
         if treatment.stored is not None
-        and treatment.stored.item.item_id != item.item_id
+        and treatment.same_case
+        and treatment.stored.item.item_id != item_id
         and treatment.date is not None
-        and treatment.date > document.meeting_date
-        and treatment.outcome not in (Outcome.UNKNOWN, Outcome.NOTED, Outcome.DISCUSSED)
+        and date is not None
+        and treatment.date > date
+        and treatment.settles
     ]
 
 
@@ -118,26 +137,62 @@ def resolve_reference(store: Store, document: Document, reference: Reference) ->
     """The id of the item a reference points to, when that meeting is indexed and only one item fits."""
     if document.municipality.name is None:
         return None
-    day = reference.date.year * 10000 + reference.date.month * 100 + reference.date.day
+    day = day_number(reference.date)
     return store.find_item(
         municipality=document.municipality.name, committee=reference.committee, day=day, number=reference.item_number
     )
 
 
-def _related(store: Store, document: Document, item: AgendaItem) -> list[str]:
-    """The item, those with its case number, those it names (in words or by what they decided), and those that name it."""
-    here = document.municipality.name
-    of_case = []
+def _related(store: Store, document: Document, item: AgendaItem) -> dict[str, tuple[StoredItem, bool]]:
+    """The item and all that treats its case, by id, each with whether it surely is that case.
+
+    Surely: the same case number, a quoted decision, the same item on the agenda, or a pointer between items of like titles; these are followed on.
+    What the item merely names, and what merely names it, is told of and not followed.
+    """
+    start = store.item(item.item_id)
+    found = {item.item_id: (start, True)} if start is not None else {}
+    if start is None or is_formality(title_key(item.title)):
+        return found
+    waiting = [start]
+    while waiting and len(found) < MOST_ITEMS:
+        one = waiting.pop(0)
+        for name, sure in _links(store, one):
+            other = store.item(name) if name not in found else None
+            if other is None or other.document.municipality.name != document.municipality.name:
+                continue
+            sure = sure or _alike(one.item.title, other.item.title)
+            if sure or one is start:
+                found[name] = (other, sure)
+            if sure:
+                waiting.append(other)
+    return found
+
+
+def _links(store: Store, one: StoredItem) -> Iterator[tuple[str, bool]]:
+    """The ids that lie one step away, and whether the step alone says that it is the same case."""
+    document, item = one.document, one.item
     if item.case_number is not None:
         numbered = store.items_of_case(item.case_number)
-        found = (store.item(name) for name in numbered) if len(numbered) <= MOST_ITEMS else ()
-        of_case = [each.item.item_id for each in found if each is not None and each.document.municipality.name == here]
-    names = [item.item_id, *of_case]
-    named = [resolve_reference(store, document, reference) for reference in item.references]
-    named += [reported_item(store, document, item, earlier) for earlier in item.earlier_decisions]
-    return list(
-        dict.fromkeys([*names, *(name for name in named if name is not None), *store.items_pointing_to(item.item_id)])
-    )[:MOST_ITEMS]
+        yield from ((name, True) for name in (numbered if len(numbered) <= MOST_ITEMS else ()))
+    if document.municipality.name is not None and document.meeting_date is not None and item.number is not None:
+        day = day_number(document.meeting_date)
+        twin = store.find_item(
+            municipality=document.municipality.name, committee=document.committee.name, day=day, number=item.number
+        )
+        if twin is not None:
+            yield twin, True
+    quoted = (reported_item(store, document, item, earlier) for earlier in item.earlier_decisions)
+    named = (resolve_reference(store, document, reference) for reference in item.references)
+    yield from ((name, True) for name in quoted if name is not None)
+    yield from ((name, False) for name in named if name is not None)
+    yield from ((name, False) for name in store.items_pointing_to(item.item_id))
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two titles share what they are about: two words of some length, or a third of all of them."""
+    ours, theirs = ({term for term in terms(title or "") if len(term) >= SHORTEST_TERM} for title in (one, other))
+    shared = len(ours & theirs)
+    return shared >= 2 or (shared > 0 and shared >= len(ours | theirs) / 3)
 
 
 def _told_of(store: Store, document: Document, item: AgendaItem) -> Iterator[Treatment]:

@@ -22,7 +22,7 @@ from index.query import Mode, Query
 from index.ranking import Explanation
 from index.search import Hit, Matches, explain, match, read, unknown_names
 from service.answering.candidates import Evidence, Sentence, sentences, with_list
-from service.answering.claims import verified
+from service.answering.claims import Given, verified
 from service.answering.confidence import ENOUGH, ENOUGH_TO_DECIDE, SURE, confidence, signs
 from service.answering.decision import decision_body
 from service.answering.language_model import LanguageModel
@@ -102,7 +102,7 @@ def answer_body(
         answer=answer[:MOST_WITH_LIST],
         decision=decision,
         case=case_steps(steps),
-        notices=_notices(main, steps),
+        notices=_notices(main, decision, steps),
         nearest=_hits(generation, matches, best[:SHOWN_NEAREST]),
         coverage=coverage(generation),
         reason=reason,
@@ -148,11 +148,15 @@ def _why_partial(main: Source, *, undecided: bool, sure: float) -> str | None:
 
 def _generated(language_model: LanguageModel, question: Question, evidence: Sequence[Evidence]) -> list[GeneratedClaim]:
     """The model's claims about the best passages, each with the stretch of the document that bears it out."""
-    given = evidence[:PASSAGES_GIVEN]
-    claims = language_model.claims(question.text, [(each.passage.header, each.passage.text) for each in given])
+    sources = evidence[:PASSAGES_GIVEN]
+    given = [
+        Given(each.passage.header, each.passage.text, each.passage.kind is SectionKind.RECOMMENDATION)
+        for each in sources
+    ]
+    claims = language_model.claims(question.text, given)
     found = []
-    for claim, start, end in verified(claims, [each.passage.text for each in given]):
-        source = given[claim.source - 1]
+    for claim, start, end in verified(claims, given):
+        source = sources[claim.source - 1]
         begins = source.passage.start
         citation = cite(source.document, source.item, source.passage.kind, begins + start, begins + end)
         found.append(GeneratedClaim(text=claim.text, citations=[citation]))
@@ -251,7 +255,8 @@ def _outside_coverage(generation: Generation, question: Question, query: Query) 
 
 def _mentioned(generation: Generation, word: str, query: Query) -> bool:
     selection = generation.selection(query.filters)
-    return len(generation.lexical.retrieve(query_words(word), selection=selection, k=1)) > 0
+    whole = [terms[:1] for terms in query_words(word)]  # "Aarhus" is not mentioned where "år" and "hus" are
+    return len(generation.lexical.retrieve(whole, selection=selection, k=1)) > 0
 
 
 # The parts of the body ---------------------------------------------------------------------------------------------
@@ -262,7 +267,7 @@ def _answer_sentence(sentence: Sentence) -> AnswerSentence:
     quoted = [
         earlier
         for earlier in (sentence.item.earlier_decisions if sentence.item else ())
-        if earlier.start <= sentence.start < earlier.end
+        if earlier.start < sentence.end and sentence.start < earlier.end
     ]
     return AnswerSentence(
         text=citation.quote,
@@ -297,16 +302,21 @@ def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
     }
 
 
-def _notices(main: Source, steps: Sequence[Treatment]) -> list[str]:
+def _notices(main: Source, decision: DecisionBody | None, steps: Sequence[Treatment]) -> list[str]:
     """What makes the answer an older one: the case was decided on again, or what the document sets has run out."""
     document, found = main.document, []
-    later = later_treatments(steps, document, main.item) if main.item is not None else []
-    if later:
+    shown = decision.item_id if decision is not None else main.item.item_id if main.item is not None else None
+    day = (
+        datetime.date.fromisoformat(decision.date) if decision is not None and decision.date else document.meeting_date
+    )
+    later = later_treatments(steps, shown, day)
+    if later and later[-1].stored is not None and later[-1].date is not None:
         last = later[-1]
         number = f", punkt {last.item_number}" if last.item_number else ""
+        outcome = f": {OUTCOMES[last.outcome.value].lower()}" if last.outcome is not Outcome.UNKNOWN else ""
         found.append(
-            f"Sagen er behandlet igen senere: {last.committee or 'ukendt udvalg'}, {last.date and danish_date(last.date)}{number}: "
-            f"{OUTCOMES[last.outcome.value].lower()}."
+            f"Sagen er behandlet igen senere: {last.committee or 'ukendt udvalg'} {danish_date(last.date) if last.date else ''}{number}, "
+            f"»{later[-1].stored.item.title or 'uden titel'}«{outcome}."
         )
     if document.valid_to is not None and document.valid_to < datetime.date.today():
         found.append(f"»{document.title}« gjaldt til {danish_date(document.valid_to)}.")

@@ -9,26 +9,30 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from rapidfuzz.fuzz import partial_ratio_alignment, ratio
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from corpus.facts.dates import MONTH_NAMES
+from index.analysis import FUNCTION_WORDS
 
 ALIKE = 95.0
 """Of 100, from which a quote may be a copy with a slip (rapidfuzz's normalised indel similarity)."""
 
-ALIKE_WORDS = 75.0
-"""Of 100, from which two words may be one with a slip."""
+SHORTEST_SLIP = 5
+"""Letters from which one of a word's may be wrong."""
 
 MOST_CLAIMS = 5
 SHORTEST_QUOTE, LONGEST_CLAIM = 8, 500
 """Characters."""
 
+_MONTHS = "|".join(MONTH_NAMES)
 _NUMBERS = re.compile(
-    r"\d+(?:[.,]\d+)*|§|\b(?:en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tyve|tredive|hundrede|tusind|halv\w*|million\w*|milliard\w*"
-    r"|mio|mia|første|anden|tredje|procent\w*|pct)\b|%",
+    r"(?<![\w.,])-?\d+(?:[.,]\d+)*(?:-?[A-Za-z]\b)?|§|%|\b(?:en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|(?:tret|fjor|fem|seks|syt|at|nit)ten|tyve|tredive"
+    r"|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|tusind|halv\w*|million\w*|milliard\w*|mio|mia|første|anden|tredje|procent\w*|pct|"
+    rf"{_MONTHS})\b",
     re.IGNORECASE,
 )
 _NEGATIONS = re.compile(
@@ -36,12 +40,25 @@ _NEGATIONS = re.compile(
     re.IGNORECASE,
 )
 _DENIALS = re.compile(r"\b(?:ikke|ej|ingen|intet|ingenting|aldrig|hverken|not|no|never)\b", re.IGNORECASE)
-_GRANTED = re.compile(r"\b(?:godkend|vedtag|vedtog|tiltråd|bevilg|imødekom)\w*", re.IGNORECASE)
+_GRANTED = re.compile(r"\b(?:godkend|vedtag|vedtog|tiltråd|bevilg|bevilling|imødekom)\w*", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\b(?:afvis|forkast|afslå|afslog|afslag|udsat|udsæt|faldet|faldt|nedstem|nægt)\w*", re.IGNORECASE
+    r"\b(?:afvis|forkast|afslå|afslog|afslag|udsat|udsæt|faldet|faldt|nedstem|nægt|imod)\w*", re.IGNORECASE
 )
-_SAME_SIGN = str.maketrans({"“": '"', "”": '"', "„": '"', "»": '"', "«": '"', "’": "'", "–": "-", "—": "-"})
+_NAME = re.compile(r"\b[A-ZÆØÅ][\w-]+")
+_DEFINITE = ("en", "et", "ne")
+_SURNAME = "sen"
+_SAME_SIGN = str.maketrans({"“": '"', "”": '"', "„": '"', "»": '"', "«": '"', "’": "'", "–": "-", "—": "-", "−": "-"})
 _FENCE = re.compile(r"^\s*```\w*\s*|\s*```\s*$")
+_AROUND_WORD = ".,:;!?()[]\"'»«"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A passage as the model gets it: whose it is, its text, and whether it only proposes (a recommendation)."""
+
+    header: str
+    text: str
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +101,49 @@ def _json_object(text: str) -> dict[str, object] | None:
     return None
 
 
-def verified(claims: Sequence[Claim], passages: Sequence[str]) -> list[tuple[Claim, int, int]]:
-    """The claims whose quote stands in their passage (numbered from 1), with the stretch `passage[start:end]` it is.
+def verified(claims: Sequence[Claim], given: Sequence[Given]) -> list[tuple[Claim, int, int]]:
+    """The claims whose quote stands in their passage (numbered from 1), with the stretch `text[start:end]` it is.
 
-    The claim's own words may hold no number that its passage lacks, and not deny or grant what its quote does not.
+    The claim's own words may hold no number, month or name that the sentences it quotes and the passage's header lack, not deny, grant or
+    refuse what those do not, and not tell a proposal as decided.
     """
     kept = []
     for claim in claims:
-        if not 1 <= claim.source <= len(passages):
+        if not 1 <= claim.source <= len(given):
             continue
-        passage = passages[claim.source - 1]
-        place = find_quote(claim.quote, passage)
-        if place is None or not _numbers(claim.text).keys() <= _numbers(passage).keys():
-            continue
-        if _contradicts(claim.text, passage[slice(*place)]):
-            continue
-        kept.append((claim, *place))
+        passage = given[claim.source - 1]
+        place = find_quote(claim.quote, passage.text)
+        if place is not None and _bears_out(passage, place, claim.text):
+            kept.append((claim, *place))
     return kept
+
+
+def _bears_out(passage: Given, place: tuple[int, int], claim: str) -> bool:
+    sentence = _sentence_around(passage.text, *place)
+    if passage.proposed and _GRANTED.search(claim) and not re.search(r"indstil|foreslå|anbefal", claim, re.IGNORECASE):
+        return False
+    known = f"{passage.header}\n{sentence}"
+    if not set(_numbers(claim)) <= {*_numbers(known), "en", "et", "én", "ét", "første", "anden"}:
+        return False
+    return _names_only(claim, known.casefold()) and not _contradicts(claim, sentence)
+
+
+def _names_only(claim: str, known: str) -> bool:
+    """Whether every word with a capital stands in what is known; the first word of a sentence may be an ordinary one."""
+    for found in _NAME.finditer(claim):
+        word = found[0].casefold()
+        begins = found.start() == 0 or claim[: found.start()].rstrip().endswith((".", "!", "?"))
+        ordinary = begins and (word in FUNCTION_WORDS or (word.endswith(_DEFINITE) and not word.endswith(_SURNAME)))
+        if not ordinary and word.removesuffix("s") not in known:
+            return False
+    return True
+
+
+def _sentence_around(text: str, start: int, end: int) -> str:
+    """The quote with the rest of the sentences it begins and ends in."""
+    before = max((found.end() for found in re.finditer(r"[.!?]\s|\n\s*\n", text[:start])), default=0)
+    behind = re.compile(r"[.!?](?=\s|$)|\n\s*\n").search(text, max(end - 1, 0))
+    return text[before : behind.end() if behind is not None else len(text)]
 
 
 def _contradicts(claim: str, quote: str) -> bool:
@@ -138,24 +181,28 @@ def find_quote(quote: str, passage: str) -> tuple[int, int] | None:
 
 
 def _says_the_same(said: str, wanted: str) -> bool:
-    """Whether two stretches alike by letter have the same numbers and negations, and no word against its opposite."""
+    """Whether two stretches have the same numbers and negations in the same order, and words that differ by a slip at most."""
     if _numbers(said) != _numbers(wanted) or _negations(said) != _negations(wanted):
         return False
-    ours, theirs = said.casefold().split(), wanted.casefold().split()
-    changed = [
-        (ours[first:last], theirs[begin:stop])
-        for kind, first, last, begin, stop in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-        if kind != "equal"
-    ]
-    return all(_is_a_slip(before, after) for before, after in changed)
+    ours = [word for each in said.split() if (word := each.strip(_AROUND_WORD))]
+    theirs = [word for each in wanted.split() if (word := each.strip(_AROUND_WORD))]
+    return len(ours) == len(theirs) and all(map(_is_a_slip, ours, theirs))
 
 
-def _is_a_slip(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether as many words stand on both sides, each spelt nearly alike and neither the other with "u" before it."""
-    return len(before) == len(after) and all(
-        ratio(one, other) >= ALIKE_WORDS and "u" + one != other and "u" + other != one
-        for one, other in zip(before, after, strict=True)
-    )
+def _is_a_slip(one: str, other: str) -> bool:
+    """Whether two words are the same, or one with a letter wrong: never a name, a number, a month, a short word, or another beginning."""
+    if one == other:
+        return True
+    if not (one.isalpha() and other.isalpha() and one.islower() and other.islower()):
+        return False
+    if (
+        min(len(one), len(other)) < SHORTEST_SLIP
+        or one[0] != other[0]
+        or _NUMBERS.search(one)
+        or _NUMBERS.search(other)
+    ):
+        return False
+    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -191,9 +238,9 @@ def _joined(left: str, right: str) -> bool:
     )
 
 
-def _numbers(text: str) -> Counter[str]:
-    return Counter(found[0].casefold().rstrip(".,") for found in _NUMBERS.finditer(text))
+def _numbers(text: str) -> list[str]:
+    return [found[0].casefold() for found in _NUMBERS.finditer(text.translate(_SAME_SIGN))]
 
 
-def _negations(text: str) -> Counter[str]:
-    return Counter(found[0].casefold() for found in _NEGATIONS.finditer(text))
+def _negations(text: str) -> list[str]:
+    return [found[0].casefold() for found in _NEGATIONS.finditer(text)]

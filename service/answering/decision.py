@@ -105,9 +105,5 @@ def _reported(generation: Generation, document: Document, item: AgendaItem, earl
 
 def _cut(text: str, start: int, end: int) -> int:
     """Where to end so that no more than MAX_DECISION_CHARS are quoted: at a sentence's end, after one at least."""
-    cut = end
-    for _, last in sentence_spans(text, start, end):
-        if last - start > MAX_DECISION_CHARS:
-            break
-        cut = last
-    return cut
+    ends = [last for _, last in sentence_spans(text, start, end)] or [end]
+    return max((last for last in ends if last - start <= MAX_DECISION_CHARS), default=ends[0])

@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 
 from corpus.personal_numbers import mask_personal_numbers
-from service.answering.claims import Claim, read_claims
+from service.answering.claims import Claim, Given, read_claims
 
 _log = logging.getLogger("ordstyrer")
 
@@ -94,8 +94,8 @@ class LanguageModel:
     def name(self) -> str:
         return self._endpoint.model
 
-    def claims(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Claim]:
-        """What the model claims of the passages (whose they are, their text). Empty when it says nothing, or cannot be reached in time."""
+    def claims(self, question: str, passages: Sequence[Given]) -> list[Claim]:
+        """What the model claims of the passages. Empty when it says nothing, or cannot be reached in time."""
         ends = time.monotonic() + self._seconds
         messages = _messages(question, passages)
         form = self._form
@@ -177,9 +177,9 @@ def _content(body: bytes) -> str:
     return content
 
 
-def _messages(question: str, passages: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+def _messages(question: str, passages: Sequence[Given]) -> list[dict[str, str]]:
     sources = [
-        {"kilde_id": number, "fra": header, "tekst": text} for number, (header, text) in enumerate(passages, start=1)
+        {"kilde_id": number, "fra": given.header, "tekst": given.text} for number, given in enumerate(passages, start=1)
     ]
     asked = {"spørgsmål": mask_personal_numbers(question)[0], "kilder": sources}
     return [

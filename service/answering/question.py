@@ -50,7 +50,7 @@ class Question:
 _FINAL = re.compile(
     r"\b(?:endte|endeligt?|endelige|til sidst|senest\w*|sidst|nu|stadig|længere|gælder|gældende)\b", re.I
 )
-_VERB = r"(?:besluttede|vedtog|afgjorde|godkendte|bevilgede|tiltrådte|afviste|endte|valgte|sagde)"
+_VERB = r"(?:besluttede|vedtog|afgjorde|godkendte|bevilgede|tiltrådte|afviste|anbefalede|indstillede|endte|valgte|sagde|mente)"
 _DONE = r"(?:besluttet|vedtaget|afgjort)"
 _DECIDES_NEXT = re.compile(rf"(?:\b{_VERB}|\bhar|\b{_DONE} (?:af|i|på)|\bbeslutning(?:en)? (?:fra|i|af))\s+$", re.I)
 _HAS_DECIDED = re.compile(rf"^s?\s+(?:{_VERB}|har {_DONE}|beslutning|afgørelse)\b", re.I)

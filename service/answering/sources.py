@@ -140,7 +140,8 @@ def latest_of_case(
 
 def _same_case(generation: Generation, one: Source, other: Source) -> bool:
     """The same case number in the same municipality, or one points to the other."""
-    if one.item is None or other.item is None or one.document.municipality.name != other.document.municipality.name:
+    here, there = (municipality_key(source.document.municipality.name or "") for source in (one, other))
+    if one.item is None or other.item is None or here != there:
         return False
     if one.item.case_number is not None and one.item.case_number == other.item.case_number:
         return True

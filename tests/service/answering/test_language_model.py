@@ -17,13 +17,15 @@ from starlette.testclient import TestClient
 
 from index.embedder import Embedder
 from index.layout import IndexFolder
-from service.answering.claims import Claim
+from service.answering.claims import Claim, Given
 from service.answering.language_model import Endpoint, LanguageModel
 from service.app import create_app
 from service.settings import Settings
 from tests.service.service_helpers import copied, index_into, ok
 
-PASSAGES = [("Byrådet · Punkt 3", "Byrådet bevilgede 433.000 kr. til efterbetaling."), ("Nyhed", "Stien åbner i maj.")]
+PASSAGES = [
+    Given("Byrådet · Punkt 3", "Byrådet bevilgede 433.000 kr. til efterbetaling."), Given("Nyhed", "Stien åbner i maj."),
+]  # fmt: skip
 CLAIM = {"tekst": "Der er bevilget 433.000 kr.", "kilde_id": 1, "citat": "bevilgede 433.000 kr. til efterbetaling"}
 QUESTION = "Hvad blev der besluttet om frivilligpuljen?"
 
@@ -89,8 +91,8 @@ class TestEndpoint:
         given = json.loads(body["messages"][-1]["content"])
         assert given["spørgsmål"] == "Hvad blev bevilget?"
         assert [(source["kilde_id"], source["fra"], source["tekst"]) for source in given["kilder"]] == [
-            (1, *PASSAGES[0]), (2, *PASSAGES[1]),
-        ]  # fmt: skip
+            (number, each.header, each.text) for number, each in enumerate(PASSAGES, start=1)
+        ]
         assert headers["Authorization"] == "Bearer hemmelig"
 
     def test_a_form_it_does_not_know_is_followed_by_the_next_and_what_worked_is_remembered(self) -> None:
