@@ -26,7 +26,7 @@ from service.answering.claims import Given, verified
 from service.answering.confidence import ENOUGH, ENOUGH_TO_DECIDE, SURE, confidence, signs
 from service.answering.decision import decision_body
 from service.answering.language_model import LanguageModel
-from service.answering.question import Question, QuestionKind, understand
+from service.answering.question import Question, QuestionKind, understand, wants_outcome
 from service.answering.sources import Source, deciding_source, find_sources, latest_of_case
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, asked
@@ -40,6 +40,12 @@ MOST_SENTENCES, MOST_WITH_LIST = 3, 5
 ITEMS_READ = 5
 PASSAGES_READ = 14
 SHOWN_NEAREST = 3
+LONGEST_WINDOW = 92
+"""Days; a quarter at most."""
+
+NEARLY_EQUAL = 0.9
+"""Of the points of the answer's item, from which another municipality's decision is told of too."""
+
 PASSAGES_GIVEN = 8
 """To a language model."""
 
@@ -48,6 +54,9 @@ NOT_FAR_BEHIND = 0.2
 
 UNDECIDED = "En beslutning står ikke i de dokumenter, der er søgt i; her er, hvad de ellers siger om sagen."
 OPEN_STILL = "Sagen står på en dagsorden; hvad der kom ud af den, står ikke i de dokumenter, der er søgt i."
+OTHER_DAY = (
+    "En beslutning fra den tid, der spørges om, står ikke i de dokumenter, der er søgt i; her er en fra en anden."
+)
 UNSURE = "Det er usikkert, om dokumenterne svarer på spørgsmålet; her er det, der ligger nærmest."
 NOT_THERE = "Det står ikke i de dokumenter, der er søgt i."
 _AS_PROPOSED = (Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.NOTED, Outcome.REFERRED)
@@ -88,12 +97,13 @@ def answer_body(
     is_list = any(sentence.context and "list" in sentence.context for sentence in answer)
     if decision is not None and (asks_decision or not is_list) and (not sections or SectionKind.DECISION in sections):
         own = _decision_sentence(question, decision, main if decision.reported else None)
-        first = asks_decision or not _is_exact(question) or not said or said[0].text in decision.text
+        first = asks_decision or wants_outcome(question) or not said or said[0].text in decision.text
         answer = _with_decision(answer, own, first=first)
     if not answer:
         return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
     steps = treatments(generation.store, main.document, main.item) if main.item is not None else []
-    reason = _why_partial(main, undecided=asks_decision and decision is None, sure=sure)
+    other_day = asks_decision and decision is not None and _other_day(matches, question, decision)
+    reason = _why_partial(main, undecided=asks_decision and decision is None, other_day=other_day, sure=sure)
     generated = _generated(language_model, question, evidence) if language_model is not None else []
     return AnswerBody(
         query=query.text,
@@ -102,7 +112,7 @@ def answer_body(
         answer=answer[:MOST_WITH_LIST],
         decision=decision,
         case=case_steps(steps),
-        notices=_notices(main, decision, steps),
+        notices=_notices(main, decision, steps, sources),
         nearest=_hits(generation, matches, best[:SHOWN_NEAREST]),
         coverage=coverage(generation),
         reason=reason,
@@ -121,13 +131,37 @@ def _main(
     *,
     asks_decision: bool,
 ) -> Source | None:
-    """The source that the answer is about: the one that decides, where that is asked for; the end of its case, unless an item or a day is named."""
+    """The source that the answer is about: the one that decides, where that is asked for, in the month asked for; the end of its
+    case, unless an item or a day is named."""
+    windows = _windows(matches)
+    within = [source for source in sources if _is_within(source.document.meeting_date, windows)]
+    if asks_decision and within:
+        return deciding_source(within, question, words)
     found = deciding_source(sources, question, words) if asks_decision else next(iter(sources), None)
     reading = matches.interpretation.reading
     named = bool(question.dates or (reading is not None and reading.items))
     if found is None or found.reported is not None or named:
         return found
     return latest_of_case(generation, found, sources, question, words)
+
+
+def _windows(matches: Matches) -> list[tuple[datetime.date, datetime.date]]:
+    """The months and weeks that the question names; a day is no window, a year may be what the matter is about."""
+    reading = matches.interpretation.reading
+    days = reading.days if reading is not None else ()
+    closed = [(each.first, each.last) for each in days if each.first is not None and each.last is not None]
+    return [(first, last) for first, last in closed if 0 < (last - first).days <= LONGEST_WINDOW]
+
+
+def _is_within(day: datetime.date | None, windows: Sequence[tuple[datetime.date, datetime.date]]) -> bool:
+    return day is not None and any(first <= day <= last for first, last in windows)
+
+
+def _other_day(matches: Matches, question: Question, decision: DecisionBody) -> bool:
+    """Whether the decision is of another time than the day or month that the question names."""
+    windows = [*_windows(matches), *((day, day) for day in question.dates)]
+    day = datetime.date.fromisoformat(decision.date) if decision.date else None
+    return bool(windows) and not _is_within(day, windows)
 
 
 def _with_decision(answer: Sequence[AnswerSentence], own: AnswerSentence, *, first: bool) -> list[AnswerSentence]:
@@ -138,9 +172,11 @@ def _with_decision(answer: Sequence[AnswerSentence], own: AnswerSentence, *, fir
     return [own, *others][: max(len(answer), MOST_SENTENCES)]
 
 
-def _why_partial(main: Source, *, undecided: bool, sure: float) -> str | None:
+def _why_partial(main: Source, *, undecided: bool, other_day: bool, sure: float) -> str | None:
     if undecided:
         return UNDECIDED
+    if other_day:
+        return OTHER_DAY
     if main.document.kind is DocumentKind.AGENDA:
         return OPEN_STILL
     return UNSURE if sure < SURE else None
@@ -277,10 +313,6 @@ def _answer_sentence(sentence: Sentence) -> AnswerSentence:
     )
 
 
-def _is_exact(question: Question) -> bool:
-    return question.kind not in (QuestionKind.OTHER, QuestionKind.YES_NO)
-
-
 def _decision_sentence(question: Question, decision: DecisionBody, told_by: Source | None) -> AnswerSentence:
     found, start = exact_answer(question, decision.text), decision.citation.start
     return AnswerSentence(
@@ -302,7 +334,9 @@ def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
     }
 
 
-def _notices(main: Source, decision: DecisionBody | None, steps: Sequence[Treatment]) -> list[str]:
+def _notices(
+    main: Source, decision: DecisionBody | None, steps: Sequence[Treatment], sources: Sequence[Source]
+) -> list[str]:
     """What makes the answer an older one: the case was decided on again, or what the document sets has run out."""
     document, found = main.document, []
     shown = decision.item_id if decision is not None else main.item.item_id if main.item is not None else None
@@ -318,9 +352,31 @@ def _notices(main: Source, decision: DecisionBody | None, steps: Sequence[Treatm
             f"Sagen er behandlet igen senere: {last.committee or 'ukendt udvalg'} {danish_date(last.date) if last.date else ''}{number}, "
             f"»{later[-1].stored.item.title or 'uden titel'}«{outcome}."
         )
+    elsewhere = _decided_elsewhere(main, sources)
+    if elsewhere is not None:
+        found.append(
+            f"Også {elsewhere.document.municipality.name} har behandlet sagen: »{elsewhere.item and elsewhere.item.title}«."
+        )
     if document.valid_to is not None and document.valid_to < datetime.date.today():
         found.append(f"»{document.title}« gjaldt til {danish_date(document.valid_to)}.")
     return found
+
+
+def _decided_elsewhere(main: Source, sources: Sequence[Source]) -> Source | None:
+    """Another municipality's decision that is nearly as good an answer."""
+    here = municipality_key(main.document.municipality.name or "")
+    return next(
+        (
+            source
+            for source in sources
+            if source.own_decision is not None
+            and source.document.municipality.name is not None
+            and municipality_key(source.document.municipality.name) != here
+            and source.points >= NEARLY_EQUAL * main.points
+            and float(source.support.min(initial=1.0)) >= float(main.support.min(initial=1.0))
+        ),
+        None,
+    )
 
 
 def _hits(generation: Generation, matches: Matches, sources: Sequence[Source]) -> list[HitBody]:

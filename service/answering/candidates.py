@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,7 @@ SECTION = {
 A_QUESTION, A_LABEL = 0.3, 0.1
 """What a sentence loses that asks itself, and one that ends without a sign (a heading, a line of a list)."""
 
+_AFTER_KRONER = re.compile(r"(?<=\bkr\.)\s+(?=[A-ZÆØÅ])")
 SHORTEST = 12
 """Characters; what is shorter is no sentence but a label, unless it is a decision."""
 
@@ -92,7 +94,7 @@ def _of_passage(
     for table in tables:
         yield from _of_table(question, read, table)
     before = np.zeros(len(asked.words), np.float32)
-    for start, end in sentence_spans(text, passage.start, passage.end):
+    for start, end in _sentences(text, passage.start, passage.end):
         if end - start < SHORTEST and passage.kind is not SectionKind.DECISION:
             continue
         if any(table.whole.start <= start < table.whole.end for table in tables):
@@ -107,6 +109,16 @@ def _of_passage(
             start, end, said, span=span, fit=fit, before=before, less=_unlike_an_answer(text[start:end])
         )
         before = said.met
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentence spans; "kr." before a capital ends one too, which the splitter takes for an abbreviation inside."""
+    for first, last in sentence_spans(text, start, end):
+        begins = first
+        for found in _AFTER_KRONER.finditer(text, first, last):
+            yield begins, found.start()
+            begins = found.end()
+        yield begins, last
 
 
 def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentence]:

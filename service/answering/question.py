@@ -119,6 +119,21 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
 )
 
 
+_OUTCOME = re.compile(
+    r"\b(?:gjorde|gør|skete|sker|blev|bliver|sagde|svarede|gik|går|endte|udfald\w*|resultat\w*)\b", re.IGNORECASE
+)
+_ASKING = re.compile(r"\b(?:hv(?:ad|em|is|or\w*|ilke[nt]?)|what|who|how|which|when|where|why)\b", re.IGNORECASE)
+
+
+def wants_outcome(question: Question) -> bool:
+    """Whether what came of the matter answers it best: yes or no, what was done, and keywords, which ask nothing else."""
+    if question.kind is QuestionKind.YES_NO:
+        return True
+    return question.kind is QuestionKind.OTHER and bool(
+        _OUTCOME.search(question.text) or not _ASKING.search(question.text)
+    )
+
+
 def question_kind(text: str) -> QuestionKind:
     """The first that fits: "hvor mange" before "hvor"."""
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), QuestionKind.OTHER)

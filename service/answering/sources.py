@@ -77,9 +77,7 @@ def find_sources(generation: Generation, matches: Matches, question: Question, a
         name = document.municipality.name
         if here and name is not None and municipality_key(name) not in here:
             continue
-        passages = [
-            passage for passage in generation.store.passages_of(lead.document_id) if passage.item_id == lead.item_id
-        ]
+        passages = _passages(generation, lead)
         held = {term for passage in passages for term in terms(passage.indexed_text)}
         if document.date.value is not None:
             held.add(str(document.date.value.year))
@@ -94,6 +92,14 @@ def find_sources(generation: Generation, matches: Matches, question: Question, a
             )
         )  # fmt: skip
     return sorted(found, key=lambda source: source.named < 1.0)  # one about another place or person comes after them
+
+
+def _passages(generation: Generation, lead: StoredPassage) -> list[StoredPassage]:
+    """All of the item that the passage is of; of a document without items, its own."""
+    store = generation.store
+    if lead.item_id is not None:
+        return store.passages(store.rows_of_items([lead.item_id]))
+    return [passage for passage in store.passages_of(lead.document_id) if passage.item_id is None]
 
 
 def _named(question: Question, asked: Asked, held: set[str], support: Support) -> float:

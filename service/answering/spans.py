@@ -36,8 +36,8 @@ _LAW = re.compile(
     r"(?:\b[\wæøå]+lov(?:en|ens)?\b,?\s*)?§+\s?\d+\s?[a-z]?(?:,? stk\. \d+)?(?: i \w*lov\w*)?|\b[\wæøå]{3,}lov(?:en|ens)?\b"
 )
 _REASON = re.compile(
-    r"\b(?:fordi|da|idet|eftersom|på grund af|som følge af|skyldes|begrund\w+|for at|af hensyn til)\b.*",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?:fordi|da|idet|eftersom|på grund af|som følge af|skyldes|begrund\w+|for at|af hensyn til)\b[^\n]*?(?:\.(?=\s|$)|$)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _PLACE = re.compile(
     r"\b(?:i|på|ved|til|fra|langs|mellem|nær|in|at)\s+(?:den |det |de )?(?P<name>[A-ZÆØÅ][\w-]*(?:[ -](?:og )?[A-ZÆØÅ][\w-]*)*(?: \d+\w?)?)"
@@ -66,6 +66,24 @@ _TIME_UNIT = re.compile(r"timer|minutter|dage|uger|måneder|\bår\b|døgn", re.I
 _VOTES = re.compile(r"\bstem", re.IGNORECASE)
 _ASKS_AGAINST = re.compile(r"\b(?:imod|mod|nej)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bstemme\w*\s+(?:i?mod)\s+$|\bimod stemte:?\s+$|\d+\s+(?:i?mod)\s+$", re.IGNORECASE)
+_VOTED = re.compile(r"\bstemte?\b|\bstemt\b", re.IGNORECASE)
+_NAMES = r"(?:(?:følgende|disse)?:?\s*)(?P<name>[^.\n;]*?\w[^.\n;]*)"
+_VOTERS = (
+    (re.compile(r"\bundlod|\bhverken\b", re.IGNORECASE), re.compile(r"(?P<name>[^.\n;]+?) (?:undlod|afholdt sig)\b")),
+    (
+        re.compile(r"\b(?:i?mod|nej)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:[Ii]mod|[Mm]od)\b[^.:\n]{{0,40}}?\bstemte:?\s+{_NAMES}|\bstemte (?:i?mod|nej)\b[^.:\n]{{0,30}}?:\s*(?P<also>[^.\n;]+)"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:for|ja)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b[Ff]or\b[^.:\n]{{0,40}}?\bstemte:?\s+{_NAMES}|\bstemte (?:for|ja)\b[^.:\n]{{0,30}}?:\s*(?P<also>[^.\n;]+)"
+        ),
+    ),
+)
+"""What is asked of a vote, and the stretch that tells who: "Imod stemte: A og O." """
 _HOW_MANY = re.compile(r"\b(?:hvor mange|how many|antal)\s+(?P<what>[\w-]+)", re.IGNORECASE)
 
 
@@ -86,6 +104,8 @@ def exact_answer(question: Question, text: str) -> ExactAnswer | None:
     pattern = _PATTERNS.get(question.kind)
     if pattern is None:
         return None
+    if question.kind is QuestionKind.PERSON and _VOTED.search(question.text):
+        return _voters(question.text, text)
     found = list(_new(pattern, question, text))
     if not found:
         return None
@@ -97,6 +117,16 @@ def exact_answer(question: Question, text: str) -> ExactAnswer | None:
         best = max(found, key=lambda span: (span[1] - span[0] > len("2026"), -span[0]))
         return ExactAnswer(*best, 1.0)
     return ExactAnswer(*found[0], 1.0)
+
+
+def _voters(question: str, text: str) -> ExactAnswer | None:
+    """Who voted as the question says, as far as the sentence lists them."""
+    for asked, told in _VOTERS:
+        if asked.search(question):
+            found = told.search(text)
+            group = "name" if found is not None and found["name"] else "also"
+            return ExactAnswer(*found.span(group), 1.0) if found is not None else None
+    return None
 
 
 def _new(pattern: re.Pattern[str], question: Question, text: str) -> Iterator[tuple[int, int]]:
@@ -119,7 +149,8 @@ def _new(pattern: re.Pattern[str], question: Question, text: str) -> Iterator[tu
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """A word with a capital that begins the sentence is a name only with another behind it."""
-    begins = not text[:start].strip(" »\"'(-•")
+    before = text[:start].rstrip(" »\"'(-•")
+    begins = not before.strip() or before.endswith((".", "!", "?", ":", "\n"))
     return not begins or " " in text[start:end].strip()
 
 
