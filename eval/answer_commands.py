@@ -11,7 +11,9 @@ import click
 
 from corpus.records import Document
 from eval.answer_gold import JudgedQuestion, chosen, in_index, read_questions
+from eval.answer_report import HEADINGS, answer_page
 from eval.answer_scores import Scored, means, risk_areas, score
+from eval.report import write_report
 from eval.tables import number, print_table
 from index.commands import index_option, json_option
 from index.embedder import Embedder
@@ -22,25 +24,7 @@ from index.query import make_query
 from indexer.commands import embedder_loader
 from indexer.progress import Progress, TerminalProgress
 from service.answering.answer import answer_body
-
-_SHOWN = (
-    "spoken",
-    "claimed",
-    "silent",
-    "unclaimed",
-    "cited",
-    "first",
-    "two",
-    "any",
-    "exact",
-    "token_f1",
-    "decision",
-    "sentences",
-)
-_HEADINGS = {
-    "spoken": "svarer", "claimed": "uden forbehold", "silent": "tier", "unclaimed": "tier/forbehold", "cited": "rette sted", "first": "1. sætning", "two": "1.-2.", "any": "nogen",
-    "exact": "ordret", "token_f1": "F1", "decision": "beslutning", "sentences": "sætninger",
-}  # fmt: skip
+from service.schemas import AnswerBody
 
 
 @click.command(
@@ -58,13 +42,13 @@ _HEADINGS = {
 @click.option("--every", metavar="N", type=click.IntRange(min=1), default=1, help="Kun hvert N. spørgsmål.")
 @click.option("--group-by", "group_field", metavar="FELT", help="Vis også hver gruppe af spørgsmål, fx class.")
 @click.option(
-    "--failures", "failures_path", metavar="FIL", type=click.Path(path_type=Path),
-    help="Skriv de spørgsmål, der gik galt, hertil (JSON, ét pr. linje).",
+    "--report", "report_path", metavar="FIL", type=click.Path(path_type=Path),
+    help="Skriv en side (HTML) med tabel, kurver og de spørgsmål, der gik galt.",
 )  # fmt: skip
 @index_option
 @json_option
 def evaluate_answers(
-    questions_path: Path, conditions: tuple[str, ...], every: int, group_field: str | None, failures_path: Path | None,
+    questions_path: Path, conditions: tuple[str, ...], every: int, group_field: str | None, report_path: Path | None,
     index_path: Path, as_json: bool,
 ) -> None:  # fmt: skip
     """Mål svarene: står svaret i første sætning, er stedet det rette, og tier den, når intet svarer?
@@ -76,22 +60,23 @@ def evaluate_answers(
     progress = TerminalProgress()
     embedder = embedder_loader(None, progress)(generation.manifest.model)
     generation.require_model(embedder)
-    scored = answered(generation, embedder, in_index(questions, generation), progress, failures_path)
+    told = answered(generation, embedder, in_index(questions, generation), progress)
+    scored = [one for one, _ in told]
     groups = _grouped(scored, group_field) if group_field else {}
+    if report_path is not None:
+        write_report(answer_page(told, groups), report_path)
     if as_json:
         click.echo(json.dumps(_body(scored, groups), ensure_ascii=False, indent=2))
     else:
         _show(scored, groups)
+    if report_path is not None:
+        click.echo(f"Skrevet: {report_path}", err=True)
 
 
 def answered(
-    generation: Generation,
-    embedder: Embedder,
-    questions: Sequence[JudgedQuestion],
-    progress: Progress,
-    failures_path: Path | None = None,
-) -> list[Scored]:
-    """Every question asked and its answer scored."""
+    generation: Generation, embedder: Embedder, questions: Sequence[JudgedQuestion], progress: Progress
+) -> list[tuple[Scored, AnswerBody]]:
+    """Every question asked, with its score."""
 
     @lru_cache(maxsize=256)
     def document_of(identifier: str) -> Document:
@@ -100,31 +85,14 @@ def answered(
             raise KeyError(identifier)
         return stored.document
 
-    found: list[Scored] = []
-    failures = []
+    found = []
     progress.start("Spørger", len(questions), "spørgsmål")
     for question in questions:
         body = answer_body(generation, embedder, make_query(question.text, filters=NO_FILTERS))
         nearest = generation.vectors.nearest(embedder.embed_queries([question.text])[0], k=1)
-        one = score(question, body, document_of, naive=float(nearest.scores.max(initial=0.0)))
-        found.append(one)
-        if not (one.two if question.answers else not one.claimed):
-            said = [
-                {"text": sentence.text, "place": sentence.citations[0].item_id or sentence.citations[0].document_id}
-                for sentence in body.answer
-            ]
-            failures.append(
-                {
-                    "id": question.question_id, "question": question.text, "status": body.status,
-                    "confidence": body.confidence, "said": said, "cited": one.cited,
-                    "right": [{"place": gold.place, "strings": gold.strings} for gold in question.answers],
-                }
-            )  # fmt: skip
+        found.append((score(question, body, document_of, naive=float(nearest.scores.max(initial=0.0))), body))
         progress.advance()
     progress.finish()
-    if failures_path is not None:
-        lines = (json.dumps(failure, ensure_ascii=False) + "\n" for failure in failures)
-        failures_path.write_text("".join(lines), encoding="utf-8")
     return found
 
 
@@ -149,7 +117,7 @@ def _rounded(values: Mapping[str, float | None]) -> dict[str, float | None]:
 
 
 def _show(scored: Sequence[Scored], groups: Mapping[str, Sequence[Scored]]) -> None:
-    rows = [("", "antal", *(_HEADINGS[name] for name in _SHOWN)), _row("alle", scored)]
+    rows = [("", "antal", *HEADINGS.values()), _row("alle", scored)]
     print_table([*rows, *(_row(name, within) for name, within in groups.items())])
     wrong = sum(one.inexact for one in scored)
     click.echo(f"\nCitater, der ikke er dokumentets ord: {wrong} i {len(scored)} svar.")
@@ -167,5 +135,5 @@ def _show(scored: Sequence[Scored], groups: Mapping[str, Sequence[Scored]]) -> N
 
 def _row(name: str, scored: Sequence[Scored]) -> tuple[str, ...]:
     found = means(scored)
-    cells = (found[measure] for measure in _SHOWN)
+    cells = (found[measure] for measure in HEADINGS)
     return name, str(len(scored)), *("" if value is None else number(value) for value in cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -37,6 +37,36 @@ def bars(differences: Sequence[float], links: Sequence[str], labels: Sequence[st
     return Markup(
         '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-label="Forskel for hver søgning, sorteret">{}</svg>'
     ).format(WIDTH, HEIGHT, Markup("").join(parts))
+
+
+def curves(named: Mapping[str, Sequence[float]]) -> Markup:
+    """Lines of shares over the share of what they are of, both from 0 to 1; the first is drawn through, the second broken."""
+    wide, high = 640, 260
+    inner, low = wide - _MARGIN - 8, high - 40
+
+    def place(across: float, value: float) -> str:
+        return f"{_MARGIN + across * inner:.1f},{low - value * (low - 10):.1f}"
+
+    grid = [
+        Markup('<line class="grid" x1="{}" x2="{}" y1="{y:.1f}" y2="{y:.1f}"/><text x="{}" y="{:.1f}" text-anchor="end">{}</text>').format(
+            _MARGIN, wide - 8, _MARGIN - 6, y + 4, number(value, digits=2), y=y
+        )
+        for value in (0.0, 0.25, 0.5, 0.75, 1.0)
+        for y in (low - value * (low - 10),)
+    ]  # fmt: skip
+    lines = []
+    for order, (name, values) in enumerate(named.items()):
+        step = max(1, len(values) // 400)
+        points = [place((at + 1) / len(values), values[at]) for at in range(0, len(values), step)]
+        lines.append(
+            Markup('<path class="c{}" d="M{}"/><text x="{}" y="{}" class="c{}">{}</text>').format(
+                order, " L".join(points), _MARGIN + order * inner / 2, high - 6, order, name
+            )
+        )
+    label = "Andel fejl over andel besvarede: " + ", ".join(named)
+    return Markup('<svg class="curves" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+        wide, high, label, Markup("").join([*grid, *lines])
+    )
 
 
 def interval_mark(mean: float, interval: Interval, reach: float) -> Markup:
