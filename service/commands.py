@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -198,7 +198,7 @@ def _show_answer(body: AnswerBody) -> None:
         return
     for sentence in body.answer:
         citation = sentence.citations[0]
-        click.echo(f"»{' '.join(sentence.text.split())}«")
+        click.echo(f"»{' '.join(sentence.text.split())}«{_beside(sentence.context)}")
         click.echo(f"    {_place(citation)}")
         click.echo(f"    {_who(citation)}")
         click.echo(f"    {citation.source_url or citation.permalink}")
@@ -207,6 +207,8 @@ def _show_answer(body: AnswerBody) -> None:
         what = "Gengivet beslutning" if decision.reported else "Beslutning"
         who, when = decision.committee or "ukendt udvalg", decision.date or "uden dato"
         click.echo(f"{what}: {shortened(decision.text, 200)} ({who}, {when})")
+    for notice in body.notices:
+        click.echo(f"Bemærk: {notice}")
     for claim in body.generated:
         click.echo(f"Formuleret af {body.generated_by}: {claim.text}")
         click.echo(f"    »{shortened(claim.citations[0].quote, 200)}« ({_place(claim.citations[0])})")
@@ -214,6 +216,14 @@ def _show_answer(body: AnswerBody) -> None:
         click.echo("Sagens gang:")
         for step in body.case:
             click.echo(f"    {_step(step)}")
+
+
+def _beside(context: Mapping[str, Any] | None) -> str:
+    """What tells a table's cell: " (Vuggestue, Takst 2025 (kr.), kr.)"."""
+    table = (context or {}).get("table")
+    if not isinstance(table, dict) or not isinstance(table["column"], str):
+        return ""
+    return f" ({', '.join(str(part) for part in (table['row'], table['column'], table['unit']) if part)})"
 
 
 def _step(step: CaseStep) -> str:

@@ -26,7 +26,7 @@ from service.answering.claims import Given, verified
 from service.answering.confidence import ENOUGH, ENOUGH_TO_DECIDE, SURE, confidence, signs
 from service.answering.decision import decision_body
 from service.answering.language_model import LanguageModel
-from service.answering.question import Question, QuestionKind, understand, wants_outcome
+from service.answering.question import Question, QuestionKind, is_body, understand, wants_outcome
 from service.answering.sources import Source, deciding_source, find_sources, latest_of_case
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, asked
@@ -112,7 +112,7 @@ def answer_body(
         answer=answer[:MOST_WITH_LIST],
         decision=decision,
         case=case_steps(steps),
-        notices=_notices(main, decision, steps, sources),
+        notices=_notices(question, main, decision, steps, sources),
         nearest=_hits(generation, matches, best[:SHOWN_NEAREST]),
         coverage=coverage(generation),
         reason=reason,
@@ -277,7 +277,8 @@ def _silent(
 
 
 def _outside_coverage(generation: Generation, question: Question, query: Query) -> str | None:
-    """Why the question lies outside what is indexed: it names a municipality or a year that no passage mentions."""
+    """Why the question lies outside what is indexed: it names a municipality, a year or a deciding body that no
+    passage mentions."""
     here, _ = generation.names
     named = [name for name in question.municipalities if municipality_key(name) not in here]
     for name in named:
@@ -286,6 +287,10 @@ def _outside_coverage(generation: Generation, question: Question, query: Query) 
     for year in question.years:
         if not _mentioned(generation, year, query):
             return f"Ingen af de dokumenter, der er søgt i, handler om {year}."
+    body = question.decider
+    known = generation.names[1].values()
+    if body is not None and not any(is_body(body, name) for name in known) and not _mentioned(generation, body, query):
+        return f"Ingen af de dokumenter, der er søgt i, handler om {body}."
     return None
 
 
@@ -335,9 +340,14 @@ def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
 
 
 def _notices(
-    main: Source, decision: DecisionBody | None, steps: Sequence[Treatment], sources: Sequence[Source]
+    question: Question,
+    main: Source,
+    decision: DecisionBody | None,
+    steps: Sequence[Treatment],
+    sources: Sequence[Source],
 ) -> list[str]:
-    """What makes the answer an older one: the case was decided on again, or what the document sets has run out."""
+    """What the user should know beside the answer: the case was decided on again, another municipality decided on it too, or what the
+    document sets has run out."""
     document, found = main.document, []
     shown = decision.item_id if decision is not None else main.item.item_id if main.item is not None else None
     day = (
@@ -352,7 +362,7 @@ def _notices(
             f"Sagen er behandlet igen senere: {last.committee or 'ukendt udvalg'} {danish_date(last.date) if last.date else ''}{number}, "
             f"»{later[-1].stored.item.title or 'uden titel'}«{outcome}."
         )
-    elsewhere = _decided_elsewhere(main, sources)
+    elsewhere = _decided_elsewhere(main, sources) if question.decider is None else None
     if elsewhere is not None:
         found.append(
             f"Også {elsewhere.document.municipality.name} har behandlet sagen: »{elsewhere.item and elsewhere.item.title}«."
