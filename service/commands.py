@@ -207,6 +207,8 @@ def _show_answer(body: AnswerBody) -> None:
         what = "Gengivet beslutning" if decision.reported else "Beslutning"
         who, when = decision.committee or "ukendt udvalg", decision.date or "uden dato"
         click.echo(f"{what}: {shortened(decision.text, 200)} ({who}, {when})")
+    if decision is not None and decision.proposal is not None:
+        click.echo(f"Det, der blev godkendt som indstillet: »{shortened(decision.proposal.quote, 300)}«")
     for notice in body.notices:
         click.echo(f"Bemærk: {notice}")
     for claim in body.generated:

@@ -140,7 +140,8 @@ class VoteBody(BaseModel):
 
 
 class DecisionBody(BaseModel):
-    """The own decision of the item that answers best. `in_words` is its outcome in Danish, `absent` who was away from the meeting.
+    """The own decision of the item that answers best. `in_words` is its outcome in Danish, `absent` who was away from the meeting,
+    `proposal` what had been recommended, where just that was approved.
     `reported`: another body's decision, quoted here."""
 
     outcome: str
@@ -155,6 +156,7 @@ class DecisionBody(BaseModel):
     reported: bool
     votes: list[VoteBody]
     absent: list[str]
+    proposal: Citation | None
     citation: Citation
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.records import AgendaItem, AttendanceStatus, Document, ReportedDecision, Section, SectionKind
+from corpus.records import AgendaItem, AttendanceStatus, Document, Outcome, ReportedDecision, Section, SectionKind
 from corpus.words import OUTCOMES
 from index.generation import Generation
 from indexer.passages import sentence_spans
 from service.answering.sources import Source, decision_section
 from service.case import reported_item, reported_step
 from service.citations import cite
-from service.schemas import DecisionBody, OutcomePartBody, VoteBody
+from service.schemas import Citation, DecisionBody, OutcomePartBody, VoteBody
 
 MAX_DECISION_CHARS = 700
 
@@ -54,8 +54,19 @@ def _own(document: Document, item: AgendaItem, section: Section) -> DecisionBody
             for person in document.attendance
             if person.status is AttendanceStatus.ABSENT
         ],
+        proposal=_proposal(document, item),
         citation=citation,
     )
+
+
+def _proposal(document: Document, item: AgendaItem) -> Citation | None:
+    """What was recommended, where all of it was approved: what "Godkendt." means."""
+    outcomes = {item.outcome, *(part.outcome for part in item.outcomes)}
+    section = next((section for section in item.sections if section.kind is SectionKind.RECOMMENDATION), None)
+    if section is None or outcomes != {Outcome.APPROVED}:
+        return None
+    end = _cut(document.text, section.start, section.end)
+    return cite(document, item, SectionKind.RECOMMENDATION, section.start, end)
 
 
 def _in_words(outcome: str, parts: Sequence[OutcomePartBody]) -> str:
@@ -99,6 +110,7 @@ def _reported(generation: Generation, document: Document, item: AgendaItem, earl
         reported=True,
         votes=[],
         absent=[],
+        proposal=None,
         citation=citation,
     )
 

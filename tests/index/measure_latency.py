@@ -29,6 +29,7 @@ from index.search import match, search
 from index.word_vectors import WORD_DIMENSION, Spans, WordVectors
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
+from service.answering.answer import answer_body
 
 _SENTENCES = 5
 _WORDS = 45
@@ -115,6 +116,8 @@ def main(corpus: Path, queries_path: Path, folder: Path, count: int) -> None:
         queries, lambda text: search(generation, model, make_query(text, filters=NO_FILTERS, mode=Mode.HYBRID))
     )
     print("search, a page of items", whole)  # noqa: T201
+    asked = _timed(queries, lambda text: answer_body(generation, model, make_query(text, filters=NO_FILTERS)))
+    print("answer to a question   ", asked)  # noqa: T201
     encoded = dict(zip(queries, model.encode_queries(queries), strict=True))
     for part in (WHOLE, *PARTS):
         spent = _timed(

@@ -63,6 +63,13 @@ def test_the_decision_card_tells_outcome_votes_and_who_was_away(tangsund: TestCl
     assert vote["against"] == ["Kaj Stampe (O)", "Poul Tornhede (O)"]
     assert (vote["in_favour_count"], vote["against_count"]) == (16, 2)
     assert isinstance(decision["absent"], list)
+    proposal = decision["proposal"]
+    assert (proposal["section"], "indstiller" in proposal["quote"]) == ("recommendation", True)
+
+
+def test_what_was_recommended_is_not_beside_a_decision_that_was_otherwise(tangsund: TestClient) -> None:
+    decision = _asked(tangsund, "Hvad endte byrådet med at beslutte om fælles ledelse for Ralsted Skole?")["decision"]
+    assert (decision["outcome"], decision["proposal"]) == ("rejected", None)
 
 
 def test_a_decision_in_parts_is_told_part_by_part(tangsund: TestClient) -> None:
