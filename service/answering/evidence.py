@@ -1,0 +1,45 @@
+"""The passages of the best items that may be quoted: never a proposal for what was decided otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.records import Outcome, SectionKind
+from index.generation import Generation
+from index.search import Matches
+from service.answering.candidates import Evidence
+from service.answering.sources import Source
+
+PASSAGES_READ = 14
+_AS_PROPOSED = (Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.NOTED, Outcome.REFERRED)
+_NO_EVIDENCE = (SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS)
+_OTHERS_WORDS = (SectionKind.RECOMMENDATION, SectionKind.EARLIER_DECISIONS)
+"""What was proposed, and what others decided: never beside the decision that was asked for."""
+
+
+def quotable(
+    generation: Generation, matches: Matches, sources: Sequence[Source], *, asks_decision: bool
+) -> list[Evidence]:
+    """The best passages of the sources, as far as they may be quoted."""
+    group, order, scores = generation.columns.group, matches.ranking.order, matches.ranking.scores
+    source_of = {int(group[source.lead.row]): source for source in sources}
+    within = np.flatnonzero(np.isin(group[order], list(source_of)))[:PASSAGES_READ]
+    top = float(scores[0]) if len(scores) else 1.0
+    found = []
+    for passage, place in zip(generation.store.passages(order[within].tolist()), within.tolist(), strict=True):
+        source = source_of[int(group[passage.row])]
+        if passage.kind in _NO_EVIDENCE or (asks_decision and passage.kind in _OTHERS_WORDS):
+            continue
+        if passage.kind is SectionKind.RECOMMENDATION and not _was_approved(source):
+            continue  # what was proposed is no answer where something else, or nothing yet, was decided
+        found.append(Evidence(passage, source.document, source.item, max(float(scores[place]), 0.0) / top))
+    return found
+
+
+def _was_approved(source: Source) -> bool:
+    """Whether what is proposed in the item was not decided otherwise, and was decided at all."""
+    if source.item is None:
+        return True
+    return source.own_decision is not None and all(part.outcome in _AS_PROPOSED for part in source.item.outcomes)

@@ -1,0 +1,90 @@
+"""What is said beside an answer: why it is given with a reservation, and what came later or elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from corpus.facts.dates import danish_date
+from corpus.facts.municipalities import municipality_key
+from corpus.records import DocumentKind, Outcome
+from corpus.words import OUTCOMES
+from service.answering.confidence import SURE
+from service.answering.question import Question
+from service.answering.sources import Source
+from service.case import Treatment, later_treatments
+from service.schemas import DecisionBody
+
+UNDECIDED = "En beslutning står ikke i de dokumenter, der er søgt i; her er, hvad de ellers siger om sagen."
+OPEN_STILL = "Sagen står på en dagsorden; hvad der kom ud af den, står ikke i de dokumenter, der er søgt i."
+OTHER_TIME = (
+    "En beslutning fra den tid, der spørges om, står ikke i de dokumenter, der er søgt i; her er en fra en anden."
+)
+UNSURE = "Det er usikkert, om dokumenterne svarer på spørgsmålet; her er det, der ligger nærmest."
+
+NEARLY_EQUAL = 0.9
+"""Of the points of the answer's item, from which another municipality's decision is told of too."""
+
+
+def reservation(main: Source, *, undecided: bool, other_time: bool, sure: float) -> str | None:
+    """Why the answer is given with a reservation; None where it is not."""
+    if undecided:
+        return UNDECIDED
+    if other_time:
+        return OTHER_TIME
+    if main.document.kind is DocumentKind.AGENDA:
+        return OPEN_STILL
+    return UNSURE if sure < SURE else None
+
+
+def notices_of(
+    question: Question,
+    main: Source,
+    decision: DecisionBody | None,
+    steps: Sequence[Treatment],
+    sources: Sequence[Source],
+) -> list[str]:
+    """What the user should know beside the answer: the case was decided on again, another municipality decided on it too, or what the
+    document sets has run out."""
+    document, found = main.document, []
+    shown = decision.item_id if decision is not None else main.item.item_id if main.item is not None else None
+    day = (
+        datetime.date.fromisoformat(decision.date) if decision is not None and decision.date else document.meeting_date
+    )
+    later = later_treatments(steps, shown, day)
+    if later:
+        found.append(f"Sagen er behandlet igen senere: {_told(later[-1])}.")
+    elsewhere = _decided_elsewhere(main, sources) if question.decider is None else None
+    if elsewhere is not None:
+        found.append(
+            f"Også {elsewhere.document.municipality.name} har behandlet sagen: »{elsewhere.item and elsewhere.item.title}«."
+        )
+    if document.valid_to is not None and document.valid_to < datetime.date.today():
+        found.append(f"»{document.title}« gjaldt til {danish_date(document.valid_to)}.")
+    return found
+
+
+def _told(treatment: Treatment) -> str:
+    """ "Byrådet 8. oktober 2025, punkt 101, »Vindmøller ved Grydehede«: godkendt" """
+    day = f" {danish_date(treatment.date)}" if treatment.date is not None else ""
+    number = f", punkt {treatment.item_number}" if treatment.item_number else ""
+    title = f", »{treatment.stored.item.title}«" if treatment.stored is not None and treatment.stored.item.title else ""
+    outcome = f": {OUTCOMES[treatment.outcome.value].lower()}" if treatment.outcome is not Outcome.UNKNOWN else ""
+    return f"{treatment.committee or 'ukendt udvalg'}{day}{number}{title}{outcome}"
+
+
+def _decided_elsewhere(main: Source, sources: Sequence[Source]) -> Source | None:
+    """Another municipality's decision that is nearly as good an answer."""
+    here = municipality_key(main.document.municipality.name or "")
+    return next(
+        (
+            source
+            for source in sources
+            if source.own_decision is not None
+            and source.document.municipality.name is not None
+            and municipality_key(source.document.municipality.name) != here
+            and source.points >= NEARLY_EQUAL * main.points
+            and float(source.support.min(initial=1.0)) >= float(main.support.min(initial=1.0))
+        ),
+        None,
+    )
