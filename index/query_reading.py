@@ -18,6 +18,9 @@ from corpus.identifiers import slug
 
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,200})[\"“”„»«]")
 _EXCLUDED = re.compile(r"(?:^|(?<=\s))[-–](?P<word>[^\W\d_][\w-]*)")
+_JOINED = "\u2060"
+"""Stands for the quotation mark before a piece."""
+
 _SINCE = re.compile(
     r"\b(?:siden|fra|efter|fra og med|nyere end|pr\.?|per)\s+(?:den\s+|d\.\s?|år(?:et)?\s+|i\s+)?$", re.IGNORECASE
 )
@@ -95,8 +98,14 @@ def read_query(
     """
     pieces = _QUOTED.split(text)  # every second one stood in quotation marks
     phrases = tuple(" ".join(piece.split()) for piece in pieces[1::2])
-    excluded = tuple(found["word"] for piece in pieces[::2] for found in _EXCLUDED.finditer(piece))
-    kept = (piece if place % 2 else _EXCLUDED.sub(" ", piece) for place, piece in enumerate(pieces))
+    joined = [
+        piece if place == 0 else _JOINED + piece for place, piece in enumerate(pieces)
+    ]  # '"Din fart"-tavler' leaves nothing out
+    excluded = tuple(found["word"] for piece in joined[::2] for found in _EXCLUDED.finditer(piece))
+    kept = (
+        piece if place % 2 else _EXCLUDED.sub(" ", joined[place]).removeprefix(_JOINED)
+        for place, piece in enumerate(pieces)
+    )
     words = " ".join(" ".join(kept).split())
     named = slug(words)
     return QueryReading(

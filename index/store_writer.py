@@ -38,7 +38,7 @@ CREATE TABLE families (name TEXT PRIMARY KEY, family INTEGER NOT NULL) WITHOUT R
 CREATE INDEX families_by_number ON families (family);
 CREATE TABLE outcomes (item_id TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (item_id, outcome)) WITHOUT ROWID;
 CREATE TABLE pointers (
-    item_id TEXT NOT NULL, municipality_key TEXT NOT NULL, day INTEGER NOT NULL, number TEXT NOT NULL, committee_key TEXT NOT NULL,
+    item_id TEXT NOT NULL, day INTEGER NOT NULL, number TEXT NOT NULL, committee_key TEXT NOT NULL, municipality_key TEXT NOT NULL,
     PRIMARY KEY (item_id, day, number, committee_key)
 ) WITHOUT ROWID;
 CREATE INDEX pointers_by_place ON pointers (day, number);
@@ -221,16 +221,11 @@ class StoreWriter:
         return int(self._connection.execute(statement).fetchone()[0])
 
 
-def _pointers(document: Document, item: AgendaItem) -> Iterator[tuple[str, str, int, str, str]]:
+def _pointers(document: Document, item: AgendaItem) -> Iterator[tuple[str, int, str, str, str]]:
     """The items of other meetings that this one names, by day and number: where one asks who came back to them."""
     municipality = municipality_key(document.municipality.name or "")
     named_items: list[Reference | ReportedDecision] = [*item.references, *item.earlier_decisions]
     for named in named_items:
         if named.date is not None and named.item_number is not None:
-            yield (
-                item.item_id,
-                municipality,
-                day_number(named.date),
-                named.item_number,
-                committee_key(named.committee or ""),
-            )
+            day, committee = day_number(named.date), committee_key(named.committee or "")
+            yield item.item_id, day, named.item_number, committee, municipality

@@ -32,7 +32,7 @@ class QuestionKind(StrEnum):
 class Question:
     """`text` as asked; `kind` is what the exact answer looks like. `decider` is the body whose decision is asked for ("Hvad besluttede Økonomiudvalget …"), None when none is named.
 
-    `municipalities` are names without the word Kommune; `years` are four digits that stand as a point in time.
+    `dates` are the days on which it is to have been decided. `municipalities` are names without the word Kommune; `years` are four digits that stand as a point in time.
     `names` are the other words with a capital letter inside the question: places, people, projects. `final`: what holds in the
     end is asked for.
     """
@@ -46,6 +46,11 @@ class Question:
     names: tuple[str, ...] = ()
     final: bool = False
 
+
+_BEFORE_A_DATE = re.compile(
+    r"\b(?:pr\.?|per|inden|efter|før|senest|siden|til|ultimo|primo|medio|gældende)\s+(?:den\s+|d\.\s?)?$", re.IGNORECASE
+)
+"""Before a day that says from when or until when something holds, not when it was decided."""
 
 _FINAL = re.compile(
     r"\b(?:endte|endeligt?|endelige|til sidst|senest\w*|sidst|nu|stadig|længere|gælder|gældende)\b", re.I
@@ -78,7 +83,7 @@ def understand(text: str, indexed_municipalities: Iterable[str] = ()) -> Questio
         text,
         question_kind(text),
         _decider(text),
-        tuple(found.value for found in find_dates(text)),
+        tuple(found.value for found in find_dates(text) if not _BEFORE_A_DATE.search(text, 0, found.start)),
         municipalities,
         _years(text),
         _names(text, municipalities),

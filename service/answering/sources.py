@@ -23,7 +23,7 @@ from service.searching import item_of
 NAMED_FROM = 0.6
 """The support from which a name counts as named in another form ("Californiens")."""
 
-SETTLED = (Outcome.APPROVED, Outcome.REJECTED, Outcome.WITHDRAWN)
+SETTLED = (Outcome.APPROVED, Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.NOTED, Outcome.DISCUSSED)
 ON_THE_MATTER = 0.75
 """Of the share of the question's words that the best item bears out."""
 
@@ -75,12 +75,13 @@ def find_sources(generation: Generation, matches: Matches, question: Question, a
             raise KeyError(lead.document_id)
         document = stored.document
         name = document.municipality.name
-        if here and name is not None and municipality_key(name) not in here:
-            continue
         passages = _passages(generation, lead)
         held = {term for passage in passages for term in terms(passage.indexed_text)}
         if document.date.value is not None:
             held.add(str(document.date.value.year))
+        elsewhere = here and name is not None and municipality_key(name) not in here
+        if elsewhere and not _decides_on_another(question, document, held):
+            continue
         words = [generation.words.of(passage.row) for passage in passages]
         met = asked.met(np.concatenate(words)) if words else np.zeros(len(asked.words), np.float32)
         support = borne_out(asked.held(held), met)
@@ -92,6 +93,13 @@ def find_sources(generation: Generation, matches: Matches, question: Question, a
             )
         )  # fmt: skip
     return sorted(found, key=lambda source: source.named < 1.0)  # one about another place or person comes after them
+
+
+def _decides_on_another(question: Question, document: Document, held: set[str]) -> bool:
+    """Whether the municipality named is what the body named decided about: "Kommunalbestyrelsen … om lønsystem med Tangsund"."""
+    if question.decider is None or not is_body(question.decider, document.committee.name):
+        return False
+    return all(own_terms(name) <= held for name in question.municipalities)
 
 
 def _passages(generation: Generation, lead: StoredPassage) -> list[StoredPassage]:

@@ -96,7 +96,9 @@ def test_quoted_words_are_phrases_and_words_after_a_dash_are_left_out() -> None:
     assert reading.words == "ny sti langs fjorden cykelsti"
 
 
-@pytest.mark.parametrize("query", ["Børne-, Unge- og Skoleplan", "Tangsund-Ralsted", "budget – nyt", "kl. 8-10", "-"])
+@pytest.mark.parametrize(
+    "query", ["Børne-, Unge- og Skoleplan", "Tangsund-Ralsted", "budget – nyt", "kl. 8-10", "-", '"Din fart"-tavler']
+)
 def test_dashes_inside_and_between_words_leave_nothing_out(query: str) -> None:
     assert _read(query).excluded == ()
 

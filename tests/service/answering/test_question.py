@@ -53,6 +53,14 @@ def test_a_full_date_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Hvad blev der besluttet om budgettet pr. 31. august 2024?", "Skal det være færdigt inden den 1. juni 2026?"],
+)
+def test_a_day_from_when_or_until_when_is_not_the_day_of_the_decision(text: str) -> None:
+    assert understand(text).dates == ()
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("Hvad koster en svømmehal i Odense?", ("Odense",)),
