@@ -40,7 +40,12 @@ from service.schemas import AnswerBody
     "--only", "conditions", metavar="FELT=VÆRDI", multiple=True, help="Kun spørgsmål, der har det (kan gentages)."
 )
 @click.option("--every", metavar="N", type=click.IntRange(min=1), default=1, help="Kun hvert N. spørgsmål.")
-@click.option("--group-by", "group_field", metavar="FELT", help="Vis også hver gruppe af spørgsmål, fx class.")
+@click.option(
+    "--group-by",
+    "group_field",
+    metavar="FELT",
+    help="Vis også hver gruppe af spørgsmål, fx class, eller type (hvad der spørges om).",
+)
 @click.option(
     "--report", "report_path", metavar="FIL", type=click.Path(path_type=Path),
     help="Skriv en side (HTML) med tabel, kurver og de spørgsmål, der gik galt.",

@@ -20,6 +20,7 @@ from index.errors import QueryError
 from index.filters import NO_FILTERS
 from index.generation import Generation
 from index.query import make_query
+from service.answering.question import question_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class GoldAnswer:
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuestion:
-    """`answers` is empty for a question that the documents do not answer. `fields` are for choosing and grouping."""
+    """`answers` is empty for a question that the documents do not answer. `fields` are for choosing and grouping: those of the file, and
+    `type`, what the question asks for as the program reads it."""
 
     question_id: str
     text: str
@@ -117,7 +119,7 @@ def _squad_row(fields: Mapping[str, Any]) -> JudgedQuestion:
         str(fields["id"]),
         str(fields["question"]),
         tuple(GoldAnswer(str(fields["context_id"]), (str(one["text"]),), int(one["start"])) for one in answers),
-        _plain(fields),
+        _plain(fields) | {"type": question_kind(str(fields["question"])).value},
     )
 
 
@@ -130,7 +132,7 @@ def _beir_query(fields: Mapping[str, Any]) -> JudgedQuestion:
         tuple(
             GoldAnswer(str(one["place"]), tuple(one.get("strings") or ()) or (str(one["quote"]),)) for one in answers
         ),
-        _plain(fields) | _plain(metadata),
+        _plain(fields) | _plain(metadata) | {"type": question_kind(str(fields["text"])).value},
     )
 
 

@@ -44,6 +44,7 @@ class TestGold:
         assert squad.answers == (GoldAnswer("natbus", ("fredag og lørdag",), DOCUMENTS["natbus"].index("fredag")),)
         assert beir.answers == (GoldAnswer("referat.txt#2", ("kunstgræsbane",)),)
         assert (nowhere.answers, nowhere.fields["class"]) == ((), "junk")
+        assert [each.fields["type"] for each in (squad, beir, nowhere)] == ["date", "other", "person"]
 
     def test_questions_are_chosen_by_field(self, tmp_path: Path) -> None:
         path = _file(tmp_path, BEIR, NOWHERE)

@@ -102,6 +102,12 @@ def test_an_older_decision_tells_of_the_later_one(tangsund: TestClient) -> None:
     assert any("8. oktober 2025, punkt 101" in notice for notice in body["notices"])
 
 
+def test_what_has_run_out_is_said_to_have(tangsund: TestClient) -> None:
+    body = _asked(tangsund, "Hvilke tre forhold har virksomhederne peget på i beskæftigelsesplanen?")
+    assert body["answer"][0]["citations"][0]["document_kind"] == "plan"
+    assert any("gjaldt til 31. december 2024" in notice for notice in body["notices"])
+
+
 def test_what_is_only_on_an_agenda_is_said_to_be_open(tangsund: TestClient) -> None:
     body = _asked(tangsund, "Hvad er taksten for madaffald i sommerhus fra 1. januar 2027?")
     assert body["status"] == "partial"
