@@ -67,6 +67,10 @@ def answer_body(
     best = [main, *(source for source in sources if source is not main)][:ITEMS_READ]
     evidence = quotable(generation, matches, best, asks_decision=asks_decision)
     said = sentences(generation, embedder, question, words, evidence)
+    if question.final and main.item is not None:
+        said = sorted(
+            said, key=lambda sentence: sentence.item is not main.item
+        )  # what holds in the end before what held earlier
     sure = _confidence(generation, question, words, main, sources, said)
     if sure < (ENOUGH_TO_DECIDE if asks_decision else ENOUGH) or not (said or asks_decision):
         return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)

@@ -54,6 +54,9 @@ _PATTERNS = {
 _IS_A_PLACE = re.compile(r"(?:\b(?:ad|punkt|pkt\.?|stk\.|nr\.|sag|side|bilag)|§+)\s?$", re.IGNORECASE)
 """Behind which a number says where, not how much."""
 
+_OF_A_DAY = re.compile(rf"\.?\s?(?:{_MONTH})", re.IGNORECASE)
+"""Behind a number that is the day of a month."""
+
 _LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s")
 _PERCENT = re.compile(r"\bprocent|\bpct|%", re.IGNORECASE)
 _MONEY = re.compile(
@@ -134,6 +137,8 @@ def _new(pattern: re.Pattern[str], question: Question, text: str) -> Iterator[tu
     for match in pattern.finditer(text):
         start, end = match.span("name") if "name" in pattern.groupindex else match.span()
         said = text[start:end].strip()
+        if question.kind is QuestionKind.NUMBER and _OF_A_DAY.match(text, end):
+            continue
         if not said or said.casefold() in asked or _IS_A_PLACE.search(text, 0, start):
             continue
         if (
@@ -163,10 +168,11 @@ def _fit(question: str, text: str, span: tuple[int, int]) -> float:
         return 1.0 if against == bool(_ASKS_AGAINST.search(question)) else 0.4
     if against or "stemme" in said or behind.startswith("stemme"):
         return 0.0
+    a_year = re.fullmatch(r"(?:19|20)\d\d", said) is not None
     counted = _HOW_MANY.search(question)
     if counted is not None and counted["what"].casefold()[:5] in said + behind:
         return 1.0
     for asked, unit in ((_PERCENT, _PERCENT), (_MONEY, _MONEY_UNIT), (_TIME, _TIME_UNIT)):
         if asked.search(question):
-            return 1.0 if unit.search(said) else 0.3
-    return 0.2 if re.fullmatch(r"(?:19|20)\d\d", said) else 0.6
+            return 1.0 if unit.search(said) else 0.0 if a_year else 0.3
+    return 0.2 if a_year else 0.6
