@@ -33,7 +33,7 @@ _NAME = re.compile(
     r"[A-ZÆØÅ][\w-]*(?:[ -](?:(?:af|de|den|der|og|for|von|van|the|of|[A-Z]\.)[ -])*[A-ZÆØÅ][\w-]*)*(?: \((?:[A-ZÆØÅ]{1,2})\))?"
 )
 _LAW = re.compile(
-    r"(?:\b[\wæøå]+lov(?:en|ens)?\b,?\s*)?§+\s?\d+\s?[a-z]?(?:,? stk\. \d+)?(?: i \w*lov\w*)?|\b[\wæøå]{3,}lov(?:en|ens)?\b"
+    r"(?:\b[\wæøå]+lov(?:en|ens)?\b,?\s*)?§+\s?\d+\s?[a-z]?(?:,? stk\. \d+)?(?:,? nr\. \d+)?(?: i \w*lov\w*)?|\b[\wæøå]{3,}lov(?:en|ens)?\b"
 )
 _REASON = re.compile(
     r"\b(?:fordi|da|idet|eftersom|på grund af|som følge af|skyldes|begrund\w+|for at|af hensyn til)\b[^\n]*?(?:\.(?=\s|$)|$)",
@@ -119,6 +119,9 @@ def exact_answer(question: Question, text: str) -> ExactAnswer | None:
     if question.kind is QuestionKind.DATE:
         best = max(found, key=lambda span: (span[1] - span[0] > len("2026"), -span[0]))
         return ExactAnswer(*best, 1.0)
+    if question.kind is QuestionKind.LAW:
+        best = max(found, key=lambda span: ("§" in text[slice(*span)], -span[0]))
+        return ExactAnswer(*best, 1.0 if "§" in text[slice(*best)] else 0.5)
     return ExactAnswer(*found[0], 1.0)
 
 

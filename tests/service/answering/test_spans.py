@@ -55,6 +55,7 @@ def test_what_a_question_asks_for(text: str, kind: QuestionKind) -> None:
         ("Hvem undlod at stemme?", "For stemte 5. Sune Havrelund (Ø) undlod at stemme.", "Sune Havrelund (Ø)"),
         ("Hvem stemte imod?", "Godkendt.", None),
         ("Efter hvilken paragraf?", "Planen vedtages efter planlovens § 27, stk. 2.", "planlovens § 27, stk. 2"),
+        ("Hvilken lov?", "Planloven er ændret, jf. forvaltningslovens § 3, stk. 1, nr. 3.", "forvaltningslovens § 3, stk. 1, nr. 3"),
         ("Hvorfor faldt det?", "Det faldt, fordi pengene mangler.", "fordi pengene mangler."),
         ("Hvorfor faldt det?", "Det faldt, idet pengene mangler. Salen var fuld.", "idet pengene mangler."),
         ("Hvor skal stien gå?", "Stien anlægges langs Tværby Enge til sommer.", "Tværby Enge"),

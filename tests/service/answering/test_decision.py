@@ -1,0 +1,65 @@
+"""The decision card: a quoted decision is taken from its own minutes where they are indexed, and marked as reported where not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from corpus.records import ReportedDecision
+from index.generation import Generation, open_generation
+from index.layout import IndexFolder
+from index.store import StoredItem
+from service.answering.decision import MAX_DECISION_CHARS, decision_body
+from service.answering.sources import Source
+from service.case import reported_item
+
+
+@pytest.fixture(scope="module")
+def generation(whole_sample_index: IndexFolder) -> Generation:
+    return open_generation(whole_sample_index)
+
+
+def _quoted(generation: Generation) -> Iterator[tuple[StoredItem, ReportedDecision, str | None]]:
+    store = generation.store
+    for document_id in store.document_ids():
+        stored = store.document(document_id)
+        assert stored is not None
+        for item in stored.document.items:
+            for earlier in item.earlier_decisions:
+                found = store.item(item.item_id)
+                assert found is not None
+                yield found, earlier, reported_item(store, stored.document, item, earlier)
+
+
+def _source(generation: Generation, stored: StoredItem, earlier: ReportedDecision) -> Source:
+    (row, *_) = generation.store.rows_of_items([stored.item.item_id])
+    (lead,) = generation.store.passages([row])
+    return Source(lead, stored.document, stored.item, 1.0, 0.9, np.ones(1, np.float32), 1.0, earlier)
+
+
+def test_a_quoted_decision_is_taken_from_its_own_minutes(generation: Generation) -> None:
+    found = [(stored, earlier, original) for stored, earlier, original in _quoted(generation) if original is not None]
+    assert len(found) >= 10
+    own = 0
+    for stored, earlier, original in found:
+        decision = decision_body(generation, _source(generation, stored, earlier))
+        assert decision is not None
+        if not decision.reported:
+            own += 1
+            assert (decision.item_id, decision.citation.item_id) == (original, original)
+            assert decision.citation.section == "decision"
+    assert own >= 10
+
+
+def test_one_whose_minutes_are_not_there_is_reported_word_for_word(generation: Generation) -> None:
+    found = [(stored, earlier) for stored, earlier, original in _quoted(generation) if original is None]
+    assert found
+    for stored, earlier in found:
+        decision = decision_body(generation, _source(generation, stored, earlier))
+        assert decision is not None
+        assert (decision.reported, decision.item_id, decision.votes) == (True, None, [])
+        citation = decision.citation
+        assert stored.document.text[citation.start : citation.end] == decision.text != ""
+        assert len(decision.text) <= MAX_DECISION_CHARS
