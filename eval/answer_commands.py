@@ -23,7 +23,7 @@ from index.layout import IndexFolder
 from index.query import make_query
 from indexer.commands import embedder_loader
 from indexer.progress import Progress, TerminalProgress
-from service.answering.answer import answer_body
+from service.answering.answer import answer_body, encoded_question
 from service.schemas import AnswerBody
 
 
@@ -93,8 +93,9 @@ def answered(
     found = []
     progress.start("Spørger", len(questions), "spørgsmål")
     for question in questions:
-        body = answer_body(generation, embedder, make_query(question.text, filters=NO_FILTERS))
-        nearest = generation.vectors.nearest(embedder.embed_queries([question.text])[0], k=1)
+        encoded = encoded_question(generation, embedder, question.text)
+        body = answer_body(generation, embedder, make_query(question.text, filters=NO_FILTERS), encoded=encoded)
+        nearest = generation.vectors.nearest(encoded.vector, k=1)
         found.append((score(question, body, document_of, naive=float(nearest.scores.max(initial=0.0))), body))
         progress.advance()
     progress.finish()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.facts.municipalities import municipality_key
 from index.embedder import Embedder
 from index.errors import QueryError
 from index.generation import Generation
 from index.query import Query
 from index.search import unknown_names
-from service.answering.answer import answer_body
+from service.answering.answer import answer_body, encoded_question
 from service.schemas import AnswerBody, CompareBody, ComparedRow
 
 MOST_MUNICIPALITIES = 30
@@ -30,15 +29,14 @@ def compare_body(generation: Generation, embedder: Embedder, query: Query) -> Co
             f"{len(chosen)} kommuner på én gang er for mange; vælg højst {MOST_MUNICIPALITIES} med municipality.",
             "municipality",
         )
-    rows = [
-        _row(known.get(key, given.get(key, key)), answer_body(generation, embedder, _within(query, key)))
-        for key in sorted(chosen, key=lambda key: known.get(key, key))
-    ]
+    encoded = encoded_question(generation, embedder, query.text)
+
+    def row(key: str) -> ComparedRow:
+        within = replace(query, filters=replace(query.filters, municipality=(key,)))
+        return _row(known.get(key, given.get(key, key)), answer_body(generation, embedder, within, encoded=encoded))
+
+    rows = [row(key) for key in sorted(chosen, key=lambda key: known.get(key, key))]
     return CompareBody(query=query.text, rows=rows, warnings=list(unknown_names(generation, query.filters)))
-
-
-def _within(query: Query, key: str) -> Query:
-    return replace(query, filters=replace(query.filters, municipality=(municipality_key(key),)))
 
 
 def _row(municipality: str, body: AnswerBody) -> ComparedRow:

@@ -44,12 +44,18 @@ NOT_THERE = "Det står ikke i de dokumenter, der er søgt i."
 
 
 def answer_body(
-    generation: Generation, embedder: Embedder, query: Query, language_model: LanguageModel | None = None
+    generation: Generation,
+    embedder: Embedder,
+    query: Query,
+    language_model: LanguageModel | None = None,
+    *,
+    encoded: EncodedQuery | None = None,
 ) -> AnswerBody:
-    """The body of `/ask`. A `language_model` may add claims of its own, as far as the documents bear them out."""
+    """The body of `/ask`. A `language_model` may add claims of its own, as far as the documents bear them out. A question `encoded`
+    before (`encoded_question`) spares the embedding."""
     warnings = list(unknown_names(generation, query.filters))
     question = understand(query.text, generation.names[0].values())
-    (encoded,) = embedder.encode_queries([read(generation, query.text).words])
+    encoded = encoded or encoded_question(generation, embedder, query.text)
     foreign = outside_coverage(generation, question, query)
     if foreign is not None:
         return _silent(generation, encoded, query, "out_of_coverage", foreign, warnings)
@@ -102,6 +108,12 @@ def answer_body(
         generated=generated,
         generated_by=language_model.name if language_model is not None and generated else None,
     )
+
+
+def encoded_question(generation: Generation, embedder: Embedder, text: str) -> EncodedQuery:
+    """The words that a search for the text embeds, embedded."""
+    (encoded,) = embedder.encode_queries([read(generation, text).words])
+    return encoded
 
 
 def _main(

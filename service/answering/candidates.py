@@ -17,7 +17,7 @@ from indexer.passages import sentence_spans
 from service.answering.lists import list_items
 from service.answering.question import Question, QuestionKind
 from service.answering.spans import exact_answer
-from service.answering.support import Asked, Support, borne_out
+from service.answering.support import Asked, Said, Support, borne_out
 from service.answering.tables import Row, Table, find_tables
 
 FROM_HEADER, FROM_BEFORE = 0.9, 0.8
@@ -163,17 +163,6 @@ def _place(table: Table, text: str, row: Row, place: int | None) -> dict[str, ob
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What of the question's words a stretch holds and meets."""
-
-    held: Support
-    met: Support
-
-    def with_(self, other: _Said) -> _Said:
-        return _Said(np.maximum(self.held, other.held), np.maximum(self.met, other.met))
-
-
 class _Read:
     """One passage beside the question: what each stretch of it bears out."""
 
@@ -187,18 +176,17 @@ class _Read:
         middles = [(first + last) // 2 - begins + passage.start for first, last in words[: len(self._vectors)]]
         self._middles = np.array(middles, np.int64)
         self._header = self._said(passage.header, -len(passage.header) - 1, passage.start)
-        self.nothing = _Said(np.zeros(len(asked.words), np.float32), np.full(len(asked.words), -1.0, np.float32))
+        self.nothing = Said(np.zeros(len(asked.words), np.float32), np.full(len(asked.words), -1.0, np.float32))
 
-    def stretch(self, start: int, end: int) -> _Said:
+    def stretch(self, start: int, end: int) -> Said:
         return self._said(self.evidence.document.text[start:end], start, end)
 
-    def _said(self, text: str, start: int, end: int) -> _Said:
+    def _said(self, text: str, start: int, end: int) -> Said:
         within = (self._middles >= start) & (self._middles < end)
-        held, met = self._asked.held(set(terms(text))), self._asked.met(self._vectors[: len(within)][within])
-        return _Said(held, np.where(self._asked.numeric, held, met).astype(np.float32))
+        return self._asked.said(set(terms(text)), self._vectors[: len(within)][within])
 
     def sentence(
-        self, start: int, end: int, said: _Said, *, before: Support, span: tuple[int, int] | None = None, fit: float = 0.0,
+        self, start: int, end: int, said: Said, *, before: Support, span: tuple[int, int] | None = None, fit: float = 0.0,
         less: float = 0.0, context: Mapping[str, object] | None = None, table: int | None = None,
     ) -> Sentence:  # fmt: skip
         """`before` is what stands above it; `fit` is how well the exact answer fits; `less` what it loses as a sentence."""
@@ -208,7 +196,7 @@ class _Read:
             asked.share(told) + WORDS * asked.share(said.held) + PASSAGE * evidence.score + TYPE * fit
             + SECTION.get(evidence.passage.kind, 0.0) - less
         )  # fmt: skip
-        support = np.maximum(borne_out(said.held, said.met), borne_out(self._header.held, self._header.met))
+        support = np.maximum(borne_out(said), borne_out(self._header))
         return Sentence(
             evidence.document, evidence.item, evidence.passage.kind, start, end, span, support, score, context,
             (evidence.document.document_id, table) if table is not None else None,

@@ -15,9 +15,10 @@ from index.analysis import own_terms, terms
 from index.generation import Generation
 from index.search import Matches, groups
 from index.store import StoredPassage
+from index.word_vectors import NO_WORDS
 from service.answering.question import Question, is_body
 from service.answering.support import Asked, Support, borne_out
-from service.case import resolve_reference
+from service.case import treatments
 from service.searching import item_of
 
 NAMED_FROM = 0.6
@@ -82,9 +83,8 @@ def find_sources(generation: Generation, matches: Matches, question: Question, a
         elsewhere = here and name is not None and municipality_key(name) not in here
         if elsewhere and not _decides_on_another(question, document, held):
             continue
-        words = [generation.words.of(passage.row) for passage in passages]
-        met = asked.met(np.concatenate(words)) if words else np.zeros(len(asked.words), np.float32)
-        support = borne_out(asked.held(held), met)
+        words = [NO_WORDS, *(generation.words.of(passage.row) for passage in passages)]
+        support = borne_out(asked.said(held, np.concatenate(words)))
         cosines = matches.dense.scores[np.isin(matches.dense.order, [passage.row for passage in passages])]
         found.append(
             Source(
@@ -135,7 +135,11 @@ def latest_of_case(
         return found
     if question.decider is not None:
         sources = [source for source in sources if is_body(question.decider, source.document.committee.name)]
-    related = [source for source in sources if source is found or _same_case(generation, found, source)]
+    if found.item is None:
+        return found
+    case = treatments(generation.store, found.document, found.item)
+    of_case = {each.stored.item.item_id for each in case if each.stored is not None and each.same_case}
+    related = [source for source in sources if source.item is not None and source.item.item_id in of_case]
     deciding = [
         source
         for source in related
@@ -150,21 +154,6 @@ def latest_of_case(
         return settles, source.document.meeting_date or datetime.date.min
 
     return max(deciding, key=later, default=found)
-
-
-def _same_case(generation: Generation, one: Source, other: Source) -> bool:
-    """The same case number in the same municipality, or one points to the other."""
-    here, there = (municipality_key(source.document.municipality.name or "") for source in (one, other))
-    if one.item is None or other.item is None or here != there:
-        return False
-    if one.item.case_number is not None and one.item.case_number == other.item.case_number:
-        return True
-    return other.item.item_id in _pointed_to(generation, one) or one.item.item_id in _pointed_to(generation, other)
-
-
-def _pointed_to(generation: Generation, source: Source) -> set[str | None]:
-    references = source.item.references if source.item else ()
-    return {resolve_reference(generation.store, source.document, reference) for reference in references}
 
 
 def deciding_source(sources: Sequence[Source], question: Question, asked: Asked) -> Source | None:

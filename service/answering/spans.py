@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.facts.dates import MONTH_NAMES
 from service.answering.question import Question, QuestionKind
 
-_MONTH = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES)])
+_MONTH = rf"(?:{'|'.join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES)])})\b"
 _WRITTEN = (
     "to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive|fyrre|halvtreds"
     "|tres|halvfjerds|firs|halvfems|hundrede|tusind|halvandet|halvanden|halvdelen|en tredjedel|en fjerdedel|to tredjedele"
@@ -23,9 +23,9 @@ _NUMBER = re.compile(
     r"|\bhver (?:\w+ )?(?:uge|dag|måned|time|år)\b",
     re.IGNORECASE,
 )
-_DAY = rf"(?:den |d\. )?\d{{1,2}}\.\s?(?:{_MONTH})\w*\.?(?:\s(?:19|20)\d\d)?|\d{{1,2}}[./-]\d{{1,2}}[ ./-](?:19|20)\d\d"
+_DAY = rf"(?:den |d\. )?\d{{1,2}}\.\s?{_MONTH}\.?(?:\s(?:19|20)\d\d)?|\d{{1,2}}[./-]\d{{1,2}}[ ./-](?:19|20)\d\d"
 _DATE = re.compile(
-    rf"(?:{_DAY})(?:\s?(?:-|–|til(?: og med)?(?: den)?)\s?(?:{_DAY}))?|\b(?:{_MONTH})\w*\s(?:19|20)\d\d\b|\b(?:1[0-9]|20)\d\d(?:[-–/]\d{{2,4}})?\b"
+    rf"(?:{_DAY})(?:\s?(?:-|–|til(?: og med)?(?: den)?)\s?(?:{_DAY}))?|\b{_MONTH}\.?\s(?:19|20)\d\d\b|\b(?:1[0-9]|20)\d\d(?:[-–/]\d{{2,4}})?\b"
     rf"|\b(?:{'|'.join(MONTH_NAMES)})\b(?:(?:, | og )(?:{'|'.join(MONTH_NAMES)})\b)*|\b\d{{1,2}}\. århundrede",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _PATTERNS = {
 _IS_A_PLACE = re.compile(r"(?:\b(?:ad|punkt|pkt\.?|stk\.|nr\.|sag|side|bilag)|§+)\s?$", re.IGNORECASE)
 """Behind which a number says where, not how much."""
 
-_OF_A_DAY = re.compile(rf"\.?\s?(?:{_MONTH})", re.IGNORECASE)
+_OF_A_DAY = re.compile(rf"\.?\s?{_MONTH}", re.IGNORECASE)
 """Behind a number that is the day of a month."""
 
 _LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s")

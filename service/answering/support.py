@@ -23,25 +23,33 @@ LIKE, UNLIKE = 0.75, 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What of the question's words a stretch of text says: `held`, 1 for a word that is there and less for parts of it; `met`, the cosine
+    of the nearest word, -1 without any and 0 throughout where there are no word vectors."""
+
+    held: Support
+    met: Support
+
+    def with_(self, other: Said) -> Said:
+        return Said(np.maximum(self.held, other.held), np.maximum(self.met, other.met))
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """The words of a question that say what it is about: each as its terms, how telling it is (`weights`, float32, sum 1) and
-    what it means (`vectors`, float32 `(words, dimension)`; no rows where the index has no word vectors)."""
+    """The words of a question that say what it is about: each as its terms, how telling it is (`weights`, float32, sum 1), what
+    it means (`vectors`, float32 `(words, dimension)`; no rows where the index has no word vectors), and whether it is a number."""
 
     words: tuple[tuple[str, ...], ...]
     weights: npt.NDArray[np.float32]
     vectors: npt.NDArray[np.float32]
+    numeric: npt.NDArray[np.bool_]
 
-    @property
-    def numeric(self) -> npt.NDArray[np.bool_]:
-        """`(words,)`: which of them are numbers. They are there or not; any other number means much the same."""
-        return np.array([any(letter.isdigit() for letter in word[0]) for word in self.words], np.bool_)
+    def said(self, terms: Collection[str], vectors: WordVectors) -> Said:
+        """By a stretch of these terms and word vectors. A number is there or not: any other means much the same."""
+        held = np.array([share_held([word], terms) for word in self.words], np.float32)
+        return Said(held, np.where(self.numeric, held, self._nearest(vectors)).astype(np.float32))
 
-    def held(self, terms: Collection[str]) -> Support:
-        """By the words themselves: 1 for one that is there, less for parts of it."""
-        return np.array([share_held([word], terms) for word in self.words], np.float32)
-
-    def met(self, vectors: WordVectors) -> Support:
-        """By meaning: the nearest word's cosine, -1 without any. 0 throughout where there are no word vectors."""
+    def _nearest(self, vectors: WordVectors) -> Support:
         if not len(self.vectors):
             return np.zeros(len(self.words), np.float32)
         if not len(vectors):
@@ -54,10 +62,10 @@ class Asked:
         return float(support @ self.weights)
 
 
-def borne_out(held: Support, met: Support) -> Support:
+def borne_out(said: Said) -> Support:
     """0 to 1 for each word: held, or met by one that means much the same."""
-    like: Support = np.clip((met - UNLIKE) / (LIKE - UNLIKE), 0.0, 1.0)
-    return np.asarray(np.maximum(held, like), np.float32)
+    like: Support = np.clip((said.met - UNLIKE) / (LIKE - UNLIKE), 0.0, 1.0)
+    return np.asarray(np.maximum(said.held, like), np.float32)
 
 
 def asked(
@@ -77,11 +85,13 @@ def asked(
     weights = np.array([generation.idf(word[0]) for word in words], np.float32)
     total = float(weights.sum())
     weights = weights / total if total else np.full(len(words), 1 / max(len(words), 1), np.float32)
+    numeric = np.array([any(letter.isdigit() for letter in word[0]) for word in words], np.bool_)
     if not row_of:
-        return Asked(words, weights, np.empty((0, 0), np.float32))
-    # what the encoder cuts otherwise is met by nothing; nor is a number, for any other means much the same
-    vectors = np.zeros((len(words), encoded.words.shape[1]), np.float32)
+        return Asked(words, weights, np.empty((0, 0), np.float32), numeric)
+    vectors = np.zeros(
+        (len(words), encoded.words.shape[1]), np.float32
+    )  # what the encoder cuts otherwise is met by nothing
     for place, word in enumerate(words):
-        if word[0] in row_of and not any(letter.isdigit() for letter in word[0]):
+        if word[0] in row_of:
             vectors[place] = encoded.words[row_of[word[0]]]
-    return Asked(words, weights, vectors)
+    return Asked(words, weights, vectors, numeric)

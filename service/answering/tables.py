@@ -85,11 +85,12 @@ def _table(text: str, lines: list[Stretch]) -> Table | None:
     headed = (len(rules) > 1 and rules[1]) or _is_heading(text, rows)
     header = rows[0] if headed else ()
     body = list(zip(kept, rows, strict=True))[1 if headed else 0 :]
+    cornered = len(header) >= max(len(row) for _, row in body)  # else there is nothing over the labels
     return Table(
         Stretch(lines[0].start, lines[-1].end),
         _caption(text, lines[0].start),
-        header[0] if header else None,
-        header[1:],
+        header[0] if header and cornered else None,
+        header[1:] if cornered else header,
         tuple(Row(line, cells[0], cells[1:]) for line, cells in body),
     )
 

@@ -99,8 +99,8 @@ GOLD = JudgedQuestion("q", "?", (GoldAnswer("i1", ("433.000 kr.",)), GoldAnswer(
 RIGHT = ("i1", "Byrådet bevilgede 433.000 kr. i alt.", "433.000 kr.")
 
 
-def _scored(question: JudgedQuestion, body: AnswerBody) -> Any:
-    return score(question, body, lambda _: _Document(), naive=0.8)  # type: ignore[arg-type, return-value]
+def _scored(question: JudgedQuestion, body: AnswerBody, *, naive: float = 0.8) -> Any:
+    return score(question, body, lambda _: _Document(), naive=naive)  # type: ignore[arg-type, return-value]
 
 
 class TestScores:
@@ -141,12 +141,12 @@ class TestScores:
     def test_areas_tell_our_confidence_from_the_naive_one(self) -> None:
         nothing = JudgedQuestion("n", "?", ())
         scored = [
-            _scored(GOLD, _body("answered", RIGHT, confidence=0.9)),
-            _scored(nothing, _body("partial", RIGHT, confidence=0.2)),
+            _scored(nothing, _body("partial", RIGHT, confidence=0.2), naive=0.9),
+            _scored(GOLD, _body("answered", RIGHT, confidence=0.9), naive=0.8),
         ]
         areas = risk_areas(scored)
-        assert areas["answerable"] == pytest.approx(0.25)
-        assert areas["answerable_naive"] == pytest.approx(0.25)  # ties keep their order
+        assert areas["answerable"] == areas["right"] == pytest.approx(0.25)  # the right one first, then half of two
+        assert areas["answerable_naive"] == areas["right_naive"] == pytest.approx(0.75)
 
 
 class TestCommand:

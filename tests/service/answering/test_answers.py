@@ -80,9 +80,9 @@ def test_a_decision_in_parts_is_told_part_by_part(tangsund: TestClient) -> None:
 
 def test_a_decision_of_another_day_is_said_to_be_one(tangsund: TestClient) -> None:
     body = _asked(tangsund, "Hvad besluttede Byrådet den 26. februar 2025 om vindmøllerne ved Grydehede?")
-    if body["decision"] is not None:
-        assert body["status"] == "partial"
-        assert "fra den tid, der spørges om" in body["reason"]
+    assert body["decision"]["date"] != "2025-02-26"
+    assert body["status"] == "partial"
+    assert "fra den tid, der spørges om" in body["reason"]
 
 
 def test_what_the_month_says_is_taken_where_there_is_one(tangsund: TestClient) -> None:

@@ -41,6 +41,7 @@ def test_what_a_question_asks_for(text: str, kind: QuestionKind) -> None:
         ("Hvor mange stemte for?", "Vedtaget med 5 stemmer mod 2.", "5 stemmer"),
         ("Hvor mange stemte imod?", "Vedtaget med 5 stemmer mod 2.", "2"),
         ("Hvor mange boliger bygges der?", "Ingen ved det, jf. punkt 4 og § 12.", None),
+        ("Hvor mange boder er der?", "Der bliver 12 julemarkeder på torvet.", "12"),
         ("Hvor mange boliger bygges der?", "2. Ingen ved det endnu.", None),
         ("Hvor lang er fristen?", "Den nye frist gælder fra den 1. januar 2025.", None),
         ("Hvornår skal evalueringen ligge klar?", "1. juni 2026: Evalueringen foreligger.", "1. juni 2026"),

@@ -11,7 +11,7 @@ from index.embedder import Embedder, EncodedQuery
 from index.generation import Generation, open_generation
 from index.layout import IndexFolder
 from index.query import interpret
-from service.answering.support import Asked, asked, borne_out
+from service.answering.support import Asked, Said, asked, borne_out
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_what_means_the_same_is_met_and_a_number_is_met_by_itself_alone(
 ) -> None:
     found = _asked(generation, embedder, "cyklister 2025")
     _, (words,) = embedder.encode_passages(["Der kører mange cykler på stien i 2019."])
-    met = found.met(words)
+    met = found.said(set(), words).met
     assert found.numeric.tolist() == [False, True]
     assert met[0] > 0.3
     assert met[1] == pytest.approx(0)
@@ -49,14 +49,15 @@ def test_what_means_the_same_is_met_and_a_number_is_met_by_itself_alone(
 
 def test_without_word_vectors_only_the_words_themselves_count(generation: Generation) -> None:
     found = asked(generation, interpret("cykelsti"), EncodedQuery(np.zeros(384, np.float32)), frozenset())
-    assert found.met(np.ones((3, 64), np.int8)).tolist() == [0]
-    assert found.share(found.held({"cykelsti"})) == pytest.approx(1)
-    assert found.share(found.held({"bro"})) == 0
+    said = found.said({"cykelsti"}, np.ones((3, 64), np.int8))
+    assert said.met.tolist() == [0]
+    assert found.share(said.held) == pytest.approx(1)
+    assert found.share(found.said({"bro"}, np.ones((3, 64), np.int8)).held) == 0
 
 
 def test_support_is_the_better_of_held_and_met() -> None:
-    held, met = np.array([0, 1, 0], np.float32), np.array([0.3, 0.1, 0.75], np.float32)
-    assert borne_out(held, met).tolist() == [0, 1, 1]
+    said = Said(np.array([0, 1, 0], np.float32), np.array([0.3, 0.1, 0.75], np.float32))
+    assert borne_out(said).tolist() == [0, 1, 1]
 
 
 def test_it_knows_no_http() -> None:
