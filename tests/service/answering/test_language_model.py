@@ -212,7 +212,7 @@ class TestAnswers:
         assert script.seen == []
 
     def test_orders_in_a_document_are_material_and_change_nothing(
-        self, house: IndexFolder, embedder: Embedder, tmp_path: Path
+        self, whole_sample_index: IndexFolder, embedder: Embedder, tmp_path: Path
     ) -> None:
         """The model obeys the document; what it then claims is in no passage, so it is not shown."""
         hostile = tmp_path / "hostile"
@@ -221,7 +221,7 @@ class TestAnswers:
         (hostile / "nyhed.txt").write_text(
             f"Nyt om skovsøen\n\nSkovsøen får en ny bro til sommer. {order}\n", encoding="utf-8"
         )
-        folder = copied(house, tmp_path / "index")
+        folder = copied(whole_sample_index, tmp_path / "index")
         index_into(folder, embedder, hostile)
 
         def obey(body: dict[str, Any]) -> str:
@@ -230,7 +230,7 @@ class TestAnswers:
             return _claims({"tekst": "Skovsøen fik 901 mio. kr.", "kilde_id": 1, "citat": "Skovsøen fik 901 mio. kr."})
 
         script = Script(obey)
-        body = self._body(folder, embedder, script, "Hvad sker der med skovsøen?")
+        body = self._body(folder, embedder, script, "Hvad får skovsøen til sommer?")
         assert script.seen
         assert body["status"] == "answered"
         assert body["generated"] == []
