@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from index.ellipsis import whole_words
@@ -51,6 +51,11 @@ def terms(text: str) -> list[str]:
 def query_words(text: str) -> list[tuple[str, ...]]:
     """The words of a query in order, each as its terms; a passage holds the word when it holds any of them."""
     return [word for _, _, word in _words(_folded(text))]
+
+
+def query_terms(words: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """All terms of a query's words."""
+    return frozenset(term for word in words for term in word)
 
 
 def marked(text: str, wanted: frozenset[str]) -> list[tuple[int, int]]:

@@ -64,8 +64,8 @@ def verify(index_path: Path, as_json: bool) -> None:
 def description(generation: Generation) -> dict[str, Any]:
     """What an index holds, as `info --json` and `/status` give it."""
     manifest = generation.manifest
-    municipalities, committees = generation.store.names()
-    days = generation.store.date_range()
+    municipalities, committees = generation.names
+    days = generation.days
     return {
         "generation": manifest.generation,
         "created_at": manifest.created_at,

@@ -10,19 +10,22 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from cachetools import LRUCache
 
-from index.analysis import ANALYSIS_VERSION
+from index.analysis import ANALYSIS_VERSION, terms
+from index.columns import FacetColumn, PassageColumns, facet_columns, passage_columns
 from index.embedder import Embedder
 from index.errors import IndexDamagedError, IndexFormatError, ModelMismatchError
 from index.filters import Filters, Selection
 from index.formalities import is_formality
 from index.layout import STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, Pointer, damaged_files
 from index.lexical import LexicalLeg, open_terms
-from index.store import PassageColumns, Store
+from index.store import Store, StoredPassage
 from index.vectors import VectorLeg
 from index.words import Words
 
 _ATTEMPTS = 5
+_PASSAGES_REMEMBERED = 8192
 
 
 class Generation:
@@ -50,15 +53,42 @@ class Generation:
         self.selection: Callable[[Filters], Selection] = lru_cache(maxsize=64)(
             lambda filters: Selection(filters, mask(filters))
         )
+        self._terms: LRUCache[int, frozenset[str]] = LRUCache(_PASSAGES_REMEMBERED)
+        self._terms_lock = threading.Lock()
+
+    def terms_of(self, passage: StoredPassage) -> frozenset[str]:
+        """The terms of a passage with its header. Remembered: a request looks at the same passages many times."""
+        with self._terms_lock:
+            found = self._terms.get(passage.row)
+        if found is None:
+            found = frozenset(terms(passage.indexed_text))
+            with self._terms_lock:
+                self._terms[passage.row] = found
+        return found
 
     @cached_property
     def columns(self) -> PassageColumns:
-        return self.store.columns()
+        return passage_columns(self.store)
+
+    @cached_property
+    def facets(self) -> dict[str, FacetColumn]:
+        """What `service` counts a result set by (`index.columns.FACETS`)."""
+        return facet_columns(self.store)
+
+    @cached_property
+    def seen(self) -> dict[str, tuple[str, str]]:
+        """(first seen, changed at) of every item and document by id."""
+        return self.store.seen()
 
     @cached_property
     def names(self) -> tuple[dict[str, str], dict[str, str]]:
         """Key to name of every municipality and of every committee in the index."""
         return self.store.names()
+
+    @cached_property
+    def days(self) -> tuple[int, int] | None:
+        """First and last day of the dated documents, as 20230209."""
+        return self.store.date_range()
 
     @cached_property
     def decision_rows(self) -> dict[int, int]:

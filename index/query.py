@@ -69,12 +69,25 @@ def make_query(
         raise QueryError("Søgningen er tom. Skriv mindst ét ord.", "q")
     if len(plain) > MAX_QUERY_CHARS:
         raise QueryError(f"Søgningen er på {len(plain)} tegn; højst {MAX_QUERY_CHARS} er tilladt. Forkort den.", "q")
+    return _checked(plain, filters, mode, sort, group, k, offset, literal)
+
+
+def make_listing(
+    *, filters: Filters, sort: str = Sort.NEWEST, k: int = DEFAULT_K, offset: int = 0, group: str = Grouping.ITEM
+) -> Query:
+    """A query without words, for `index.search.listed`. Raises QueryError as `make_query` does."""
+    return _checked("", filters, Mode.HYBRID, sort, group, k, offset, literal=False)
+
+
+def _checked(
+    text: str, filters: Filters, mode: str, sort: str, group: str, k: int, offset: int, literal: bool
+) -> Query:
     if not 1 <= k <= MAX_K:
         raise QueryError(f"k er {k}; vælg et tal fra 1 til {MAX_K}.", "k")
     if not 0 <= offset <= MAX_OFFSET:
         raise QueryError(f"offset er {offset}; vælg et tal fra 0 til {MAX_OFFSET}.", "offset")
     return Query(
-        plain,
+        text,
         filters,
         choice(mode, Mode, "mode"),
         choice(sort, Sort, "sort"),

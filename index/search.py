@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from index import fusion
-from index.analysis import minimum_match, share_held, terms
+from index.analysis import minimum_match, share_held
 from index.boosts import boosted
+from index.columns import PassageColumns
 from index.embedder import Embedder, EncodedQuery
 from index.filters import Filters
 from index.generation import Generation
@@ -22,22 +23,25 @@ from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
 from index.query_reading import QueryReading, read_query
 from index.ranking import Explanation, Ranking
 from index.spelling import mended
-from index.store import PassageColumns, StoredPassage
+from index.store import StoredPassage
 from index.vectors import DENSE_MARGIN, LEAD_OVER, NO_FLOOR, DenseFloor, hits, stands_out
 
 ENOUGH_HELD = 0.6
 LOOKED_AT_FOR_WEAKNESS = 5
+NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Every passage that is a hit, best first, and where each leg ranked it; whether one stands out by its vector."""
+    """Every passage that is a hit, best first, and where each leg ranked it; whether one stands out by its vector. `near` are the few
+    nearest by their vectors, hits or not."""
 
     ranking: Ranking
     lexical: Ranking
     dense: Ranking
     interpretation: Interpretation
     stands_out: bool = False
+    near: Ranking = field(default_factory=Ranking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +67,37 @@ class SearchResult:
 def search(generation: Generation, embedder: Embedder | None, query: Query) -> SearchResult:
     """The page of the result that the query asks for. `embedder` may be None for the lexical mode."""
     matches = match(generation, embedder, query.text, query.filters, query.mode, literal=query.literal)
-    grouped = groups(generation, matches) if query.group is Grouping.ITEM else _single(matches)
-    if query.sort is not Sort.RELEVANCE:
-        grouped = _by_date(generation, grouped, newest=query.sort is Sort.NEWEST)
+    return page_of(generation, query, matches)
+
+
+def page_of(generation: Generation, query: Query, matches: Matches) -> SearchResult:
+    """The page of these matches that the query asks for."""
+    grouped = in_order(generation, query, matches)
     page = grouped[query.offset : query.offset + query.k]
     if query.group is Grouping.ITEM and matches.interpretation.asks_decision:
         page = [(_decision_row(generation, row, query.filters), score) for row, score in page]
     passages = generation.store.passages([row for row, _ in page])
     hits = tuple(
-        Hit(query.offset + place, score, passage, explain(passage, matches))
+        Hit(query.offset + place, score, passage, explain(generation, passage, matches))
         for place, (passage, (_, score)) in enumerate(zip(passages, page, strict=True), start=1)
     )
     return SearchResult(len(grouped), hits, matches, warnings_for(generation, query, matches))
 
 
+def in_order(generation: Generation, query: Query, matches: Matches) -> list[tuple[int, float]]:
+    """(row, score) of every hit, grouped and sorted as the query asks."""
+    grouped = groups(generation, matches) if query.group is Grouping.ITEM else _single(matches)
+    if query.sort is not Sort.RELEVANCE:
+        grouped = _by_date(generation, grouped, newest=query.sort is Sort.NEWEST)
+    return grouped
+
+
 def warnings_for(generation: Generation, query: Query, matches: Matches) -> tuple[str, ...]:
     """What the user should know of the result: names the index does not hold, a query that says nothing, weak hits."""
     found = list(unknown_names(generation, query.filters))
-    if not matches.interpretation.words:
+    if query.text and not matches.interpretation.words:
         found.append("Søgningen består kun af småord og tegn. Skriv et ord, der siger, hvad sagen handler om.")
-    elif is_weak(generation, matches):
+    elif query.text and is_weak(generation, matches):
         found.append("Intet i dokumenterne svarer tydeligt til søgningen. Her er det, der ligger nærmest.")
     return tuple(found)
 
@@ -100,7 +115,7 @@ def is_weak(generation: Generation, matches: Matches) -> bool:
     weights = {word: generation.idf(word[0]) for word in matches.interpretation.words}
     held = max(
         sum(weight * share_held([word], found) for word, weight in weights.items())
-        for found in (set(terms(passage.indexed_text)) for passage in generation.store.passages(rows))
+        for found in map(generation.terms_of, generation.store.passages(rows))
     )
     return held < ENOUGH_HELD * sum(weights.values())
 
@@ -149,7 +164,19 @@ def match(
     if parts.boosts:
         floor = float(near.scores[0]) - DENSE_MARGIN if mode is Mode.DENSE and len(near) else 0.0
         ranking = boosted(generation, ranking, interpretation, selection, floor=floor)
-    return Matches(ranking, lexical, dense, interpretation, clear)
+    return Matches(ranking, lexical, dense, interpretation, clear, near.first(NEAREST))
+
+
+def listed(generation: Generation, filters: Filters) -> Matches:
+    """Every passage that passes the filters, without a query: in row order, all of the same score. An item's hit is its decision."""
+    mask = generation.selection(filters).mask
+    rows = np.arange(generation.manifest.passages) if mask is None else mask.nonzero()[0]
+    return Matches(
+        Ranking(rows.astype(np.int64), np.zeros(len(rows), np.float32)),
+        Ranking(),
+        Ranking(),
+        Interpretation((), asks_decision=True),
+    )
 
 
 def read(generation: Generation, text: str, today: datetime.date | None = None) -> QueryReading:
@@ -220,8 +247,8 @@ def _decision_row(generation: Generation, row: int, filters: Filters) -> int:
     return row if decision is None or (mask is not None and not mask[decision]) else decision
 
 
-def explain(passage: StoredPassage, matches: Matches) -> Explanation:
-    held = set(terms(passage.indexed_text))
+def explain(generation: Generation, passage: StoredPassage, matches: Matches) -> Explanation:
+    held = generation.terms_of(passage)
     found = tuple(term for word in matches.interpretation.words for term in word if term in held)
     return Explanation(
         matches.lexical.place(passage.row), matches.dense.place(passage.row), tuple(dict.fromkeys(found))

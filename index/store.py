@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import numpy as np
 import numpy.typing as npt
+from cachetools import LRUCache
 from pydantic import TypeAdapter
 
 from corpus.facts.committees import committee_key
@@ -24,6 +25,9 @@ from index.lexical import day_number
 
 RECORDS: TypeAdapter[Document] = TypeAdapter(Document)
 """A document to JSON and back; its text is kept apart."""
+
+_CHARS_REMEMBERED = 16_000_000
+"""Characters of text of the documents that a store keeps read; with their records about three times as many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +90,8 @@ class Tombstone:
     content_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassageColumns:
-    """A few facts of every passage as arrays over rows, for grouping and sorting whole result sets.
-
-    `group` numbers the item (or the document, for passages of no item) a passage belongs to; `groups[group]` is
-    (document_id, item_id or None). `family` numbers what is shown once: the item, with all that are the same published
-    elsewhere; `meeting` the body and day. `day` is 20230209 or 0.
-    """
-
-    group: npt.NDArray[np.int32]
-    family: npt.NDArray[np.int32]
-    meeting: npt.NDArray[np.int32]
-    is_agenda: npt.NDArray[np.bool_]
-    day: npt.NDArray[np.int32]
-    is_decision: npt.NDArray[np.bool_]
-    groups: tuple[tuple[str, str | None], ...]
+def _chars(stored: StoredDocument) -> int:
+    return len(stored.document.text) + 1000
 
 
 class Store:
@@ -115,6 +105,8 @@ class Store:
         """Raises FileNotFoundError."""
         self._path = path
         self._threads = threading.local()
+        self._documents: LRUCache[str, StoredDocument] = LRUCache(_CHARS_REMEMBERED, _chars)
+        self._documents_lock = threading.Lock()
         try:
             self._shared = self._open()
         except sqlite3.OperationalError as error:
@@ -160,6 +152,18 @@ class Store:
         return str(found[0]) if found else identifier
 
     def document(self, document_id: str) -> StoredDocument | None:
+        """Remembered while there is room: a request looks at the same documents many times."""
+        with self._documents_lock:
+            known = self._documents.get(document_id)
+        if known is not None:
+            return known
+        stored = self._read_document(document_id)
+        if stored is not None and _chars(stored) <= _CHARS_REMEMBERED // 4:
+            with self._documents_lock:
+                self._documents[document_id] = stored
+        return stored
+
+    def _read_document(self, document_id: str) -> StoredDocument | None:
         found = self._one(
             "SELECT record, text, first_seen, changed_at FROM documents WHERE document_id = ?", (document_id,)
         )
@@ -269,6 +273,13 @@ class Store:
             )
         ]  # fmt: skip
 
+    def seen(self) -> dict[str, tuple[str, str]]:
+        """(first seen, changed at) of every item and document by id."""
+        rows = self._all(
+            "SELECT item_id, first_seen, changed_at FROM items UNION ALL SELECT document_id, first_seen, changed_at FROM documents"
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
     # Passages ------------------------------------------------------------------------------------------------------
 
     def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
@@ -348,36 +359,16 @@ class Store:
         mask[[row[0] for row in rows]] = True
         return mask
 
-    def columns(self) -> PassageColumns:
-        families = dict(self._all("SELECT name, family FROM families"))
-        groups: dict[tuple[str, str | None], int] = {}
-        family: dict[str | int, int] = {}
-        meetings: dict[tuple[str, str, int], int] = {}
-        numbers: list[tuple[int, int, int]] = []
-        facts: list[tuple[bool, int, bool]] = []
-        for document_id, item_id, kind, document_kind, municipality, committee, day in self._connection().execute(
+    def passage_facts(self) -> Iterator[tuple[str, str | None, str, str, str, str, int]]:
+        """(document id, item id, section kind, document kind, municipality key, committee key, day) of every passage, in row order."""
+        yield from self._connection().execute(
             "SELECT p.document_id, p.item_id, p.kind, d.kind, d.municipality_key, d.committee_key, d.day "
             "FROM passages p JOIN documents d USING (document_id) ORDER BY p.row"
-        ):
-            name = item_id or document_id
-            numbers.append(
-                (
-                    groups.setdefault((document_id, item_id), len(groups)),
-                    family.setdefault(families.get(name, name), len(family)),
-                    meetings.setdefault((municipality, committee, day), len(meetings)),
-                )
-            )
-            facts.append((document_kind == DocumentKind.AGENDA, day, kind == SectionKind.DECISION))
-        numbered = np.array(numbers, np.int32).reshape(-1, 3)
-        return PassageColumns(
-            group=numbered[:, 0],
-            family=numbered[:, 1],
-            meeting=numbered[:, 2],
-            is_agenda=np.array([fact[0] for fact in facts], np.bool_),
-            day=np.array([fact[1] for fact in facts], np.int32),
-            is_decision=np.array([fact[2] for fact in facts], np.bool_),
-            groups=tuple(groups),
         )
+
+    def families(self) -> dict[str, int]:
+        """The family of every item or document that is published more than once."""
+        return dict(self._all("SELECT name, family FROM families"))
 
     def family(self, name: str) -> list[tuple[str, str | None]]:
         """(document id, item id or None) of everything that is the same as the item or document, itself included."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
+
 from corpus.records import AgendaItem, Document
-from index.analysis import marked, minimum_match
-from index.commands import iso_day
+from index.analysis import marked, minimum_match, query_terms
+from index.columns import counts_of
 from index.embedder import Embedder
 from index.filters import Filters
 from index.generation import Generation
 from index.query import Mode, Query
 from index.query_reading import QueryReading
-from index.search import Hit, SearchResult, match, search
+from index.search import Hit, Matches, SearchResult, match, search
 from index.store import StoredDocument
 from service.citations import cite
 from service.sameness import also_published, source_bodies
@@ -22,21 +24,20 @@ from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, 
 
 def search_body(generation: Generation, embedder: Embedder | None, query: Query) -> SearchBody:
     """The body of `/search`."""
-    result = search(generation, embedder, query)
+    return result_body(generation, query, search(generation, embedder, query))
+
+
+def result_body(generation: Generation, query: Query, result: SearchResult) -> SearchBody:
     return SearchBody(
         query=query.text,
         mode=query.mode.value,
         k=query.k,
         offset=query.offset,
         total=result.total,
-        results=hit_bodies(generation, result.hits, _query_terms(result)),
+        results=hit_bodies(generation, result.hits, query_terms(result.matches.interpretation.words)),
         interpretation=_interpretation(generation, query, result),
         warnings=list(result.warnings),
     )
-
-
-def _query_terms(result: SearchResult) -> frozenset[str]:
-    return frozenset(term for word in result.matches.interpretation.words for term in word)
 
 
 def _interpretation(generation: Generation, query: Query, result: SearchResult) -> dict[str, object]:
@@ -119,36 +120,23 @@ def facets_body(
     generation: Generation, embedder: Embedder | None, text: str | None, filters: Filters, mode: Mode
 ) -> FacetsBody:
     """How the whole result set spreads over each filter; without a text, the whole index as filtered."""
-    columns = generation.columns
     if text:
-        rows = set(match(generation, embedder, text, filters, mode).ranking.rows)
-    else:
-        mask = generation.selection(filters).mask
-        rows = set(range(len(columns.group))) if mask is None else set(mask.nonzero()[0].tolist())
-    outcomes = generation.store.outcomes()
-    seen: dict[str, set[tuple[int, str]]] = {
-        name: set() for name in ("municipality", "committee", "kind", "section", "outcome", "year")
-    }
-    found: set[int] = set()
-    for row, municipality, committee, kind, section, day, item_id in generation.store.facet_rows():
-        if row not in rows:
-            continue
-        group = int(columns.family[row])
-        found.add(group)
-        for name, value in (
-            ("municipality", municipality), ("committee", committee), ("kind", kind), ("section", section),
-            ("year", iso_day(day)[:4] if day else None),
-        ):  # fmt: skip
-            if value is not None:
-                seen[name].add((group, value))
-        seen["outcome"].update((group, outcome) for outcome in outcomes.get(item_id or "", ()))
+        return facets_of(generation, rows_mask(generation, match(generation, embedder, text, filters, mode)))
+    return facets_of(generation, generation.selection(filters).mask)
+
+
+def rows_mask(generation: Generation, matches: Matches) -> npt.NDArray[np.bool_]:
+    """Bool `(passages,)`, True for every hit."""
+    mask = np.zeros(generation.manifest.passages, np.bool_)
+    mask[matches.ranking.order] = True
+    return mask
+
+
+def facets_of(generation: Generation, hits: npt.NDArray[np.bool_] | None) -> FacetsBody:
+    """How the passages that are True (None: all) spread over each filter, counted as they are shown: each item once."""
+    family = generation.columns.family
     counted = {
-        name: [
-            FacetValue(value=value, count=count)
-            for value, count in sorted(
-                Counter(value for _, value in pairs).items(), key=lambda entry: (-entry[1], entry[0])
-            )
-        ]
-        for name, pairs in seen.items()
+        name: [FacetValue(value=value, count=count) for value, count in counts_of(column, hits, family)]
+        for name, column in generation.facets.items()
     }
-    return FacetsBody(total=len(found), **counted)
+    return FacetsBody(total=int(np.count_nonzero(np.bincount(family if hits is None else family[hits]))), **counted)

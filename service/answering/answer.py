@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.records import ReportedDecision, SectionKind
-from index.analysis import own_terms, terms
+from index.analysis import own_terms, query_terms, terms
 from index.embedder import Embedder, EncodedQuery
 from index.generation import Generation
 from index.query import Mode, Query
@@ -50,16 +50,17 @@ def answer_body(
     language_model: LanguageModel | None = None,
     *,
     encoded: EncodedQuery | None = None,
+    matches: Matches | None = None,
 ) -> AnswerBody:
     """The body of `/ask`. A `language_model` may add claims of its own, as far as the documents bear them out. A question `encoded`
-    before (`encoded_question`) spares the embedding."""
+    before (`encoded_question`) spares the embedding, its `matches` the search (those of the hybrid mode, not literal)."""
     warnings = list(unknown_names(generation, query.filters))
     question = understand(query.text, generation.names[0].values())
     encoded = encoded or encoded_question(generation, embedder, query.text)
+    matches = matches or match(generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded)
     foreign = outside_coverage(generation, question, query)
     if foreign is not None:
-        return _silent(generation, encoded, query, "out_of_coverage", foreign, warnings)
-    matches = match(generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded)
+        return _silent(generation, matches, query, "out_of_coverage", foreign, warnings)
     words = asked(generation, matches.interpretation, encoded, own_terms(question.decider or ""))
     sources = find_sources(generation, matches, question, words)
     sections = query.filters.section
@@ -69,7 +70,7 @@ def answer_body(
         silence = NOT_THERE
         if sources and question.decider:
             silence = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
-        return _silent(generation, encoded, query, "not_found", silence, warnings)
+        return _silent(generation, matches, query, "not_found", silence, warnings)
     best = [main, *(source for source in sources if source is not main)][:ITEMS_READ]
     evidence = quotable(generation, matches, best, asks_decision=asks_decision)
     said = sentences(generation, embedder, question, words, evidence)
@@ -79,7 +80,7 @@ def answer_body(
         )  # what holds in the end before what held earlier
     sure = _confidence(generation, question, words, main, sources, said)
     if sure < (ENOUGH_TO_DECIDE if asks_decision else ENOUGH) or not (said or asks_decision):
-        return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
+        return _silent(generation, matches, query, "not_found", NOT_THERE, warnings, sure)
     decision = decision_body(generation, main)
     answer = [_answer_sentence(sentence) for sentence in _told(question, said)]
     is_list = any(sentence.context and "list" in sentence.context for sentence in answer)
@@ -88,7 +89,7 @@ def answer_body(
         first = asks_decision or wants_outcome(question) or not said or said[0].text in decision.text
         answer = _with_decision(answer, own, first=first)
     if not answer:
-        return _silent(generation, encoded, query, "not_found", NOT_THERE, warnings, sure)
+        return _silent(generation, matches, query, "not_found", NOT_THERE, warnings, sure)
     steps = treatments(generation.store, main.document, main.item) if main.item is not None else []
     other_time = asks_decision and decision is not None and is_of_another_time(matches, question, decision)
     reason = reservation(main, undecided=asks_decision and decision is None, other_time=other_time, sure=sure)
@@ -181,15 +182,13 @@ def _told(question: Question, said: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _silent(
-    generation: Generation, encoded: EncodedQuery, query: Query, status: str, reason: str, warnings: list[str], sure: float = 0.0,
+    generation: Generation, matches: Matches, query: Query, status: str, reason: str, warnings: list[str], sure: float = 0.0,
 ) -> AnswerBody:  # fmt: skip
     """No answer: why, what was searched, and the passages that lie nearest."""
-    mask = generation.selection(query.filters).mask
-    nearest = generation.vectors.nearest(encoded.vector, k=SHOWN_NEAREST, mask=mask)
-    passages = generation.store.passages(nearest.rows)
+    passages = generation.store.passages(matches.near.rows)
     hits = [
         Hit(rank, scored.score, passage, Explanation(dense=(rank, scored.score)))
-        for rank, (scored, passage) in enumerate(zip(nearest, passages, strict=True), start=1)
+        for rank, (scored, passage) in enumerate(zip(matches.near, passages, strict=True), start=1)
     ]
     return AnswerBody(
         query=query.text, status=status, confidence=round(sure, 4), answer=[], decision=None, case=[],
@@ -238,14 +237,14 @@ def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
 
 
 def _hits(generation: Generation, matches: Matches, sources: Sequence[Source]) -> list[HitBody]:
-    wanted = frozenset(term for word in matches.interpretation.words for term in word)
+    wanted = query_terms(matches.interpretation.words)
     order = matches.ranking.order
     hits = [
         Hit(
             rank,
             matches.ranking.scores[order == source.lead.row].item(),
             source.lead,
-            explain(source.lead, matches),
+            explain(generation, source.lead, matches),
         )
         for rank, source in enumerate(sources, start=1)
     ]

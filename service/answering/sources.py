@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.facts.municipalities import municipality_key
 from corpus.records import AgendaItem, Document, DocumentKind, Outcome, ReportedDecision, Section, SectionKind
-from index.analysis import own_terms, terms
+from index.analysis import own_terms
 from index.generation import Generation
 from index.search import Matches, groups
 from index.store import StoredPassage
@@ -77,7 +77,7 @@ def find_sources(generation: Generation, matches: Matches, question: Question, a
         document = stored.document
         name = document.municipality.name
         passages = _passages(generation, lead)
-        held = {term for passage in passages for term in terms(passage.indexed_text)}
+        held = set[str]().union(*map(generation.terms_of, passages))
         if document.date.value is not None:
             held.add(str(document.date.value.year))
         elsewhere = here and name is not None and municipality_key(name) not in here

@@ -1,0 +1,93 @@
+"""A whole result set to take away, streamed: CSV for spreadsheets, JSON for programs. Knows no HTTP."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from corpus.words import KINDS, OUTCOMES, SECTIONS
+from index.analysis import query_terms
+from index.generation import Generation
+from index.query import Query
+from index.search import Hit, Matches, explain, in_order
+from service.schemas import Citation, HitBody
+from service.searching import hit_bodies
+
+COLUMNS = (
+    "nr", "kommune", "udvalg", "dato", "dokumenttype", "punkt", "titel", "afsnit", "udfald", "citat", "side", "permalink",
+    "kilde", "punkt_id", "dokument_id", "kontrolsum",
+)  # fmt: skip
+_BATCH = 100
+_BYTE_ORDER_MARK = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_CONTROL = ("\t", "\r", "\n")
+"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV Injection), the wide forms too."""
+
+
+def all_hits(generation: Generation, query: Query, matches: Matches) -> Iterator[HitBody]:
+    """Every hit from `query.offset` on, in the order asked for; `query.k` is not looked at. Read a hundred at a time."""
+    order = in_order(generation, query, matches)[query.offset :]
+    terms = query_terms(matches.interpretation.words)
+    for first in range(0, len(order), _BATCH):
+        some = order[first : first + _BATCH]
+        passages = generation.store.passages([row for row, _ in some])
+        hits = [
+            Hit(query.offset + first + place, score, passage, explain(generation, passage, matches))
+            for place, (passage, (_, score)) in enumerate(zip(passages, some, strict=True), start=1)
+        ]
+        yield from hit_bodies(generation, hits, terms)
+
+
+def csv_text(hits: Iterator[HitBody], base: str, separator: str) -> Iterator[str]:
+    """The lines of a CSV file that Danish spreadsheets open as it is: byte order mark, a header, a row a hit.
+
+    `base` is the address this service is reached at, without a slash at its end. No cell can be taken for a formula.
+    """
+    yield _BYTE_ORDER_MARK + _line(COLUMNS, separator)
+    for hit in hits:
+        yield _line([safe_cell(cell) for cell in _row(hit, base)], separator)
+
+
+def safe_cell(text: str) -> str:
+    """The text, with an apostrophe before it where a spreadsheet would compute it. NUL, which no reader takes, goes."""
+    text = text.replace("\x00", "")
+    computed = text.startswith(_CONTROL) or text.lstrip(" \u00a0\ufeff").startswith(_FORMULA)
+    return f"'{text}" if computed else text
+
+
+def _row(hit: HitBody, base: str) -> list[str]:
+    citation: Citation = hit.citation
+    return [
+        str(hit.rank),
+        citation.municipality or "",
+        citation.committee or "",
+        citation.date or "",
+        KINDS[citation.document_kind],
+        citation.item_number or "",
+        citation.item_title or citation.document_title,
+        SECTIONS[citation.section],
+        OUTCOMES[citation.outcome] if citation.outcome and citation.outcome != "unknown" else "",
+        citation.quote,
+        str(citation.page or ""),
+        base + citation.permalink,
+        citation.source_url or "",
+        citation.item_id or "",
+        citation.document_id,
+        citation.content_hash,
+    ]
+
+
+def _line(cells: list[str] | tuple[str, ...], separator: str) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
+
+
+def json_text(head: str, hits: Iterator[HitBody]) -> Iterator[str]:
+    """The body of `/search` with every hit in `results`, piece by piece; `head` is that body with none."""
+    before, _, after = head.partition('"results":[]')
+    yield before + '"results":['
+    for number, hit in enumerate(hits):
+        yield ("," if number else "") + hit.model_dump_json()
+    yield "]" + after
