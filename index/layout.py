@@ -4,6 +4,7 @@
     manifests/000003.json      one generation: what it was built from, its segments and their checksums
     segments/000003-1f2e3d4c/  immutable: store.sqlite, vectors.faiss, words/, terms/
     cache/embeddings.sqlite    vectors and word vectors by content hash
+    failures.json              what could not be read when it was last indexed (`index.failures`)
     lock                       held while writing; the operating system lets go of it when the process dies
 
 A generation is written aside, synced to disk, and becomes current by replacing CURRENT: one rename, which is whole
@@ -31,6 +32,7 @@ from index.syncing import sync
 
 FORMAT = 4
 STORE, VECTORS, WORDS, TERMS = "store.sqlite", "vectors.faiss", "words", "terms"
+FAILURES = "failures.json"
 _POINTER = re.compile(r"([\w.-]+\.json)(?: ([0-9a-f]{64}))?\n?")
 _REBUILD = "Byg det igen i en tom mappe med: ordstyrer index STI --index MAPPE"
 
@@ -160,7 +162,7 @@ class IndexFolder:
 
     def _is_ours(self) -> bool:
         """An index, or the beginnings of one whose first build was cut short."""
-        ours = {"CURRENT", "CURRENT.new", "manifests", "segments", "cache", "lock"}
+        ours = {"CURRENT", "CURRENT.new", "manifests", "segments", "cache", "lock", FAILURES, f"{FAILURES}.new"}
         return self.current.exists() or all(path.name in ours for path in self.path.iterdir())
 
     def _unwritable(self, error: OSError) -> IndexFormatError:

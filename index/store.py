@@ -408,6 +408,22 @@ class Store:
             found.setdefault(item_id, []).append(outcome)
         return found
 
+    def holdings(self) -> list[tuple[str | None, str | None, str, int, int, int]]:
+        """(municipality, committee, document kind, documents, first day, last day) of every such group; days 0 where none is known."""
+        return self._all(
+            "SELECT municipality, committee, kind, count(*), coalesce(min(nullif(day, 0)), 0), max(day) FROM documents "
+            "GROUP BY municipality, committee, kind ORDER BY municipality IS NULL, municipality, committee IS NULL, committee, kind"
+        )
+
+    def meetings_of(self, municipality: str | None, committee: str) -> list[tuple[str, str | None, str, str, int, int]]:
+        """(document id, meeting id, kind, title, day, items) of every document of the committee, latest first, a meeting's minutes
+        before its agenda. Names are told by key; any municipality's where None is given."""
+        return self._all(
+            "SELECT document_id, meeting_id, kind, title, day, (SELECT count(*) FROM items i WHERE i.document_id = d.document_id) "
+            "FROM documents d WHERE committee_key = ? AND (? IS NULL OR municipality_key = ?) ORDER BY day DESC, kind DESC, document_id",
+            (committee_key(committee), municipality, municipality_key(municipality or "")),
+        )
+
     def check(self) -> list[str]:
         """Faults inside the store, one line each: SQLite's own check, rows without gaps, spans inside their texts."""
         faults = [f"store.sqlite: {row[0]}" for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]

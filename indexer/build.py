@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.files import place_of
 from corpus.identifiers import content_hash
 from corpus.parsing import PARSER_VERSION
 from corpus.raw import ReadFailure
@@ -20,6 +21,7 @@ from corpus.readers import READ_FORMATS, find_files
 from index.acronyms import Acronym, acronyms, also_said
 from index.analysis import ANALYSIS_VERSION, terms
 from index.embedder import Embedder
+from index.failures import record_failures
 from index.generation import Generation, open_generation
 from index.layout import FORMAT, STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, describe_segment
 from index.lexical import LexicalEngine, PassageTerms, require_room, write_terms
@@ -77,8 +79,12 @@ def build(
         if previous is not None:
             previous.require_model(embedder)  # another process may have built it meanwhile
         folder.sweep(previous.manifest if previous else None)
-        plan = make_plan(previous.store if previous else None, files, request, now(), progress)
-        return _carry_out(folder, previous, plan, embedder, request, progress)
+        moment = now()
+        plan = make_plan(previous.store if previous else None, files, request, moment, progress)
+        summary = _carry_out(folder, previous, plan, embedder, request, progress)
+        failed = [(failure.place, failure.reason) for failure in summary.failures]
+        record_failures(folder, map(place_of, request.paths), failed, moment)
+        return summary
 
 
 def now() -> str:

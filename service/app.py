@@ -8,12 +8,13 @@ from importlib.resources import files
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from index.embedder import Embedder
 from service import problems
 from service.dependencies import Engine
 from service.middleware import SafeResponses
-from service.routes import documents, health, pages, search
+from service.routes import documents, health, information_pages, record_pages, search, search_page, take_away
 from service.settings import Settings
 
 
@@ -35,10 +36,12 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
-    app.add_middleware(SafeResponses)
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
+    app.add_middleware(SafeResponses, allow_indexing=settings.site.allow_indexing)
     problems.install(app)
-    for routes in (search, documents, health):
+    for routes in (search, documents, health, take_away):
         app.include_router(routes.router, responses=problems.RESPONSES)
-    app.include_router(pages.router)
-    app.mount("/static", StaticFiles(directory=str(files("service").joinpath("static"))), name="static")
+    for pages in (search_page, record_pages, information_pages):
+        app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=str(files("service.web").joinpath("static"))), name="static")
     return app

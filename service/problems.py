@@ -15,8 +15,8 @@ from starlette.responses import Response
 from index.errors import QueryError, SearchIndexError
 from service.errors import NotFoundError, NotReadyError, ParameterError, WithdrawnError
 from service.middleware import SAFE_HEADERS
-from service.pages import error_page, wants_html
 from service.schemas import Problem
+from service.web.rendering import error_page, wants_html
 
 _log = logging.getLogger("ordstyrer")
 _TITLES = {

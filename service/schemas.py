@@ -84,7 +84,8 @@ class Explain(BaseModel):
 
 
 class HitBody(BaseModel):
-    """`highlights` are [start, end) in `text`. `sources` are the document's copies, `also` the same item elsewhere."""
+    """`highlights` are [start, end) in `text`. `sources` are the document's copies, `also` the same item elsewhere. `sections` are the kinds
+    of the item's sections that have hits, best first; of a search's results only."""
 
     rank: int
     score: float
@@ -94,6 +95,7 @@ class HitBody(BaseModel):
     explain: Explain
     sources: list[SourceBody]
     also: list[AlsoBody]
+    sections: list[str] = []
 
 
 class SearchBody(BaseModel):

@@ -34,10 +34,26 @@ def result_body(generation: Generation, query: Query, result: SearchResult) -> S
         k=query.k,
         offset=query.offset,
         total=result.total,
-        results=hit_bodies(generation, result.hits, query_terms(result.matches.interpretation.words)),
+        results=_with_sections(
+            generation, result, hit_bodies(generation, result.hits, query_terms(result.matches.interpretation.words))
+        ),
         interpretation=_interpretation(generation, query, result),
         warnings=list(result.warnings),
     )
+
+
+def _with_sections(generation: Generation, result: SearchResult, bodies: list[HitBody]) -> list[HitBody]:
+    """Each hit with the kinds of its item's sections that have hits; the order of the ranking, its own first."""
+    order = result.matches.ranking.order
+    group = generation.columns.group
+    section = generation.facets["section"]
+    groups = group[order]
+    listed = []
+    for hit, body in zip(result.hits, bodies, strict=True):
+        rows = order[groups == group[hit.passage.row]]
+        kinds = (section.values[code] for code in section.codes[rows].tolist())
+        listed.append(body.model_copy(update={"sections": list(dict.fromkeys([body.citation.section, *kinds]))}))
+    return listed
 
 
 def _interpretation(generation: Generation, query: Query, result: SearchResult) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.records import AgendaItem, AttendanceStatus, Document, Outcome, ReportedDecision, Section, SectionKind
+from corpus.records import AgendaItem, AttendanceStatus, Document, Outcome, ReportedDecision, SectionKind
 from corpus.words import OUTCOMES
 from index.generation import Generation
 from indexer.passages import sentence_spans
@@ -22,17 +22,18 @@ def decision_body(generation: Generation, source: Source) -> DecisionBody | None
     if item is None:
         return None
     if source.reported is None:
-        section = source.own_decision
-        return None if section is None else _own(document, item, section)
+        return own_decision_body(document, item)
     original = reported_item(generation.store, document, item, source.reported)
     stored = generation.store.item(original) if original is not None else None
-    section = decision_section(stored.document, stored.item) if stored is not None else None
-    if stored is not None and section is not None:
-        return _own(stored.document, stored.item, section)
-    return _reported(generation, document, item, source.reported)
+    own = own_decision_body(stored.document, stored.item) if stored is not None else None
+    return own or _reported(generation, document, item, source.reported)
 
 
-def _own(document: Document, item: AgendaItem, section: Section) -> DecisionBody:
+def own_decision_body(document: Document, item: AgendaItem) -> DecisionBody | None:
+    """The item's own decision, where its meeting has been held and it has one."""
+    section = decision_section(document, item)
+    if section is None:
+        return None
     citation = cite(
         document, item, SectionKind.DECISION, section.start, _cut(document.text, section.start, section.end)
     )

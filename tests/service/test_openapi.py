@@ -17,6 +17,9 @@ ROUTES = {
 }  # fmt: skip
 
 
+TAKE_AWAY = ("/search.csv", "/search.json", "/feed.atom", "/punkt/{item_id}/henvisning.{ending}")
+
+
 @pytest.fixture(scope="module")
 def schema(client: TestClient) -> Any:
     return client.get("/openapi.json").json()
@@ -38,7 +41,15 @@ def test_the_text_of_a_document_is_plain_text(schema: Any) -> None:
 
 
 def test_nothing_else_is_public(schema: Any) -> None:
-    assert set(schema["paths"]) == {*ROUTES, "/api/v1/documents/{document_id}/text"}
+    assert set(schema["paths"]) == {*ROUTES, *TAKE_AWAY, "/api/v1/documents/{document_id}/text"}
+
+
+@pytest.mark.parametrize("path", TAKE_AWAY)
+def test_what_is_taken_away_has_a_description_and_its_errors(schema: Any, path: str) -> None:
+    described = schema["paths"][path]["get"]
+    assert described["description"]
+    assert "application/problem+json" in described["responses"]["422"]["content"]
+    assert all(entry["name"] in path or entry.get("description") for entry in described.get("parameters", ()))
 
 
 def test_closed_lists_are_listed_and_every_parameter_is_explained(schema: Any) -> None:

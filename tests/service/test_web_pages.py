@@ -27,6 +27,17 @@ PAGES = {
     "document": (f"/dokument/{MEETING}", 200),
     "slashed document": (f"/dokument/{quote(SLASHED_ID, safe='')}?v=0123456789abcdef&fra=0&til=5", 200),
     "hostile document": ("/dokument/farlig?fra=0&til=4", 200),
+    "case": (f"/punkt/{MEETING}.94/sag", 200),
+    "meeting": (f"/moede/{MEETING.removesuffix('.referat')}", 200),
+    "committees": ("/udvalg", 200),
+    "committee": ("/udvalg?municipality=Tangsund&committee=Klima-,+Plan-+og+Teknikudvalget", 200),
+    "listing": ("/?committee=Klima-,+Plan-+og+Teknikudvalget&section=decision", 200),
+    "literal": ("/?q=i+februar+2023&ordret=ja", 200),
+    "coverage": ("/daekning", 200),
+    "help": ("/hjaelp", 200),
+    "privacy": ("/privatliv", 200),
+    "no statement": ("/was", 404),
+    "unknown committee": ("/udvalg?committee=Nix", 404),
     "unknown item": ("/punkt/nix", 404),
     "unknown page": ("/nix", 404),
     "bad filter": ("/?q=x&kind=foo", 422),
@@ -49,7 +60,7 @@ def test_every_page_is_danish_has_one_heading_and_labelled_fields(client: TestCl
     root = tree.css_first("html")
     assert root is not None
     assert root.attributes["lang"] == "da"
-    assert len(tree.css("h1")) == len(tree.css("main")) == len(tree.css("title")) == 1
+    assert len(tree.css("h1")) == len(tree.css("main")) == len(tree.css("head title")) == 1
     levels = [int((node.tag or "")[1]) for node in tree.css("h1, h2, h3, h4")]
     assert all(after <= before + 1 for before, after in pairwise(levels))
     labelled = {label.attributes.get("for") for label in tree.css("label")}
@@ -66,7 +77,9 @@ def test_every_page_is_danish_has_one_heading_and_labelled_fields(client: TestCl
 def test_every_page_is_safe(client: TestClient, name: str) -> None:
     response = _page(client, name)
     tree = LexborHTMLParser(response.text)
-    assert tree.css("script, iframe, object, embed, style") == []
+    assert tree.css("iframe, object, embed, style") == []
+    scripts = [(node.attributes.get("src"), node.text()) for node in tree.css("script")]
+    assert all(src and src.startswith("/static/copy.js?v=") and not text for src, text in scripts)
     assert tree.css("img") == []
     assert not [
         node for node in tree.css("*") if any(key.startswith("on") or key == "style" for key in node.attributes)
@@ -83,7 +96,7 @@ def test_hostile_text_is_shown_as_it_is_written(client: TestClient) -> None:
     document = _page(client, "hostile document").text
     assert "&lt;script&gt;alert(&#39;hej&#39;)&lt;/script&gt; {{ 7*7 }} &#34;citat&#34; &amp; pytonkage" in document
     assert "{{ config }} {% raw %}" in document
-    assert "<script" not in document
+    assert document.count("<script") == 1  # our own file
     assert "javascript:" not in document
     assert "&lt;script&gt;" in _page(client, "hostile query").text
     assert "{{ 7*7 }}" in _page(client, "hostile results").text
@@ -97,13 +110,13 @@ def test_the_front_page_says_what_is_searched(client: TestClient) -> None:
 
 def test_the_answer_stands_before_the_hits_with_its_source(client: TestClient) -> None:
     tree = LexborHTMLParser(_page(client, "results").text)
-    quoted = tree.css_first("blockquote p")
+    quoted = tree.css_first(".said blockquote p")
     assert quoted is not None
     assert quoted.text().startswith("Godkendt ")
     links = [node.attributes["href"] or "" for node in tree.css("blockquote a")]
     assert links
     for link in links:
-        assert client.get(link).status_code == 200
+        assert not link.startswith("/") or client.get(link).status_code == 200
 
 
 def test_pages_of_results_lead_to_one_another(client: TestClient) -> None:
@@ -124,15 +137,18 @@ def test_a_filter_chosen_stays_chosen(client: TestClient) -> None:
     chosen = tree.css_first("input[name=kind][checked]")
     assert chosen is not None
     assert chosen.attributes["value"] == "minutes"
-    newest = tree.css_first("option[selected]")
+    newest = tree.css_first("nav.sorts [aria-current]")
     assert newest is not None
-    assert newest.attributes["value"] == "newest"
+    assert newest.text() == "Nyeste først"
 
 
 def test_the_item_page_shows_the_decision_first_and_every_section(client: TestClient) -> None:
     headings = [node.text() for node in LexborHTMLParser(_page(client, "item").text).css("section h2")]
-    assert headings[0] == "Beslutning"
-    assert len(headings) == len(ok(client, f"/items/{MEETING}.94")["sections"]) + 1  # and the references
+    assert headings[0].startswith("Beslutning")
+    body = ok(client, f"/items/{MEETING}.94")
+    assert len(
+        [text for text in headings if text.split("\n")[0].strip() in {s["heading"] for s in body["sections"]}]
+    ) >= len(body["sections"])
 
 
 def test_programs_get_problems_where_people_get_pages(client: TestClient) -> None:

@@ -1,0 +1,88 @@
+"""Pages about the service itself: coverage, help, privacy; and the municipality's own logo and stylesheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from index.commands import description
+from index.failures import read_failures
+from service.dependencies import CurrentGeneration
+from service.errors import NotFoundError
+from service.overview import holdings
+from service.parameters import Nothing
+from service.searching import facets_of
+from service.settings import LOGOS, Site
+from service.web.pictures import year_bars
+from service.web.rendering import render, xml
+from service.web.search_form import SearchForm
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+
+@router.get("/daekning")
+def coverage_page(request: Request, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
+    """What is indexed, from when to when, when it was last brought up to date, and what could not be read."""
+    form = SearchForm()
+    bars = year_bars(
+        facets_of(generation, None).year,
+        lambda year: form.address(date_from=f"{year}-01-01", date_to=f"{year}-12-31"),
+    )
+    context = {
+        "status": description(generation),
+        "holdings": holdings(generation),
+        "bars": bars,
+        "failures": read_failures(generation.folder),
+    }
+    return render(request, "coverage.html", context)
+
+
+@router.get("/hjaelp")
+def help_page(request: Request, _: Nothing) -> HTMLResponse:
+    """How to search, and what the words of minutes mean."""
+    return render(request, "help.html", {})
+
+
+@router.get("/privatliv")
+def privacy_page(request: Request, _: Nothing) -> HTMLResponse:
+    """What becomes of what is searched for."""
+    return render(request, "privacy.html", {"endpoint": request.app.state.settings.language_model})
+
+
+@router.get("/was")
+def accessibility_statement(request: Request, _: Nothing) -> Response:
+    """The state's tool holds the statement; this short address leads there."""
+    site: Site = request.app.state.settings.site
+    if site.was_url is None:
+        raise NotFoundError("Der er ikke angivet en tilgængelighedserklæring. Den sættes med ORDSTYRER_WAS_URL.")
+    return RedirectResponse(site.was_url)
+
+
+@router.get("/robots.txt")
+def robots(_: Nothing) -> PlainTextResponse:
+    """Pages say noindex themselves, which a robot must be let in to read; searches are nothing to crawl."""
+    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /search.\nDisallow: /feed.atom\n")
+
+
+@router.get("/opensearch.xml")
+def opensearch(request: Request, _: Nothing) -> Response:
+    """Lets a browser search here from its address field."""
+    return xml(request, "opensearch.xml", "application/opensearchdescription+xml")
+
+
+@router.get("/eget/logo")
+def logo(request: Request) -> FileResponse:
+    return _own(request.app.state.settings.site.logo, LOGOS)
+
+
+@router.get("/eget/style.css")
+def own_stylesheet(request: Request) -> FileResponse:
+    return _own(request.app.state.settings.site.stylesheet, {".css": "text/css"})
+
+
+def _own(path: Path | None, types: dict[str, str]) -> FileResponse:
+    if path is None or not path.is_file():
+        raise NotFoundError("Filen findes ikke.")
+    return FileResponse(path, media_type=types[path.suffix.lower()], headers={"Cache-Control": "max-age=3600"})
