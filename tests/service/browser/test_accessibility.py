@@ -58,7 +58,7 @@ def test_axe_finds_nothing(opened: Callable[..., Page], name: str, width: int, s
 
 
 def test_planted_faults_are_found(opened: Callable[..., Page]) -> None:
-    page = opened("/hjaelp")
+    page = opened("about:blank")  # a page of ours would forbid the planted styles
     page.set_content(PLANTED)
     found = {each["id"] for each in Axe().run(page).response["violations"]}
     assert found >= {"document-title", "html-has-lang", "image-alt", "label", "color-contrast", "link-name"}
