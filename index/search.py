@@ -202,15 +202,15 @@ def _fused(lexical: Ranking, dense: Ranking, near: Ranking, *, words: int) -> Ra
     return fusion.convex(lexical, known, dense_floor=best - DENSE_MARGIN, dense_best=best, lexical_weight=weight)
 
 
-def groups(generation: Generation, matches: Matches) -> list[tuple[int, float]]:
-    """(best row, its score) of everything that is shown once, in the order of their best passages.
+def groups(generation: Generation, matches: Matches, most: int | None = None) -> list[tuple[int, float]]:
+    """(best row, its score) of everything that is shown once (of the `most` best only), in the order of their best passages.
 
     What is published more than once is shown by what ranks best of it, but the minutes of a meeting go before its
     agenda.
     """
     columns = generation.columns
     order, scores = matches.ranking.order, matches.ranking.scores
-    first = np.sort(np.unique(columns.family[order], return_index=True)[1])
+    first = np.sort(np.unique(columns.family[order], return_index=True)[1])[:most]
     shown = order[first]
     agenda = np.flatnonzero(columns.is_agenda[shown])
     if len(agenda):

@@ -66,7 +66,7 @@ def decision_section(document: Document, item: AgendaItem) -> Section | None:
 
 def find_sources(generation: Generation, matches: Matches, question: Question, asked: Asked) -> list[Source]:
     """The best items that may answer, best first: of the municipality named, and naming what the question names."""
-    best = groups(generation, matches)[:MOST_READ]
+    best = groups(generation, matches, MOST_READ)
     here = {municipality_key(name) for name in question.municipalities}
     top = best[0][1] if best else 1.0
     found = []
