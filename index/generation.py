@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from index.layout import STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, Po
 from index.lexical import LexicalLeg, open_terms
 from index.store import Store, StoredPassage
 from index.vectors import VectorLeg
+from index.word_vectors import Spans
 from index.words import Words
 
 _ATTEMPTS = 5
@@ -54,17 +55,41 @@ class Generation:
             lambda filters: Selection(filters, mask(filters))
         )
         self._terms: LRUCache[int, frozenset[str]] = LRUCache(_PASSAGES_REMEMBERED)
-        self._terms_lock = threading.Lock()
+        self._spans: LRUCache[int, Spans] = LRUCache(_PASSAGES_REMEMBERED)
+        self._stretches: LRUCache[str, frozenset[str]] = LRUCache(4 * _PASSAGES_REMEMBERED)
+        self._memory_lock = threading.Lock()
 
     def terms_of(self, passage: StoredPassage) -> frozenset[str]:
         """The terms of a passage with its header. Remembered: a request looks at the same passages many times."""
-        with self._terms_lock:
+        with self._memory_lock:
             found = self._terms.get(passage.row)
         if found is None:
             found = frozenset(terms(passage.indexed_text))
-            with self._terms_lock:
+            with self._memory_lock:
                 self._terms[passage.row] = found
         return found
+
+    def terms_in(self, stretch: str) -> frozenset[str]:
+        """The terms of a stretch of an indexed text. Remembered with the generation, so that they go when the text is withdrawn."""
+        with self._memory_lock:
+            found = self._stretches.get(stretch)
+        if found is None:
+            found = frozenset(terms(stretch))
+            with self._memory_lock:
+                self._stretches[stretch] = found
+        return found
+
+    def word_spans(self, embedder: Embedder, passages: Sequence[StoredPassage]) -> list[Spans]:
+        """Where the words of each passage's indexed text stand (`Embedder.word_spans`); remembered."""
+        with self._memory_lock:
+            known = {passage.row: self._spans.get(passage.row) for passage in passages}
+        lacking = [passage for passage in passages if known[passage.row] is None]
+        if lacking:
+            new = embedder.word_spans([passage.indexed_text for passage in lacking])
+            with self._memory_lock:
+                for passage, spans in zip(lacking, new, strict=True):
+                    known[passage.row] = self._spans[passage.row] = spans
+        return [known[passage.row] or [] for passage in passages]
 
     @cached_property
     def columns(self) -> PassageColumns:

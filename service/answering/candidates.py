@@ -12,7 +12,6 @@ import numpy as np
 from cachetools import LRUCache, cached
 
 from corpus.records import AgendaItem, Document, SectionKind
-from index.analysis import terms
 from index.embedder import Embedder
 from index.generation import Generation
 from index.store import StoredPassage
@@ -79,7 +78,7 @@ def sentences(
     generation: Generation, embedder: Embedder, question: Question, asked: Asked, evidence: Sequence[Evidence]
 ) -> list[Sentence]:
     """All sentences of these passages, best first."""
-    spans = embedder.word_spans([each.passage.indexed_text for each in evidence])
+    spans = generation.word_spans(embedder, [each.passage for each in evidence])
     found = [
         sentence
         for each, words in zip(evidence, spans, strict=True)
@@ -178,7 +177,7 @@ class _Read:
     def __init__(
         self, generation: Generation, asked: Asked, evidence: Evidence, words: Sequence[tuple[int, int]]
     ) -> None:
-        self.evidence, self._asked = evidence, asked
+        self.evidence, self._asked, self._terms_in = evidence, asked, generation.terms_in
         passage = evidence.passage
         self._vectors = generation.words.of(passage.row)
         begins = len(passage.indexed_text) - (passage.end - passage.start)  # where the header ends
@@ -192,7 +191,7 @@ class _Read:
 
     def _said(self, text: str, start: int, end: int) -> Said:
         within = (self._middles >= start) & (self._middles < end)
-        return self._asked.said(set(terms(text)), self._vectors[: len(within)][within])
+        return self._asked.said(self._terms_in(text), self._vectors[: len(within)][within])
 
     def sentence(
         self, start: int, end: int, said: Said, *, before: Support, span: tuple[int, int] | None = None, fit: float = 0.0,

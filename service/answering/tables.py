@@ -59,6 +59,8 @@ class Table:
 def find_tables(text: str, start: int, end: int) -> list[Table]:
     """The tables of which something stands in `text[start:end]`, each of them whole."""
     first = text.rfind("\n", 0, max(start - FARTHEST, 0)) + 1
+    if text.find("|", first, end + FARTHEST) < 0:
+        return []
     groups: list[list[Stretch]] = [[]]
     for line in _lines(text, first, min(end + FARTHEST, len(text))):
         if "|" in text[line.start : line.end]:
