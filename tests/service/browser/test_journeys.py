@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.service.browser.conftest import kept
 
@@ -94,19 +94,17 @@ def test_the_keyboard_reaches_the_content_first_by_the_skip_link(opened: Callabl
     assert page.evaluate("document.activeElement.id") == "indhold"
 
 
-def test_the_first_page_of_results_is_light_and_asks_no_other_host(opened: Callable[..., Page], address: str) -> None:
-    page = opened("/hjaelp")
-    page.context.clear_cookies()
-    fresh = page.context.browser.new_context(base_url=address) if page.context.browser else page.context
-    page = fresh.new_page()
-    session = fresh.new_cdp_session(page)
+def test_the_first_page_of_results_is_light_and_asks_no_other_host(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)  # with nothing kept from another page
+    page = context.new_page()
+    session = context.new_cdp_session(page)
     session.send("Network.enable")
     asked: list[str] = []
     received: list[float] = []
     page.on("request", lambda request: asked.append(request.url))
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     page.goto("/?q=Hvad+blev+der+besluttet+om+cykelstien+mellem+Tangsund+og+Ralsted%3F", wait_until="networkidle")
-    fresh.close()
+    context.close()
     assert all(url.startswith(address) for url in asked)
-    assert len(asked) <= 6
+    assert 2 <= len(asked) <= 6
     assert 5_000 < sum(received) <= 60_000
