@@ -13,7 +13,7 @@ from index.analysis import own_terms, query_terms, terms
 from index.embedder import Embedder, EncodedQuery
 from index.generation import Generation
 from index.query import Mode, Query
-from index.ranking import Explanation
+from index.ranking import Explanation, Ranking
 from index.search import Hit, Matches, explain, match, read, unknown_names
 from service.answering.asked_time import is_of_another_time, is_within, windows_of
 from service.answering.candidates import Sentence, sentences, with_list
@@ -51,16 +51,17 @@ def answer_body(
     *,
     encoded: EncodedQuery | None = None,
     matches: Matches | None = None,
+    nearest: bool = True,
 ) -> AnswerBody:
     """The body of `/ask`. A `language_model` may add claims of its own, as far as the documents bear them out. A question `encoded`
-    before (`encoded_question`) spares the embedding, its `matches` the search (those of the hybrid mode, not literal)."""
+    before (`encoded_question`) spares the embedding, its `matches` the search (those of the hybrid mode, not literal). Without `nearest` the passages nearest are left out."""
     warnings = list(unknown_names(generation, query.filters))
     question = understand(query.text, generation.names[0].values())
     encoded = encoded or encoded_question(generation, embedder, query.text)
     matches = matches or match(generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded)
     foreign = outside_coverage(generation, question, query)
     if foreign is not None:
-        return _silent(generation, matches, query, "out_of_coverage", foreign, warnings)
+        return _silent(generation, matches, query, "out_of_coverage", foreign, warnings, nearest=nearest)
     words = asked(generation, matches.interpretation, encoded, own_terms(question.decider or ""))
     sources = find_sources(generation, matches, question, words)
     sections = query.filters.section
@@ -70,7 +71,7 @@ def answer_body(
         silence = NOT_THERE
         if sources and question.decider:
             silence = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
-        return _silent(generation, matches, query, "not_found", silence, warnings)
+        return _silent(generation, matches, query, "not_found", silence, warnings, nearest=nearest)
     best = [main, *(source for source in sources if source is not main)][:ITEMS_READ]
     evidence = quotable(generation, matches, best, asks_decision=asks_decision)
     said = sentences(generation, embedder, question, words, evidence)
@@ -80,7 +81,7 @@ def answer_body(
         )  # what holds in the end before what held earlier
     sure = _confidence(generation, question, words, main, sources, said)
     if sure < (ENOUGH_TO_DECIDE if asks_decision else ENOUGH) or not (said or asks_decision):
-        return _silent(generation, matches, query, "not_found", NOT_THERE, warnings, sure)
+        return _silent(generation, matches, query, "not_found", NOT_THERE, warnings, sure, nearest=nearest)
     decision = decision_body(generation, main)
     answer = [_answer_sentence(sentence) for sentence in _told(question, said)]
     is_list = any(sentence.context and "list" in sentence.context for sentence in answer)
@@ -89,7 +90,7 @@ def answer_body(
         first = asks_decision or wants_outcome(question) or not said or said[0].text in decision.text
         answer = _with_decision(answer, own, first=first)
     if not answer:
-        return _silent(generation, matches, query, "not_found", NOT_THERE, warnings, sure)
+        return _silent(generation, matches, query, "not_found", NOT_THERE, warnings, sure, nearest=nearest)
     steps = treatments(generation.store, main.document, main.item) if main.item is not None else []
     other_time = asks_decision and decision is not None and is_of_another_time(matches, question, decision)
     reason = reservation(main, undecided=asks_decision and decision is None, other_time=other_time, sure=sure)
@@ -102,7 +103,7 @@ def answer_body(
         decision=decision,
         case=case_steps(steps),
         notices=notices_of(question, main, decision, steps, sources),
-        nearest=_hits(generation, matches, best[:SHOWN_NEAREST]),
+        nearest=_hits(generation, matches, best[:SHOWN_NEAREST]) if nearest else [],
         coverage=coverage(generation),
         reason=reason,
         warnings=warnings,
@@ -183,12 +184,14 @@ def _told(question: Question, said: Sequence[Sentence]) -> list[Sentence]:
 
 def _silent(
     generation: Generation, matches: Matches, query: Query, status: str, reason: str, warnings: list[str], sure: float = 0.0,
+    *, nearest: bool,
 ) -> AnswerBody:  # fmt: skip
     """No answer: why, what was searched, and the passages that lie nearest."""
-    passages = generation.store.passages(matches.near.rows)
+    near = matches.near if nearest else Ranking()
+    passages = generation.store.passages(near.rows)
     hits = [
         Hit(rank, scored.score, passage, Explanation(dense=(rank, scored.score)))
-        for rank, (scored, passage) in enumerate(zip(matches.near, passages, strict=True), start=1)
+        for rank, (scored, passage) in enumerate(zip(near, passages, strict=True), start=1)
     ]
     return AnswerBody(
         query=query.text, status=status, confidence=round(sure, 4), answer=[], decision=None, case=[],

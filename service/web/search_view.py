@@ -46,7 +46,7 @@ def search_view(
     answer = None
     if query.text and form.side == 1 and not query.literal:
         model = language_model if form.formuler else None
-        answer = answer_body(generation, embedder, query, model, encoded=encoded, matches=matches)
+        answer = answer_body(generation, embedder, query, model, encoded=encoded, matches=matches, nearest=False)
     filters = chips(form)
     unfiltered = 0
     if not result.total and filters and query.text:

@@ -23,12 +23,14 @@ from service.app import create_app
 from service.settings import Settings
 
 _PATHS = ("/api/v1/search", "/")
+ASKED, WARM_UP = 400, 600
+"""Questions timed, and those before them, which let the analysis meet the words of the corpus as a service that runs has met them."""
 
 
 def main(folder: Path, queries_path: Path) -> None:
     Generation.require_model = lambda self, embedder: None  # type: ignore[method-assign]
     lines = queries_path.read_text(encoding="utf-8").splitlines()
-    queries = [json.loads(line)["text"] for line in random.Random(7).sample(lines, min(400, len(lines)))]
+    queries = [json.loads(line)["text"] for line in random.Random(7).sample(lines, min(ASKED + WARM_UP, len(lines)))]
     spent: dict[str, list[float]] = {path: [] for path in _PATHS}
     sizes = []
     with TestClient(create_app(Settings(folder), load_embedder())) as client:
@@ -37,7 +39,7 @@ def main(folder: Path, queries_path: Path) -> None:
             before = time.perf_counter()
             response = client.get(path, params={"q": query}, headers={"accept-encoding": "gzip"})
             response.raise_for_status()
-            if number >= 40:
+            if number >= WARM_UP:
                 spent[path].append(1000 * (time.perf_counter() - before))
             if path == "/":
                 sizes.append(int(response.headers["content-length"]))
