@@ -26,6 +26,9 @@ from index.lexical import day_number
 RECORDS: TypeAdapter[Document] = TypeAdapter(Document)
 """A document to JSON and back; its text is kept apart."""
 
+_PASSAGES_REMEMBERED, _PASSAGES_AT_ONCE = 8192, 60
+"""Passages a store keeps read; a list longer than the second is an export, and would drive them all out."""
+
 _CHARS_REMEMBERED = 16_000_000
 """Characters of text of the documents that a store keeps read; with their records about three times as many bytes."""
 
@@ -106,7 +109,8 @@ class Store:
         self._path = path
         self._threads = threading.local()
         self._documents: LRUCache[str, StoredDocument] = LRUCache(_CHARS_REMEMBERED, _chars)
-        self._documents_lock = threading.Lock()
+        self._recent: LRUCache[int, StoredPassage] = LRUCache(_PASSAGES_REMEMBERED)
+        self._memory_lock = threading.Lock()
         try:
             self._shared = self._open()
         except sqlite3.OperationalError as error:
@@ -153,13 +157,13 @@ class Store:
 
     def document(self, document_id: str) -> StoredDocument | None:
         """Remembered while there is room: a request looks at the same documents many times."""
-        with self._documents_lock:
+        with self._memory_lock:
             known = self._documents.get(document_id)
         if known is not None:
             return known
         stored = self._read_document(document_id)
         if stored is not None and _chars(stored) <= _CHARS_REMEMBERED // 4:
-            with self._documents_lock:
+            with self._memory_lock:
                 self._documents[document_id] = stored
         return stored
 
@@ -284,11 +288,17 @@ class Store:
 
     def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
         """The passages of these rows, in that order."""
-        found: dict[int, StoredPassage] = {}
-        for start in range(0, len(rows), 500):
-            some = list(rows[start : start + 500])
+        with self._memory_lock:
+            found = {row: known for row in rows if (known := self._recent.get(row)) is not None}
+        lacking = [row for row in rows if row not in found]
+        for start in range(0, len(lacking), 500):
+            some = lacking[start : start + 500]
             marks = ",".join("?" * len(some))
             found.update({passage.row: passage for passage in self._passages(f"WHERE p.row IN ({marks})", some)})
+        if 0 < len(lacking) <= _PASSAGES_AT_ONCE:
+            with self._memory_lock:
+                for row in lacking:
+                    self._recent[row] = found[row]
         return [found[row] for row in rows]
 
     def all_passages(self) -> Iterator[StoredPassage]:
