@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.records import Document
 
+_HEADING_MARKS = " \t\r\n:#*="
 PART_CHARS = 150_000
 """Characters shown at once; what is longer is shown in parts."""
 
@@ -21,6 +22,18 @@ class Block:
     heading: bool = False
     page: int | None = None
     item_id: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The text without the blanks around it, of a heading without its marks too."""
+        return self.text.strip(_HEADING_MARKS if self.heading else None)
+
+    @property
+    def word_marks(self) -> list[tuple[int, int]]:
+        """The marks in `words`."""
+        lead = self.text.find(self.words)
+        spans = ((start - lead, min(end - lead, len(self.words))) for start, end in self.marks)
+        return [(max(start, 0), end) for start, end in spans if end > max(start, 0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +82,17 @@ def _blocks(document: Document, cited: tuple[int, int] | None, first: int, last:
 
 
 def _headings(document: Document) -> dict[int, int]:
-    """Start to end of the headings of sections, where they stand right above them in the text."""
+    """Start to end of the lines that are the headings of sections and nothing else."""
     sections = [*document.sections, *(section for item in document.items for section in item.sections)]
-    found = {}
+    text, found = document.text, {}
     for section in sections:
-        heading = section.heading
-        if not heading:
+        at = text.rfind(section.heading, 0, section.start) if section.heading else -1
+        if at < 0 or section.heading is None:
             continue
-        at = document.text.rfind(heading, max(0, section.start - len(heading) - 20), section.start)
-        if at >= 0 and not document.text[at + len(heading) : section.start].strip(" \t\r\n:#*=-"):
-            found[at] = at + len(heading)
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        if text[start:end].strip(_HEADING_MARKS) == section.heading.strip(_HEADING_MARKS) and not text[
+            end : section.start
+        ].strip(_HEADING_MARKS):
+            found[start] = end
     return found

@@ -95,6 +95,17 @@ def test_a_document_is_shown_whole_with_pages_headings_and_the_cited_words() -> 
     assert [block.text[start:end] for block in shown.blocks for start, end in block.marks] == ["vil"]
 
 
+def test_a_heading_is_a_line_of_its_own_and_is_shown_without_its_marks() -> None:
+    text = "Til stede: Kaj, Bo\n\n### Mål:\n\nVi vil mere."
+    sections = (Section(SectionKind.ATTENDANCE, "Til stede", 10, 18), Section(SectionKind.BODY, "Mål", 30, len(text)))
+    shown = shown_text(_document(text, sections=sections), (text.index("vil"), len(text)), None)
+    assert "".join(block.text for block in shown.blocks).split() == text.split()
+    assert [block.words for block in shown.blocks if block.heading] == ["Mål"]
+    (cited,) = [block for block in shown.blocks if block.marks]
+    assert cited.words == "Vi vil mere."
+    assert [cited.words[start:end] for start, end in cited.word_marks] == ["vil mere."]
+
+
 def test_a_long_document_opens_at_the_part_that_is_cited() -> None:
     text = "En linje tekst.\n" * (3 * PART_CHARS // 16)
     at = 2 * PART_CHARS + 100
