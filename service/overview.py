@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from corpus.facts.committees import committee_key
 from corpus.records import DocumentKind
 from index.commands import iso_day
 from index.generation import Generation
@@ -95,7 +96,7 @@ def _holding(
 
 def committee_meetings(generation: Generation, municipality: str | None, committee: str) -> CommitteeMeetings:
     """The meetings of a committee by date. Raises NotFoundError for one that is not indexed."""
-    rows = generation.store.meetings_of(municipality, committee)
+    rows = generation.store.meetings_of(municipality, committee) if committee_key(committee) else []
     if not rows:
         of = f" i {municipality}" if municipality else ""
         raise NotFoundError(f"Der er intet udvalg med navnet {committee[:80]!r}{of}. Se dem, der er, på siden Udvalg.")
