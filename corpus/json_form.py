@@ -48,6 +48,8 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
         "case_number": item.case_number,
         "kle": item.kle,
         "closed": item.closed,
+        "closed_by": item.closed_by.value if item.closed_by else None,
+        "opened": item.opened,
         "outcome": item.outcome.value,
         "outcomes": [{"part": part.part, "outcome": part.outcome.value} for part in item.outcomes],
         "sections": [section_json(document, section) for section in item.sections],

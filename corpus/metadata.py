@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,16 @@ from corpus.errors import SidecarError
 from corpus.records import Basis, DocumentKind
 
 SIDECAR_ENDING = ".meta.json"
+_ITEM_NUMBER = re.compile(r"\d+(?:\.\d+)*[a-zæøå]?", re.IGNORECASE)
 _FIELDS = ("municipality", "committee", "kind", "date", "url", "title", "source_id")
 
 
 @dataclass(frozen=True, slots=True)
 class GivenMetadata:
-    """Facts given with a document; None where nothing is given. `basis` tells who gave them."""
+    """Facts given with a document; None where nothing is given. `basis` tells who gave them.
+
+    `open_items` are the numbers or ids of items that an operator opens where only doubt has closed them.
+    """
 
     municipality: str | None = None
     committee: str | None = None
@@ -27,6 +32,12 @@ class GivenMetadata:
     title: str | None = None
     source_id: str | None = None
     basis: Basis = Basis.SIDECAR
+    open_items: tuple[str, ...] = ()
+
+    @property
+    def open_ids(self) -> tuple[str, ...]:
+        """Those of `open_items` that are ids: what holds for a file of several documents."""
+        return tuple(each for each in self.open_items if not _ITEM_NUMBER.fullmatch(each))
 
 
 def given_metadata(fields: Mapping[str, object], *, place: str) -> GivenMetadata:
@@ -53,7 +64,16 @@ def given_metadata(fields: Mapping[str, object], *, place: str) -> GivenMetadata
         url=texts["url"],
         title=texts["title"],
         source_id=texts["source_id"],
+        open_items=_open_items(fields.get("open_items"), place),
     )
+
+
+def _open_items(value: object, place: str) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(each, (str, int)) for each in value):
+        raise SidecarError(f'{place}: feltet open_items skal være en liste af punktnumre eller id\'er, fx ["3"].')
+    return tuple(dict.fromkeys(str(each).strip().rstrip(".") for each in value))
 
 
 def read_sidecar(path: Path) -> GivenMetadata | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from corpus.meetings.minutes import ParsedMeeting, parse_meeting
 from corpus.metadata import GivenMetadata
 from corpus.personal_numbers import PersonalNumber, mask_and_find, mask_personal_numbers
 from corpus.prose import parse_prose
-from corpus.published import KIND_TITLES, SUPPLEMENTARY, PublishedMeeting, laid_out
+from corpus.published import KIND_TITLES, SUPPLEMENTARY, PublishedMeeting, laid_out, with_opened
 from corpus.published_minutes import parse_published_meeting
 from corpus.raw import RawDocument, ReadFailure
 from corpus.readers import read_file
 from corpus.records import (
+    AgendaItem,
     Basis,
+    ClosedBy,
     Committee,
     DateBasis,
     Document,
@@ -31,7 +33,7 @@ from corpus.records import (
     Municipality,
 )
 
-PARSER_VERSION = 7
+PARSER_VERSION = 8
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
 _ONE_FOR_ONE = re.compile("[\u00a0\u202f\x00\ud800-\udfff]")
@@ -57,8 +59,35 @@ def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
 
     Raises UnreadableDocumentError for a text of nothing but blanks.
     """
+    document = _parsed(raw, commanded, frozenset())
+    listed = {place for place, item in enumerate(document.items) if _is_listed(item, raw.given.open_items)}
+    if any(document.items[place].closed_by is ClosedBy.DOUBT for place in listed):
+        document = _parsed(raw, commanded, listed)
+    return _with_opened(document, listed) if raw.given.open_items else document
+
+
+def _is_listed(item: AgendaItem, names: Sequence[str]) -> bool:
+    return item.item_id in names or (item.number is not None and item.number.rstrip(".") in names)
+
+
+def _with_opened(document: Document, listed: Set[int]) -> Document:
+    """The document, what an operator has opened told in its items, and in a warning what was not: it is marked closed, or not there."""
+    items = tuple(
+        replace(item, opened=True) if place in listed and not item.closed else item
+        for place, item in enumerate(document.items)
+    )
+    shut = [item.number or item.item_id for place, item in enumerate(items) if place in listed and item.closed]
+    told = []
+    if shut:
+        told.append(f"open_items åbner ikke punkt {', '.join(shut)}: det er mærket lukket.")
+    if not listed and document.items:
+        told.append("open_items nævner intet punkt, som dokumentet har.")
+    return replace(document, items=items, warnings=(*document.warnings, *told))
+
+
+def _parsed(raw: RawDocument, commanded: GivenMetadata, opened: Set[int]) -> Document:
     if raw.meeting is not None:
-        return parse_published(raw.meeting, raw, commanded)
+        return parse_published(with_opened(raw.meeting, opened), raw, commanded)
     raw = _masked_metadata(raw)
     text = _replaced(raw.text)
     text, masked = mask_and_find(text)
@@ -66,7 +95,12 @@ def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
     meeting = None
     if given.kind is None or given.kind in _MEETING_KINDS:
         meeting = parse_meeting(
-            text, raw.headings, committee=given.committee or commanded.committee, date=given.date, pages=raw.pages
+            text,
+            raw.headings,
+            committee=given.committee or commanded.committee,
+            date=given.date,
+            pages=raw.pages,
+            opened=opened,
         )
     document = _meeting_document(raw, meeting, commanded) if meeting else _prose_document(raw, text, commanded)
     document = replace(

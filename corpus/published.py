@@ -6,11 +6,20 @@ The text is ours: the system publishes fields, not pages. What is closed never e
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from corpus.facts.access import (
+    Access,
+    attachment_access,
+    line_access,
+    numbers_said_closed,
+    says_none_is_closed,
+    statement_access,
+)
 from corpus.facts.dates import danish_date
-from corpus.meetings.closed_marks import without_mark
+from corpus.meetings.closed_marks import closed_title, without_mark
 from corpus.records import AttendanceStatus, Attendee, DocumentKind
 
 CLOSED_ITEM = "Lukket punkt"
@@ -18,6 +27,9 @@ SUPPLEMENTARY = "Tillægsdagsorden"
 KIND_TITLES = {DocumentKind.MINUTES: "Referat", DocumentKind.AGENDA: "Dagsorden"}
 
 Span = tuple[int, int]
+_LONGEST_STATE = 80
+_OPEN_LETTER, _CLOSED_LETTER = re.compile(r"\(Å\)"), re.compile(r"\(L\)")
+"""The letter of an item's type behind its title, where a system writes one."""
 
 _CLOSED_TITLES = frozenset(("", "closed point", "lukket", "lukket sag", "lukket punkt", "lukket dagsordenspunkt"))
 _LISTS = {
@@ -47,13 +59,18 @@ class PublishedSection:
 
 @dataclass(frozen=True, slots=True)
 class PublishedAttachment:
+    """`in_doubt` is one that is not open only because nobody says that it is."""
+
     title: str
     is_open: bool = True
     url: str | None = None
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedItem:
+    """`in_doubt` is one that is not open only because nobody says that it is: an operator may open it."""
+
     number: str | None
     title: str | None
     case_number: str | None = None
@@ -61,6 +78,7 @@ class PublishedItem:
     sections: tuple[PublishedSection, ...] = ()
     attachments: tuple[PublishedAttachment, ...] = ()
     url: str | None = None
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +142,98 @@ class Outline:
     headings: tuple[tuple[int, int, int], ...]
 
 
-def without_closed(meeting: PublishedMeeting) -> PublishedMeeting:
+def closed_by_words(meeting: PublishedMeeting) -> PublishedMeeting:
+    """The meeting, each item closed that its own words, its parent or another item close.
+
+    What the system's own field says is open and words say is closed is in doubt.
+    """
+    told = {number for item in meeting.items for section in item.sections for number in _numbers_closed_in(section)}
+    lettered = any(_OPEN_LETTER.search(item.title or "") for item in meeting.items)
+    items: list[PublishedItem] = []
+    shut: str | None = None
+    for item in meeting.items:
+        part = shut is not None and item.number is not None and item.number.startswith(f"{shut}.")
+        if item.is_open and (
+            part or item.number in told or _words_close(item) or (lettered and _CLOSED_LETTER.search(item.title or ""))
+        ):
+            item = replace(item, is_open=False, in_doubt=True)
+        if not part:
+            shut = None if item.is_open else item.number
+        items.append(item)
+    return replace(meeting, items=tuple(items))
+
+
+def with_opened(meeting: PublishedMeeting, places: Set[int]) -> PublishedMeeting:
+    """The meeting with the items at these places open, if nothing but doubt has closed them, and their attachments likewise."""
+    if not meeting.is_open:
+        return meeting
+    return replace(
+        meeting,
+        items=tuple(_opened(item) if place in places else item for place, item in enumerate(meeting.items)),
+    )
+
+
+def _opened(item: PublishedItem) -> PublishedItem:
+    if not (item.is_open or item.in_doubt):
+        return item
+    attachments = tuple(
+        replace(each, is_open=each.is_open or each.in_doubt, in_doubt=False) for each in item.attachments
+    )
+    return replace(item, is_open=True, in_doubt=False, attachments=attachments)
+
+
+def _numbers_closed_in(section: PublishedSection) -> Iterator[str]:
+    if not section.is_earlier:
+        for line in section.text.splitlines():
+            yield from numbers_said_closed(line)
+
+
+def _words_close(item: PublishedItem) -> bool:
+    """Whether the title or a field of the item says that it is closed."""
+    lines = [line for section in item.sections for line in section.text.splitlines() if line.strip()]
+    if item.title and closed_title(item.title) is not None:
+        return not says_none_is_closed(item.title, lines)
+    return any(_section_closes(section) for section in item.sections if not section.is_earlier)
+
+
+def _section_closes(section: PublishedSection) -> bool:
+    lines = [" ".join(line.split()) for line in section.text.splitlines() if line.strip()]
+    heading = section.heading or ""
+    if heading and lines and len(lines[0]) <= _LONGEST_STATE:
+        said = line_access(f"{heading}: {lines[0]}")
+        if said is not None:
+            return said is not Access.OPEN
+    if heading and line_access(heading) is not None:
+        return line_access(heading) is not Access.OPEN
+    return any(
+        said is not None and said is not Access.OPEN and not numbers_said_closed(line)
+        for line in lines
+        if (said := line_access(line) or statement_access(line)) is not None
+    )
+
+
+def without_closed(meeting: PublishedMeeting, *, keep_doubtful: bool = False) -> PublishedMeeting:
     """The meeting without the words and attachments of closed items, and without the titles of closed attachments.
 
     In a closed meeting every item is closed. The title of a closed item that says only that it is closed is None.
+    `keep_doubtful` keeps the words of what only doubt has closed, for an operator may open it.
     """
-    return replace(meeting, items=tuple(_withheld(item, meeting.is_open) for item in meeting.items))
+    return replace(
+        meeting,
+        items=tuple(
+            item
+            if keep_doubtful and meeting.is_open and (item.in_doubt or item.is_open)
+            else _withheld(item, meeting.is_open)
+            for item in meeting.items
+        ),
+    )
 
 
 def _withheld(item: PublishedItem, meeting_is_open: bool) -> PublishedItem:
     if item.is_open and meeting_is_open:
         attachments = tuple(
-            each if each.is_open else PublishedAttachment("", is_open=False) for each in item.attachments
+            each if each.is_open and attachment_access(each.title) is None else PublishedAttachment("", is_open=False)
+            for each in item.attachments
         )
         return replace(item, attachments=attachments)
     title = (item.title or "").strip()
@@ -146,6 +244,7 @@ def _withheld(item: PublishedItem, meeting_is_open: bool) -> PublishedItem:
         title=None if title.casefold().rstrip(".") in _CLOSED_TITLES else title,
         is_open=False,
         url=item.url,
+        in_doubt=item.in_doubt and meeting_is_open,
     )
 
 

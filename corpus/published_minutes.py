@@ -13,11 +13,11 @@ from corpus.meetings.headings import HeadingLine, section_lines
 from corpus.meetings.item_attendance import with_item_attendance
 from corpus.meetings.item_sections import Block, Reported, Template, item_blocks, template_of
 from corpus.meetings.lines import Line, split_lines
-from corpus.meetings.meeting_facts import case_route, meeting_kind, warnings
+from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
 from corpus.meetings.minutes import ParsedMeeting, own_decisions, with_derived_facts
 from corpus.personal_numbers import mask_personal_numbers
 from corpus.published import ItemPlace, Outline, PublishedAttachment, PublishedMeeting, SectionPlace, Span
-from corpus.records import AgendaItem, Attachment, Basis, Committee, DocumentKind, Section, SectionKind
+from corpus.records import AgendaItem, Attachment, Basis, ClosedBy, Committee, DocumentKind, Section, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ def _told(text: str, place: ItemPlace) -> AgendaItem:
         start=place.span[0],
         end=place.span[1],
         closed=not place.item.is_open,
+        closed_by=None if place.item.is_open else ClosedBy.DOUBT if place.item.in_doubt else ClosedBy.MARK,
         case_number=text[slice(*place.case_number)] if place.case_number else None,
         attachments=tuple(
             Attachment(text[start:end], _masked(attachment.url))
@@ -181,6 +182,9 @@ def _masked(name: str | None) -> str | None:
 
 def _closed_warnings(meeting: PublishedMeeting) -> Iterator[str]:
     """One Danish line for what is left out because it is closed."""
+    doubtful = [f"punkt {item.number or '?'}" for item in meeting.items if item.in_doubt and meeting.is_open]
+    if doubtful:
+        yield closed_by_doubt(doubtful)
     if not meeting.is_open:
         yield "Mødet er lukket: punkternes tekst og bilag er udeladt."
     for item in meeting.items:

@@ -122,12 +122,21 @@ def _read_docx(place: str, data: bytes, given: GivenMetadata) -> Read:
 def _exported(ending: str) -> Callable[[str, bytes, GivenMetadata], Read]:
     return lambda place, data, given: (
         RawDocument(place, laid_out(meeting)[0], given=given, meeting=meeting)
-        for meeting in read_export(data, ending, url=given.url)
+        for meeting in read_export(data, ending, url=given.url, keep_doubtful=bool(given.open_items))
     )
 
 
 def _converted(ending: str) -> Callable[[str, bytes, GivenMetadata], Read]:
     return lambda place, data, given: _read_docx(place, to_docx(data, ending), given)
+
+
+def _read_jsonl(place: str, data: bytes, given: GivenMetadata) -> Read:
+    """A sidecar of the file opens items by id, a line's own field those of that line."""
+    for raw in read_jsonl(place, data):
+        if isinstance(raw, RawDocument) and given.open_ids:
+            own = raw.given
+            raw = replace(raw, given=replace(own, open_items=(*own.open_items, *given.open_ids)))
+        yield raw
 
 
 def _read_zip(place: str, data: bytes, given: GivenMetadata) -> Read:
@@ -136,7 +145,7 @@ def _read_zip(place: str, data: bytes, given: GivenMetadata) -> Read:
     A sidecar of the archive tells the municipality, committee and kind of all in it, one of a member all of that one.
     """
     archive = Archive(data)
-    common = replace(given, title=None, date=None, source_id=None)
+    common = replace(given, title=None, date=None, source_id=None, open_items=given.open_ids)
     known = [
         member
         for member in archive.members()
@@ -153,6 +162,7 @@ def _read_zip(place: str, data: bytes, given: GivenMetadata) -> Read:
             own = common
             if archive.holds(member.name + SIDECAR_ENDING):
                 own = parse_sidecar(archive.read(member.name + SIDECAR_ENDING), member.name + SIDECAR_ENDING)
+                own = replace(own, open_items=(*own.open_items, *common.open_items))
             yield from _read(within, member.name, archive.read(member.name), own)
         except CorpusError as error:
             yield _failure(within, error)
@@ -166,7 +176,7 @@ _FORMATS: Mapping[str, Format] = {
     ".pdf": Format(_read_pdf, _OFFICE),
     ".docx": Format(_read_docx, _OFFICE),
     **{ending: Format(_converted(ending), _OFFICE) for ending in (".doc", ".odt", ".rtf")},
-    **dict.fromkeys((".jsonl", ".ndjson"), Format(lambda place, data, _: read_jsonl(place, data), 2_000 * _MB)),
+    **dict.fromkeys((".jsonl", ".ndjson"), Format(_read_jsonl, 2_000 * _MB)),
     **{ending: Format(_exported(ending), _TEXT) for ending in (".xml", ".json")},
     ".zip": Format(_read_zip, 2_000 * _MB),
 }

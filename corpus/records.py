@@ -92,6 +92,14 @@ class VoteBy(StrEnum):
     COUNT = "count"
 
 
+class ClosedBy(StrEnum):
+    """Why an item is closed: its publisher marks it, it may be closed, or it was when it was read before."""
+
+    MARK = "mark"
+    DOUBT = "doubt"
+    EARLIER = "earlier"
+
+
 class AttendanceStatus(StrEnum):
     PRESENT = "present"
     ABSENT = "absent"
@@ -249,7 +257,7 @@ class AgendaItem:
     `number` and `title` are None when not published; `source_url` is the item's own address where it has one. `kle` is
     the subject ("01.00.16") when the case number has one. `basis` tells where number, title, case number, attachments
     and closedness come from; all else is read from the item's words. A closed item has no sections: its text was never
-    stored.
+    stored. `closed_by` tells why it is closed; `opened` that an operator has opened it (sidecar, `open_items`).
     """
 
     item_id: str
@@ -273,6 +281,8 @@ class AgendaItem:
     laws: tuple[Law, ...] = ()
     amounts: tuple[Amount, ...] = ()
     dates: tuple[Period, ...] = ()
+    closed_by: ClosedBy | None = None
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

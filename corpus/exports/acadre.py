@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corpus.exports.fields import is_supplementary, kind_named, one_line, section, unsaid, when
+from corpus.exports.fields import access, is_open_meeting, is_supplementary, kind_named, one_line, section, unsaid, when
 from corpus.exports.xml_tree import Element
+from corpus.facts.access import Access
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting
 
 AGENDA, MANIFEST = "agenda", "producedAgenda"
@@ -31,6 +32,7 @@ def read(agenda: Element) -> PublishedMeeting:
         date=date,
         start=start,
         place=one_line(meeting.get("location")) or None,
+        is_open=is_open_meeting(name, meeting.get("name"), own.get("description")),
         is_supplementary=is_supplementary(name),
         source_id=one_line(own.get("sysid")) or None,
         items=tuple(item for item in items if item.title or item.sections or not item.is_open),
@@ -52,15 +54,22 @@ def _item(parent: Element, item: Element) -> PublishedItem:
     bullets = [_fields(bullet) for bullet in tables(item, "bullet")]
     sections = [section(each.get("bulletname"), each.get("bulletcontent", "")) for each in bullets]
     enclosures = [_fields(enclosure) for enclosure in tables(item, "enclosure")]
+    said = _access(fields)
+    named = fields.get("accessname")
+    is_open = said is True and (not named or access(named) is not Access.CLOSED)
     return PublishedItem(
         number=one_line(_fields(parent).get("sort")) or None,
         title=one_line(fields.get("name")) or None,
         case_number=one_line(fields.get("caseno")) or None,
-        is_open=_access(fields) is True,
+        is_open=is_open,
+        in_doubt=not is_open and said is not False,
         sections=tuple(each for each in sections if each),
         attachments=tuple(
             PublishedAttachment(
-                one_line(each.get("name")), _access(each) is True, one_line(each.get("filename")) or None
+                one_line(each.get("name")),
+                _access(each) is True,
+                one_line(each.get("filename")) or None,
+                in_doubt=_access(each) is None,
             )
             for each in enclosures
         ),

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.errors import UnreadableDocumentError
-from corpus.exports.fields import flag, is_supplementary, kind_named, one_line, plain_text, section, unsaid, when
+from corpus.exports.fields import (
+    access,
+    flag,
+    is_open_meeting,
+    is_supplementary,
+    kind_named,
+    one_line,
+    plain_text,
+    section,
+    unsaid,
+    when,
+)
 from corpus.exports.xml_tree import Element
+from corpus.facts.access import Access
 from corpus.facts.dates import danish_date
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.attendance_sentences import Teller
@@ -15,6 +27,7 @@ from corpus.records import AttendanceStatus, Attendee, DocumentKind
 
 ROOT = "Publication"
 _DRAFT = "0"
+_UNPROTECTED = frozenset(("false", "0", "nej", "no"))
 _KINDS = {"1": DocumentKind.AGENDA, "2": DocumentKind.MINUTES}
 _UNDECIDED, _TAKES_PART = "0", frozenset(("1", "4"))
 
@@ -32,11 +45,13 @@ def read(root: Element) -> Iterator[PublishedMeeting]:
     for agenda in [each for listed in root.children("Agendas") for each in listed.children("Agenda")]:
         meeting = agenda.find("Meeting")
         identifier = (meeting.attribute("ID") if meeting else None) or ""
-        yield _meeting(agenda, kind, supplementary=is_supplementary(name) or (bool(identifier) and identifier in seen))
+        yield _meeting(
+            agenda, kind, name, supplementary=is_supplementary(name) or (bool(identifier) and identifier in seen)
+        )
         seen.add(identifier)
 
 
-def _meeting(agenda: Element, kind: DocumentKind | None, *, supplementary: bool) -> PublishedMeeting:
+def _meeting(agenda: Element, kind: DocumentKind | None, name: str, *, supplementary: bool) -> PublishedMeeting:
     date, start = when(one_line(agenda.words("Meeting", "When")))
     listed = agenda.find("Items")
     items = listed.children("Item") if listed else []
@@ -47,6 +62,7 @@ def _meeting(agenda: Element, kind: DocumentKind | None, *, supplementary: bool)
         date=date,
         start=start,
         place=one_line(agenda.words("Meeting", "Where")) or None,
+        is_open=is_open_meeting(name),
         is_supplementary=supplementary,
         source_id=agenda.attribute("ID"),
         attendance=tuple(
@@ -81,16 +97,19 @@ def _item(item: Element, place: int) -> PublishedItem:
         if (content := field.find("Content")) and flag(field.words("HasContent")) is not False
     ]
     enclosures = [each for listed in item.children("Enclosures") for each in listed.children("Enclosure")]
+    said = access(item.words("IsPublic"))
     return PublishedItem(
         number=one_line(item.attribute("Nummer")) or str(place),
         title=one_line(item.words("Caption")) or None,
-        is_open=flag(item.words("IsPublic")) is True,
+        is_open=said is Access.OPEN,
+        in_doubt=said is Access.DOUBTFUL,
         sections=(*(each for each in sections if each), *_history(item)),
         attachments=tuple(
             PublishedAttachment(
                 one_line(each.words("Name")) or one_line(each.words("FileName")),
-                flag(each.words("IsProtected")) is not True,
+                one_line(each.words("IsProtected")).casefold() in _UNPROTECTED,
                 one_line(each.words("InstantiationFilePathRelative") or each.words("EnclosureOutputUri")) or None,
+                in_doubt=not one_line(each.words("IsProtected")),
             )
             for each in enclosures
         ),

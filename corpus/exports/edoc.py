@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.exports.fields import flag, is_supplementary, one_line, section, unsaid, when
+from corpus.exports.fields import access, flag, is_open_meeting, is_supplementary, one_line, section, unsaid, when
 from corpus.exports.xml_tree import Element
+from corpus.facts.access import Access
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting
 from corpus.records import DocumentKind
 
@@ -15,7 +16,7 @@ ROOT, NOTIFICATION = "Root", "Notification"
 def read(root: Element) -> Iterator[PublishedMeeting]:
     """One meeting an agenda."""
     kind = one_line(root.words("OutputTypeEnumName"))
-    is_open = flag(root.words("OutputFilterIsPublic")) is not False
+    is_open = flag(root.words("OutputFilterIsPublic")) is not False and is_open_meeting(kind)
     for committee in root.children("Committee"):
         for meeting in committee.children("Meeting"):
             for agenda in meeting.children("Agenda"):
@@ -52,11 +53,13 @@ def _item(element: Element) -> PublishedItem:
         for each in (presented.children("CasePresentation") if presented else [])
         if (content := each.find("Content"))
     ]
+    said = access(element.words("AccessIsPublic"))
     return PublishedItem(
         number=one_line(handled.words("SerialNo")) or None,
         title=one_line(handled.words("Title")) or None,
         case_number=one_line(handled.words("CaseNumber")) or None,
-        is_open=flag(element.words("AccessIsPublic")) is True,
+        is_open=said is Access.OPEN,
+        in_doubt=said is Access.DOUBTFUL,
         sections=tuple(each for each in sections if each),
         attachments=tuple(
             PublishedAttachment(

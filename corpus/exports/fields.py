@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from corpus.facts.access import Access, document_access, line_access
 from corpus.facts.dates import first_date
 from corpus.formats.html import html_to_text
 from corpus.published import PublishedSection
@@ -38,6 +39,20 @@ def flag(value: object) -> bool | None:
         return value
     said = one_line(value).casefold()
     return True if said in _YES else False if said in _NO else None
+
+
+def access(value: object) -> Access:
+    """What an item's own field says: doubtful where there is none, or one that says neither."""
+    said = flag(value)
+    if said is not None:
+        return Access.OPEN if said else Access.CLOSED
+    words = one_line(value)
+    return Access.CLOSED if words and line_access(f"Adgang: {words}") is Access.CLOSED else Access.DOUBTFUL
+
+
+def is_open_meeting(*names: str | None) -> bool:
+    """Whether no name or type of the meeting says that it is closed: "Lukket dagsorden", "Referat (lukket del)"."""
+    return all(document_access(one_line(name)) is not Access.CLOSED for name in names if name)
 
 
 def section(heading: object, content: str) -> PublishedSection | None:

@@ -14,7 +14,18 @@ from urllib.parse import quote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from corpus.errors import UnreadableDocumentError
-from corpus.exports.fields import flag, is_supplementary, kind_named, one_line, section, unsaid, when
+from corpus.exports.fields import (
+    access,
+    flag,
+    is_open_meeting,
+    is_supplementary,
+    kind_named,
+    one_line,
+    section,
+    unsaid,
+    when,
+)
+from corpus.facts.access import Access
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting, PublishedSection
 
 ITEMS = "Dagsordenpunkter"
@@ -41,7 +52,7 @@ def read(answer: Mapping[str, Any], *, url: str | None = None) -> PublishedMeeti
         date=date,
         start=start,
         place=one_line(meeting.get("Sted")) or None,
-        is_open=not name.casefold().startswith("luk"),
+        is_open=is_open_meeting(name, one_line(answer.get("Navn"))) and not name.casefold().startswith("luk"),
         is_supplementary=is_supplementary(name)
         or flag(answer.get("TillaegsDagsorden")) is True
         or flag(meeting.get("IsSupplementaryAgenda")) is True,
@@ -63,19 +74,22 @@ def read(answer: Mapping[str, Any], *, url: str | None = None) -> PublishedMeeti
 def _item(point: Mapping[str, Any], host: str | None, page: str | None) -> PublishedItem:
     identifier = _identifier(point.get("Id"))
     fields = [each for field in _objects(point, "Felter") for each in _sections(field)]
+    said = access(point.get("IsOpen"))
     return PublishedItem(
         number=_number(point),
         title=one_line(point.get("Navn")) or one_line(point.get("Caption")) or None,
         case_number=one_line(point.get("SagsNummer")) or one_line(point.get("CaseNumber")) or None,
-        is_open=flag(point.get("IsOpen")) is True,
+        is_open=said is Access.OPEN,
+        in_doubt=said is Access.DOUBTFUL,
         sections=tuple(fields),
         attachments=tuple(
             PublishedAttachment(
                 one_line(each.get("Navn")),
-                flag(each.get("IsOpen")) is not False,
+                flag(each.get("IsOpen")) is True,
                 f"{host}/vis/pdf/bilag/{quote(document)}"
                 if host and (document := _identifier(each.get("Id")))
                 else None,
+                in_doubt=flag(each.get("IsOpen")) is None,
             )
             for each in sorted(_objects(point, "Bilag"), key=lambda each: _order(each.get("Order")))
         ),

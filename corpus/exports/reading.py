@@ -11,21 +11,25 @@ from corpus.errors import UnreadableDocumentError
 from corpus.exports import acadre, agman, edoc, firstagenda, sbsys
 from corpus.exports.xml_tree import Element, parse_xml
 from corpus.formats.decoding import decode
-from corpus.published import PublishedMeeting, without_closed
+from corpus.published import PublishedMeeting, closed_by_words, without_closed
 
 READ_DIALECTS = "XML fra Acadre, SBSYS, eDoc og AgMan og JSON fra FirstAgenda Publication"
 """What an export may be, as told to people."""
 
 
-def read_export(data: bytes, ending: str, *, url: str | None = None) -> list[PublishedMeeting]:
+def read_export(
+    data: bytes, ending: str, *, url: str | None = None, keep_doubtful: bool = False
+) -> list[PublishedMeeting]:
     """The meetings in a file with that ending (".xml" or ".json"), at least one; nothing closed is in them.
 
-    `url` is where it was fetched from, when that is known. Raises UnreadableDocumentError.
+    `keep_doubtful` keeps what only doubt has closed, which no text shows until an operator has opened it. `url` is where it was fetched from, when that is known. Raises UnreadableDocumentError.
     """
     meetings = list(_json(data, url) if ending.lower().lstrip(".") == "json" else _xml(data))
     if not any(meeting.items for meeting in meetings):
         raise UnreadableDocumentError("Eksporten rummer ingen dagsordenspunkter. Hent en udgave, hvor de er med.")
-    return [without_closed(meeting) for meeting in meetings if meeting.items]
+    return [
+        without_closed(closed_by_words(meeting), keep_doubtful=keep_doubtful) for meeting in meetings if meeting.items
+    ]
 
 
 def _xml(data: bytes) -> Iterable[PublishedMeeting]:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 
-from corpus.exports.fields import flag, is_supplementary, kind_named, one_line, section, unsaid, when
+from corpus.exports.fields import (
+    access,
+    flag,
+    is_open_meeting,
+    is_supplementary,
+    kind_named,
+    one_line,
+    section,
+    unsaid,
+    when,
+)
 from corpus.exports.xml_tree import Element
+from corpus.facts.access import Access
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting
 
 ROOT = "Dagsorden"
@@ -24,7 +35,7 @@ def read(root: Element) -> PublishedMeeting:
         date=date,
         start=start,
         place=one_line(meeting.attribute("Mødested")) or None,
-        is_open=flag(root.attribute("Åben")) is not False,
+        is_open=flag(root.attribute("Åben")) is not False and is_open_meeting(kind, meeting.attribute("Mødetype")),
         is_supplementary=is_supplementary(kind),
         source_id=one_line(root.attribute("DagsordenID")) or None,
         items=tuple(_item(point) for point in points),
@@ -39,16 +50,19 @@ def _item(point: Element) -> PublishedItem:
         for field in held.children()
     ]
     attachments = [each for listed in point.children("Bilagsliste") for each in listed.children("Bilag")]
+    said = access(point.attribute("Åbent"))
     return PublishedItem(
         number=one_line(point.attribute("Nummer")) or None,
         title=one_line(point.words("Overskrift")) or None,
-        is_open=flag(point.attribute("Åbent")) is True,
+        is_open=said is Access.OPEN,
+        in_doubt=said is Access.DOUBTFUL,
         sections=tuple(field for field in fields if field),
         attachments=tuple(
             PublishedAttachment(
                 one_line(each.attribute("Navn")),
                 flag(each.attribute("MaaPubliceres")) is True,
                 each.attribute("BilagUrl"),
+                in_doubt=flag(each.attribute("MaaPubliceres")) is None,
             )
             for each in attachments
         ),

@@ -2,10 +2,10 @@
 headings come out as they do from a web page.
 
 Before mammoth reads it, the document is made into what a reader sees: automatic numbers are written out, fields and
-content controls hold their text, headings are known by their outline level whatever their style is called. Left out
-are text boxes, pictures, page headers and footers, hidden and deleted text, comments, and foot- and endnotes with
-their marks: at the end they would become part of the last item's decision, in place they would break sentences that
-are quoted.
+content controls hold their text, headings are known by their outline level whatever their style is called, the
+paragraphs of a text box stand above the one it is anchored in. Left out are pictures, page headers and footers, hidden
+and deleted text, comments, and foot- and endnotes with their marks: at the end they would become part of the last
+item's decision, in place they would break sentences that are quoted.
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ do not count, so there is no bound on how far a part may be packed either."""
 _SIGNED_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DROPPED = frozenset(
     W + name for name in "drawing pict object footnoteReference endnoteReference commentReference".split()
 ) | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice",  # the same again is in its Fallback
+    _COMPATIBLE + "Choice",  # the same again is in its Fallback
     "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox",  # then the box itself, ☒ or ☐, stays as text
 }
 _MERE_WRAPPERS = frozenset(W + name for name in ("fldSimple", "dir", "bdo"))
@@ -85,7 +86,7 @@ def docx_to_text(data: bytes) -> DocxText:
     text, headings = _with_marks(page.text, page.headings)
     if not text:
         raise UnreadableDocumentError(
-            "Word-dokumentet viser ingen tekst uden for billeder og tekstbokse. Gem det med teksten i selve brødteksten."
+            "Word-dokumentet viser ingen tekst uden for billeder. Gem det med teksten i selve brødteksten."
         )
     title = None if not page.title or _OPEN in page.title else page.title.replace("\u2011", "-")
     return DocxText(text, headings, title)
@@ -189,6 +190,7 @@ def _prepared(document: bytes, styles: bytes | None, numbering: bytes | None) ->
     root = _xml(document)
     if root.tag != W + "document":
         raise UnreadableDocumentError("Filen er et andet Office-format end Word. Gem dokumentet som docx.")
+    _lift_text_boxes(root)
     for parent in list(root.iter()):
         parent[:] = [child for child in parent if child.tag not in _DROPPED and not _is_hidden(child)]
         if parent.tag == W + "r":
@@ -209,6 +211,27 @@ def _prepared(document: bytes, styles: bytes | None, numbering: bytes | None) ->
     for paragraph in root.iter(W + "p"):
         _prepare_paragraph(paragraph, known, lists, counters)
     return root
+
+
+def _lift_text_boxes(root: Element) -> None:
+    """The paragraphs of each text box moved out of it: above the paragraph that it is anchored in.
+
+    Word writes a box twice, for itself and for older readers: the second is taken where there are two.
+    """
+    for alternate in list(root.iter(_COMPATIBLE + "AlternateContent")):
+        if any(each.find(f".//{W}txbxContent") is not None for each in alternate.findall(_COMPATIBLE + "Fallback")):
+            alternate[:] = [each for each in alternate if each.tag != _COMPATIBLE + "Choice"]
+    for parent in list(root.iter()):
+        if parent.tag == W + "p" or not any(child.tag == W + "p" for child in parent):
+            continue
+        children: list[Element] = []
+        for child in parent:
+            if child.tag == W + "p" and (boxes := list(child.iter(W + "txbxContent"))):
+                children += [paragraph for box in boxes for paragraph in box if paragraph.tag in (W + "p", W + "tbl")]
+                for box in boxes:
+                    box[:] = []
+            children.append(child)
+        parent[:] = children
 
 
 def _is_hidden(element: Element) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.facts.access import Access, Said, group_access, line_access, title_access
+
 _OF = r"(?:punkt|sag|dagsordenspunkt|møde)"
 _ITEMS = r"(?:[a-zæøå]*punkter|[a-zæøå]*sager)"
 _AFTER = r"(?:for lukkede døre|(?:uden for|undtaget fra) offentlighed\w*)"
@@ -53,19 +55,26 @@ def _holds(plain: str, stems: tuple[str, ...]) -> bool:
     return any(stem in small for stem in stems)
 
 
+def closed_title(title: str) -> Said | None:
+    """What the title of a closed item says, with its words without the mark ("Lukket punkt: Salg" -> "Salg"); None for an open one."""
+    said = title_access(title)
+    if said is not None and said.access is not Access.OPEN and _holds(title, _STEMS):
+        if marked := _TITLE.match(title):
+            return Said(Access.CLOSED, marked["rest"])
+        if _SUFFIX.search(title):
+            return Said(Access.CLOSED, _SUFFIX.sub("", title))
+    return said if said is not None and said.access is not Access.OPEN else None
+
+
 def without_mark(title: str) -> str | None:
     """The title of a closed item without the words that say so ("Lukket punkt: Salg" -> "Salg"); None for an open one."""
-    if not _holds(title, _STEMS):
-        return None
-    marked = _TITLE.match(title)
-    if marked:
-        return marked["rest"]
-    return _SUFFIX.sub("", title) if _SUFFIX.search(title) else None
+    said = closed_title(title)
+    return said.rest if said else None
 
 
 def says_closed(plain: str) -> bool:
     """Whether a line is nothing but the statement that its item is closed."""
-    return _holds(plain, _STEMS) and bool(_STATUS.match(plain))
+    return (_holds(plain, _STEMS) and bool(_STATUS.match(plain))) or line_access(plain) is Access.CLOSED
 
 
 def unnumbered_title(plain: str) -> str | None:
@@ -79,7 +88,10 @@ def group_mark(plain: str) -> bool | None:
     """True for a heading "Lukkede punkter", False for "Åbne punkter", None for any other line."""
     if _holds(plain, _STEMS) and _GROUP.match(plain):
         return True
-    return False if _holds(plain, _OPEN_STEMS) and _OPEN_GROUP.match(plain) else None
+    if _holds(plain, _OPEN_STEMS) and _OPEN_GROUP.match(plain):
+        return False
+    said = group_access(plain)
+    return None if said is None else said is not Access.OPEN
 
 
 def is_group_line(plain: str) -> bool:

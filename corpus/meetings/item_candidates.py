@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.access import Access, line_access, mark_in_front, title_access
 from corpus.facts.case_lines import case_line, case_numbers, is_about_the_case, is_type_line
 from corpus.facts.dates import MONTH_NAMES
-from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title, without_mark
+from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.lines import Line
 from corpus.records import SectionKind
@@ -21,7 +22,7 @@ class ItemHeading:
     `points` say how much speaks for it. `evident` tells whether mark-up, its own words ("Punkt 7") or what stands right
     below (a section, a button, a case number) show it to be a heading; `goes_on` is the position of the
     line with the number before its own in the same stretch, so that both may be of one list, or -1. `case_number` is
-    the one that is printed with the title.
+    the one that is printed with the title. `doubtful` is a closed one that may be open: an operator may open it.
     """
 
     first: int
@@ -33,6 +34,7 @@ class ItemHeading:
     evident: bool = True
     goes_on: int = -1
     case_number: str | None = None
+    doubtful: bool = False
 
 
 _OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
@@ -43,7 +45,7 @@ _ACCESS = (
 )
 _NUMBERED = re.compile(
     r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<mark>\s?[.:)]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?:\*{1,2}(?=[.:) ])|[LÅ](?=[.:)]))?(?P<mark>\s?[.:)]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -93,7 +95,7 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         if sections[position] is None
         and _may_be_numbered(line.plain)
         and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
-        and (match := _NUMBERED.match(_CONTENTS_WORD.sub("", line.plain))) is not None
+        and (match := _numbered(line.plain)) is not None
     }
     for position in _attachment_rows(lines, sections, matches):
         del matches[position]
@@ -104,6 +106,13 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
             for position, match in matches.items()
             if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1))) is not None
         ]
+    )
+
+
+def _numbered(plain: str) -> re.Match[str] | None:
+    """The number and title of a heading, a mark in front of it left out ("[Lukket] 2. Salg"; `_access` looks at it)."""
+    return _NUMBERED.match(_CONTENTS_WORD.sub("", plain)) or (
+        _NUMBERED.match(plain[front:]) if (front := mark_in_front(plain)) else None
     )
 
 
@@ -132,13 +141,13 @@ def _attachment_rows(
 
 def _is_open_or_listed(row: re.Match[str]) -> bool:
     access, title = _access(row)
-    closed = access in _CLOSED_ACCESS or without_mark(title) is not None or title.casefold().startswith("| lukket")
+    closed = access in _CLOSED_ACCESS or closed_title(title) is not None
     return not closed or _DOCUMENT_NUMBER.search(row.string) is not None
 
 
 def _may_be_numbered(plain: str) -> bool:
     """Whether the line begins as `_NUMBERED` or the word above a table of contents can; most lines do not."""
-    return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS
+    return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS or mark_in_front(plain) > 0
 
 
 def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
@@ -204,12 +213,12 @@ def _is_closed_item(line: Line, match: re.Match[str] | None) -> bool:
     if match is None:
         return False
     access, title = _access(match)
-    return access in _CLOSED_ACCESS or without_mark(title) is not None
+    return access in _CLOSED_ACCESS or closed_title(title) is not None or mark_in_front(line.plain) > 0
 
 
 def _access(match: re.Match[str]) -> tuple[str, str]:
     """What the heading's access column says, in small letters, or "", and the title without it."""
-    title = match["title"].strip()
+    title = match["title"].strip().lstrip("| ")
     title = _EMPTY_BRACKETS.sub("", title) if title.endswith(")") else title
     access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
     column = None if match["mark"].strip() or access else _ACCESS_COLUMN.match(title)
@@ -224,7 +233,7 @@ def _candidate(
     (access, title), first, last = _access(match), position, position
     marked = bool(match["mark"].strip())
     explicit = bool(match["label"] or access)
-    closed = access in _CLOSED_ACCESS
+    closed = access in _CLOSED_ACCESS or mark_in_front(lines[position].plain) > 0
     if not title and match["label"] and _title_stands_above(lines, sections, position):
         title, first = lines[position - 1].plain, position - 1
     elif not title and not closed:
@@ -245,16 +254,28 @@ def _candidate(
         return None
     if not marked and not explicit and _reads_as_date_or_count(title):
         return None
-    unmarked = without_mark(title)
-    if unmarked is not None:
-        closed, title = True, unmarked
+    opens = title_access(title)
+    explicit = explicit or (opens is not None and opens.access is Access.OPEN)
+    said = closed_title(title)
+    doubtful = said is not None and not closed and said.access is Access.DOUBTFUL
+    if said is not None:
+        closed, title = True, said.rest
     if len(title) > _LONGEST_CLOSED_TITLE and closed:
         title = ""
     line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
     looks = _points_of_looks(line, title, explicit=explicit, closed=closed)
     evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
     return ItemHeading(
-        first, last, match["number"], title.strip() or None, closed, below + looks, evident, goes_on, case_number
+        first,
+        last,
+        match["number"],
+        title.strip() or None,
+        closed,
+        below + looks,
+        evident,
+        goes_on,
+        case_number,
+        doubtful,
     )
 
 
@@ -342,7 +363,7 @@ def _points_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None],
         opened = sections[below]
         if opened is not None and opened.strong:
             points += 1 if listed or opened.kind is SectionKind.ATTACHMENTS else 4
-        elif case_line(lines[below].plain) is not None or says_closed(lines[below].plain):
+        elif case_line(lines[below].plain) is not None or line_access(lines[below].plain) is not None:
             points += 4
         elif opened is not None:
             points += 1

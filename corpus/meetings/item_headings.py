@@ -17,8 +17,18 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.facts.access import Access, says_none_is_closed
+from corpus.facts.access_fields import field_states
 from corpus.facts.case_lines import case_line
-from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
+from corpus.meetings.closed_around import (
+    closed_by_words,
+    closes_document,
+    is_stamp,
+    numbers_closed_elsewhere,
+    signed,
+    with_sub_items,
+)
+from corpus.meetings.closed_marks import closed_title, group_mark, is_behind_doors, says_closed, unnumbered_title
 from corpus.meetings.heading_prints import from_first_print, with_case_above
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, find_candidates, heading_key
@@ -27,7 +37,7 @@ from corpus.meetings.number_chains import Numbered, best_chain, number_key
 from corpus.meetings.unnumbered_items import unnumbered_items
 from corpus.records import SectionKind
 
-_OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?", re.IGNORECASE)
+_OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?(?: \|(?: X)?)?", re.IGNORECASE)
 _STATUS_LINES = 8
 _OF_AN_ITEM = frozenset(
     (SectionKind.SUMMARY, SectionKind.PRESENTATION, SectionKind.RECOMMENDATION, SectionKind.DECISION)
@@ -54,6 +64,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     lines = _without_column_names(lines)
     candidates = find_candidates(lines, sections)
     groups = _groups(lines, sections, candidates)
+    groups = _with_document(lines, sections, groups, candidates)
     chosen = _with_unordered(_best(candidates), candidates, lines)
     if chosen and (hidden := _closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
         chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
@@ -64,9 +75,10 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         chosen, numbered = [], 0
     chosen = unnumbered_items(lines, sections, numbered) or chosen
     if not chosen:
+        groups = [group for group in groups if group.start >= 0] + _closed_whole(lines, sections, groups)
         apart = _closed_apart([], candidates)
         taken = {position for heading in apart for position in range(heading.first, heading.last + 1)}
-        without_number = [heading for heading in _unnumbered(lines, []) if heading.first not in taken]
+        without_number = [heading for heading in _unnumbered(lines, sections, []) if heading.first not in taken]
         hidden_items = sorted([*apart, *without_number], key=lambda heading: heading.first)
         return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
     body = [group for group in groups if group.start > chosen[0].first]
@@ -75,7 +87,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
             outside = [heading for heading in chosen if not group.start < heading.first < group.end]
             chosen = [*outside, *_group_items(lines, group, candidates, chosen)]
     chosen = [*chosen, *_closed_apart(chosen, candidates)]
-    chosen = sorted([*chosen, *_unnumbered(lines, chosen)], key=lambda heading: heading.first)
+    chosen = sorted([*chosen, *_unnumbered(lines, sections, chosen)], key=lambda heading: heading.first)
     closed_in_contents = _listed_as_closed(lines, candidates, groups, chosen[0].first)
     inside = [
         group
@@ -83,26 +95,55 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         if group.closed
         and (
             group in body
+            or group.start < 0
             or (_adjoins(lines, group.start, chosen[0]) and not _is_listed_above(candidates, group, chosen[0]))
         )
     ]
 
-    def mark(headings: Sequence[ItemHeading]) -> list[ItemHeading]:
-        limits = [*(heading.first for heading in headings[1:]), len(lines)]
-        return [
-            replace(heading, closed=True)
-            if closed_in_contents(heading)
+    rows, told = numbers_closed_elsewhere(lines, sections, chosen[0].first)
+
+    def access(heading: ItemHeading, floor: int, limit: int) -> Access | None:
+        if _says_there_is_none(lines, heading, limit):
+            return Access.OPEN
+        if (
+            closed_in_contents(heading)
+            or heading.number in rows
             or any(group.start < heading.first < group.end for group in inside)
             or _status_says_closed(lines, sections, heading, limit)
-            else heading
-            for heading, limit in zip(headings, limits, strict=True)
-        ]
+        ):
+            return Access.CLOSED
+        said = closed_by_words(lines, sections, heading, floor, limit)
+        if said is None and heading.number is None and heading.title and (own := closed_title(heading.title)):
+            return own.access
+        return Access.DOUBTFUL if said is None and heading.number in told else said
+
+    def mark(headings: Sequence[ItemHeading]) -> list[ItemHeading]:
+        limits = [*(heading.first for heading in headings[1:]), len(lines)]
+        floors = [-1, *(heading.last for heading in headings[:-1])]
+        by_sign = set(signed(lines, headings, headings[0].first if headings else 0))
+        marked: list[ItemHeading] = []
+        for place, (heading, floor, limit) in enumerate(zip(headings, floors, limits, strict=True)):
+            said = Access.CLOSED if place in by_sign else access(heading, floor, limit)
+            if said is Access.OPEN:
+                heading = replace(heading, closed=False, doubtful=False)
+            if said is Access.CLOSED:
+                heading = replace(heading, closed=True, doubtful=False)
+            elif said is Access.DOUBTFUL and not heading.closed:
+                heading = replace(heading, closed=True, doubtful=True)
+            marked.append(heading)
+        return with_sub_items(marked)
 
     chosen = _last_below_closed(mark(chosen), _without_type_letters(chosen), candidates, lines)
     marked = mark(chosen)
     listed = {heading_key(each) for each in candidates if each.title and each.last < chosen[0].first}
     trusted, repeated = from_first_print(with_case_above(_trusted(chosen, marked, lines, listed), lines), lines)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated)
+
+
+def _says_there_is_none(lines: Sequence[Line], heading: ItemHeading, limit: int) -> bool:
+    """Whether the item "Lukkede punkter" says that there are none: few words, that among them."""
+    title = " ".join(line.plain for line in lines[max(heading.first, 0) : heading.last + 1])
+    return says_none_is_closed(title, [line.plain for line in lines[heading.last + 1 : limit]])
 
 
 def _begins_above(sections: Sequence[HeadingLine | None], first: int) -> bool:
@@ -116,7 +157,10 @@ def _without_column_names(lines: Sequence[Line]) -> Sequence[Line]:
     pairs = [
         place
         for place, (line, below) in enumerate(pairwise(lines))
-        if not below.blank_before and says_closed(below.plain) and _OPEN_COLUMN.fullmatch(line.plain)
+        if not below.blank_before
+        and says_closed(below.plain)
+        and not any(field_states(below.plain)[0])
+        and _OPEN_COLUMN.fullmatch(line.plain)
     ]
     if not pairs:
         return lines
@@ -213,15 +257,31 @@ def _trusted(
     first_closed = next((place for place, heading in enumerate(marked) if heading.closed), len(marked))
     bare = not any(heading.evident for heading in marked[:first_closed])
     trusted: list[ItemHeading] = []
+    opened = [position for position, line in enumerate(lines) if group_mark(line.plain) is False]
     for found, heading in zip(chosen, marked, strict=True):
         below_closed = bool(trusted) and trusted[-1].closed
         adjoins = bool(trusted) and all(_is_state(line) for line in lines[trusted[-1].last + 1 : heading.first])
         apart = (bare or heading.closed) and _stands_apart(heading, trusted[-1] if trusted else None, lines)
         known = heading_key(heading) in listed or _LAST_ITEM.fullmatch(heading.title or "") is not None
         known = known and lines[heading.first].blank_before
-        if not below_closed or heading.evident or known or found.closed or adjoins or apart:
+        reopened = any(
+            trusted and trusted[-1].last < position < heading.first and _adjoins(lines, position, heading)
+            for position in opened
+        )
+        next_one = below_closed and _goes_on_as_the_next(heading, trusted[-1], lines)
+        if not below_closed or heading.evident or known or found.closed or adjoins or apart or reopened or next_one:
             trusted.append(heading)
     return trusted
+
+
+def _goes_on_as_the_next(heading: ItemHeading, above: ItemHeading, lines: Sequence[Line]) -> bool:
+    """Whether it has the number after the closed item's, stands apart, begins as a title does and goes on no list of the closed body."""
+    numbers = (heading.number or "", above.number or "")
+    follows = all(number.isdigit() for number in numbers) and int(numbers[0]) == int(numbers[1]) + 1
+    follows = follows or (above.number is None and numbers[0].isdigit())
+    title = heading.title or ""
+    reads_as_title = title[:1].isupper() and not title.endswith((".", ";", ","))
+    return follows and reads_as_title and _stands_apart(heading, above, lines)
 
 
 def _is_state(line: Line) -> bool:
@@ -261,6 +321,44 @@ def _groups(
     marks = [(position, mark) for position, line in enumerate(lines) if (mark := mark_of(position, line)) is not None]
     limits = [*(position for position, _ in marks[1:]), len(lines)]
     return [_Group(position, end, mark) for (position, mark), end in zip(marks, limits, strict=False)]
+
+
+def _with_document(
+    lines: Sequence[Line],
+    sections: Sequence[HeadingLine | None],
+    groups: list[_Group],
+    candidates: Sequence[ItemHeading],
+) -> list[_Group]:
+    """The groups, and before them one that the heading of the whole document closes ("Lukket referat"): down to the first open group."""
+    first = _first_of_body(lines, sections, candidates)
+    if closes_document(lines, first) is None:
+        return groups
+    end = next((group.start for group in groups if not group.closed), len(lines))
+    return [_Group(-1, end, True), *groups]
+
+
+def _first_of_body(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], candidates: Sequence[ItemHeading]
+) -> int:
+    """The first line that may be of an item: numbered, a section's heading, a closed item without a number."""
+    first = next((each.first for each in candidates), len(lines))
+    return next(
+        (
+            position
+            for position in range(first)
+            if ((opened := sections[position]) is not None and opened.strong)
+            or (unnumbered_title(lines[position].plain) and not lines[position].plain[:1].isdigit())
+        ),
+        first,
+    )
+
+
+def _closed_whole(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], groups: Sequence[_Group]
+) -> list[_Group]:
+    """The group of a closed document in which no items are told: from the line that says so."""
+    at = closes_document(lines, _first_of_body(lines, sections, ()))
+    return [_Group(at, len(lines), True)] if at is not None and any(group.start < 0 for group in groups) else []
 
 
 def _is_between(line: Line) -> bool:
@@ -332,19 +430,44 @@ def _closed_body_above(
     return None
 
 
-def _unnumbered(lines: Sequence[Line], chosen: Sequence[ItemHeading]) -> list[ItemHeading]:
+def _opens_below(sections: Sequence[HeadingLine | None], position: int) -> bool:
+    below = sections[position + 1] if position + 1 < len(sections) else None
+    return sections[position] is None and below is not None and below.strong
+
+
+def _unnumbered(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], chosen: Sequence[ItemHeading]
+) -> list[ItemHeading]:
     """Closed items without a number, "Lukket punkt: Salg"; right below a heading a bare "Lukket punkt" is its own state."""
     taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
     below = {heading.last + 1 for heading in chosen}
     first = min((heading.first for heading in chosen), default=-1)
+    levels = {lines[heading.first].level for heading in chosen if heading.number} - {0}
     return [
         ItemHeading(position, position, None, title.strip() or None, True, 0.0)
         for position, line in enumerate(lines)
         if position > first
         and position not in taken
         and not (position in below and says_closed(line.plain))
-        and (title := unnumbered_title(line.plain)) is not None
+        and not is_stamp(lines, position, chosen)
+        and (title := _closed_line(line, levels, opens=_opens_below(sections, position))) is not None
     ]
+
+
+_LONGEST_BARE_TITLE = 120
+
+
+def _closed_line(line: Line, levels: Set[int], *, opens: bool) -> str | None:
+    """The title of a closed item without a number: "Lukket punkt: Salg", or any closed title that stands as items' headings do.
+
+    `opens` tells that a section's heading is right below.
+    """
+    title = unnumbered_title(line.plain)
+    bare = line.blank_before and opens and len(line.plain) <= _LONGEST_BARE_TITLE and not line.plain.endswith(".")
+    if title is None and (line.level in levels or bare) and not line.is_bullet and group_mark(line.plain) is None:
+        said = closed_title(line.plain)
+        return said.rest if said and (said.access is Access.CLOSED or line.level in levels) else None
+    return title
 
 
 def _closed_apart(chosen: Sequence[ItemHeading], candidates: Sequence[ItemHeading]) -> list[ItemHeading]:

@@ -66,6 +66,18 @@ def warnings(
     return tuple(told)
 
 
+def closed_by_doubt(places: Sequence[str]) -> str:
+    """The line that tells an operator which items doubt has closed, and how to open one; none of their words."""
+    told = (
+        "1 punkt er lukket, fordi det måske er det"
+        if len(places) == 1
+        else f"{len(places)} punkter er lukket, fordi de måske er det"
+    )
+    return (
+        f'{told} ({"; ".join(places)}). Er et af dem åbent, så skriv dets nummer i sidecar-filen: "open_items": ["3"].'
+    )
+
+
 def _has_decision(item: AgendaItem) -> bool:
     return any(section.kind is SectionKind.DECISION for section in item.sections)
 

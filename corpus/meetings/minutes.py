@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -30,13 +30,14 @@ from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import Block, item_blocks, template_of
 from corpus.meetings.lines import Line, split_lines
-from corpus.meetings.meeting_facts import case_route, meeting_kind, warnings
+from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.records import (
     AgendaItem,
     Amount,
     Attendee,
     Basis,
+    ClosedBy,
     Committee,
     DocumentKind,
     Law,
@@ -77,24 +78,33 @@ def parse_meeting(
     committee: str | None = None,
     date: datetime.date | None = None,
     pages: Sequence[int] = (),
+    opened: Set[int] = frozenset(),
 ) -> ParsedMeeting | None:
     """The meeting in the text, or None when the text is no minutes and no agenda.
 
     `headings` are (start, end, level) stretches known from mark-up, `pages` where each page begins; `committee` and `date`, when known from outside,
-    decide which decisions are the meeting's own.
+    decide which decisions are the meeting's own. `opened` are the positions, among the items, of those that an operator has
+    opened: doubt does not close them.
     """
     lines = split_lines(text, headings)
-    opened = section_lines(lines)
-    found = choose_item_headings(lines, opened)
-    if not _is_meeting(lines, opened, found):
+    sections = section_lines(lines)
+    found = choose_item_headings(lines, sections)
+    if not _is_meeting(lines, sections, found):
         return None
+    numbered_or_open = any(heading.number or not heading.closed for heading in found.headings)
+    before = 0 if numbered_or_open else 1  # the item without a number above those that are closed
+    headings = [
+        replace(heading, closed=False, doubtful=False) if heading.doubtful and place + before in opened else heading
+        for place, heading in enumerate(found.headings)
+    ]
+    doubtful = [_place_of(text, lines, heading) for heading in headings if heading.doubtful]
     lines = [
         replace(line, on_every_page=True) if position in found.repeated else line for position, line in enumerate(lines)
     ]
     updated = next((line.updated for line in reversed(lines) if line.updated), None)
-    cut = cut_closed(text, lines, opened, found.headings, found.closed_groups)
+    cut = cut_closed(text, lines, sections, headings, found.closed_groups)
     text, lines, chosen = cut.text, cut.lines, cut.headings
-    if not any(heading.number or not heading.closed for heading in chosen):
+    if not numbered_or_open:
         chosen = [*_only_item(lines, cut.opened, chosen[0].first if chosen else len(lines)), *chosen]
 
     head = lines[: chosen[0].first]
@@ -132,9 +142,18 @@ def parse_meeting(
         sections=attendance_sections(text, head),
         items=items,
         closed_text_removed=cut.removed,
-        warnings=warnings(items, found_date, found_committee, text),
+        warnings=(
+            *warnings(items, found_date, found_committee, text),
+            *([closed_by_doubt(doubtful)] if doubtful else ()),
+        ),
         pages=tuple(cut.moved(start) for start in pages),
     )
+
+
+def _place_of(text: str, lines: Sequence[Line], heading: ItemHeading) -> str:
+    """ "punkt 3, linje 41", lines counted in the text as read."""
+    line = text.count("\n", 0, lines[max(heading.first, 0)].start) + 1
+    return f"punkt {heading.number}, linje {line}" if heading.number else f"linje {line}"
 
 
 def _bodies(chosen: Sequence[ItemHeading], end: int) -> Iterator[tuple[ItemHeading, int, int]]:
@@ -231,6 +250,7 @@ def _item(
         start=start,
         end=finish,
         closed=heading.closed,
+        closed_by=None if not heading.closed else ClosedBy.DOUBT if heading.doubtful else ClosedBy.MARK,
         case_number=None if heading.closed else heading.case_number or _case_number(lines, heading, finish),
         attachments=attachments_of(blocks),
     )

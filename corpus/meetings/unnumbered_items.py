@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.access import Access
 from corpus.facts.case_lines import case_line, is_about_the_case
 from corpus.facts.dates import first_date
 from corpus.meetings.attendance import attendance_label
-from corpus.meetings.closed_marks import is_group_line, says_closed, unnumbered_title, without_mark
+from corpus.meetings.closed_marks import closed_title, is_group_line, says_closed, unnumbered_title, without_mark
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.lines import Line
@@ -22,6 +23,7 @@ from corpus.records import SectionKind
 
 _ACCESS_LINE = re.compile(r"(?:åbent?|lukket)(?: (?:punkt|sag))?", re.IGNORECASE)
 _CASE = frozenset((SectionKind.SUBJECT, SectionKind.SUMMARY, SectionKind.PRESENTATION))
+_BULLETS = ("- ", "• ", "* ", "– ", "· ")
 _FEWEST = 2
 _LONGEST_TITLE = 160
 _SHORTEST_TITLE = 3
@@ -216,6 +218,8 @@ def _closed_above(
 
 
 def _says_an_item_is_closed(plain: str) -> bool:
+    if plain.startswith(_BULLETS):
+        return False
     return unnumbered_title(plain) is not None or says_closed(plain)
 
 
@@ -261,7 +265,10 @@ def _line_above(lines: Sequence[Line], position: int, floor: int) -> int:
 
 
 def _closed_title(plain: str) -> bool:
-    return unnumbered_title(plain) is not None or without_mark(plain) is not None
+    if plain.startswith(_BULLETS):
+        return False
+    said = closed_title(plain)
+    return unnumbered_title(plain) is not None or (said is not None and said.access is Access.CLOSED)
 
 
 def _reads_as_title(line: Line, opened: HeadingLine | None) -> bool:

@@ -244,12 +244,29 @@ def test_what_no_reader_sees_or_stands_beside_the_text_is_left_out() -> None:
     for part in (
         '<w:del w:id="1" w:author="x"><w:r><w:delText>slettet</w:delText></w:r></w:del>',
         '<w:r><w:footnoteReference w:id="2"/></w:r>',
-        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boks</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
         '<w:ins w:id="2" w:author="x"><w:r><w:t>.</w:t></w:r></w:ins>',
     ):
         name = part[1 : part.index(" ") if " " in part[:7] else part.index(">")]
         paragraph._p.append(parse_xml(part.replace(f"<{name}", f"<{name} {W}", 1)))
     assert docx_to_text(saved(document)).text == "Godkendt."
+
+
+_BOX = "<w:txbxContent><w:p><w:r><w:t>LUKKET PUNKT</w:t></w:r></w:p></w:txbxContent>"
+_COMPATIBLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        f"<w:r><w:pict>{_BOX}</w:pict></w:r>",
+        f"<w:r><mc:AlternateContent {_COMPATIBLE}><mc:Choice><w:drawing>{_BOX}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{_BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+        f"<w:r><mc:AlternateContent {_COMPATIBLE}><mc:Choice><w:drawing>{_BOX}</w:drawing></mc:Choice></mc:AlternateContent></w:r>",
+    ],
+)
+def test_the_words_of_a_text_box_stand_once_above_the_paragraph_it_is_anchored_in(run: str) -> None:
+    found = read(f"<w:p>{run}<w:r><w:t>2. Salg af grund</w:t></w:r></w:p>")
+    assert found.text == "LUKKET PUNKT\n\n2. Salg af grund"
 
 
 def packed(**parts: bytes) -> bytes:

@@ -1,0 +1,201 @@
+"""What stands around the headings of items and closes them: stamps, status fields, sentences, lists of numbers, the document's own heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.facts.access import (
+    Access,
+    document_access,
+    legend_sign,
+    line_access,
+    numbers_said_closed,
+    statement_access,
+)
+from corpus.facts.case_lines import case_line
+from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
+from corpus.meetings.headings import HeadingLine
+from corpus.meetings.item_candidates import ItemHeading
+from corpus.meetings.lines import Line
+from corpus.records import SectionKind
+
+_NEAR = 8
+"""How many lines below a heading a bare "Lukket" is its state; farther down it may be a cell of any table."""
+_BARE = re.compile(r"\W*(?:lukk?et|lukkede|fortrolig[te]?|lukk?\.)\W*", re.IGNORECASE)
+_OF_OTHERS = frozenset((SectionKind.EARLIER_DECISIONS, SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS))
+_MOST_HEAD_LINES = 25
+_NAMES_ITEMS = re.compile(
+    r"^\W*(?:[A-ZÆØÅ]\. )?(?:[\wæøå-]+ ){1,2}[a-zæøå]*(?:punkt|sag|punkter|sager|emner)\W*$", re.IGNORECASE
+)
+_OPEN_LETTER = re.compile(r"(?:^|\|)\s*Å\s*(?:\||$)|Å/L|^\d{1,3}[.)]? Å (?=[A-ZÆØÅ])")
+_YES_OR_NO = re.compile(r"(?:ja|nej|x)\.?", re.IGNORECASE)
+_LETTERED = re.compile(r"(\d{1,3})[.)]? (?:L|Lukket) (?=[A-ZÆØÅ])")
+_CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+
+
+def is_stamp(lines: Sequence[Line], position: int, chosen: Sequence[ItemHeading]) -> bool:
+    """Whether a line that says only "Lukket punkt" stands above the heading of the item it closes.
+
+    It does where it is right above it, or where the numbers of the headings around it follow on one another, so that no
+    item is missing there.
+    """
+    if unnumbered_title(lines[position].plain) != "" and not says_closed(lines[position].plain):
+        return False
+    below = next((heading for heading in chosen if heading.first > position), None)
+    if below is None or not all(line.is_furniture or _is_state(line) for line in lines[position + 1 : below.first]):
+        return False
+    above = next((heading for heading in reversed(chosen) if heading.last < position), None)
+    if above is None:
+        return lines[position].blank_before and not lines[position].is_bullet
+    if not lines[below.first].blank_before:
+        return True
+    if lines[position].blank_before is False and above.last == position - 1:
+        return False
+    return _follows(above.number, below.number)
+
+
+def _is_state(line: Line) -> bool:
+    return says_closed(line.plain) or case_line(line.plain) is not None
+
+
+def _follows(above: str | None, below: str | None) -> bool:
+    if above is None or below is None or not (above.split(".")[0].isdigit() and below.split(".")[0].isdigit()):
+        return above is None
+    return int(below.split(".")[0]) <= int(above.split(".")[0]) + 1
+
+
+def closed_by_words(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, floor: int, limit: int
+) -> Access | None:
+    """What the lines of an item say of it: those below its heading up to `limit`, and the stamp above it down to `floor`."""
+    said = _stamped_above(lines, heading.first, floor)
+    if said is not None:
+        return said
+    found: Access | None = None
+    kind: SectionKind | None = None
+    for position in range(heading.last + 1, limit):
+        line = lines[position]
+        opened = sections[position]
+        if group_mark(line.plain) is not None or (is_behind_doors(line.plain) and position > heading.last + 1):
+            break
+        if unnumbered_title(line.plain):
+            continue  # an item of its own
+        if opened is not None:
+            kind = opened.kind
+        if legend_sign(line.plain):
+            continue
+        plain = opened.inline if opened is not None and opened.inline else line.plain
+        if position + 1 < limit and _YES_OR_NO.fullmatch(lines[position + 1].plain):
+            plain = f"{plain}: {lines[position + 1].plain}"
+        access = line_access(plain)
+        if access is None and opened is not None:
+            access = line_access(opened.heading)
+        if access is Access.CLOSED and _counts(lines, position, heading, limit, kind):
+            return access
+        if kind in _OF_OTHERS:
+            continue
+        access = access if access is Access.DOUBTFUL else statement_access(line.plain)
+        if access is Access.DOUBTFUL and not numbers_said_closed(line.plain):
+            found = access
+    return found
+
+
+def _counts(lines: Sequence[Line], position: int, heading: ItemHeading, limit: int, kind: SectionKind | None) -> bool:
+    """Whether a line that is a state is this item's: not a cell of a table, the mark of an attachment, or the stamp of the next."""
+    plain = lines[position].plain
+    if kind is SectionKind.ATTACHMENTS and (lines[position].is_bullet or "|" in plain):
+        return False
+    last = position == limit - 1 and limit < len(lines)
+    if last and position > heading.last + 1 and ":" not in plain:
+        return False  # the stamp of what comes next
+    return position <= heading.last + _NEAR or _BARE.fullmatch(plain) is None
+
+
+def _stamped_above(lines: Sequence[Line], first: int, floor: int) -> Access | None:
+    """What a stamp right above a heading says; one right below the heading before is that one's state, and so is a field."""
+    position = first - 1
+    while position > floor and lines[position].is_furniture:
+        position -= 1
+    plain = lines[position].plain if position >= 0 else ""
+    if floor < 0 <= position and (not lines[position].blank_before or lines[position].is_bullet):
+        return None  # the last of a table of contents
+    if position <= floor or (floor >= 0 and position - 1 == floor) or ":" in plain or group_mark(plain) is not None:
+        return None
+    return Access.CLOSED if says_closed(plain) else None
+
+
+def closes_document(lines: Sequence[Line], first: int) -> int | None:
+    """The line above the first item, at `first`, that says that the whole document is closed; None where another says "åben".
+
+    A stamp right above the first item is that item's own.
+    """
+    found: int | None = None
+    for position in range(min(first, _MOST_HEAD_LINES)):
+        plain = lines[position].plain
+        if _NAMES_ITEMS.search(plain) and document_access(plain) is not Access.OPEN:
+            continue  # of a table of contents, or the stamp of the first item
+        if plain[:1].isdigit() or lines[position].is_bullet or legend_sign(plain) or numbers_said_closed(plain):
+            continue
+        access = document_access(plain)
+        if access is Access.OPEN:
+            return None
+        if access is Access.CLOSED and found is None:
+            found = position
+    return found
+
+
+def numbers_closed_elsewhere(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], first: int
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of items that a line of the document says are closed: rows of the table of contents (marked), and sentences (in doubt)."""
+    rows: set[str] = set()
+    told: set[str] = set()
+    kind: SectionKind | None = None
+    letters = any(_OPEN_LETTER.search(line.plain) for line in lines[:first])
+    for position, line in enumerate(lines):
+        kind = opened.kind if (opened := sections[position]) is not None else kind
+        if position < first and (row := _row_number(line.plain, letters=letters)):
+            rows.add(row)
+        elif kind not in _OF_OTHERS:
+            told |= numbers_said_closed(line.plain)
+    return frozenset(rows), frozenset(told)
+
+
+def _row_number(plain: str, *, letters: bool) -> str | None:
+    """The number in a row of which a cell says "Lukket", or "L" where others say "Å": "2 | Salg af grund | Lukket"."""
+    cells = [cell.strip() for cell in _CELLS.split(plain) if cell.strip()]
+    if len(cells) < 2:
+        lettered = _LETTERED.match(plain) if letters else None
+        return lettered[1] if lettered else None
+    number = re.match(r"(?:punkt |pkt\.? )?(\d{1,3}(?:\.\d{1,2})?)\b", cells[0], re.IGNORECASE)
+    closed = any(line_access(cell) is Access.CLOSED or (letters and cell == "L") for cell in cells[1:])
+    return number[1] if number and closed else None
+
+
+def signed(lines: Sequence[Line], headings: Sequence[ItemHeading], first: int) -> Iterator[int]:
+    """The places of the headings that bear the sign of which a line above the first item tells that it marks closed items."""
+    signs = {sign for line in lines[: max(first, 0)] if (sign := legend_sign(line.plain))}
+    signs |= {sign for line in lines[-5:] if (sign := legend_sign(line.plain))}
+    if not signs:
+        return
+    listed = "|".join(re.escape(sign) for sign in sorted(signs))
+    mark = re.compile(rf"(?<![^\W\d])(?:{listed})(?!\w)" if listed.replace("|", "").isalpha() else rf"(?:{listed})")
+    for place, heading in enumerate(headings):
+        if any(mark.search(lines[position].plain) for position in range(max(heading.first, 0), heading.last + 1)):
+            yield place
+
+
+def with_sub_items(headings: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """The headings, those of parts of a closed item closed with it: 2.1 under 2."""
+    found: list[ItemHeading] = []
+    shut: str | None = None
+    for heading in headings:
+        part = shut is not None and heading.number is not None and heading.number.startswith(f"{shut}.")
+        if part and not heading.closed:
+            heading = replace(heading, closed=True, doubtful=True)
+        elif not part:
+            shut = heading.number if heading.closed else None
+        found.append(heading)
+    return found
