@@ -52,10 +52,13 @@ _STEMS = (
     "tilhører",
     "klausul",
     "tavsheds",
+    "konfidentiel",
+    "videregives",
+    "dørene",
 )
-_LAW = r"(?:jf|jfr|cf|iht|i\.?h\.?t|jvf|i henhold til|i medfør af|med hjemmel i|med henvisning til|efter|under henvisning til|pga|på grund af|grundet)\b"
+_LAW = r"(?:jf|jfr|cf|iht|i\.?h\.?t|jvf|i henhold til|i medfør af|med hjemmel i|med henvisning til|efter (?:§|styrelses|forvaltnings|offentligheds|kommunestyrelses|lov|reglerne|kommunens)|under henvisning til|pga|på grund af person|grundet person)"
 _ADJECTIVE = (
-    r"(?:luk{1,4}et|lukekt|lukkt|lukkede|lukk?\.|fortroligt{0,2}|fortrolige|fortr\.|uoffentlig[te]?|closed|confidential"
+    r"(?:luk{1,4}et|lukekt|lukkt|lukkede|lukk?\.|fortroligt{0,2}|fortrolige|fortr\.|uoffentlig[te]?|closed|confidential|konfidentiel(?:t|le)?|f\.? ?l\.? ?d\.?"
     r"|(?:ikke|ej)[- ]?(?:offentligt?|offentlige|åbent?|åbne|off\.|offentligt tilgængelig[te]?|tilgængelig[te]? for offentligheden)"
     r"|hemmeligholdt|tavshedsbelagte?|klausulere(?:t|de))"
 )
@@ -63,13 +66,13 @@ _WEAK = r"(?:intern[te]?|hemmelig[te]?)"  # closes an item only where it says so
 _KIND = r"(?:dagsordens|møde|gruppe|beslutnings|orienterings|drøftelses|ejendoms|personale?|person|økonomi|handels|kontrakt|udbuds|salgs|købs|børne|social|forhandlings|tillægs|ekstra|byråds|udvalgs|råds|bestyrelses|klage|rets|forligs|ansættelses|afskedigelses|lejemåls|grund|jord|delegations|bilags)"
 _NOUN = (
     rf"(?:{_KIND}?(?:punkt(?:et|er|erne)?|pkt\.?|sag(?:en|er|erne)?|møde(?:t|r|rne)?|dagsorden(?:en|er)?|referat(?:et|er)?|protokol(?:len)?)"
-    r"|(?:møde|dagsordens?|referat)?del(?:en)?|behandling(?:en)?|emne(?:t|r)?|session(?:en)?|drøftelse(?:n|r)?|orientering(?:en|er)?"
+    r"|(?:møde|dagsordens?|referat)?del(?:en)?|meddelelse(?:n|r)?|forespørgsel|forespørgsler|afgørelser?|behandling(?:en)?|emne(?:t|r)?|session(?:en)?|drøftelse(?:n|r)?|orientering(?:en|er)?"
     r"|beslutning(?:en|er|sprotokol(?:len)?|sreferat(?:et)?)?|item|point|agenda|meeting|udskrift|notat(?:et)?|indstilling(?:en)?"
     r"|sagsfremstilling(?:en)?|tillægsdagsorden)(?![\wæøå-])"
 )
 _PUBLIC = r"(?:offentlighed\w*|publikum|pressen|tilhørere\w*|borgere|udenforstående|uvedkommende)"
 _HIDDEN = r"(?:offentlighed\w*|aktindsigt\w*|offentliggørelse\w*|publicering\w*|åbenhed\w*|offentlig(?:t|e)? (?:adgang|indsigt))"
-_DOORS = r"(?:for|bag|ved|med) (?:de )?lukke(?:de|t) døre?\b"
+_DOORS = r"(?:for|bag|ved|med) (?:de )?lukke(?:de|t) døre?r?\b"
 _PHRASE = (
     rf"(?:{_DOORS}"
     rf"|(?:und(?:taget|tages|tagne|tagelse|drages|draget)|fritage[tns]\w*|udelukke[tns]\w*|unddrage[tns]\w*)(?: \w+)? (?:fra|for|efter) (?:almindelig |reglerne om )?{_HIDDEN}"
@@ -80,13 +83,17 @@ _PHRASE = (
     rf"|(?:lukket|lukkede|lukkes|lukkedes|lukk\.|dørene lukke[sd]\w*) for {_PUBLIC}"
     rf"|{_PUBLIC} (?:er |var |blev |bliver |har )?(?:udelukket|udelukkes|ikke adgang|ingen adgang|uden adgang)"
     r"|(?:ingen|ikke) (?:offentlig adgang|adgang for offentligheden|offentlighed)(?! (?:til|i|på) )"
-    r"|kun (?:for|til) (?:\w+s )?(?:medlemmer\w*|intern\w* brug)|til internt brug"
+    r"|(?:må|kan|skal) (?:ikke|ej) (?:videregives|udleveres|omtales|refereres)|kun (?:for|til) (?:\w+s )?(?:medlemmer\w*|intern\w* brug)|til internt brug"
     r"|(?:døren|dørene) lukke(?:s|des)|lukke dørene|luk(?:ker|ke|kede) (?:punktet|sagen|mødet)|(?:døren|dørene) (?:blev |var |er |bliver )?(?:lukke(?:t|s|de|des)) (?:under|ved|mens|for) (?:behandling\w*|punkt\w*|drøftelse\w*|sag\w*|mødet|dette)|dørlukning\w*"
     r"|(?:omfattet af|underlagt|undergivet|belagt med|under) (?:\w+ )?tavshedspligt\w*)"
 )
 _SUBJECT = r"(?:(?:dette |nærværende |hele )?(?:dagsordens?)?(?:punktet|punkt|sagen|mødet|emnet|dagsordenen|referatet|behandlingen|drøftelsen|beslutningen|sagsfremstillingen|indstillingen)|denne sag|sag|det|den|er)"
 _VERB = r"(?:er|bliver|blev|har været|vil blive|skal|kan|må|var|behandles|behandledes|behandlet|drøftes|drøftedes|drøftet|holdes|holdtes|afholdes|afholdt|køres|foregår|foregik|sker|skete|foretages|optages|optaget|anses|betragtes|gøres|undtages|lukkes|fremlægges|forelægges|forelagt|treates)"
 _ADVERB = r"(?:helt|delvist?|fortsat|stadig|desuden|også|derfor|alene|udelukkende|kun|nu|som|et|en|til|på|i|under|af udvalget|af byrådet|i sin helhed|være|blive|behandles|behandlet|behandling|drøftes|drøftet|afholdt|holdt|optaget|optages|forelagt)"
+_NOT_OWN = re.compile(
+    r"\bkan (?:beslutte|vedtage|bestemme|behandles|lukkes)|\ben sag\b|\bet punkt\b|\bsager(?:ne)?\b|\bpunkter(?:ne)?\b|\bhvis\b|\bsåfremt\b|\bhermed lukket|\bmødet (?:blev|er|var) lukket kl|\blukket (?:af formanden|i systemet|i \w*journal\w*|og arkiveret|med|ned)\b|\barkiver|\baflyst|\bregler|\bprincipper",
+    re.IGNORECASE,
+)
 _OTHER_TIME = re.compile(
     r"\b(?:tidligere|sidste|seneste|forrige|førnævnte|da(?:værende)?|(?:19|20)\d\d|jan(?:uar)?|feb(?:ruar)?|marts|april|maj|jun[iy]|jul[iy]|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|\d{1,2}[./-]\d{1,2}|udvalgets møde|økonomiudvalget|i udvalget|blev åbnet|ophævet|ikke længere)\b",
@@ -96,7 +103,7 @@ _NEGATED = re.compile(
     r"\b(?:ikke|ingen|intet|aldrig|hverken|ej|uden)(?: \w+)? $|\b(?:ikke-|u-?)$|\bikke længere ", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"\b(?:om|vedr\.?|vedrørende|ang\.?|angående|regler(?:ne)? (?:for|om)|praksis(?: for| ved| om)?|retningslinjer(?:ne)? (?:for|om|ved|til)|politik for|procedurer? for|proces for|forslag til|håndtering af"
+    r"\b(?:om|vedr\.?|vedrørende|ang\.?|angående|regler(?:ne)? (?:for|om)|praksis(?: for| ved| om)?|retningslinjer(?:ne)? (?:for|om|ved|til)|politik for|principper(?: for)?|rammer for|vilkår for|aflyst|aflysning af|procedurer? for|proces for|forslag til|håndtering af"
     r"|antal(?:let)?(?: af)?|brug(?:en)? af|omfang(?:et)? af|behandling(?:en)? af|oversigt over|statistik over|liste over|status (?:på|for|over)|opfølgning på|orientering fra|evaluering af|analyse af|adgang(?:en)? til"
     r"|fra|af|over|godkendelse af|referat(?:er|et)? (?:fra|af|for)|protokol(?:len)? (?:fra|af|for)|færre|flere|mange|alle|begrebet|kritik af|klage over|mod|via|gennem|hos|blandt|og|eller)"
     r"\s+(?:(?:det|den|de|et|en|sidste|seneste|forrige|alle|nye|gamle|flere|\w+s|\w+ets|\w+ens|at|holde|afholde|kommende|tidligere|referat(?:et|er)?|protokol(?:len)?|dagsorden(?:en)?|punkter(?:ne)?|sager(?:ne)?|møder(?:ne)?"
@@ -114,7 +121,7 @@ _GLUED = re.compile(
     r"(?<=[a-zæøå.)])(?=(?:Lukket|LUKKET|Fortrolig|FORTROLIG|Ikke offentlig|IKKE OFFENTLIG)(?:t|T|e|E)?\b)|(?<=^Lukket)(?=[A-ZÆØÅ])|(?<=^LUKKET)(?=[A-ZÆØÅ][a-zæøå])"
 )
 _SPACED = re.compile(
-    r"(?<!\w)(?:L U K K E (?:T|D E)|F O R T R O L I G(?: [TE])?|I K K E  ?O F F E N T L I G(?: [TE])?)(?!\w)",
+    r"(?<!\w)(?:L U K K E (?:T|D E)|LUK KET|LUK KEDE|F O R T R O L I G(?: [TE])?|I K K E  ?O F F E N T L I G(?: [TE])?)(?!\w)",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -133,12 +140,16 @@ _WITH_NOUN = re.compile(rf"(?<![\w/-])(?:{_ADJECTIVE}|{_WEAK}) (?:{_NOUN})", re.
 _ENDS = re.compile(rf"(?<![\w/-])(?P<word>{_ADJECTIVE})(?: {_LAW}.*| §.*)?[.!]*$", re.IGNORECASE)
 _COLUMN = re.compile(rf"^(?i:{_ADJECTIVE})\s+(?P<rest>[A-ZÆØÅ0-9\"“”].*)$")
 _STATEMENT = re.compile(
-    rf"(?<!\w)(?:{_SUBJECT}|{_PUBLIC}) (?:{_VERB} )+(?:{_ADVERB} ){{0,4}}(?:{_ADJECTIVE}(?! \w*(?:skole|vej|afdeling|system|ordning|institution))|{_PHRASE})|(?<!\w)(?:behandle|drøfte|optage|afgøre|behandler|behandlede)\w* (?:dette|denne|dette punkt|denne sag|punktet|sagen)(?: \w+)? (?:{_ADVERB} ){{0,3}}(?:{_DOORS}|(?:{_ADJECTIVE}) {_NOUN})|(?:døren|dørene) (?:blev |var |er |bliver )?lukke\w+ (?:under|ved|mens|for) (?:behandling\w*|punkt\w*|drøftelse\w*|sag\w*|dette)|(?<!\w)(?:behandles|behandlet|behandledes|drøftes|drøftet|drøftedes|forelægges|fremlægges|gennemføres|optages|afholdes|holdes) (?:{_ADVERB} ){{0,4}}(?:{_DOORS}|(?:{_ADJECTIVE}) {_NOUN}|{_PHRASE})",
+    rf"^(?:døren|dørene) (?:blev |var )lukke(?:t|de)\b(?! (?:på|i|ved|hver))|^tilhørerne (?:måtte |blev bedt om at )?(?:forlod|forlade|forlader)"
+    r"|(?:begrundelse|grund|årsag|baggrund|hjemmel)(?:en)? (?:for|til) (?:at \w+ (?:behandles|er) )?(?:lukket|lukke\w*|lukning af (?:punkt|sag|møde|dør)\w*|fortrolig\w*)(?: \w+)?"
+    r"|(?:punktet|mødet|dette punkt) (?:lukkes|lukkedes|unddrages|undtages|undtoges)(?: for| fra|\W|$)|(?:sagen|denne sag) (?:lukkes|lukkedes|unddrages|undtages|undtoges) (?:for|fra)\b"
+    rf"|(?<!\w)(?:{_SUBJECT}|{_PUBLIC}) (?:{_VERB} )+(?:{_ADVERB} ){{0,4}}(?:{_ADJECTIVE}(?! \w*(?:skole|vej|afdeling|system|ordning|institution))|{_PHRASE})|(?<!\w)(?:behandle|drøfte|optage|afgøre|behandler|behandlede)\w* (?:dette|denne|dette punkt|denne sag|punktet|sagen)(?: \w+)? (?:{_ADVERB} ){{0,3}}(?:{_DOORS}|(?:{_ADJECTIVE}) {_NOUN})|(?:døren|dørene) (?:blev |var |er |bliver )?lukke\w+ (?:under|ved|mens|for) (?:behandling\w*|punkt\w*|drøftelse\w*|sag\w*|dette)|(?<!\w)(?:behandles|behandlet|behandledes|drøftes|drøftet|drøftedes|forelægges|fremlægges|gennemføres|optages|afholdes|holdes) (?:{_ADVERB} ){{0,4}}(?:{_DOORS}|(?:{_ADJECTIVE}) {_NOUN}|{_PHRASE})",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"(?:lukk?|fortr)\.", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s+(?=[A-ZÆØÅ])")
 _ONLY_ADJECTIVE = re.compile(_ADJECTIVE, re.IGNORECASE)
+_TYPE_BEHIND = re.compile(r"\s*\[L\]$")
 _TYPE_LETTER = re.compile(r"^(?:\(?L\)|\[L\]|L(?:\s*[:–]|\s+-)(?=\s))\s*(?P<rest>.*)$")
 _TAKEN_BACK = re.compile(
     rf"\b(?:{_ADJECTIVE}) {_NOUN}\s*[:?–-]\s*(?:nej|ingen|0)\b|\b(?:ikke|ej|ingen|intet|aldrig|hverken)(?:[ -](?:længere|behandlet|er|som|på|i|et|en|helt|egentlig)){{0,3}} (?:{_ADJECTIVE}(?! for)|{_DOORS})|(?:{_ADJECTIVE})\s*[:?]?\s*(?:nej|ingen|nej tak|0|false)\b|\bikke-(?:fortrolig|lukke)[a-z]*",
@@ -153,7 +164,10 @@ def may_say_closed(words: str) -> bool:
     """Whether a stem of the family stands in the words: most have none and need none of the patterns."""
     small = words.casefold()
     return (
-        any(stem in small for stem in _STEMS) or _LETTER.search(words) is not None or _SPACED.search(words) is not None
+        any(stem in small for stem in _STEMS)
+        or "l.d" in small
+        or _LETTER.search(words) is not None
+        or _SPACED.search(words) is not None
     )
 
 
@@ -164,6 +178,8 @@ def title_access(title: str) -> Said | None:
     "Lukket punkt: Salg" and "Salg (lukket)" are closed, "Lukket skole i Nordby" says nothing, "Salg (åbent punkt)" is open.
     """
     lettered = _TYPE_LETTER.match(title)
+    if _TYPE_BEHIND.search(title):
+        return Said(Access.CLOSED, _TYPE_BEHIND.sub("", title))
     if lettered and lettered["rest"][:1].isupper():
         return Said(Access.CLOSED, lettered["rest"])
     if not (may_say_closed(title) or "åb" in title.casefold()):
@@ -188,9 +204,15 @@ def title_access(title: str) -> Said | None:
     if Access.DOUBTFUL in found:
         return Said(Access.DOUBTFUL, title)
     opened = [segment for segment in segments if _OPEN_STATE.fullmatch(segment)]
+    if opened and len(opened) < len(segments):
+        title = " – ".join(segment for segment in segments if segment and segment not in opened)
     return Said(Access.OPEN, title) if states or opened else None
 
 
+_END_MARK = re.compile(
+    rf"^\W*(?:slut|slutning|afslutning|ophør)(?:en)? (?:på|af|for) (?:det |den )?(?:{_ADJECTIVE}) {_NOUN}|^\W*(?:{_ADJECTIVE}) {_NOUN} (?:slut|afsluttet|ophørt)\W*$",
+    re.IGNORECASE,
+)
 _COLUMN_NAME = re.compile(r"(?:åbne|lukkede|i alt|kvartal|år|måned|antal|\d+)", re.IGNORECASE)
 _NOW_OPEN = re.compile(
     r"\b(?:nu|er nu|herefter|efterfølgende|i dag) (?:er )?(?:gjort )?(?:åbent?|offentligt?|åbnet)\b|\bikke længere (?:lukket|fortrolig)",
@@ -254,6 +276,11 @@ def line_access(plain: str) -> Access | None:
     said = [segment for segment in segments if segment]
     if not said:
         return None
+    if _END_MARK.search(words):
+        return Access.CLOSED
+    first = _STOP.search(words)
+    if first and first.start() < 60 and _BEGINS.match(words) and _is_state(words[: first.start()].strip()):
+        return Access.CLOSED
     states_found = [_is_state(segment) for segment in said]
     behind = [segment for segment, is_state in zip(said, states_found, strict=True) if not is_state]
     if not behind or (
@@ -272,7 +299,9 @@ def line_access(plain: str) -> Access | None:
 
 
 _BY_LAW = re.compile(
-    r"§ ?10\b[^.]{0,20}(?:, stk\. ?\d)?[^.]{0,20}lukkede døre|lukkede døre[^.]{0,30}§ ?10\b", re.IGNORECASE
+    r"^\W*(?:(?:kommune)?styrelseslov\w*|lov\w*|jf\.?|behandl\w+|i henhold til \w+|efter)?,? ?§ ?10\b[^.]{0,20}(?:, stk\. ?\d)?[^.]{0,20}lukkede døre"
+    r"|^\W*lukkede døre[^.]{0,30}§ ?10\b|lukkede døre,? \(?jf\.? [^.]{0,30}§ ?10\b",
+    re.IGNORECASE,
 )
 
 
@@ -290,7 +319,9 @@ def statement_access(sentence: str) -> Access | None:
         begin = max((stop.end() for stop in _STOP.finditer(sentence, 0, match.start())), default=0)
         stop = _STOP.search(sentence, match.end())
         around = sentence[begin : stop.start() if stop else len(sentence)]
-        law = re.sub(rf"{_LAW}.*", "", around, flags=re.IGNORECASE)
+        law = re.sub(rf"{_LAW}.*|\bkl\.? ?\d{{1,2}}(?:[.:]\d\d)?", "", around, flags=re.IGNORECASE)
+        if re.match(r"\s*(?:nr\.? ?)?\d", sentence[match.end() :]) or _NOT_OWN.search(around):
+            continue
         if _OTHER_TIME.search(law) or _NEGATED.search(sentence[begin : match.start()]) or _TAKEN_BACK.search(match[0]):
             continue
         if re.search(r"\b(?:om|hvis|når|hvorvidt|at) $", sentence[begin : match.start()], re.IGNORECASE) and not (
@@ -307,6 +338,10 @@ _MARKED_PAPER = re.compile(
     rf"|^[A-ZÆØÅa-zæøå &-]{{0,40}}(?:udvalget?|rådet|bestyrelsen|nævnet)[\s,:;(\[–-]+(?:{_ADJECTIVE})[)\]]?$",
     re.IGNORECASE,
 )
+_NAMES_MEETING = re.compile(
+    r"(?:udvalg|råd|bestyrelse|nævn|møde|kommunalbestyrelse)\w*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\b(?:dagsordenen|referatet|mødet|dokumentet|protokollen|notatet|materialet)\b", re.IGNORECASE)
 _OPEN_WORD = re.compile(r"\b(?:åbent?|åbne)\b|(?<!ikke )(?<!ikke-)\boffentlig[te]?\b", re.IGNORECASE)
 _LONGEST_NAME = 140
 
@@ -320,7 +355,12 @@ def document_access(plain: str) -> Access | None:
     if len(plain) > _LONGEST_NAME:
         return None
     words = _taken_back(_SPACED.sub(lambda match: match[0].replace(" ", ""), plain))
-    closed = may_say_closed(words) and (line_access(plain) is Access.CLOSED or _MARKED_PAPER.search(words) is not None)
+    closed = may_say_closed(words) and (
+        line_access(plain) is Access.CLOSED
+        or _MARKED_PAPER.search(words) is not None
+        or (_NAMES_MEETING.search(words) is not None and any(map(_is_state, _segments(words))))
+        or (_WHOLE.search(words) is not None and statement_access(plain) is not None)
+    )
     if legend_sign(plain):
         return None
     if _OPEN_WORD.search(words) and not (closed and line_access(plain) is Access.CLOSED):
@@ -329,17 +369,17 @@ def document_access(plain: str) -> Access | None:
 
 
 _ENUMERATED = re.compile(r"^(?:[A-ZÆØÅ]|[IVX]{1,4})[.):]\s+")
-_SEVERAL = r"(?:[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner|dele?n?)|dagsorden(?:en)?|referat(?:et)?|protokol(?:len)?|møde(?:t|del)?|afdeling|afsnit)"
+_SEVERAL = r"(?:[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner|dele?n?|meddelelser|orienteringer|forespørgsler|drøftelser|beslutninger)|dagsorden(?:en)?|referat(?:et)?|protokol(?:len)?|møde(?:t|del)?|afdeling|afsnit)"
 _BARE_GROUP = r"(?:lukkede|fortrolige|ikke[- ]offentlige|ikke[- ]åbne|hemmelige)"
 _OPEN_BARE_GROUP = r"(?:åbne|offentlige)"
 _REST = r"(?: (?:på|i|af|til|for|fra|under|kl|jf|der|som|uden)\b.{0,70})?"
 _CLOSED_GROUP = re.compile(
     rf"(?:(?:den|det|de|følgende|øvrige|mødets|dagsordenens) )?(?:{_BARE_GROUP}|(?:{_ADJECTIVE}|{_WEAK}) {_SEVERAL}{_REST}"
-    rf"|(?:følgende |de )?{_SEVERAL},?(?: der| som)?(?: \w+){{0,3}} (?:{_ADJECTIVE}|{_PHRASE}|(?:på|i|til) (?:{_ADJECTIVE}) {_SEVERAL}){_REST})",
+    rf"|(?:følgende |de )?[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner),?(?: der| som)?(?: \w+){{0,3}} (?:{_ADJECTIVE}|{_PHRASE}|(?:på|i|til) (?:{_ADJECTIVE}) {_SEVERAL}){_REST}|(?:(?:herefter|derefter|efterfølgende|følgende|fortsat|møde|mødet|sager|punkter)\.?:? ){{0,2}}(?:{_DOORS}|lukkede døre))",
     re.IGNORECASE,
 )
 _OPEN_GROUP = re.compile(
-    rf"(?:(?:den|det|de|følgende|øvrige) )?(?:{_OPEN_BARE_GROUP}|(?:åbent?|åbne|offentlig[te]?) {_SEVERAL}{_REST}|(?:{_SEVERAL} )?(?:\w+ ){{0,2}}for åbne døre)",
+    rf"(?:(?:den|det|de|følgende|øvrige) )?(?:{_OPEN_BARE_GROUP}|(?:åbent?|åbne|offentlig[te]?) {_SEVERAL}{_REST}|(?:{_SEVERAL} )?(?:\w+ ){{0,2}}for åbne døre|{_SEVERAL} (?:på|i|til) (?:åbent?|åbne|offentlig[te]?) {_SEVERAL}{_REST})",
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 110
@@ -354,13 +394,23 @@ def group_access(plain: str) -> Access | None:
     parts = [part for part in _segments(words) if part]
     if not parts or len(parts) > 3 or re.search(r"\b(?:ingen|intet|ikke nogen)\b", words, re.IGNORECASE):
         return None
-    if any(re.match(r"\d", part) for part in parts[1:]) or legend_sign(plain):
+    if any(re.match(r"\d", part) for part in parts[1:] if f"({part})" not in plain) or legend_sign(plain):
         return None
+    whole = " ".join(words.split()).strip(" .:!")
     if _OPEN_GROUP.fullmatch(parts[0]):
         return Access.OPEN
-    if may_say_closed(words) and _CLOSED_GROUP.fullmatch(parts[0]) and not _is_long_tail(parts[1:]):
-        return Access.CLOSED
+    heads = _CLOSED_GROUP.fullmatch(parts[0]) and not _is_long_tail(parts[1:])
+    if may_say_closed(words) and (heads or _CLOSED_GROUP.fullmatch(whole)):
+        return None if is_behind_doors_alone(whole) else Access.CLOSED
     return None
+
+
+def is_behind_doors_alone(plain: str) -> bool:
+    """Whether the line is "For lukkede døre" and no more: above items it closes them, below an item's heading that item alone."""
+    return _BEHIND_DOORS.fullmatch(plain) is not None
+
+
+_BEHIND_DOORS = re.compile(r"(?:punkter |sager )?(?:behandles |behandlet )?(?:for|bag) lukkede døre:?", re.IGNORECASE)
 
 
 def _is_long_tail(parts: list[str]) -> bool:
@@ -371,6 +421,7 @@ _NUMBERS = r"(?P<numbers>\d{1,3}(?:\.\d{1,2})?(?:\s*(?:,|og|samt|-|–|til|&)\s*
 _ABOUT_NUMBERS = re.compile(
     rf"\b(?:dagsordens)?(?:punkt(?:et|er|erne)?|pkt\.?|sag(?:en|er|erne)?)(?: nr\.?)? {_NUMBERS}(?:\.)? (?:på dagsordenen )?(?:(?:{_VERB}|skal|blev|har|været) )*(?:{_ADVERB} ){{0,4}}(?:{_ADJECTIVE}|{_PHRASE})"
     rf"|(?:{_ADJECTIVE}) {_SEVERAL}(?: er)?\s*[:–-]?\s*(?:(?:nr|punkt|pkt)\.? )*{_NUMBERS.replace('numbers', 'listed')}(?=[\s.,]*$)"
+    rf"|(?:under|på|som|ved|i) (?:{_ADJECTIVE}) (?:dagsordens)?(?:punkt|sag)(?: nr\.?)? (?P<under>\d{{1,3}})(?![\d/.-])"
     rf"|(?:behandle|drøfte|optage|behandlede) (?:dagsordens)?(?:punkt|pkt\.?|sag)(?:erne|er|et)?(?: nr\.?)? {_NUMBERS.replace('numbers', 'treated')} (?:{_ADVERB} ){{0,3}}(?:{_DOORS}|(?:{_ADJECTIVE}) {_SEVERAL}|(?:{_ADJECTIVE}) punkt)",
     re.IGNORECASE,
 )
@@ -385,7 +436,7 @@ def numbers_said_closed(plain: str) -> frozenset[str]:
     for match in _ABOUT_NUMBERS.finditer(plain):
         if _OTHER_TIME.search(match[0]) or _TAKEN_BACK.search(match[0]):
             continue
-        listed = match["numbers"] or match["listed"] or match["treated"]
+        listed = match["numbers"] or match["listed"] or match["treated"] or match["under"]
         for first, last in re.findall(r"(\d{1,3}(?:\.\d{1,2})?)(?:\s*(?:-|–|til)\s*(\d{1,3}))?", listed):
             found.add(first)
             if last and first.isdigit() and int(first) < int(last) < int(first) + 100:

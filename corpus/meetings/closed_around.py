@@ -21,6 +21,8 @@ from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.lines import Line
 from corpus.records import SectionKind
 
+_ENDS = re.compile(r"\W*(?:slut|afslut|ophør)|.*\b(?:slut|afsluttet)\W*$", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"[^\W\d]+(?: [^\W\d]+){1,2}")
 _NEAR = 8
 """How many lines below a heading a bare "Lukket" is its state; farther down it may be a cell of any table."""
 _BARE = re.compile(r"\W*(?:lukk?et|lukkede|fortrolig[te]?|lukk?\.)\W*", re.IGNORECASE)
@@ -32,6 +34,10 @@ _NAMES_ITEMS = re.compile(
 _OPEN_LETTER = re.compile(r"(?:^|\|)\s*Å\s*(?:\||$)|Å/L|^\d{1,3}[.)]? Å (?=[A-ZÆØÅ])")
 _YES_OR_NO = re.compile(r"(?:ja|nej|x)\.?", re.IGNORECASE)
 _LETTERED = re.compile(r"(\d{1,3})[.)]? (?:L|Lukket) (?=[A-ZÆØÅ])")
+_COLUMNS = re.compile(
+    r"\W*(?:åbent?|offentligt?)(?: punkt| sag)?\s*\|\s*(?:lukk?et|fortroligt?)(?: punkt| sag)?\W*", re.IGNORECASE
+)
+_TICKED = re.compile(r"\|\s*(?:x|ja|☒|✓)\W*", re.IGNORECASE)
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 
 
@@ -86,6 +92,8 @@ def closed_by_words(
             kind = opened.kind
         if legend_sign(line.plain):
             continue
+        if position + 1 < limit and _COLUMNS.fullmatch(line.plain) and _TICKED.fullmatch(lines[position + 1].plain):
+            return Access.CLOSED
         plain = opened.inline if opened is not None and opened.inline else line.plain
         if position + 1 < limit and _YES_OR_NO.fullmatch(lines[position + 1].plain):
             plain = f"{plain}: {lines[position + 1].plain}"
@@ -96,10 +104,20 @@ def closed_by_words(
             return access
         if kind in _OF_OTHERS:
             continue
-        access = access if access is Access.DOUBTFUL else statement_access(line.plain)
+        if access is not Access.DOUBTFUL:
+            access = statement_access(line.plain) or _runs_over(lines, position, limit)
         if access is Access.DOUBTFUL and not numbers_said_closed(line.plain):
             found = access
     return found
+
+
+def _runs_over(lines: Sequence[Line], position: int, limit: int) -> Access | None:
+    """What a sentence says that goes on in the next line, its last word maybe broken there: "på luk-", "ket møde"."""
+    if lines[position].blank_after or position + 1 >= limit or not lines[position + 1].plain[:1].islower():
+        return None
+    above, below = lines[position].plain, lines[position + 1].plain
+    joined = f"{above[:-1]}{below}" if above.endswith("-") else f"{above} {below}"
+    return statement_access(joined) if statement_access(below) is None else None
 
 
 def _counts(lines: Sequence[Line], position: int, heading: ItemHeading, limit: int, kind: SectionKind | None) -> bool:
@@ -107,10 +125,23 @@ def _counts(lines: Sequence[Line], position: int, heading: ItemHeading, limit: i
     plain = lines[position].plain
     if kind is SectionKind.ATTACHMENTS and (lines[position].is_bullet or "|" in plain):
         return False
-    last = position == limit - 1 and limit < len(lines)
-    if last and position > heading.last + 1 and ":" not in plain:
-        return False  # the stamp of what comes next
+    if limit < len(lines) and _is_of_the_next(lines, position, heading.last, limit):
+        return False
     return position <= heading.last + _NEAR or _BARE.fullmatch(plain) is None
+
+
+def _is_of_the_next(lines: Sequence[Line], position: int, floor: int, limit: int) -> bool:
+    """Whether a state is the stamp of the item below: only stamps between, no field, not right below the heading above.
+
+    In brackets, or saying that something ends, it may as well close what stands above it: then both are closed.
+    """
+    stamps = all(_is_stamp_line(line.plain) for line in lines[position:limit])
+    plain = lines[position].plain
+    return stamps and position > floor + 1 and not plain.startswith("(") and not _ENDS.match(plain)
+
+
+def _is_stamp_line(plain: str) -> bool:
+    return ":" not in plain and says_closed(plain)
 
 
 def _stamped_above(lines: Sequence[Line], first: int, floor: int) -> Access | None:
@@ -123,7 +154,10 @@ def _stamped_above(lines: Sequence[Line], first: int, floor: int) -> Access | No
         return None  # the last of a table of contents
     if position <= floor or (floor >= 0 and position - 1 == floor) or ":" in plain or group_mark(plain) is not None:
         return None
-    return Access.CLOSED if says_closed(plain) else None
+    if says_closed(plain):
+        return None if _ENDS.match(plain) else Access.CLOSED
+    two = f"{lines[position - 1].plain} {plain}" if position - 1 > floor else ""
+    return Access.CLOSED if _TWO_WORDS.fullmatch(two) and says_closed(two) else None
 
 
 def closes_document(lines: Sequence[Line], first: int) -> int | None:

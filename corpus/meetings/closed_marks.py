@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.facts.access import Access, Said, group_access, line_access, title_access
+from corpus.facts.access import Access, Said, group_access, is_behind_doors_alone, line_access, title_access
 
 _OF = r"(?:punkt|sag|dagsordenspunkt|møde)"
 _ITEMS = r"(?:[a-zæøå]*punkter|[a-zæøå]*sager)"
@@ -42,7 +42,6 @@ _OPEN_GROUP = re.compile(
     rf"|(?:{_ITEMS} )?(?:{_TREATED}\s*[-–—,:]?\s*)?for åbne døre)\s*[:.]?$",
     re.IGNORECASE,
 )
-_BEHIND_DOORS = re.compile(r"(?:punkter |sager )?(?:behandles |behandlet )?(?:for|bag) lukkede døre:?", re.IGNORECASE)
 _LETTERED_GROUP = re.compile(
     rf"^[A-ZÆØÅ]\. {_ITEMS}(?: {_TREATED}\b.{{0,40}}|,? (?:der|som) .{{3,80}})$", re.IGNORECASE
 )
@@ -102,4 +101,4 @@ def is_group_line(plain: str) -> bool:
 
 def is_behind_doors(plain: str) -> bool:
     """Whether the line is "For lukkede døre": above items it closes them, below an item's heading that item alone."""
-    return _holds(plain, _STEMS) and _BEHIND_DOORS.fullmatch(plain) is not None
+    return _holds(plain, _STEMS) and is_behind_doors_alone(plain)

@@ -45,7 +45,7 @@ _ACCESS = (
 )
 _NUMBERED = re.compile(
     r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?:\*{1,2}(?=[.:) ])|[LÅ](?=[.:)]))?(?P<mark>\s?[.:)]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|/(?:19|20)?\d\d(?=[.:)]))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -111,9 +111,25 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
 
 def _numbered(plain: str) -> re.Match[str] | None:
     """The number and title of a heading, a mark in front of it left out ("[Lukket] 2. Salg"; `_access` looks at it)."""
-    return _NUMBERED.match(_CONTENTS_WORD.sub("", plain)) or (
-        _NUMBERED.match(plain[front:]) if (front := mark_in_front(plain)) else None
-    )
+    found = _NUMBERED.match(_CONTENTS_WORD.sub("", plain))
+    if found is None and (front := mark_in_front(plain)):
+        found = _NUMBERED.match(plain[front:])
+    if found is None and (lettered := _LETTER_IN_FRONT.match(plain)):
+        found = _NUMBERED.match(plain[lettered.end() :])
+    return found
+
+
+_LETTER_IN_FRONT = re.compile(r"[\[(]?(?P<type>L|Å)[P]?[\])]?[ .-]?(?=\d{1,3}(?:[.):·]|\s|$))")
+"""The letter of an item's type in front of its number: "L2", "[L] 2", "Å 3"."""
+
+
+def _type_letter(plain: str) -> str:
+    """ "L", "Å" or "": the letter of the item's type that stands with its number."""
+    front = _LETTER_IN_FRONT.match(plain)
+    if front:
+        return front["type"]
+    found = _NUMBERED.match(plain)
+    return (found["type"] or "").upper() if found else ""
 
 
 def _attachment_rows(
@@ -147,7 +163,7 @@ def _is_open_or_listed(row: re.Match[str]) -> bool:
 
 def _may_be_numbered(plain: str) -> bool:
     """Whether the line begins as `_NUMBERED` or the word above a table of contents can; most lines do not."""
-    return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS or mark_in_front(plain) > 0
+    return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS or plain[0] in "[(" or mark_in_front(plain) > 0
 
 
 def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
@@ -213,7 +229,12 @@ def _is_closed_item(line: Line, match: re.Match[str] | None) -> bool:
     if match is None:
         return False
     access, title = _access(match)
-    return access in _CLOSED_ACCESS or closed_title(title) is not None or mark_in_front(line.plain) > 0
+    return access in _CLOSED_ACCESS or closed_title(title) is not None or _shows_closed(line.plain)
+
+
+def _shows_closed(plain: str) -> bool:
+    """Whether what stands with the number says so: "[Lukket] 2.", "L2", "2-L."."""
+    return mark_in_front(plain) > 0 or _type_letter(plain) == "L"
 
 
 def _access(match: re.Match[str]) -> tuple[str, str]:
@@ -233,7 +254,7 @@ def _candidate(
     (access, title), first, last = _access(match), position, position
     marked = bool(match["mark"].strip())
     explicit = bool(match["label"] or access)
-    closed = access in _CLOSED_ACCESS or mark_in_front(lines[position].plain) > 0
+    closed = access in _CLOSED_ACCESS or _shows_closed(lines[position].plain)
     if not title and match["label"] and _title_stands_above(lines, sections, position):
         title, first = lines[position - 1].plain, position - 1
     elif not title and not closed:
@@ -256,6 +277,8 @@ def _candidate(
         return None
     opens = title_access(title)
     explicit = explicit or (opens is not None and opens.access is Access.OPEN)
+    if opens is not None and opens.access is Access.OPEN and "|" in title:
+        title = opens.rest
     said = closed_title(title)
     doubtful = said is not None and not closed and said.access is Access.DOUBTFUL
     if said is not None:
