@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from corpus.facts.access import (
     Access,
     attachment_access,
+    holds_mark,
     line_access,
     numbers_said_closed,
     says_none_is_closed,
@@ -28,6 +29,8 @@ KIND_TITLES = {DocumentKind.MINUTES: "Referat", DocumentKind.AGENDA: "Dagsorden"
 
 Span = tuple[int, int]
 _LONGEST_STATE = 80
+_LONGEST_CODE = 25
+_LETTERED = re.compile(r"L[P.-]?\s?\d[\d.]*")
 _OPEN_LETTER, _CLOSED_LETTER = re.compile(r"\(Å\)"), re.compile(r"\(L\)")
 """The letter of an item's type behind its title, where a system writes one."""
 
@@ -191,6 +194,11 @@ def _numbers_closed_in(section: PublishedSection) -> Iterator[str]:
 def _words_close(item: PublishedItem) -> bool:
     """Whether the title or a field of the item says that it is closed."""
     lines = [line for section in item.sections for line in section.text.splitlines() if line.strip()]
+    number = item.number or ""
+    if number[:1].isalpha() and (
+        _LETTERED.fullmatch(number) or closed_title(f"{number} {item.title or ''}") is not None
+    ):
+        return True
     if item.title and closed_title(item.title) is not None:
         return not says_none_is_closed(item.title, lines)
     return any(_section_closes(section) for section in item.sections if not section.is_earlier)
@@ -203,6 +211,8 @@ def _section_closes(section: PublishedSection) -> bool:
         said = line_access(f"{heading}: {lines[0]}")
         if said is not None:
             return said is not Access.OPEN
+    if len(lines) == 1 and len(lines[0]) <= _LONGEST_CODE and holds_mark(lines[0]):
+        return True
     if heading and line_access(heading) is not None:
         return line_access(heading) is not Access.OPEN
     return any(

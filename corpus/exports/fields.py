@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from corpus.facts.access import Access, document_access, line_access
+from corpus.facts.access import Access, document_access, line_access, title_access
 from corpus.facts.dates import first_date
 from corpus.formats.html import html_to_text
 from corpus.published import PublishedSection
@@ -52,7 +52,13 @@ def access(value: object) -> Access:
 
 def is_open_meeting(*names: str | None) -> bool:
     """Whether no name or type of the meeting says that it is closed: "Lukket dagsorden", "Referat (lukket del)"."""
-    return all(document_access(one_line(name)) is not Access.CLOSED for name in names if name)
+    return not any(_name_closes(one_line(name)) for name in names if name)
+
+
+def _name_closes(name: str) -> bool:
+    said = document_access(name)
+    title = title_access(name) if said is None else None
+    return said is Access.CLOSED or (title is not None and title.access is Access.CLOSED)
 
 
 def section(heading: object, content: str) -> PublishedSection | None:

@@ -91,12 +91,12 @@ _SUBJECT = r"(?:(?:dette |nærværende |hele )?(?:dagsordens?)?(?:punktet|punkt|
 _VERB = r"(?:er|bliver|blev|har været|vil blive|skal|kan|må|var|behandles|behandledes|behandlet|drøftes|drøftedes|drøftet|holdes|holdtes|afholdes|afholdt|køres|foregår|foregik|sker|skete|foretages|optages|optaget|anses|betragtes|gøres|undtages|lukkes|fremlægges|forelægges|forelagt|treates)"
 _ADVERB = r"(?:helt|delvist?|fortsat|stadig|desuden|også|derfor|alene|udelukkende|kun|nu|som|et|en|til|på|i|under|af udvalget|af byrådet|i sin helhed|være|blive|behandles|behandlet|behandling|drøftes|drøftet|afholdt|holdt|optaget|optages|forelagt)"
 _NOT_OWN = re.compile(
-    r"\bkan (?:beslutte|vedtage|bestemme|behandles|lukkes)|\ben sag\b|\bet punkt\b|\bsager(?:ne)?\b|\bpunkter(?:ne)?\b|\bhvis\b|\bsåfremt\b|\bhermed lukket|\bmødet (?:blev|er|var) lukket kl|\blukket (?:af formanden|i systemet|i \w*journal\w*|og arkiveret|med|ned)\b|\barkiver|\baflyst|\bregler|\bprincipper",
+    r"\bkan (?:beslutte|vedtage|bestemme|behandles|lukkes)|\ben sag\b|\bet punkt\b|\bsager(?:ne)?\b|\bpunkter(?:ne)?\b|\bhvis\b|\bsåfremt\b|\bhermed lukket|\bmødet (?:blev|er|var) lukket kl|\blukket (?:af \w+en|af formanden|i systemet|i \w*journal\w*|og arkiveret|med|ned)\b|\barkiver|\baflyst|\bregler|\bprincipper",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
     r"\b(?:tidligere|sidste|seneste|forrige|førnævnte|da(?:værende)?|(?:19|20)\d\d|jan(?:uar)?|feb(?:ruar)?|marts|april|maj|jun[iy]|jul[iy]|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|\d{1,2}[./-]\d{1,2}|udvalgets møde|økonomiudvalget|i udvalget|blev åbnet|ophævet|ikke længere)\b",
+    r"|\d{1,2}[./-]\d{1,2}|udvalgets møde|økonomiudvalget|i udvalget|i fjor|i forfjor|sidste år|i går|i foråret|i efteråret|i sommer|i vinter|for \w+ (?:år|måneder|uger) siden|blev åbnet|ophævet|ikke længere)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -125,7 +125,7 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:for )?lukkede døre(?: {_LAW}.*)?|(?:(?:den|det|dette|et|en|er|status|dvs\.?|nb|obs|bemærk|type)[:.!]? )?(?:(?:helt|delvist?|strengt|som|personale?sag|personsag|ejendomssag) )?{_ADJECTIVE}(?: (?:{_NOUN}))?(?: (?:nr\.? ?)?\d{{1,3}})?"
+    rf"(?:for )?lukkede døre(?: {_LAW}.*)?|(?:{_ADJECTIVE})(?: ?[/&+] ?| og )(?:{_ADJECTIVE})(?: {_NOUN})?|(?:(?:den|det|dette|et|en|er|status|dvs\.?|nb|obs|bemærk|type)[:.!]? )?(?:(?:helt|delvist?|strengt|som|personale?sag|personsag|ejendomssag) )?{_ADJECTIVE}(?: (?:{_NOUN}))?(?: (?:nr\.? ?)?\d{{1,3}})?"
     rf"(?: {_LAW}.{{0,140}}| § ?\d.{{0,100}}| (?:for|over for) {_PUBLIC})?[.!]*",
     re.IGNORECASE,
 )
@@ -133,7 +133,7 @@ _WEAK_ALONE = re.compile(rf"(?:{_WEAK}|privat) {_NOUN}[.!]*", re.IGNORECASE)
 _BEGINS = re.compile(rf"(?:det |den |de |et |en )?(?:{_ADJECTIVE}|{_WEAK}) (?P<noun>{_NOUN})", re.IGNORECASE)
 _PHRASE_FOUND = re.compile(rf"(?<![\w-])(?:{_PHRASE})", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\s*(?:i|på|pr\.?|fra|siden|over) (?:kvartalet|året|perioden|måneden|årene|(?:19|20)\d\d|\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)",
+    r"\s*(?:i|på|pr\.?|fra|siden|over) (?:\w*system\w*|\w*arkiv\w*|journalen|kvartalet|året|perioden|måneden|årene|(?:19|20)\d\d|\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)",
     re.IGNORECASE,
 )
 _WITH_NOUN = re.compile(rf"(?<![\w/-])(?:{_ADJECTIVE}|{_WEAK}) (?:{_NOUN})", re.IGNORECASE)
@@ -184,15 +184,21 @@ def title_access(title: str) -> Said | None:
         return Said(Access.CLOSED, lettered["rest"])
     if not (may_say_closed(title) or "åb" in title.casefold()):
         return None
-    if _NOW_OPEN.search(title):
+    if _NOW_OPEN.search(title) or (title.endswith("?") and "(" not in title):
         return Said(Access.OPEN, title)
-    words = _GLUED.sub(" ", title)
+    words = _mended(_GLUED.sub(" ", title))
     states, words = field_states(words)
     if any(states):
         return Said(Access.CLOSED, _tidy(words))
     words = _taken_back(words)
     segments = _segments(words)
     found: list[Access | None] = [_segment_access(segment, first=place == 0) for place, segment in enumerate(segments)]
+    found = [
+        None
+        if access is Access.CLOSED and 0 < place < len(found) - 1 and _PLURAL.fullmatch(segments[place])
+        else access
+        for place, access in enumerate(found)
+    ]
     if Access.CLOSED in found:
         column = _COLUMN.match(segments[0]) if found[0] is Access.CLOSED else None
         kept = [
@@ -219,7 +225,7 @@ _NOW_OPEN = re.compile(
     re.IGNORECASE,
 )
 _OPEN_STATE = re.compile(
-    r"[\[(]?(?:punktet er |sagen er )?(?:åbent?|offentligt?)(?: (?:punkt|sag|dagsordenspunkt))?[\])]?[.:]?",
+    r"[\[(]?(?:punktet er |sagen er )?(?:åbent?|offentligt?)(?: (?:punkt|sag|dagsordenspunkt|møde|dagsorden))?[\])]?[.:]?",
     re.IGNORECASE,
 )
 
@@ -243,7 +249,7 @@ def attachment_access(title: str) -> Access | None:
 
 
 _NONE_CLOSED = re.compile(
-    r"\b(?:ingen|ikke(?: nogen)?|intet) (?:(?:lukkede|fortrolige|ikke-offentlige) )?(?:dagsordens)?(?:punkter|sager)\b|^\W*(?:ingen|intet)\W*$",
+    r"\b(?:ingen|ikke(?: nogen)?|intet) (?:(?:lukkede|fortrolige|ikke-offentlige) )?(?:dagsordens)?(?:punkter|sager)\b|^\W*(?:ingen|intet)(?:[.!]|\W*$)",
     re.IGNORECASE,
 )
 _MOST_LINES_OF_NONE = 4
@@ -266,7 +272,7 @@ def line_access(plain: str) -> Access | None:
         return None
     if legend_sign(plain):
         return None
-    words = plain.strip(" •-*–·>")
+    words = _mended(plain.strip(" •-*–·>"))
     states, rest = field_states(words)
     if any(states):
         return Access.CLOSED
@@ -287,14 +293,17 @@ def line_access(plain: str) -> Access | None:
         states_found[0] and len(plain) <= 110 and all(map(_explains, behind)) and not _names_other(behind)
     ):
         return Access.CLOSED
+    cells = [cell.strip() for cell in words.split("|") if cell.strip()]
     if (
-        any(states_found)
-        and "|" in plain
-        and len(said) <= 3
-        and not any(map(_OPEN_STATE.fullmatch, said))
-        and not any(map(_COLUMN_NAME.fullmatch, said))
+        len(cells) == 2
+        and _is_state(_bare(cells[1]))
+        and len(cells[0].split()) <= 2
+        and not _COLUMN_NAME.fullmatch(cells[0])
+        and not _OPEN_STATE.fullmatch(cells[0])
     ):
         return Access.CLOSED
+    if len(plain) <= 80 and not any(states_found) and any(map(_OPEN_STATE.fullmatch, said)):
+        return Access.OPEN
     return statement_access(plain)
 
 
@@ -354,7 +363,7 @@ def document_access(plain: str) -> Access | None:
     """
     if len(plain) > _LONGEST_NAME:
         return None
-    words = _taken_back(_SPACED.sub(lambda match: match[0].replace(" ", ""), plain))
+    words = _taken_back(_mended(plain))
     closed = may_say_closed(words) and (
         line_access(plain) is Access.CLOSED
         or _MARKED_PAPER.search(words) is not None
@@ -375,11 +384,19 @@ _OPEN_BARE_GROUP = r"(?:åbne|offentlige)"
 _REST = r"(?: (?:på|i|af|til|for|fra|under|kl|jf|der|som|uden)\b.{0,70})?"
 _CLOSED_GROUP = re.compile(
     rf"(?:(?:den|det|de|følgende|øvrige|mødets|dagsordenens) )?(?:{_BARE_GROUP}|(?:{_ADJECTIVE}|{_WEAK}) {_SEVERAL}{_REST}"
-    rf"|(?:følgende |de )?[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner),?(?: der| som)?(?: \w+){{0,3}} (?:{_ADJECTIVE}|{_PHRASE}|(?:på|i|til) (?:{_ADJECTIVE}) {_SEVERAL}){_REST}|(?:(?:herefter|derefter|efterfølgende|følgende|fortsat|møde|mødet|sager|punkter)\.?:? ){{0,2}}(?:{_DOORS}|lukkede døre))",
+    rf"|(?:følgende |de )?[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner),?(?: der| som)?(?: \w+){{0,3}} (?:{_ADJECTIVE}|{_PHRASE}|(?:på|i|til) (?:{_ADJECTIVE}) {_SEVERAL}){_REST}|(?:(?:herefter|derefter|efterfølgende|følgende|fortsat|møde|mødet|sager|punkter)\.?:? ){{0,2}}(?:{_DOORS}|lukkede døre)|(?:herefter |derefter )?(?:mødet|behandlingen|dørene) (?:blev |bliver )?(?:herefter |derefter )?(?:lukkes|lukkedes|lukket|fortsat|fortsatte|fortsætter|fortsættes|afholdes)(?: herefter| derefter)?(?: for (?:{_PUBLIC}|tilhørere))?(?: {_DOORS})?)",
     re.IGNORECASE,
 )
 _OPEN_GROUP = re.compile(
-    rf"(?:(?:den|det|de|følgende|øvrige) )?(?:{_OPEN_BARE_GROUP}|(?:åbent?|åbne|offentlig[te]?) {_SEVERAL}{_REST}|(?:{_SEVERAL} )?(?:\w+ ){{0,2}}for åbne døre|{_SEVERAL} (?:på|i|til) (?:åbent?|åbne|offentlig[te]?) {_SEVERAL}{_REST})",
+    rf"(?:(?:den|det|de|følgende|øvrige) )?(?:{_OPEN_BARE_GROUP}|(?:åbent?|åbne|offentlig[te]?) {_SEVERAL}{_REST}|(?:{_SEVERAL} )?(?:\w+ ){{0,2}}for åbne døre|(?:herefter |derefter )?(?:mødet|dørene|behandlingen) (?:blev |bliver )?(?:åbnes|åbnedes|åbnet|genåbnes|genåbnedes|genåbnet)(?: igen)?(?: for (?:{_PUBLIC}|tilhørere))?|{_SEVERAL} (?:på|i|til) (?:åbent?|åbne|offentlig[te]?) {_SEVERAL}{_REST})",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r"(?:punkt |pkt\.? )?\d{1,3}[.:)]?\s+(?=(?:herefter |derefter )?(?:mødet|dørene) \w+)", re.IGNORECASE
+)
+"""In front of what is numbered like an item and yet turns the whole meeting: "7. Mødet lukkes for offentligheden"."""
+_OF_A_PAPER = re.compile(
+    r"(?:tillæg|bilag|dagsorden|referat|protokol|afsnit|del|møde|sager|punkter)\w*(?: til \w+)?(?: [IVX\d]+)?",
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 110
@@ -388,9 +405,11 @@ _LONGEST_GROUP = 110
 @lru_cache(4096)
 def group_access(plain: str) -> Access | None:
     """CLOSED for the heading of a group of items that are closed ("Lukkede", "B. Fortrolige sager"), OPEN for "Åbne punkter"."""
+    turns = _TURNS.match(plain)
+    plain = plain[turns.end() :] if turns else plain
     if len(plain) > _LONGEST_GROUP or plain[:1].isdigit() or plain.endswith((",", ";")):
         return None
-    words = _ENUMERATED.sub("", _SPACED.sub(lambda match: match[0].replace(" ", ""), plain.strip(" *_#=–-")))
+    words = _ENUMERATED.sub("", _mended(plain.strip(" *_#=–-")))
     parts = [part for part in _segments(words) if part]
     if not parts or len(parts) > 3 or re.search(r"\b(?:ingen|intet|ikke nogen)\b", words, re.IGNORECASE):
         return None
@@ -400,6 +419,7 @@ def group_access(plain: str) -> Access | None:
     if _OPEN_GROUP.fullmatch(parts[0]):
         return Access.OPEN
     heads = _CLOSED_GROUP.fullmatch(parts[0]) and not _is_long_tail(parts[1:])
+    heads = heads or (len(parts) > 1 and _OF_A_PAPER.fullmatch(parts[0]) and _CLOSED_GROUP.fullmatch(parts[1]))
     if may_say_closed(words) and (heads or _CLOSED_GROUP.fullmatch(whole)):
         return None if is_behind_doors_alone(whole) else Access.CLOSED
     return None
@@ -458,7 +478,10 @@ def legend_sign(plain: str) -> str | None:
     """The sign that marks closed items where a line explains it: "(L) betyder lukket punkt", "* = lukket"; None for other lines."""
     match = _LEGEND.search(plain) if may_say_closed(plain) else None
     if match is None:
-        return None
+        starred = may_say_closed(plain) and re.search(rf"\bstjerne\b.{{0,30}}(?:{_ADJECTIVE})", plain, re.IGNORECASE)
+        return "*" if starred else None
+    if "stjerne" in plain.casefold():
+        return "*"
     counts = match["sign"] is not None and set(match["sign"]) <= set("IVXABCDE") and not _EXPLAINED.search(match[0])
     return None if counts else match["sign"] or match["marked"]
 
@@ -475,13 +498,21 @@ def mark_in_front(plain: str) -> int:
     return match.end() if match else 0
 
 
+def _mended(words: str) -> str:
+    """The words with those of the family that are spaced out or run together written as one writes them."""
+    return _RUN_TOGETHER.sub(r"\1 ", _SPACED.sub(lambda match: match[0].replace(" ", ""), words))
+
+
+_RUN_TOGETHER = re.compile(r"\b(lukket)(?=(?:dagsordens)?punkt|sag\b|møde|dagsorden)", re.IGNORECASE)
+
+
 def _taken_back(words: str) -> str:
     """The words without those of the family that a negation or an answer takes back: "ikke lukket", "Fortrolig: nej"."""
     return _TAKEN_BACK.sub(" ", words)
 
 
 def _segments(words: str) -> list[str]:
-    joined = _SPACED.sub(lambda match: match[0].replace(" ", ""), words)
+    joined = _mended(words)
     return [_bare(" ".join(part.split())) if part else "" for part in _SEPARATOR.split(joined)]
 
 
@@ -509,6 +540,11 @@ def _is_tail(words: str) -> bool:
     return _TAIL.fullmatch(words) is not None
 
 
+def holds_mark(words: str) -> bool:
+    """Whether one of the segments of a short field is a mark: "LU (lukket)"."""
+    return any(map(_is_state, _segments(_taken_back(words))))
+
+
 def _explains(segment: str) -> bool:
     """Whether a segment beside a mark goes on about it ("jf. § 10", "sagen om salg") rather than names an item."""
     return segment[:1].islower() or not segment[:1].isalpha() or re.match(_LAW, segment, re.IGNORECASE) is not None
@@ -525,6 +561,8 @@ def _names_other(segments: list[str]) -> bool:
 def _segment_access(segment: str, *, first: bool) -> Access | None:
     """What one segment of a heading says, between its separators."""
     if not segment or not may_say_closed(segment):
+        return None
+    if _PLACE_CLOSED.fullmatch(segment):
         return None
     if _is_state(segment):
         return Access.CLOSED
@@ -570,6 +608,12 @@ def _mentions(segment: str) -> Iterator[Access]:
         before = segment[: ends.start()]
         if not _PREDICATE.search(before) and not _ABOUT.search(before):
             yield Access.CLOSED if ends["word"][:1].isupper() and not before.strip().isupper() else Access.DOUBTFUL
+
+
+_PLACE_CLOSED = re.compile(
+    r"(?!\w*(?:[Pp]unkt|[Ss]ag|[Mm]øde|[Dd]agsorden|[Rr]eferat|[Dd]et |[Dd]en ))[A-ZÆØÅ]?[a-zæøå]+ (?:er )?lukket"
+)
+_PLURAL = re.compile(r"(?:lukkede|fortrolige|ikke-offentlige)", re.IGNORECASE)
 
 
 def _tidy(words: str) -> str:

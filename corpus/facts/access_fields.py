@@ -11,7 +11,7 @@ _OF_ACCESS = (
     rf"{_ENDING}|offentlighed(?: i forvaltningen)?|adgang|fortrolighed|åbenhed|synlighed|publicering|offentliggørelse|klassifikation|klassificering|adgangskategori|for offentligheden|behandlingsform)"
 )
 _OF_SECRECY = r"(?:fortroligheds?|lukketheds?|tavshedspligts?|sikkerheds?|klassifikations?)(?:[- ]?(?:status|grad|niveau|kode|type|markering))?"
-_OF_KIND = r"(?:(?:sags|punkt|møde|dagsordens?|dokument|behandlings|dagsordenspunkt|journal)?[- ]?(?:status|type|art|form|kategori|markering|tilstand)|type af (?:sag|punkt|møde)|punktets (?:type|status|art)|sagens (?:type|status|art)|møde|behandles|behandling|behandlet|bemærkning(?:er)?|note|mærkning|mærket|stempel|dørene)"
+_OF_KIND = r"(?:(?:sags|punkt|møde|dagsordens?|dokument|behandlings|dagsordenspunkt|journal)?[- ]?(?:status|type|art|form|kategori|markering|tilstand|kode)|type af (?:sag|punkt|møde)|punktets (?:type|status|art)|sagens (?:type|status|art)|møde|behandles|behandling|behandlet|bemærkning(?:er)?|note|mærkning|mærket|stempel)"
 _YES_IS_OPEN = r"(?:(?:er |punktet er |sagen er |kan |må |skal )?(?:offentligt?|åbent?(?: for offentligheden)?|åben|offentliggøres|publiceres|offentliggjort|vises på (?:nettet|hjemmesiden|internettet)|på (?:hjemmesiden|internettet))(?: (?:punkt|sag|møde|dagsorden))?|offentlig adgang|ispublic|isopen|public|is public|accessispublic|til offentliggørelse|offentlighed|publicering|offentliggørelse|åben dagsorden|åbent punkt|må publiceres|adgang for offentligheden|aktindsigt)"
 _YES_IS_CLOSED = r"(?:(?:er |punktet er |sagen er |kan |skal )?(?:lukk?et|lukkes|fortroligt?|undtaget(?: fra (?:offentlighed|aktindsigt)\w*)?|ikke[- ]offentligt?|hemmeligt?|internt?|tavshedspligt(?:ig|ige)?)(?: (?:punkt|sag|møde|dagsorden))?|behandles for lukkede døre|for lukkede døre|lukkede døre|closed|confidential|undtages(?: fra (?:offentlighed|aktindsigt)\w*)?)"
 _CLOSED_VALUE = (
@@ -44,12 +44,12 @@ _FIELDS: tuple[tuple[re.Pattern[str], bool], ...] = (
     (_field(_YES_IS_CLOSED, _NO), False),
     (_field(_YES_IS_OPEN, _NO), True),
     (_field(_YES_IS_OPEN, _YES), False),
-    (_field(rf"(?:{_OF_ACCESS}|{_OF_KIND})", rf"(?:\w+ ?[,/] ?)?{_CLOSED_VALUE}(?![\w-])(?! (?:skole|vej|afdeling)\w*)"), True),
+    (_field(rf"(?:{_OF_ACCESS}|{_OF_KIND})", rf"(?:\w+ ?[,/(] ?)?{_CLOSED_VALUE}(?![\w-])(?! (?:skole|vej|afdeling)\w*)"), True),
     (_field(_OF_SECRECY, _NO), False),
     (_field(_OF_ACCESS, _NO), True),
     (_field(rf"(?:{_OF_ACCESS}|{_OF_KIND})", rf"{_OPEN_VALUE}(?![\w-])"), False),
     (re.compile(rf"{_BEFORE}{_EITHER}\s+(?:{_CLOSED_VALUE})(?=\W*$)", re.IGNORECASE), True),
-    (re.compile(rf"^\W*(?:{_OF_ACCESS}|{_OF_KIND})\s+{_CLOSED_VALUE}\W*$", re.IGNORECASE), True),
+    (re.compile(rf"^\W*(?:{_OF_ACCESS}|{_OF_KIND})\s+{_CLOSED_VALUE}(?:,? (?:jf|iht|efter §|§).*)?\W*$", re.IGNORECASE), True),
     (re.compile(rf"^\W*{_YES_IS_OPEN}\s+{_NO}\W*$", re.IGNORECASE), True),
     (re.compile(rf"^\W*{_YES_IS_CLOSED}\s+{_YES}\W*$", re.IGNORECASE), True),
     (re.compile(rf"^\W*{_YES_IS_OPEN}\s+{_YES}\W*$", re.IGNORECASE), False),

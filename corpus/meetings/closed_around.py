@@ -14,6 +14,7 @@ from corpus.facts.access import (
     numbers_said_closed,
     statement_access,
 )
+from corpus.facts.access_fields import field_states
 from corpus.facts.case_lines import case_line
 from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
@@ -31,6 +32,10 @@ _MOST_HEAD_LINES = 25
 _NAMES_ITEMS = re.compile(
     r"^\W*(?:[A-ZÆØÅ]\. )?(?:[\wæøå-]+ ){1,2}[a-zæøå]*(?:punkt|sag|punkter|sager|emner)\W*$", re.IGNORECASE
 )
+_NAMES_ACCESS = re.compile(
+    r"(?:offentligt?|offentlighed|åbent?|åben/lukket|å/l|lukket|fortroligt?|adgang)\??", re.IGNORECASE
+)
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _OPEN_LETTER = re.compile(r"(?:^|\|)\s*Å\s*(?:\||$)|Å/L|^\d{1,3}[.)]? Å (?=[A-ZÆØÅ])")
 _YES_OR_NO = re.compile(r"(?:ja|nej|x)\.?", re.IGNORECASE)
 _LETTERED = re.compile(r"(\d{1,3})[.)]? (?:L|Lukket) (?=[A-ZÆØÅ])")
@@ -111,6 +116,20 @@ def closed_by_words(
     return found
 
 
+def says_open(lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, limit: int) -> bool:
+    """Whether a line between an item's heading and its first section says that it is open: then a closed group ends above it."""
+    for position in range(heading.last + 1, min(heading.last + 1 + _NEAR, limit)):
+        about = case_line(lines[position].plain)
+        if sections[position] is not None:
+            return False
+        is_field = any(sign in lines[position].plain for sign in ":|-")
+        if (is_field and line_access(lines[position].plain) is Access.OPEN) or (
+            about is not None and about.closed is False
+        ):
+            return True
+    return False
+
+
 def _runs_over(lines: Sequence[Line], position: int, limit: int) -> Access | None:
     """What a sentence says that goes on in the next line, its last word maybe broken there: "på luk-", "ket møde"."""
     if lines[position].blank_after or position + 1 >= limit or not lines[position + 1].plain[:1].islower():
@@ -125,12 +144,12 @@ def _counts(lines: Sequence[Line], position: int, heading: ItemHeading, limit: i
     plain = lines[position].plain
     if kind is SectionKind.ATTACHMENTS and (lines[position].is_bullet or "|" in plain):
         return False
-    if limit < len(lines) and _is_of_the_next(lines, position, heading.last, limit):
+    if limit < len(lines) and is_of_the_next(lines, position, heading.last, limit):
         return False
     return position <= heading.last + _NEAR or _BARE.fullmatch(plain) is None
 
 
-def _is_of_the_next(lines: Sequence[Line], position: int, floor: int, limit: int) -> bool:
+def is_of_the_next(lines: Sequence[Line], position: int, floor: int, limit: int) -> bool:
     """Whether a state is the stamp of the item below: only stamps between, no field, not right below the heading above.
 
     In brackets, or saying that something ends, it may as well close what stands above it: then both are closed.
@@ -152,8 +171,14 @@ def _stamped_above(lines: Sequence[Line], first: int, floor: int) -> Access | No
     plain = lines[position].plain if position >= 0 else ""
     if floor < 0 <= position and (not lines[position].blank_before or lines[position].is_bullet):
         return None  # the last of a table of contents
-    if position <= floor or (floor >= 0 and position - 1 == floor) or ":" in plain or group_mark(plain) is not None:
+    if position <= floor or (floor >= 0 and position - 1 == floor) or group_mark(plain) is not None:
         return None
+    if ":" in plain:
+        return (
+            None
+            if floor < 0 or any(line_access(line.plain) for line in lines[floor + 1 : position])
+            else line_access(plain)
+        )
     if says_closed(plain):
         return None if _ENDS.match(plain) else Access.CLOSED
     two = f"{lines[position - 1].plain} {plain}" if position - 1 > floor else ""
@@ -188,13 +213,24 @@ def numbers_closed_elsewhere(
     told: set[str] = set()
     kind: SectionKind | None = None
     letters = any(_OPEN_LETTER.search(line.plain) for line in lines[:first])
+    column, label, width = -1, "", 0
     for position, line in enumerate(lines):
         kind = opened.kind if (opened := sections[position]) is not None else kind
+        cells = [cell.strip() for cell in line.plain.split("|")] if position < first and "|" in line.plain else []
+        if cells and (named := _access_column(cells)) >= 0:
+            column, label, width = named, cells[named], len(cells)
+        elif cells and len(cells) == width and field_states(f"{label}: {cells[column]}")[0][:1] == (True,):
+            rows |= {number[0]} if (number := _ROW_NUMBER.match(cells[0])) else set()
         if position < first and (row := _row_number(line.plain, letters=letters)):
             rows.add(row)
         elif kind not in _OF_OTHERS:
             told |= numbers_said_closed(line.plain)
     return frozenset(rows), frozenset(told)
+
+
+def _access_column(cells: Sequence[str]) -> int:
+    """The place of the cell that names a column of access, in the row of a table's column names; else -1."""
+    return next((place for place, cell in enumerate(cells) if place and _NAMES_ACCESS.fullmatch(cell)), -1)
 
 
 def _row_number(plain: str, *, letters: bool) -> str | None:

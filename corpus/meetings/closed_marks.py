@@ -30,6 +30,7 @@ _STATUS = re.compile(
 _ALONE = re.compile(
     rf"^\(?{_CLOSED} (?:punkt|sag|dagsordenspunkt)\)?(?:\s*[-–—:.]\s*(?P<rest>.{{0,200}}))?$", re.IGNORECASE
 )
+_NO_TITLE = re.compile(r"(?:ja|nej|ingen|x|0)[.!]?", re.IGNORECASE)
 _LETTER = r"(?:[A-ZÆØÅ]\. )?"
 _TREATED = r"til (?:behandling|orientering|efterretning|afgørelse|beslutning)"
 _GROUP = re.compile(
@@ -79,7 +80,9 @@ def says_closed(plain: str) -> bool:
 def unnumbered_title(plain: str) -> str | None:
     """The title (maybe empty) in a heading without a number, "Lukket punkt: Salg"; None for any other line."""
     alone = _ALONE.match(plain) if _holds(plain, _STEMS) else None
-    return (alone["rest"] or "") if alone else None
+    if alone is None or _NO_TITLE.fullmatch(alone["rest"] or ""):
+        return None
+    return alone["rest"] or ""
 
 
 @lru_cache(4096)

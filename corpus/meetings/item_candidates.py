@@ -119,7 +119,9 @@ def _numbered(plain: str) -> re.Match[str] | None:
     return found
 
 
-_LETTER_IN_FRONT = re.compile(r"[\[(]?(?P<type>L|Å)[P]?[\])]?[ .-]?(?=\d{1,3}(?:[.):·]|\s|$))")
+_LETTER_IN_FRONT = re.compile(
+    r"\*{1,2}(?=\d{1,3}[.):]?\s)|[\[(]?(?P<type>L|Å)[P]?[\])]?[ .-]?(?=\d{1,3}(?:[.):·]|\s|$))"
+)
 """The letter of an item's type in front of its number: "L2", "[L] 2", "Å 3"."""
 
 
@@ -127,7 +129,7 @@ def _type_letter(plain: str) -> str:
     """ "L", "Å" or "": the letter of the item's type that stands with its number."""
     front = _LETTER_IN_FRONT.match(plain)
     if front:
-        return front["type"]
+        return front["type"] or ""
     found = _NUMBERED.match(plain)
     return (found["type"] or "").upper() if found else ""
 
@@ -163,7 +165,7 @@ def _is_open_or_listed(row: re.Match[str]) -> bool:
 
 def _may_be_numbered(plain: str) -> bool:
     """Whether the line begins as `_NUMBERED` or the word above a table of contents can; most lines do not."""
-    return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS or plain[0] in "[(" or mark_in_front(plain) > 0
+    return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS or plain[0] in "[(*" or mark_in_front(plain) > 0
 
 
 def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
@@ -239,7 +241,7 @@ def _shows_closed(plain: str) -> bool:
 
 def _access(match: re.Match[str]) -> tuple[str, str]:
     """What the heading's access column says, in small letters, or "", and the title without it."""
-    title = match["title"].strip().lstrip("| ")
+    title = match["title"].strip().lstrip("|. ")
     title = _EMPTY_BRACKETS.sub("", title) if title.endswith(")") else title
     access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
     column = None if match["mark"].strip() or access else _ACCESS_COLUMN.match(title)
@@ -277,9 +279,10 @@ def _candidate(
         return None
     opens = title_access(title)
     explicit = explicit or (opens is not None and opens.access is Access.OPEN)
-    if opens is not None and opens.access is Access.OPEN and "|" in title:
-        title = opens.rest
     said = closed_title(title)
+    if "|" in title:
+        title = " | ".join(cell for cell in map(str.strip, title.split("|")) if cell and line_access(cell) is None)
+        said = replace(said, rest=title) if said else None
     doubtful = said is not None and not closed and said.access is Access.DOUBTFUL
     if said is not None:
         closed, title = True, said.rest

@@ -23,8 +23,10 @@ from corpus.facts.case_lines import case_line
 from corpus.meetings.closed_around import (
     closed_by_words,
     closes_document,
+    is_of_the_next,
     is_stamp,
     numbers_closed_elsewhere,
+    says_open,
     signed,
     with_sub_items,
 )
@@ -105,10 +107,13 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     def access(heading: ItemHeading, floor: int, limit: int) -> Access | None:
         if _says_there_is_none(lines, heading, limit):
             return Access.OPEN
+        grouped = any(group.start < heading.first < group.end for group in inside)
+        if grouped and not heading.closed and says_open(lines, sections, heading, limit):
+            grouped = False
         if (
             closed_in_contents(heading)
             or heading.number in rows
-            or any(group.start < heading.first < group.end for group in inside)
+            or grouped
             or _status_says_closed(lines, sections, heading, limit)
         ):
             return Access.CLOSED
@@ -518,6 +523,7 @@ def _status_says_closed(
             )
             return not decided and says_closed(lines[below].plain)
         about = case_line(lines[position].plain)
-        if says_closed(lines[position].plain) or (about is not None and about.closed):
+        own = limit == len(lines) or not is_of_the_next(lines, position, heading.last, limit)
+        if (own and says_closed(lines[position].plain)) or (about is not None and about.closed):
             return True
     return False
