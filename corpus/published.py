@@ -18,6 +18,7 @@ from corpus.facts.access import (
     numbers_said_closed,
     says_none_is_closed,
     statement_access,
+    title_access,
 )
 from corpus.facts.dates import danish_date
 from corpus.meetings.closed_marks import closed_title, without_mark
@@ -212,6 +213,8 @@ def _section_closes(section: PublishedSection) -> bool:
         if said is not None:
             return said is not Access.OPEN
     if len(lines) == 1 and len(lines[0]) <= _LONGEST_CODE and holds_mark(lines[0]):
+        return True
+    if heading and (said := title_access(heading)) is not None and said.access is Access.CLOSED and "(" in heading:
         return True
     if heading and line_access(heading) is not None:
         return line_access(heading) is not Access.OPEN

@@ -71,11 +71,11 @@ _NOUN = (
     r"|sagsfremstilling(?:en)?|tillægsdagsorden)(?![\wæøå-])"
 )
 _PUBLIC = r"(?:offentlighed\w*|publikum|pressen|tilhørere\w*|borgere|udenforstående|uvedkommende)"
-_HIDDEN = r"(?:offentlighed\w*|aktindsigt\w*|offentliggørelse\w*|publicering\w*|åbenhed\w*|offentlig(?:t|e)? (?:adgang|indsigt))"
-_DOORS = r"(?:for|bag|ved|med) (?:de )?lukke(?:de|t) døre?r?\b"
+_HIDDEN = r"(?:offentlighed(?:en|ens|slov\w*)?(?!\w)|aktindsigt\w*|offentliggørelse\w*|publicering\w*|åbenhed\w*|offentlig(?:t|e)? (?:adgang|indsigt))"
+_DOORS = r"(?:for|f\.|bag|ved|med) (?:de )?(?:lukke(?:de|t)|lukk?\.) døre?r?\b"
 _PHRASE = (
     rf"(?:{_DOORS}"
-    rf"|(?:und(?:taget|tages|tagne|tagelse|drages|draget)|fritage[tns]\w*|udelukke[tns]\w*|unddrage[tns]\w*)(?: \w+)? (?:fra|for|efter) (?:almindelig |reglerne om )?{_HIDDEN}"
+    rf"|(?:und(?:taget|tages|tagne|tagelse|drages|draget)|fritage[tns]\w*|udelukke[tns]\w*|unddrage[tns]\w*)(?: \w+)? (?:fra |for |efter )?(?:almindelig |reglerne om )?{_HIDDEN}"
     rf"|uden ?for (?:den |almindelig )?offentlighed\w*|uden (?:offentlig(?:hedens?)? )?(?:adgang|deltagelse|tilstedeværelse)(?: for| af)? ?{_PUBLIC}?(?=\W*$)|uden tilhørere"
     r"|(?:må|kan|skal|bør|ønskes)? ?(?:ikke|ej) (?:offentliggøres|publiceres|offentliggjort|publiceret|være offentlig\w*|til (?:offentliggørelse|publicering|offentligheden|aktindsigt)"
     rf"|egnet til offentliggørelse|beregnet for offentlighed\w*|omfattet af (?:aktindsigt|offentlighed)\w*|for offentlighed\w*|åben\w* for {_PUBLIC}|tilgængelig\w* for {_PUBLIC})"
@@ -95,12 +95,12 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:tidligere|sidste|seneste|forrige|førnævnte|da(?:værende)?|(?:19|20)\d\d|jan(?:uar)?|feb(?:ruar)?|marts|april|maj|jun[iy]|jul[iy]|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"\b(?:tidligere|sidste|seneste|forrige|førnævnte|daværende|(?:19|20)\d\d|jan(?:uar)?|feb(?:ruar)?|marts|april|maj|jun[iy]|jul[iy]|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|\d{1,2}[./-]\d{1,2}|udvalgets møde|økonomiudvalget|i udvalget|i fjor|i forfjor|sidste år|i går|i foråret|i efteråret|i sommer|i vinter|for \w+ (?:år|måneder|uger) siden|blev åbnet|ophævet|ikke længere)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:ikke|ingen|intet|aldrig|hverken|ej|uden)(?: \w+)? $|\b(?:ikke-|u-?)$|\bikke længere ", re.IGNORECASE
+    r"\b(?:ikke|ingen|intet|aldrig|hverken|ej|uden)(?: \w+){0,3} $|\b(?:ikke-|u-?)$|\bikke længere ", re.IGNORECASE
 )
 _ABOUT = re.compile(
     r"\b(?:om|vedr\.?|vedrørende|ang\.?|angående|regler(?:ne)? (?:for|om)|praksis(?: for| ved| om)?|retningslinjer(?:ne)? (?:for|om|ved|til)|politik for|principper(?: for)?|rammer for|vilkår for|aflyst|aflysning af|procedurer? for|proces for|forslag til|håndtering af"
@@ -120,10 +120,8 @@ _SEPARATOR = re.compile(
 _GLUED = re.compile(
     r"(?<=[a-zæøå.)])(?=(?:Lukket|LUKKET|Fortrolig|FORTROLIG|Ikke offentlig|IKKE OFFENTLIG)(?:t|T|e|E)?\b)|(?<=^Lukket)(?=[A-ZÆØÅ])|(?<=^LUKKET)(?=[A-ZÆØÅ][a-zæøå])"
 )
-_SPACED = re.compile(
-    r"(?<!\w)(?:L U K K E (?:T|D E)|LUK KET|LUK KEDE|F O R T R O L I G(?: [TE])?|I K K E  ?O F F E N T L I G(?: [TE])?)(?!\w)",
-    re.IGNORECASE,
-)
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){4,}[^\W\d_](?!\w)|\bLUK KET\b|\bLUK KEDE\b", re.IGNORECASE)
+"""A word written with its letters apart."""
 _ALONE = re.compile(
     rf"(?:for )?lukkede døre(?: {_LAW}.*)?|(?:{_ADJECTIVE})(?: ?[/&+] ?| og )(?:{_ADJECTIVE})(?: {_NOUN})?|(?:(?:den|det|dette|et|en|er|status|dvs\.?|nb|obs|bemærk|type)[:.!]? )?(?:(?:helt|delvist?|strengt|som|personale?sag|personsag|ejendomssag) )?{_ADJECTIVE}(?: (?:{_NOUN}))?(?: (?:nr\.? ?)?\d{{1,3}})?"
     rf"(?: {_LAW}.{{0,140}}| § ?\d.{{0,100}}| (?:for|over for) {_PUBLIC})?[.!]*",
@@ -141,6 +139,7 @@ _ENDS = re.compile(rf"(?<![\w/-])(?P<word>{_ADJECTIVE})(?: {_LAW}.*| §.*)?[.!]*
 _COLUMN = re.compile(rf"^(?i:{_ADJECTIVE})\s+(?P<rest>[A-ZÆØÅ0-9\"“”].*)$")
 _STATEMENT = re.compile(
     rf"^(?:døren|dørene) (?:blev |var )lukke(?:t|de)\b(?! (?:på|i|ved|hver))|^tilhørerne (?:måtte |blev bedt om at )?(?:forlod|forlade|forlader)"
+    rf"|{_PUBLIC} (?:er|var|blev|bliver) udelukket|(?:mødet|behandlingen) (?:fortsatte|fortsætter|fortsættes|fortsat|gik over til behandling)(?: \w+){{0,2}} {_DOORS}"
     r"|(?:begrundelse|grund|årsag|baggrund|hjemmel)(?:en)? (?:for|til) (?:at \w+ (?:behandles|er) )?(?:lukket|lukke\w*|lukning af (?:punkt|sag|møde|dør)\w*|fortrolig\w*)(?: \w+)?"
     r"|(?:punktet|mødet|dette punkt) (?:lukkes|lukkedes|unddrages|undtages|undtoges)(?: for| fra|\W|$)|(?:sagen|denne sag) (?:lukkes|lukkedes|unddrages|undtages|undtoges) (?:for|fra)\b"
     rf"|(?<!\w)(?:{_SUBJECT}|{_PUBLIC}) (?:{_VERB} )+(?:{_ADVERB} ){{0,4}}(?:{_ADJECTIVE}(?! \w*(?:skole|vej|afdeling|system|ordning|institution))|{_PHRASE})|(?<!\w)(?:behandle|drøfte|optage|afgøre|behandler|behandlede)\w* (?:dette|denne|dette punkt|denne sag|punktet|sagen)(?: \w+)? (?:{_ADVERB} ){{0,3}}(?:{_DOORS}|(?:{_ADJECTIVE}) {_NOUN})|(?:døren|dørene) (?:blev |var |er |bliver )?lukke\w+ (?:under|ved|mens|for) (?:behandling\w*|punkt\w*|drøftelse\w*|sag\w*|dette)|(?<!\w)(?:behandles|behandlet|behandledes|drøftes|drøftet|drøftedes|forelægges|fremlægges|gennemføres|optages|afholdes|holdes) (?:{_ADVERB} ){{0,4}}(?:{_DOORS}|(?:{_ADJECTIVE}) {_NOUN}|{_PHRASE})",
@@ -184,6 +183,7 @@ def title_access(title: str) -> Said | None:
         return Said(Access.CLOSED, lettered["rest"])
     if not (may_say_closed(title) or "åb" in title.casefold()):
         return None
+    title = _QUOTED.sub(" ", title) if _QUOTED.search(title) and not _is_state(title) else title
     if _NOW_OPEN.search(title) or (title.endswith("?") and "(" not in title):
         return Said(Access.OPEN, title)
     words = _mended(_GLUED.sub(" ", title))
@@ -215,11 +215,17 @@ def title_access(title: str) -> Said | None:
     return Said(Access.OPEN, title) if states or opened else None
 
 
+_SIGNED = re.compile(r"\s*(?:[/,–-]\s*\w{2,5}[ .,]*)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s*$|\s+/\w{2,5}$")
+"""Initials and a day behind a stamp: "LUKKET /hkj 14.02.06"."""
+_OF_A_CASE = re.compile(
+    r"^\W*(?:j\.? ?nr|journal|sags?[ -]?(?:nr|nummer|id)|sag nr|dok|acadre|edoc|sbsys)", re.IGNORECASE
+)
 _END_MARK = re.compile(
     rf"^\W*(?:slut|slutning|afslutning|ophør)(?:en)? (?:på|af|for) (?:det |den )?(?:{_ADJECTIVE}) {_NOUN}|^\W*(?:{_ADJECTIVE}) {_NOUN} (?:slut|afsluttet|ophørt)\W*$",
     re.IGNORECASE,
 )
 _COLUMN_NAME = re.compile(r"(?:åbne|lukkede|i alt|kvartal|år|måned|antal|\d+)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”»][^\"“”»«]*[\"“”«]")
 _NOW_OPEN = re.compile(
     r"\b(?:nu|er nu|herefter|efterfølgende|i dag) (?:er )?(?:gjort )?(?:åbent?|offentligt?|åbnet)\b|\bikke længere (?:lukket|fortrolig)",
     re.IGNORECASE,
@@ -231,8 +237,7 @@ _OPEN_STATE = re.compile(
 
 
 _MARKED_FILE = re.compile(
-    rf"^\W*(?:{_ADJECTIVE})(?![\w-])(?! \w*(?:skole|vej|afdeling|system|dage)\w*)|(?<![\w-])(?:{_ADJECTIVE}) (?:bilag|notat|version|udgave|dokument|fil|materiale|del)(?!\w)",
-    re.IGNORECASE,
+    rf"^\W*(?:LUKKET|FORTROLIGT?)(?![\w-])|^\W*(?i:lukket|fortroligt?)(?=\s*[-–_:(]|\s*$)|(?<![\w-])(?i:{_ADJECTIVE}) (?i:bilag|notat|version|udgave|dokument|fil|materiale|del)(?!\w)",
 )
 
 
@@ -272,7 +277,7 @@ def line_access(plain: str) -> Access | None:
         return None
     if legend_sign(plain):
         return None
-    words = _mended(plain.strip(" •-*–·>"))
+    words = _SIGNED.sub("", _mended(plain.strip(" •-*–·>")))
     states, rest = field_states(words)
     if any(states):
         return Access.CLOSED
@@ -293,14 +298,7 @@ def line_access(plain: str) -> Access | None:
         states_found[0] and len(plain) <= 110 and all(map(_explains, behind)) and not _names_other(behind)
     ):
         return Access.CLOSED
-    cells = [cell.strip() for cell in words.split("|") if cell.strip()]
-    if (
-        len(cells) == 2
-        and _is_state(_bare(cells[1]))
-        and len(cells[0].split()) <= 2
-        and not _COLUMN_NAME.fullmatch(cells[0])
-        and not _OPEN_STATE.fullmatch(cells[0])
-    ):
+    if _OF_A_CASE.match(plain) and any(states_found):
         return Access.CLOSED
     if len(plain) <= 80 and not any(states_found) and any(map(_OPEN_STATE.fullmatch, said)):
         return Access.OPEN
@@ -330,6 +328,8 @@ def statement_access(sentence: str) -> Access | None:
         around = sentence[begin : stop.start() if stop else len(sentence)]
         law = re.sub(rf"{_LAW}.*|\bkl\.? ?\d{{1,2}}(?:[.:]\d\d)?", "", around, flags=re.IGNORECASE)
         if re.match(r"\s*(?:nr\.? ?)?\d", sentence[match.end() :]) or _NOT_OWN.search(around):
+            continue
+        if _NOW_OPEN.search(around):
             continue
         if _OTHER_TIME.search(law) or _NEGATED.search(sentence[begin : match.start()]) or _TAKEN_BACK.search(match[0]):
             continue
@@ -384,7 +384,7 @@ _OPEN_BARE_GROUP = r"(?:åbne|offentlige)"
 _REST = r"(?: (?:på|i|af|til|for|fra|under|kl|jf|der|som|uden)\b.{0,70})?"
 _CLOSED_GROUP = re.compile(
     rf"(?:(?:den|det|de|følgende|øvrige|mødets|dagsordenens) )?(?:{_BARE_GROUP}|(?:{_ADJECTIVE}|{_WEAK}) {_SEVERAL}{_REST}"
-    rf"|(?:følgende |de )?[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner),?(?: der| som)?(?: \w+){{0,3}} (?:{_ADJECTIVE}|{_PHRASE}|(?:på|i|til) (?:{_ADJECTIVE}) {_SEVERAL}){_REST}|(?:(?:herefter|derefter|efterfølgende|følgende|fortsat|møde|mødet|sager|punkter)\.?:? ){{0,2}}(?:{_DOORS}|lukkede døre)|(?:herefter |derefter )?(?:mødet|behandlingen|dørene) (?:blev |bliver )?(?:herefter |derefter )?(?:lukkes|lukkedes|lukket|fortsat|fortsatte|fortsætter|fortsættes|afholdes)(?: herefter| derefter)?(?: for (?:{_PUBLIC}|tilhørere))?(?: {_DOORS})?)",
+    rf"|(?:følgende |de )?[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner),?(?: der| som)?(?: \w+){{0,3}} (?:{_ADJECTIVE}|{_PHRASE}|(?:på|i|til) (?:{_ADJECTIVE}) {_SEVERAL}){_REST}|(?:(?:herefter|derefter|efterfølgende|følgende|fortsat|møde|mødet|sager|punkter)\.?:? ){{0,2}}(?:{_DOORS}|lukkede døre)|(?:herefter|derefter) (?:fortsatte|fortsætter|gik|overgik|fortsattes) (?:mødet|udvalget|byrådet|rådet|behandlingen)(?: \w+){{0,2}} {_DOORS}|(?:herefter |derefter )?(?:mødet|behandlingen|dørene) (?:blev |bliver )?(?:herefter |derefter )?(?:lukkes|lukkedes|lukket|fortsat|fortsatte|fortsætter|fortsættes|afholdes)(?: herefter| derefter)?(?: for (?:{_PUBLIC}|tilhørere))?(?: {_DOORS})?)",
     re.IGNORECASE,
 )
 _OPEN_GROUP = re.compile(
@@ -396,7 +396,7 @@ _TURNS = re.compile(
 )
 """In front of what is numbered like an item and yet turns the whole meeting: "7. Mødet lukkes for offentligheden"."""
 _OF_A_PAPER = re.compile(
-    r"(?:tillæg|bilag|dagsorden|referat|protokol|afsnit|del|møde|sager|punkter)\w*(?: til \w+)?(?: [IVX\d]+)?",
+    r"(?:tillægs?|bilag|(?:tillægs)?dagsorden|referat|protokol|afsnit|del|møde|sager|punkter)\w*(?: til \w+)?(?: [IVX\d]+)?",
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 110
@@ -407,7 +407,7 @@ def group_access(plain: str) -> Access | None:
     """CLOSED for the heading of a group of items that are closed ("Lukkede", "B. Fortrolige sager"), OPEN for "Åbne punkter"."""
     turns = _TURNS.match(plain)
     plain = plain[turns.end() :] if turns else plain
-    if len(plain) > _LONGEST_GROUP or plain[:1].isdigit() or plain.endswith((",", ";")):
+    if len(plain) > _LONGEST_GROUP or plain[:1].isdigit() or plain[:1] in "([" or plain.endswith((",", ";")):
         return None
     words = _ENUMERATED.sub("", _mended(plain.strip(" *_#=–-")))
     parts = [part for part in _segments(words) if part]
@@ -419,7 +419,11 @@ def group_access(plain: str) -> Access | None:
     if _OPEN_GROUP.fullmatch(parts[0]):
         return Access.OPEN
     heads = _CLOSED_GROUP.fullmatch(parts[0]) and not _is_long_tail(parts[1:])
-    heads = heads or (len(parts) > 1 and _OF_A_PAPER.fullmatch(parts[0]) and _CLOSED_GROUP.fullmatch(parts[1]))
+    heads = heads or (
+        len(parts) > 1
+        and _OF_A_PAPER.fullmatch(parts[0])
+        and (_CLOSED_GROUP.fullmatch(parts[1]) or _ALONE.fullmatch(parts[1]))
+    )
     if may_say_closed(words) and (heads or _CLOSED_GROUP.fullmatch(whole)):
         return None if is_behind_doors_alone(whole) else Access.CLOSED
     return None
@@ -454,9 +458,9 @@ def numbers_said_closed(plain: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for match in _ABOUT_NUMBERS.finditer(plain):
-        if _OTHER_TIME.search(match[0]) or _TAKEN_BACK.search(match[0]):
-            continue
         listed = match["numbers"] or match["listed"] or match["treated"] or match["under"]
+        if _OTHER_TIME.search(match[0].replace(listed, "")) or _TAKEN_BACK.search(match[0]):
+            continue
         for first, last in re.findall(r"(\d{1,3}(?:\.\d{1,2})?)(?:\s*(?:-|–|til)\s*(\d{1,3}))?", listed):
             found.add(first)
             if last and first.isdigit() and int(first) < int(last) < int(first) + 100:
@@ -503,7 +507,9 @@ def _mended(words: str) -> str:
     return _RUN_TOGETHER.sub(r"\1 ", _SPACED.sub(lambda match: match[0].replace(" ", ""), words))
 
 
-_RUN_TOGETHER = re.compile(r"\b(lukket)(?=(?:dagsordens)?punkt|sag\b|møde|dagsorden)", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(
+    r"\b(lukket)(?=(?:dagsordens)?punkt|sag\b|møde|dagsorden|protokol|referat|del\b)", re.IGNORECASE
+)
 
 
 def _taken_back(words: str) -> str:
@@ -524,14 +530,16 @@ def _is_state(segment: str) -> bool:
     """Whether the segment is nothing but a mark."""
     if _ALONE.fullmatch(segment) or _WEAK_ALONE.fullmatch(segment):
         return True
-    phrase = _PHRASE_FOUND.match(segment)
+    lead = _TREATED.match(segment)
+    phrase = _PHRASE_FOUND.match(segment, lead.end() if lead else 0)
     if phrase and len(segment) - phrase.end() < 100:
         return _is_tail(segment[phrase.end() :])
     return False
 
 
+_TREATED = re.compile(r"(?:behandles|behandlet|beh\.|drøftes|drøftet|holdt|afholdt) ", re.IGNORECASE)
 _TAIL = re.compile(
-    rf"\s*(?:(?:{_LAW}|§|stk|nr|lov|og|om|i|af|den|det|ved|punkt\w*|sag\w*|møde\w*|behandles|behandling\w*|behandlet|\d)[^.]*)?[.!]?$",
+    rf"\s*(?:(?:{_LAW}|fra|under|§|stk|nr|lov|og|om|i|af|den|det|ved|punkt\w*|sag\w*|møde\w*|behandles|behandling\w*|behandlet|\d)[^.]*)?[.!]?$",
     re.IGNORECASE,
 )
 
@@ -547,7 +555,12 @@ def holds_mark(words: str) -> bool:
 
 def _explains(segment: str) -> bool:
     """Whether a segment beside a mark goes on about it ("jf. § 10", "sagen om salg") rather than names an item."""
-    return segment[:1].islower() or not segment[:1].isalpha() or re.match(_LAW, segment, re.IGNORECASE) is not None
+    return (
+        segment[:1].islower()
+        or not segment[:1].isalpha()
+        or "§" in segment
+        or re.match(_LAW, segment, re.IGNORECASE) is not None
+    )
 
 
 def _names_other(segments: list[str]) -> bool:

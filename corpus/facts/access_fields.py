@@ -11,7 +11,7 @@ _OF_ACCESS = (
     rf"{_ENDING}|offentlighed(?: i forvaltningen)?|adgang|fortrolighed|åbenhed|synlighed|publicering|offentliggørelse|klassifikation|klassificering|adgangskategori|for offentligheden|behandlingsform)"
 )
 _OF_SECRECY = r"(?:fortroligheds?|lukketheds?|tavshedspligts?|sikkerheds?|klassifikations?)(?:[- ]?(?:status|grad|niveau|kode|type|markering))?"
-_OF_KIND = r"(?:(?:sags|punkt|møde|dagsordens?|dokument|behandlings|dagsordenspunkt|journal)?[- ]?(?:status|type|art|form|kategori|markering|tilstand|kode)|type af (?:sag|punkt|møde)|punktets (?:type|status|art)|sagens (?:type|status|art)|møde|behandles|behandling|behandlet|bemærkning(?:er)?|note|mærkning|mærket|stempel)"
+_OF_KIND = r"(?:(?:sags|punkt|møde|dagsordens?|dokument|behandlings|dagsordenspunkt|journal)?[- ]?(?:status|type|art|form|kategori|markering|tilstand|kode)|dagsordenspunkt(?:et)?|punktet|type af (?:sag|punkt|møde)|punktets (?:type|status|art)|sagens (?:type|status|art)|møde|behandles|behandling|behandlet|bemærkning(?:er)?|note|mærkning|mærket|stempel)"
 _YES_IS_OPEN = r"(?:(?:er |punktet er |sagen er |kan |må |skal )?(?:offentligt?|åbent?(?: for offentligheden)?|åben|offentliggøres|publiceres|offentliggjort|vises på (?:nettet|hjemmesiden|internettet)|på (?:hjemmesiden|internettet))(?: (?:punkt|sag|møde|dagsorden))?|offentlig adgang|ispublic|isopen|public|is public|accessispublic|til offentliggørelse|offentlighed|publicering|offentliggørelse|åben dagsorden|åbent punkt|må publiceres|adgang for offentligheden|aktindsigt)"
 _YES_IS_CLOSED = r"(?:(?:er |punktet er |sagen er |kan |skal )?(?:lukk?et|lukkes|fortroligt?|undtaget(?: fra (?:offentlighed|aktindsigt)\w*)?|ikke[- ]offentligt?|hemmeligt?|internt?|tavshedspligt(?:ig|ige)?)(?: (?:punkt|sag|møde|dagsorden))?|behandles for lukkede døre|for lukkede døre|lukkede døre|closed|confidential|undtages(?: fra (?:offentlighed|aktindsigt)\w*)?)"
 _CLOSED_VALUE = (
@@ -57,6 +57,15 @@ _FIELDS: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(rf"^\W*(?:{_OF_ACCESS}|{_OF_KIND})\s+{_OPEN_VALUE}\W*$", re.IGNORECASE), False),
     (re.compile(rf"{_BEFORE}{_EITHER}\s+(?:{_OPEN_VALUE})(?=\W*$)", re.IGNORECASE), False),
 )  # fmt: skip
+
+
+_LABEL = re.compile(rf"(?:{_OF_ACCESS})\s*:?", re.IGNORECASE)
+_VALUE = re.compile(rf"(?:{_CLOSED_VALUE}|{_OPEN_VALUE}|{_YES}|{_NO})\W*", re.IGNORECASE)
+
+
+def is_label_above(label: str, value: str) -> bool:
+    """Whether two lines are one field, its label above its value: "Offentlighed" above "Lukket"."""
+    return _LABEL.fullmatch(label) is not None and _VALUE.fullmatch(value) is not None
 
 
 def field_states(words: str) -> tuple[tuple[bool, ...], str]:

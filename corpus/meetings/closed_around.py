@@ -14,7 +14,7 @@ from corpus.facts.access import (
     numbers_said_closed,
     statement_access,
 )
-from corpus.facts.access_fields import field_states
+from corpus.facts.access_fields import field_states, is_label_above
 from corpus.facts.case_lines import case_line
 from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
@@ -100,9 +100,13 @@ def closed_by_words(
         if position + 1 < limit and _COLUMNS.fullmatch(line.plain) and _TICKED.fullmatch(lines[position + 1].plain):
             return Access.CLOSED
         plain = opened.inline if opened is not None and opened.inline else line.plain
+        if position + 1 < limit and is_label_above(line.plain, lines[position + 1].plain):
+            plain = f"{line.plain.rstrip(' :')}: {lines[position + 1].plain}"
+        elif position > heading.last + 1 and is_label_above(lines[position - 1].plain, line.plain):
+            continue
         if position + 1 < limit and _YES_OR_NO.fullmatch(lines[position + 1].plain):
             plain = f"{plain}: {lines[position + 1].plain}"
-        access = line_access(plain)
+        access = line_access(plain) or _of_a_section(line.plain)
         if access is None and opened is not None:
             access = line_access(opened.heading)
         if access is Access.CLOSED and _counts(lines, position, heading, limit, kind):
@@ -114,6 +118,17 @@ def closed_by_words(
         if access is Access.DOUBTFUL and not numbers_said_closed(line.plain):
             found = access
     return found
+
+
+_SECTION_MARKED = re.compile(
+    r"(?:beslutning|sagsfremstilling|indstilling|resum[eé]|referat|afgørelse|sag|punkt|redegørelse|baggrund)\w*\s*[(\[–-]+\s*(?:lukket|fortroligt?|ikke offentligt?)[)\]]?:?",
+    re.IGNORECASE,
+)
+
+
+def _of_a_section(plain: str) -> Access | None:
+    """DOUBTFUL for the heading of a section that is marked: "Beslutning (lukket)"."""
+    return Access.DOUBTFUL if _SECTION_MARKED.fullmatch(plain) else None
 
 
 def says_open(lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, limit: int) -> bool:
@@ -154,6 +169,8 @@ def is_of_the_next(lines: Sequence[Line], position: int, floor: int, limit: int)
 
     In brackets, or saying that something ends, it may as well close what stands above it: then both are closed.
     """
+    if not lines[position].blank_before and lines[limit].blank_before:
+        return False
     stamps = all(_is_stamp_line(line.plain) for line in lines[position:limit])
     plain = lines[position].plain
     return stamps and position > floor + 1 and not plain.startswith("(") and not _ENDS.match(plain)
@@ -172,6 +189,8 @@ def _stamped_above(lines: Sequence[Line], first: int, floor: int) -> Access | No
     if floor < 0 <= position and (not lines[position].blank_before or lines[position].is_bullet):
         return None  # the last of a table of contents
     if position <= floor or (floor >= 0 and position - 1 == floor) or group_mark(plain) is not None:
+        return None
+    if position - 1 > floor and is_label_above(lines[position - 1].plain, plain):
         return None
     if ":" in plain:
         return (
@@ -214,12 +233,15 @@ def numbers_closed_elsewhere(
     kind: SectionKind | None = None
     letters = any(_OPEN_LETTER.search(line.plain) for line in lines[:first])
     column, label, width = -1, "", 0
+    signs = {sign for line in lines[:first] if (sign := legend_sign(line.plain))}
     for position, line in enumerate(lines):
         kind = opened.kind if (opened := sections[position]) is not None else kind
         cells = [cell.strip() for cell in line.plain.split("|")] if position < first and "|" in line.plain else []
         if cells and (named := _access_column(cells)) >= 0:
             column, label, width = named, cells[named], len(cells)
-        elif cells and len(cells) == width and field_states(f"{label}: {cells[column]}")[0][:1] == (True,):
+        elif (cells and not signs.isdisjoint(cells[1:])) or (
+            cells and len(cells) == width and field_states(f"{label}: {cells[column]}")[0][:1] == (True,)
+        ):
             rows |= {number[0]} if (number := _ROW_NUMBER.match(cells[0])) else set()
         if position < first and (row := _row_number(line.plain, letters=letters)):
             rows.add(row)

@@ -45,7 +45,7 @@ _ACCESS = (
 )
 _NUMBERED = re.compile(
     r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|/(?:19|20)?\d\d(?=[.:)]))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s)|/(?:19|20)?\d\d(?=[.:)]))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -131,7 +131,7 @@ def _type_letter(plain: str) -> str:
     if front:
         return front["type"] or ""
     found = _NUMBERED.match(plain)
-    return (found["type"] or "").upper() if found else ""
+    return (found["type"] or found["type2"] or "").upper() if found else ""
 
 
 def _attachment_rows(

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.facts.access import Access, says_none_is_closed
-from corpus.facts.access_fields import field_states
+from corpus.facts.access_fields import field_states, is_label_above
 from corpus.facts.case_lines import case_line
 from corpus.meetings.closed_around import (
     closed_by_words,
@@ -321,7 +321,10 @@ def _groups(
             while below < len(lines) and below not in starts and _is_between(lines[below]):
                 below += 1
             return True if below in starts else None
-        return group_mark(line.plain)
+        mark = group_mark(line.plain)
+        if mark and position + 1 < len(lines) and says_none_is_closed(line.plain, [lines[position + 1].plain]):
+            return None
+        return mark
 
     marks = [(position, mark) for position, line in enumerate(lines) if (mark := mark_of(position, line)) is not None]
     limits = [*(position for position, _ in marks[1:]), len(lines)]
@@ -523,6 +526,8 @@ def _status_says_closed(
             )
             return not decided and says_closed(lines[below].plain)
         about = case_line(lines[position].plain)
+        if position > heading.last + 1 and is_label_above(lines[position - 1].plain, lines[position].plain):
+            continue
         own = limit == len(lines) or not is_of_the_next(lines, position, heading.last, limit)
         if (own and says_closed(lines[position].plain)) or (about is not None and about.closed):
             return True
