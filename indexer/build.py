@@ -33,7 +33,8 @@ from indexer.calibration import dense_floor
 from indexer.embedding_cache import EmbeddingCache, embed_missing, vector_key
 from indexer.errors import NothingToIndexError
 from indexer.passages import Passage, passages_of
-from indexer.plan import IndexRequest, Plan, make_plan
+from indexer.placing import make_plan
+from indexer.plan import IndexRequest, Plan
 from indexer.progress import Progress
 
 __all__ = ["IndexRequest", "IndexSummary", "build", "now", "write_generation"]

@@ -1,0 +1,283 @@
+"""What becomes of each document that was read: new, changed, the same as another, clashing, withdrawn or gone.
+
+Nothing is written here. A document is told from another by its id, and by its content where ids clash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.identifiers import content_hash, with_clash
+from corpus.records import AgendaItem, Document
+from index.store import Source, Store, StoredDocument, Tombstone
+from indexer.closing import close_item
+from indexer.plan import IndexRequest, Plan
+from indexer.progress import Progress
+from indexer.reading import ReadDocument, Reading, read_files
+
+_CLASH = re.compile(r"~[0-9a-f]{8}$")
+
+
+def make_plan(
+    store: Store | None, files: Sequence[Path], request: IndexRequest, moment: str, progress: Progress
+) -> Plan:
+    """Read every file that is new or changed, and decide what becomes of each document. `moment` is now."""
+    placer = _Placer(store, read_files(store, files, request, progress), moment)
+    placer.place()
+    return placer.plan
+
+
+class _Placer:
+    def __init__(self, store: Store | None, reading: Reading, moment: str) -> None:
+        self.plan = Plan(unchanged=reading.unchanged, failures=reading.failures)
+        self._store = store
+        self._moment = moment
+        self._known, self._read, self._read_whole, self._gone = (
+            reading.known, reading.documents, reading.whole, reading.gone,
+        )  # fmt: skip
+        stones = store.tombstones() if store else []
+        self._stones = {stone.id: stone for stone in stones}
+        self._withdrawn = [stone for stone in stones if stone.reason == "withdrawn"]
+        self._confirmed: set[str] = set()  # stored documents that a file of this run still gives, unchanged
+
+    def place(self) -> None:
+        """Give every document that was read its id in the index: new, changed, the same as another, or clashing."""
+        given: dict[str, set[str]] = {path: set() for path in self._read_whole}
+        for entry in self._in_order():
+            identifier = self._place(entry.document, entry.source)
+            if identifier is not None:
+                given.setdefault(entry.source.path, set()).add(identifier)
+        for path in sorted(self._read_whole):
+            before = self._known.get(path, {})
+            for old in sorted(before.keys() - given[path]):
+                self._drop_source(old, path)
+                if len(before) == 1 and len(given[path]) == 1:
+                    self._alias(old, next(iter(given[path])))
+        for path in sorted(self._gone):
+            for identifier in self._known[path]:
+                self._drop_source(identifier, path)
+        for identifier in sorted(self.plan.remove - self.plan.aliases.keys()):
+            stored = self._stored(identifier)
+            digest = stored.document.content_hash if stored else ""
+            self.plan.tombstones.append(Tombstone(identifier, "document", self._moment, "pruned", digest))
+
+    def _in_order(self) -> list[ReadDocument]:
+        """By id, what is stored under it already first, then by content: ids do not depend on the order of files."""
+        entries = [
+            replace(entry, document=self._without_withdrawn_items(entry.document, entry.source.path))
+            for entry in self._read
+        ]
+        hashes = {}
+        for identifier in {entry.document.document_id for entry in entries}:
+            stored = self._stored(identifier)
+            hashes[identifier] = stored.document.content_hash if stored else None
+        return sorted(
+            entries,
+            key=lambda entry: (
+                entry.document.document_id,
+                entry.document.content_hash != hashes[entry.document.document_id],
+                entry.document.content_hash,
+                entry.source.path,
+            ),
+        )
+
+    def _place(self, document: Document, source: Source) -> str | None:
+        """The id the document gets; None when it has been withdrawn and stays out."""
+        if self._is_withdrawn(document, source.path):
+            self.plan.kept_out += 1
+            self.plan.warnings.append(
+                (source.place, f"{document.document_id} er trukket tilbage og optages ikke igen.")
+            )
+            return None
+        identifier = self._identifier(document, source)
+        document = _under(document, identifier)
+        if identifier in self._stones:
+            self.plan.lifted.add(identifier)
+        self.plan.warnings += [(source.place, warning) for warning in document.warnings]
+        self.plan.masked_numbers += document.masked_numbers
+        self._put(document, source)
+        return identifier
+
+    def _identifier(self, document: Document, source: Source) -> str:
+        """The document's id, or a clash id when that one belongs to other content."""
+        for candidate in (document.document_id, with_clash(document.document_id, document.content_hash)):
+            planned = self.plan.put.get(candidate)
+            stone = self._stones.get(candidate)
+            if planned is not None:
+                if _same_content(planned.document, document):
+                    return candidate
+                continue
+            if stone is not None and stone.reason == "withdrawn":
+                continue
+            stored = self._stored(candidate) or self._stored(self._resolve(candidate))
+            if stored is None or _same_content(stored.document, document):
+                return candidate
+            followed = candidate not in self._confirmed and all(
+                known.path == source.path or known.path in self._read_whole or known.path in self._gone
+                for known in stored.sources
+            )
+            if followed and (candidate in self._known.get(source.path, {}) or self._all_gone(stored)):
+                return candidate
+            if (
+                stored.document.document_id in self._known.get(source.path, {})
+                and stored.document.document_id != candidate
+            ):
+                return candidate
+        return with_clash(document.document_id, document.content_hash)
+
+    def _all_gone(self, stored: StoredDocument) -> bool:
+        return all(known.path in self._gone for known in stored.sources)
+
+    def _put(self, document: Document, source: Source) -> None:
+        identifier = document.document_id
+        planned = self.plan.put.get(identifier)
+        stored = self._stored(identifier)
+        if planned is not None:
+            self.plan.put[identifier] = replace(planned, sources=_with_source(planned.sources, source))
+            self.plan.unchanged += 1
+        elif stored is None:
+            self.plan.put[identifier] = StoredDocument(document, (source,), self._moment, self._moment)
+        else:
+            self.plan.known.add(identifier)
+            sources = _with_source(self.plan.sources.get(identifier, stored.sources), source)
+            second_copy = _same_content(stored.document, document) and not _leads(source, sources)
+            if _same(stored.document, document) or second_copy:
+                self._confirmed.add(identifier)
+                self.plan.unchanged += 1
+                if sources != stored.sources:
+                    self.plan.sources[identifier] = sources
+            else:
+                self.plan.sources.pop(identifier, None)
+                self.plan.put[identifier] = StoredDocument(document, sources, stored.first_seen, self._moment)
+
+    def _drop_source(self, identifier: str, path: str) -> None:
+        """The path no longer gives this document: it goes, unless another path still does."""
+        planned, stored = self.plan.put.get(identifier), self._stored(identifier)
+        if planned is not None:
+            left = tuple(source for source in planned.sources if source.path != path)
+            self.plan.put[identifier] = replace(planned, sources=left)
+        elif stored is not None:
+            listed = self.plan.sources.get(identifier, stored.sources)
+            left = tuple(source for source in listed if source.path != path)
+            if left:
+                self.plan.sources[identifier] = left
+            else:
+                self.plan.sources.pop(identifier, None)
+                self.plan.remove.add(identifier)
+
+    def _alias(self, old: str, new: str) -> None:
+        """The one document of one file is known by another id now: the old one, and those of its items, keep answering.
+
+        Not where the file holds something else altogether: then the old document is gone.
+        """
+        stored = self._stored(old)
+        successor = self.plan.put.get(new) or self._stored(new)
+        if old not in self.plan.remove or stored is None or successor is None:
+            return
+        if not _same_publication(stored.document, successor.document):
+            return
+        self.plan.aliases[old] = new
+        if new in self.plan.put and self._stored(new) is None:
+            self.plan.put[new] = replace(successor, first_seen=stored.first_seen)
+        items = {item.item_id for item in successor.document.items}
+        for item in stored.document.items:
+            renamed = new + item.item_id.removeprefix(old)
+            if renamed in items:
+                self.plan.aliases[item.item_id] = renamed
+                if item.item_id in self._stones:
+                    self.plan.tombstones.append(replace(self._stones[item.item_id], id=renamed))
+
+    # What was withdrawn --------------------------------------------------------------------------------------------
+
+    def _is_withdrawn(self, document: Document, path: str) -> bool:
+        """Whether it is a withdrawn document, by its id (an edited copy has the same) or by its content.
+
+        A document that is in the index is not: neither under its own id, nor under a clash id from the same file.
+        """
+        stones = [stone for stone in self._withdrawn if stone.kind == "document"]
+        if not stones:
+            return False
+        before = self._known.get(path, {})
+        names = {document.document_id, self._resolve(document.document_id)}
+        withdrawn_words = any(stone.content_hash == document.content_hash for stone in stones)
+        alive = {digest for name, digest in before.items() if names & {name, _CLASH.sub("", name)}}
+        if alive:
+            return withdrawn_words and document.content_hash not in alive
+        stored = self._stored(document.document_id)
+        if stored is not None and _same_content(stored.document, document):
+            return False
+        if any(names & {stone.id, _CLASH.sub("", stone.id)} for stone in stones):
+            return True
+        return withdrawn_words and document.content_hash not in before.values()
+
+    def _without_withdrawn_items(self, document: Document, path: str) -> Document:
+        stones = [stone for stone in self._withdrawn if stone.kind == "item"]
+        if not stones:
+            return document
+        before = list(self._known.get(path, {}))
+        former = [name for name in before if len(before) == 1 or _CLASH.sub("", name) == document.document_id]
+        closed = document
+        for item in document.items:
+            if not item.closed and any(_is_of(stone, item, document, former) for stone in stones):
+                closed = close_item(closed, item.item_id)
+        return closed
+
+    def _stored(self, identifier: str) -> StoredDocument | None:
+        return self._store.document(identifier) if self._store else None
+
+    def _resolve(self, identifier: str) -> str:
+        return self._store.resolve(identifier) if self._store else identifier
+
+
+def _is_of(stone: Tombstone, item: AgendaItem, document: Document, former: Sequence[str]) -> bool:
+    """By the item's id, by the one it had under an earlier id of its document, or by words, day and number."""
+    tail = item.item_id.removeprefix(document.document_id)
+    if stone.id == item.item_id or any(stone.id == name + tail for name in former):
+        return True
+    place = item.item_id.split(".")[-3:]
+    words = document.text[item.start : item.end]
+    return stone.id.split(".")[-3:] == place and stone.content_hash == content_hash(words)
+
+
+def _under(document: Document, identifier: str) -> Document:
+    """The document under that id; its items keep the last part of theirs."""
+    if identifier == document.document_id:
+        return document
+    items = tuple(
+        replace(item, item_id=identifier + item.item_id.removeprefix(document.document_id)) for item in document.items
+    )
+    return replace(document, document_id=identifier, items=items)
+
+
+def _same(one: Document, other: Document) -> bool:
+    """Whether nothing a reader would see differs; warnings are for whoever indexes."""
+    return replace(one, warnings=()) == replace(other, warnings=())
+
+
+def _same_content(one: Document, other: Document) -> bool:
+    return one.content_hash == other.content_hash
+
+
+def _same_publication(one: Document, other: Document) -> bool:
+    """Whether a document is another's later form: the same text, or at least half of all their lines in common."""
+    ours, theirs = _lines(one.text), _lines(other.text)
+    return _same_content(one, other) or 2 * len(ours & theirs) >= len(ours | theirs)
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines() if line.strip()}
+
+
+def _with_source(sources: Sequence[Source], source: Source) -> tuple[Source, ...]:
+    return tuple(
+        sorted({**{known.path: known for known in sources}, source.path: source}.values(), key=lambda known: known.path)
+    )
+
+
+def _leads(source: Source, sources: Sequence[Source]) -> bool:
+    """Of files with the same content the first one that is there says what the document is called and where it lies."""
+    there: Iterator[str] = (known.path for known in sources if known.path == source.path or Path(known.path).exists())
+    return source.path == min(there)
