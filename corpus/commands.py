@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from corpus.errors import UnreadableDocumentError
+from corpus.folders import FoundFiles
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
 from corpus.personal_numbers import find_personal_numbers
 from corpus.raw import RawDocument, ReadFailure
-from corpus.readers import READ_FORMATS, find_files, read_file
+from corpus.readers import look_for_files, nothing_at, read_file
 from corpus.records import Basis
 from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
+
+links_option = click.option("--follow-links", is_flag=True, help="Følg også links, der fører ud af de angivne mapper.")
 
 
 @click.command(
@@ -24,17 +28,15 @@ from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
 )
 @click.argument("files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--municipality", metavar="NAVN", help="Kommunen, når den ikke fremgår af teksten.")
+@links_option
 @click.option("--json", "as_json", is_flag=True, help="Ét JSON-objekt på standard output.")
-def parse(files: tuple[Path, ...], municipality: str | None, as_json: bool) -> None:
+def parse(files: tuple[Path, ...], municipality: str | None, follow_links: bool, as_json: bool) -> None:
     """Læs filer (eller mapper) og vis dokumenttype, møde, punkter, afsnit, udfald og henvisninger. Intet gemmes."""
     commanded = GivenMetadata(municipality=municipality, basis=Basis.COMMAND_LINE)
     documents: list[dict[str, Any]] = []
-    failures: list[ReadFailure] = []
-    paths = find_files(files)
-    if not paths:
-        places = ", ".join(map(str, files))
-        raise UnreadableDocumentError(f"{places}: ingen dokumenter at læse ({READ_FORMATS}).")
-    for path in paths:
+    found = _found(files, follow_links)
+    failures = list(found.failures)
+    for path in found.files:
         for parsed in parse_file(path, commanded):
             if isinstance(parsed, ReadFailure):
                 failures.append(parsed)
@@ -56,19 +58,21 @@ def parse(files: tuple[Path, ...], municipality: str | None, as_json: bool) -> N
     epilog="Eksempel: ordstyrer scan referater/",
 )
 @click.argument("files", metavar="STI…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@links_option
 @click.option("--json", "as_json", is_flag=True, help="Ét JSON-objekt på standard output.")
-def scan(files: tuple[Path, ...], as_json: bool) -> None:
+def scan(files: tuple[Path, ...], follow_links: bool, as_json: bool) -> None:
     """Find personnumre i filer og mapper uden at gemme noget. Cifrene vises aldrig, kun hvor numrene står."""
-    paths = find_files(files)
-    if not paths:
-        raise UnreadableDocumentError(f"{', '.join(map(str, files))}: ingen dokumenter at læse.")
+    there = _found(files, follow_links)
+    paths = there.files
     found: list[dict[str, Any]] = []
-    failures: list[ReadFailure] = []
+    failures = list(there.failures)
+    was_read = False
     for path in paths:
         for raw in read_file(path):
             if isinstance(raw, ReadFailure):
                 failures.append(raw)
             else:
+                was_read = True
                 found += _numbers_in(raw)
     if as_json:
         failed = [{"place": failure.place, "reason": failure.reason} for failure in failures]
@@ -83,8 +87,18 @@ def scan(files: tuple[Path, ...], as_json: bool) -> None:
         )
     for failure in failures:
         click.echo(f"ordstyrer: {failure.place}: {failure.reason}", err=True)
-    if len(failures) == len(paths):
+    if not was_read:
         raise SystemExit(2)
+
+
+def _found(paths: Sequence[Path], follow_links: bool) -> FoundFiles:
+    """The files at the paths; links that are left are told. Raises UnreadableDocumentError where there is nothing."""
+    found = look_for_files(paths, follow_links=follow_links)
+    if not found.files and not found.failures:
+        raise UnreadableDocumentError(nothing_at(paths, found, "at læse"))
+    for place, warning in found.warnings:
+        click.echo(f"Bemærk: {place}: {warning}", err=True)
+    return found
 
 
 def _numbers_in(raw: RawDocument) -> list[dict[str, Any]]:

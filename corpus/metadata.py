@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import SidecarError
+from corpus.errors import SidecarError, UnreadableDocumentError
+from corpus.files import read_bytes
 from corpus.records import Basis, DocumentKind
 
 SIDECAR_ENDING = ".meta.json"
 _ITEM_NUMBER = re.compile(r"\d+(?:\.\d+)*[a-zæøå]?", re.IGNORECASE)
+_MOST_BYTES = 1_000_000
 _FIELDS = ("municipality", "committee", "kind", "date", "url", "title", "source_id")
 
 
@@ -76,18 +79,21 @@ def _open_items(value: object, place: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(each).strip().rstrip(".") for each in value))
 
 
-def read_sidecar(path: Path) -> GivenMetadata | None:
-    """The metadata in `FILE.meta.json` beside the file, if there is one. Raises SidecarError."""
+def sidecar_bytes(path: Path) -> bytes | None:
+    """What `FILE.meta.json` beside the file holds, None where there is none. Raises SidecarError."""
     sidecar = path.with_name(path.name + SIDECAR_ENDING)
-    if not sidecar.is_file():
+    if not os.path.lexists(sidecar):  # also where its name would be longer than a name can be
         return None
     try:
-        data = sidecar.read_bytes()
-    except OSError as error:
-        raise SidecarError(
-            f"{sidecar.name}: kan ikke læses ({error.strerror}). Ret adgangen eller slet den."
-        ) from error
-    return parse_sidecar(data, sidecar.name)
+        return read_bytes(sidecar, _MOST_BYTES)
+    except UnreadableDocumentError as error:
+        raise SidecarError(f"{sidecar.name}: {error} Ret den eller slet den.") from error
+
+
+def read_sidecar(path: Path) -> GivenMetadata | None:
+    """The metadata in `FILE.meta.json` beside the file, if there is one. Raises SidecarError."""
+    data = sidecar_bytes(path)
+    return None if data is None else parse_sidecar(data, path.name + SIDECAR_ENDING)
 
 
 def parse_sidecar(data: bytes, name: str) -> GivenMetadata:

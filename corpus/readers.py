@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from corpus.errors import CorpusError, UnreadableDocumentError
 from corpus.exports import read_export
-from corpus.files import files_at, place_of, read_bytes, require_size
+from corpus.files import place_of, read_bytes, require_size, shown
+from corpus.folders import FoundFiles, files_at
 from corpus.formats.archives import Archive
 from corpus.formats.decoding import decode
 from corpus.formats.html import html_to_text
 from corpus.formats.jsonl import read_jsonl
 from corpus.formats.office import to_docx
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata, parse_sidecar, read_sidecar
-from corpus.personal_numbers import mask_personal_numbers
 from corpus.published import laid_out
 from corpus.raw import RawDocument, ReadFailure
 
@@ -33,9 +33,20 @@ class Format:
     most_bytes: int
 
 
+def look_for_files(paths: Sequence[Path], *, follow_links: bool = False) -> FoundFiles:
+    """Every document file at the paths, and what could not be looked into; see `corpus.folders.files_at`."""
+    return files_at(paths, _FORMATS.keys() - {""}, follow_links=follow_links)
+
+
+def nothing_at(paths: Sequence[Path], found: FoundFiles, purpose: str) -> str:
+    """The fault and its remedy where there is nothing at the paths for a purpose ("at læse")."""
+    told = f"{', '.join(map(place_of, paths))}: ingen dokumenter {purpose} ({READ_FORMATS})."
+    return " ".join([told, *(warning for _, warning in found.warnings)])
+
+
 def find_files(paths: Sequence[Path]) -> list[Path]:
-    """Every document file at the paths; see `corpus.files.files_at`."""
-    return files_at(paths, _FORMATS.keys() - {""})
+    """Every document file at the paths."""
+    return list(look_for_files(paths).files)
 
 
 def read_file(path: Path, data: bytes | None = None) -> Iterator[RawDocument | ReadFailure]:
@@ -52,7 +63,7 @@ def read_file(path: Path, data: bytes | None = None) -> Iterator[RawDocument | R
 
 
 def _failure(place: str, error: CorpusError) -> ReadFailure:
-    return ReadFailure(place, mask_personal_numbers(str(error))[0])
+    return ReadFailure(place, shown(str(error)))
 
 
 def most_bytes(path: Path) -> int:
@@ -154,7 +165,7 @@ def _read_zip(place: str, data: bytes, given: GivenMetadata) -> Read:
     if not known:
         raise UnreadableDocumentError(f"ZIP-filen rummer ingen dokumenter ({READ_FORMATS}).")
     for member in known:
-        within = f"{place}: {mask_personal_numbers(member.name)[0]}"
+        within = f"{place}: {shown(member.name)}"
         try:
             if PurePosixPath(member.name).suffix.lower() == ".zip":
                 raise UnreadableDocumentError("En ZIP-fil i en ZIP-fil læses ikke. Pak den inderste ud.")

@@ -163,13 +163,3 @@ def test_a_file_named_outright_is_taken_whatever_its_ending(tmp_path: Path) -> N
 def test_a_path_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocumentError, match="findes ikke"):
         find_files([tmp_path / "nix"])
-
-
-def test_a_file_without_read_access_fails_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, mode: str) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", refuse)
-    (failure,) = read_file(Path("a.txt"))
-    assert isinstance(failure, ReadFailure)
-    assert "læseadgang" in failure.reason
