@@ -18,7 +18,7 @@ from corpus.raw import ReadFailure
 class FoundFiles:
     """What lies at the paths one was given.
 
-    `files` is sorted folder by folder, each file once; what is no file (a pipe, a link to nowhere) is among them, for
+    `files` are sorted folder by folder, each once; what is no file (a pipe, a link to nowhere) is among them, for
     reading it tells why it cannot be read. `listed` are the true paths of the folders that were looked into, `unlisted`
     those of what was not: folders without access and hidden ones, links that were not followed. `links_out` are the
     links that lead out of the given folders and were therefore left.
@@ -48,18 +48,15 @@ def files_at(paths: Sequence[Path], endings: Container[str], *, follow_links: bo
     """
     walk = _Walk(endings, tuple(Path(true_path(path)) for path in paths if os.path.isdir(path)), follow_links)
     for path in paths:
-        if os.path.isdir(path):
-            walk.folder(path, true_path(path))
-        elif _is_missing(path):
+        if _is_missing(path):
             raise UnreadableDocumentError(f"{place_of(path)}: findes ikke. Kontrollér stien.")
-        else:
-            walk.file(path, true_path(path))
+        walk.named(path, true_path(path))
     walk.links()
     return walk.found()
 
 
 def _is_missing(path: Path) -> bool:
-    """False for what may not be looked at, and for a link to nowhere: reading it then tells why."""
+    """False for what may not be looked at, and for a link to nowhere: reading it tells why."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -85,10 +82,19 @@ class _Walk:
             frozenset(self._unlisted - self._listed), tuple(self._links_out),
         )  # fmt: skip
 
-    def file(self, path: Path, true: str) -> None:
+    def named(self, path: Path, true: str) -> None:
+        """What was given outright."""
+        if os.path.isdir(path):
+            self._folder(path, true)
+        else:
+            if not os.path.isfile(path):
+                self._unlisted.add(true)  # a folder, for all one knows
+            self._file(path, true)
+
+    def _file(self, path: Path, true: str) -> None:
         self._files.setdefault(true, path)
 
-    def folder(self, path: Path, true: str) -> None:
+    def _folder(self, path: Path, true: str) -> None:
         """Everything in the folder; links wait, so that what lies there itself is named by its own path."""
         waiting = [(path, true)]
         while waiting:
@@ -125,9 +131,9 @@ class _Walk:
                 self._failures.append(ReadFailure(place_of(inner), shown(reason)))
             elif kind == "other":
                 self._unlisted.add(its_true)  # a folder, for all one knows
-                self.file(inner, its_true)
+                self._file(inner, its_true)
             elif self._takes(entry.name):
-                self.file(inner, its_true)
+                self._file(inner, its_true)
         return folders
 
     def links(self) -> None:
@@ -145,9 +151,9 @@ class _Walk:
         if is_left and counts:
             self._links_out.append(path)
         elif not is_left and os.path.isdir(path):
-            self.folder(path, target)
+            self._folder(path, target)
         elif not is_left and counts:
-            self.file(path, target if os.path.isfile(path) else itself)
+            self._file(path, target if os.path.isfile(path) else itself)
 
     def _is_away(self, entry: os.DirEntry[str]) -> bool:
         """Whether it is a link that leads out and is not to be followed."""

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from pydantic import TypeAdapter
 
 from corpus.facts.committees import committee_key
 from corpus.facts.municipalities import municipality_key
+from corpus.files import folder_keys, path_key
 from corpus.identifiers import content_hash
 from corpus.records import AgendaItem, Document, DocumentKind, SectionKind
 from index.filters import Filters
@@ -36,12 +38,23 @@ _CHARS_REMEMBERED = 16_000_000
 @dataclass(frozen=True, slots=True)
 class Source:
     """A place a document was read from. `fingerprint` changes when the file, or what is said of it, does; `url` is where
-    this copy is published, None where unknown."""
+    this copy is published, None where unknown.
+
+    `path` and `place` are masked, so `key` tells the file from others (`corpus.files.path_key`) and `folders` which
+    folders it lies in (`folder_keys`). In a store that was written before there were keys, they are those of `path`.
+    """
 
     path: str
     place: str
     fingerprint: str
-    url: str | None = None
+    url: str | None
+    key: str
+    folders: str
+
+    @property
+    def has_true_path(self) -> bool:
+        """Whether `path` is the file's own, with nothing masked in it."""
+        return path_key(self.path) == self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,11 @@ class Tombstone:
     withdrawn_at: str
     reason: str
     content_hash: str
+
+
+def _source(row: Sequence[Any]) -> Source:
+    path, place, fingerprint, url, key, folders = row
+    return Source(path, place, fingerprint, url, key or path_key(path), folders or folder_keys(path))
 
 
 def _chars(stored: StoredDocument) -> int:
@@ -174,10 +192,10 @@ class Store:
         if found is None:
             return None
         sources = self._all(
-            "SELECT path, place, fingerprint, url FROM sources WHERE document_id = ? ORDER BY path", (document_id,)
+            f"SELECT {self._source_columns} FROM sources WHERE document_id = ? ORDER BY path, 5", (document_id,)
         )
         document = replace(RECORDS.validate_json(found[0]), text=found[1])
-        return StoredDocument(document, tuple(Source(*source) for source in sources), found[2], found[3])
+        return StoredDocument(document, tuple(map(_source, sources)), found[2], found[3])
 
     def text(self, document_id: str) -> str:
         """The document's text alone; "" for an unknown one."""
@@ -251,9 +269,18 @@ class Store:
     def sources(self) -> Iterator[tuple[Source, str, str]]:
         """Every source with its document's id and content hash."""
         for row in self._all(
-            "SELECT path, place, fingerprint, url, document_id, content_hash FROM sources JOIN documents USING (document_id)"
+            f"SELECT {self._source_columns}, document_id, content_hash FROM sources JOIN documents USING (document_id)"
         ):
-            yield Source(*row[:4]), row[4], row[5]
+            yield _source(row[:6]), row[6], row[7]
+
+    @cached_property
+    def has_keys(self) -> bool:
+        """Whether files are told apart by their true paths; False in a store that was written before they were."""
+        return self._one("SELECT 1 FROM pragma_table_info('sources') WHERE name = 'key'") is not None
+
+    @property
+    def _source_columns(self) -> str:
+        return f"path, place, fingerprint, url, {'key, folders' if self.has_keys else 'NULL, NULL'}"
 
     def tombstone(self, identifier: str) -> Tombstone | None:
         found = self._one(

@@ -17,7 +17,7 @@ from corpus.files import place_of
 from corpus.identifiers import content_hash
 from corpus.parsing import PARSER_VERSION
 from corpus.raw import ReadFailure
-from corpus.readers import READ_FORMATS, find_files
+from corpus.readers import look_for_files, nothing_at
 from index.acronyms import Acronym, acronyms, also_said
 from index.analysis import ANALYSIS_VERSION, terms
 from index.embedder import Embedder
@@ -31,7 +31,7 @@ from index.vectors import VectorLeg, write_vectors
 from index.words import write_words
 from indexer.calibration import dense_floor
 from indexer.embedding_cache import EmbeddingCache, embed_missing, vector_key
-from indexer.errors import NothingToIndexError
+from indexer.errors import NothingToIndexError, PruneRefusedError
 from indexer.passages import Passage, passages_of
 from indexer.placing import make_plan
 from indexer.plan import IndexRequest, Plan
@@ -63,13 +63,13 @@ def build(
 ) -> IndexSummary:
     """Bring the index up to date with the paths. `load` gives the embedder of a model name (None: the default).
 
-    Raises NothingToIndexError, CorpusError for a path that does not exist, and SearchIndexError for an index that
-    cannot be written or was built with another model.
+    Raises NothingToIndexError, PruneRefusedError, CorpusError for a path that does not exist, and SearchIndexError for
+    an index that cannot be written or was built with another model. Nothing is changed then.
     """
-    files = find_files(request.paths)
-    if not files and not (request.prune and folder.exists()):
-        places = ", ".join(str(path) for path in request.paths)
-        raise NothingToIndexError(f"{places}: ingen dokumenter at indeksere ({READ_FORMATS}).")
+    found = look_for_files(request.paths, follow_links=request.follow_links)
+    has_files = bool(found.files or found.failures)
+    if not has_files and not (request.prune and folder.exists()):
+        raise NothingToIndexError(nothing_at(request.paths, found, "at indeksere"))
     previous = open_generation(folder, any_analysis=True) if folder.exists() else None
     embedder = load(previous.manifest.model if previous else None)
     if previous is not None:
@@ -81,11 +81,28 @@ def build(
             previous.require_model(embedder)  # another process may have built it meanwhile
         folder.sweep(previous.manifest if previous else None)
         moment = now()
-        plan = make_plan(previous.store if previous else None, files, request, moment, progress)
+        plan = make_plan(previous.store if previous else None, found, request, moment, progress)
+        _require_consent(plan, request, has_files=has_files)
+        if not has_files and not plan.changes_anything:
+            raise NothingToIndexError(nothing_at(request.paths, found, "at indeksere"))
+        plan.warnings += found.warnings
         summary = _carry_out(folder, previous, plan, embedder, request, progress)
         failed = [(failure.place, failure.reason) for failure in summary.failures]
         record_failures(folder, map(place_of, request.paths), failed, moment)
         return summary
+
+
+def _require_consent(plan: Plan, request: IndexRequest, *, has_files: bool) -> None:
+    """A share that is not mounted looks like a folder that was emptied. Raises PruneRefusedError."""
+    if request.yes or not request.prune or 2 * plan.pruned <= plan.prunable:
+        return
+    places = ", ".join(map(place_of, request.paths))
+    documents = "dokument" if plan.prunable == 1 else "dokumenter"
+    empty = "" if has_files else "Der er ingen dokumenter nu; er drevet koblet på? "
+    raise PruneRefusedError(
+        f"{places}: --prune ville fjerne {plan.pruned} af {plan.prunable} {documents}, der er indekseret herfra. "
+        f"{empty}Intet er ændret. Er filerne væk med vilje, så gentag med --yes."
+    )
 
 
 def now() -> str:

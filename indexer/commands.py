@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from corpus.commands import links_option
 from corpus.metadata import GivenMetadata
 from corpus.records import Basis
 from index.commands import index_option, json_option
@@ -35,10 +36,12 @@ model_option = click.option(
     help="Ordsøgningens motor (ellers tantivy).",
 )
 @click.option("--prune", is_flag=True, help="Fjern dokumenter fra disse stier, hvis filer er væk.")
+@click.option("--yes", is_flag=True, help="Lad --prune fjerne også alle eller over halvdelen af dem.")
+@links_option
 @json_option
 def index(
     paths: tuple[Path, ...], index_path: Path, municipality: str | None, source_url_prefix: str | None,
-    model: str | None, lexical: str | None, prune: bool, as_json: bool,
+    model: str | None, lexical: str | None, prune: bool, yes: bool, follow_links: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Læs dokumenter (tekst, html, pdf, Word, eksporter, zip …) og bring indekset ajour. Kun det, der er nyt, beregnes igen."""
     progress = TerminalProgress()
@@ -48,6 +51,8 @@ def index(
         source_url_prefix=source_url_prefix,
         lexical=LexicalEngine(lexical) if lexical else None,
         prune=prune,
+        yes=yes,
+        follow_links=follow_links,
     )
     summary = build(IndexFolder(index_path), request, embedder_loader(model, progress), progress)
     for failure in summary.failures:

@@ -1,4 +1,4 @@
-"""The errors of `indexer`: IndexerError <- NothingToIndexError, UnknownIdError.
+"""The errors of `indexer`: IndexerError <- NothingToIndexError, PruneRefusedError, UnknownIdError.
 
 Messages are one Danish line: the fault, its place, the remedy.
 """
@@ -12,6 +12,10 @@ class IndexerError(Exception):
 
 class NothingToIndexError(IndexerError):
     """The given paths hold no documents."""
+
+
+class PruneRefusedError(IndexerError):
+    """Pruning would remove more than half of what was read from the given paths, and nobody has said yes to that."""
 
 
 class UnknownIdError(IndexerError):

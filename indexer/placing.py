@@ -5,11 +5,12 @@ Nothing is written here. A document is told from another by its id, and by its c
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
+from corpus.folders import FoundFiles
 from corpus.identifiers import content_hash, with_clash
 from corpus.records import AgendaItem, Document
 from index.store import Source, Store, StoredDocument, Tombstone
@@ -21,11 +22,9 @@ from indexer.reading import ReadDocument, Reading, read_files
 _CLASH = re.compile(r"~[0-9a-f]{8}$")
 
 
-def make_plan(
-    store: Store | None, files: Sequence[Path], request: IndexRequest, moment: str, progress: Progress
-) -> Plan:
+def make_plan(store: Store | None, found: FoundFiles, request: IndexRequest, moment: str, progress: Progress) -> Plan:
     """Read every file that is new or changed, and decide what becomes of each document. `moment` is now."""
-    placer = _Placer(store, read_files(store, files, request, progress), moment)
+    placer = _Placer(store, read_files(store, found, request, progress), moment)
     placer.place()
     return placer.plan
 
@@ -35,9 +34,8 @@ class _Placer:
         self.plan = Plan(unchanged=reading.unchanged, failures=reading.failures)
         self._store = store
         self._moment = moment
-        self._known, self._read, self._read_whole, self._gone = (
-            reading.known, reading.documents, reading.whole, reading.gone,
-        )  # fmt: skip
+        self._reading = reading
+        self._known = reading.known
         stones = store.tombstones() if store else []
         self._stones = {stone.id: stone for stone in stones}
         self._withdrawn = [stone for stone in stones if stone.reason == "withdrawn"]
@@ -45,30 +43,34 @@ class _Placer:
 
     def place(self) -> None:
         """Give every document that was read its id in the index: new, changed, the same as another, or clashing."""
-        given: dict[str, set[str]] = {path: set() for path in self._read_whole}
+        whole, gone = self._reading.whole, self._reading.gone
+        given: dict[str, set[str]] = {key: set() for key in whole}
         for entry in self._in_order():
             identifier = self._place(entry.document, entry.source)
             if identifier is not None:
-                given.setdefault(entry.source.path, set()).add(identifier)
-        for path in sorted(self._read_whole):
-            before = self._known.get(path, {})
-            for old in sorted(before.keys() - given[path]):
-                self._drop_source(old, path)
-                if len(before) == 1 and len(given[path]) == 1:
-                    self._alias(old, next(iter(given[path])))
-        for path in sorted(self._gone):
-            for identifier in self._known[path]:
-                self._drop_source(identifier, path)
+                given.setdefault(entry.source.key, set()).add(identifier)
+        for key in sorted(whole):
+            before = self._known.get(key, {})
+            for old in sorted(before.keys() - given[key]):
+                self._drop_source(old, key)
+                if len(before) == 1 and len(given[key]) == 1:
+                    self._alias(old, next(iter(given[key])))
+        for key in sorted(gone):
+            for identifier in self._known[key]:
+                self._drop_source(identifier, key)
         for identifier in sorted(self.plan.remove - self.plan.aliases.keys()):
             stored = self._stored(identifier)
             digest = stored.document.content_hash if stored else ""
             self.plan.tombstones.append(Tombstone(identifier, "document", self._moment, "pruned", digest))
+        pruned = {identifier for key in gone for identifier in self._known[key]}
+        self.plan.pruned = len(pruned & self.plan.remove - self.plan.aliases.keys())
+        self.plan.prunable = len(self._reading.prunable)
 
     def _in_order(self) -> list[ReadDocument]:
         """By id, what is stored under it already first, then by content: ids do not depend on the order of files."""
         entries = [
-            replace(entry, document=self._without_withdrawn_items(entry.document, entry.source.path))
-            for entry in self._read
+            replace(entry, document=self._without_withdrawn_items(entry.document, entry.source.key))
+            for entry in self._reading.documents
         ]
         hashes = {}
         for identifier in {entry.document.document_id for entry in entries}:
@@ -80,13 +82,13 @@ class _Placer:
                 entry.document.document_id,
                 entry.document.content_hash != hashes[entry.document.document_id],
                 entry.document.content_hash,
-                entry.source.path,
+                _order(entry.source),
             ),
         )
 
     def _place(self, document: Document, source: Source) -> str | None:
         """The id the document gets; None when it has been withdrawn and stays out."""
-        if self._is_withdrawn(document, source.path):
+        if self._is_withdrawn(document, source.key):
             self.plan.kept_out += 1
             self.plan.warnings.append(
                 (source.place, f"{document.document_id} er trukket tilbage og optages ikke igen.")
@@ -115,21 +117,19 @@ class _Placer:
             stored = self._stored(candidate) or self._stored(self._resolve(candidate))
             if stored is None or _same_content(stored.document, document):
                 return candidate
+            reading, before = self._reading, self._known.get(source.key, {})
             followed = candidate not in self._confirmed and all(
-                known.path == source.path or known.path in self._read_whole or known.path in self._gone
+                known.key == source.key or known.key in reading.whole or known.key in reading.gone
                 for known in stored.sources
             )
-            if followed and (candidate in self._known.get(source.path, {}) or self._all_gone(stored)):
+            if followed and (candidate in before or self._all_gone(stored)):
                 return candidate
-            if (
-                stored.document.document_id in self._known.get(source.path, {})
-                and stored.document.document_id != candidate
-            ):
+            if stored.document.document_id in before and stored.document.document_id != candidate:
                 return candidate
         return with_clash(document.document_id, document.content_hash)
 
     def _all_gone(self, stored: StoredDocument) -> bool:
-        return all(known.path in self._gone for known in stored.sources)
+        return all(known.key in self._reading.gone for known in stored.sources)
 
     def _put(self, document: Document, source: Source) -> None:
         identifier = document.document_id
@@ -143,7 +143,7 @@ class _Placer:
         else:
             self.plan.known.add(identifier)
             sources = _with_source(self.plan.sources.get(identifier, stored.sources), source)
-            second_copy = _same_content(stored.document, document) and not _leads(source, sources)
+            second_copy = _same_content(stored.document, document) and not self._leads(source, sources)
             if _same(stored.document, document) or second_copy:
                 self._confirmed.add(identifier)
                 self.plan.unchanged += 1
@@ -153,15 +153,27 @@ class _Placer:
                 self.plan.sources.pop(identifier, None)
                 self.plan.put[identifier] = StoredDocument(document, sources, stored.first_seen, self._moment)
 
-    def _drop_source(self, identifier: str, path: str) -> None:
-        """The path no longer gives this document: it goes, unless another path still does."""
+    def _leads(self, source: Source, sources: Sequence[Source]) -> bool:
+        """Of files with the same content the first one that is there says what the document is called and where it lies.
+
+        Where one of another run lies is not known when its path is masked: it is taken to be there.
+        """
+        there = (
+            known
+            for known in sources
+            if known.key in self._reading.there or not known.has_true_path or os.path.exists(known.path)
+        )
+        return source.key == min(there, key=_order).key
+
+    def _drop_source(self, identifier: str, key: str) -> None:
+        """The file no longer gives this document: it goes, unless another file still does."""
         planned, stored = self.plan.put.get(identifier), self._stored(identifier)
         if planned is not None:
-            left = tuple(source for source in planned.sources if source.path != path)
+            left = tuple(source for source in planned.sources if source.key != key)
             self.plan.put[identifier] = replace(planned, sources=left)
         elif stored is not None:
             listed = self.plan.sources.get(identifier, stored.sources)
-            left = tuple(source for source in listed if source.path != path)
+            left = tuple(source for source in listed if source.key != key)
             if left:
                 self.plan.sources[identifier] = left
             else:
@@ -192,7 +204,7 @@ class _Placer:
 
     # What was withdrawn --------------------------------------------------------------------------------------------
 
-    def _is_withdrawn(self, document: Document, path: str) -> bool:
+    def _is_withdrawn(self, document: Document, key: str) -> bool:
         """Whether it is a withdrawn document, by its id (an edited copy has the same) or by its content.
 
         A document that is in the index is not: neither under its own id, nor under a clash id from the same file.
@@ -200,7 +212,7 @@ class _Placer:
         stones = [stone for stone in self._withdrawn if stone.kind == "document"]
         if not stones:
             return False
-        before = self._known.get(path, {})
+        before = self._known.get(key, {})
         names = {document.document_id, self._resolve(document.document_id)}
         withdrawn_words = any(stone.content_hash == document.content_hash for stone in stones)
         alive = {digest for name, digest in before.items() if names & {name, _CLASH.sub("", name)}}
@@ -213,11 +225,11 @@ class _Placer:
             return True
         return withdrawn_words and document.content_hash not in before.values()
 
-    def _without_withdrawn_items(self, document: Document, path: str) -> Document:
+    def _without_withdrawn_items(self, document: Document, key: str) -> Document:
         stones = [stone for stone in self._withdrawn if stone.kind == "item"]
         if not stones:
             return document
-        before = list(self._known.get(path, {}))
+        before = list(self._known.get(key, {}))
         former = [name for name in before if len(before) == 1 or _CLASH.sub("", name) == document.document_id]
         closed = document
         for item in document.items:
@@ -226,7 +238,14 @@ class _Placer:
         return closed
 
     def _stored(self, identifier: str) -> StoredDocument | None:
-        return self._store.document(identifier) if self._store else None
+        stored = self._store.document(identifier) if self._store else None
+        if stored is None or not self._reading.renamed:
+            return stored
+        return replace(stored, sources=tuple(map(self._with_true_key, stored.sources)))
+
+    def _with_true_key(self, source: Source) -> Source:
+        key, folders = self._reading.renamed.get(source.key, (source.key, source.folders))
+        return replace(source, key=key, folders=folders)
 
     def _resolve(self, identifier: str) -> str:
         return self._store.resolve(identifier) if self._store else identifier
@@ -272,12 +291,8 @@ def _lines(text: str) -> set[str]:
 
 
 def _with_source(sources: Sequence[Source], source: Source) -> tuple[Source, ...]:
-    return tuple(
-        sorted({**{known.path: known for known in sources}, source.path: source}.values(), key=lambda known: known.path)
-    )
+    return tuple(sorted({**{known.key: known for known in sources}, source.key: source}.values(), key=_order))
 
 
-def _leads(source: Source, sources: Sequence[Source]) -> bool:
-    """Of files with the same content the first one that is there says what the document is called and where it lies."""
-    there: Iterator[str] = (known.path for known in sources if known.path == source.path or Path(known.path).exists())
-    return source.path == min(there)
+def _order(source: Source) -> tuple[str, str]:
+    return source.path, source.key

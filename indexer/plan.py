@@ -13,13 +13,18 @@ from index.store import Source, StoredDocument, Tombstone
 
 @dataclass(frozen=True, slots=True)
 class IndexRequest:
-    """What to index, and what is said of all of it. `source_url_prefix` and a file's relative path give its URL."""
+    """What to index, and what is said of all of it. `source_url_prefix` and a file's relative path give its URL.
+
+    `prune` removes the documents whose files are gone; with `yes` also where that is more than half of them.
+    """
 
     paths: tuple[Path, ...]
     commanded: GivenMetadata = field(default_factory=GivenMetadata)
     source_url_prefix: str | None = None
     lexical: LexicalEngine | None = None
     prune: bool = False
+    yes: bool = False
+    follow_links: bool = False
 
 
 @dataclass(slots=True)
@@ -27,7 +32,8 @@ class Plan:
     """What a run is going to change.
 
     `put` holds documents to write by id, `sources` new sources of documents that are otherwise the same, `remove` the
-    ids that go, `aliases` old ids (of documents and items) and what they stand for now.
+    ids that go, `aliases` old ids (of documents and items) and what they stand for now. `pruned` of those that go had
+    their files under the given paths, out of `prunable` documents that were read from there.
     """
 
     put: dict[str, StoredDocument] = field(default_factory=dict)
@@ -42,6 +48,8 @@ class Plan:
     failures: list[ReadFailure] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
     masked_numbers: int = 0
+    pruned: int = 0
+    prunable: int = 0
 
     @property
     def changes_anything(self) -> bool:

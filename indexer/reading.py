@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,10 +15,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from corpus.errors import CorpusError
-from corpus.files import place_of, read_bytes
+from corpus.files import folder_keys, path_key, place_of, read_bytes, shown, true_path
+from corpus.folders import FoundFiles
 from corpus.formats.ocr import recogniser
-from corpus.metadata import SIDECAR_ENDING, GivenMetadata
+from corpus.metadata import GivenMetadata, sidecar_bytes
 from corpus.parsing import PARSER_VERSION, parse_file
+from corpus.personal_numbers import MASK, mask_personal_numbers
 from corpus.raw import ReadFailure
 from corpus.readers import most_bytes
 from corpus.records import Document
@@ -42,24 +45,33 @@ class ReadDocument:
 
 @dataclass(slots=True)
 class Reading:
-    """What reading found. `known` gives the ids and content hashes of the documents that each path gave before.
+    """What reading found. Files are told apart by their keys (`corpus.files.path_key`).
 
-    `whole` are the paths read in this run without a fault, `gone` those to prune, `unchanged` counts the documents of
-    files that are as they were.
+    `known` gives the ids and content hashes of the documents that each file gave before. `there` are the files of this
+    run, `whole` those of them read without a fault, `gone` those to prune, `prunable` the documents that were read from
+    under the given paths before. `renamed` gives (key, folders) of a file by the key that its masked path had in an
+    index without true paths. `unchanged` counts the documents of files that are as they were.
     """
 
     known: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: list[ReadDocument] = field(default_factory=list)
+    there: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
+    prunable: set[str] = field(default_factory=set)
+    renamed: dict[str, tuple[str, str]] = field(default_factory=dict)
     unchanged: int = 0
     failures: list[ReadFailure] = field(default_factory=list)
 
 
-def read_files(store: Store | None, files: Sequence[Path], request: IndexRequest, progress: Progress) -> Reading:
-    """Read every file that is new or changed since the store was written."""
+def read_files(store: Store | None, found: FoundFiles, request: IndexRequest, progress: Progress) -> Reading:
+    """Read every file that is new or changed since the store was written, and tell which are gone."""
     reader = _Reader(store, request)
-    reader.read(files, progress)
+    reader.reading.failures += found.failures
+    if found.files:
+        reader.read(found.files, progress)
+    if request.prune:
+        reader.find_gone(found)
     return reader.reading
 
 
@@ -68,29 +80,71 @@ class _Reader:
         self.reading = Reading()
         self._request = request
         self._fingerprints: dict[str, set[str]] = {}
+        self._folders: dict[str, str] = {}  # of every file that is known
+        self._names: dict[str, set[str]] = {}  # the keys of all that lies in a folder
+        self._masked: dict[str, dict[str, str]] = {}  # masked paths of an index without true ones, by shape
         for source, document_id, digest in store.sources() if store else ():
-            self.reading.known.setdefault(source.path, {})[document_id] = digest
-            self._fingerprints.setdefault(source.path, set()).add(source.fingerprint)
+            self.reading.known.setdefault(source.key, {})[document_id] = digest
+            self._fingerprints.setdefault(source.key, set()).add(source.fingerprint)
+            self._folders[source.key] = source.folders
+            if MASK in source.path and source.has_true_path:
+                self._masked.setdefault(_shape(source.path), {})[source.path] = source.key
 
     def read(self, files: Sequence[Path], progress: Progress) -> None:
-        seen: set[str] = set()
         progress.start("Læser dokumenter", len(files), "filer")
         for path in files:
-            name = place_of(path.resolve())
-            if name not in seen:
-                self._read_path(path, name)
-            seen.add(name)
+            true = true_path(path)
+            key = path_key(true)
+            self.reading.there.add(key)
+            self._take_over(true, key)
+            self._read_path(path, true, key)
             progress.advance()
         progress.finish()
-        if self._request.prune:
-            roots = [path.resolve() for path in self._request.paths]
-            self.reading.gone = {
-                path
-                for path in self.reading.known.keys() - seen
-                if any(Path(path).is_relative_to(root) for root in roots) and not os.path.lexists(path)
-            }
 
-    def _read_path(self, path: Path, name: str) -> None:
+    def _take_over(self, true: str, key: str) -> None:
+        """What was known by a masked path that may be this file's, where not all that the file gives is known by its own.
+
+        Of several files with that masked path it is the first that is found.
+        """
+        if not self._masked:
+            return
+        partly = any(known.startswith(_PARTLY_READ) for known in self._fingerprints.get(key, ()))
+        for path, former in self._masked.get(_shape(true), {}).items():
+            is_its_mask = path != true and all(old in (MASK, new) for old, new in zip(path, true, strict=True))
+            if is_its_mask and former in self.reading.known and (partly or key not in self.reading.known):
+                self.reading.known.setdefault(key, {}).update(self.reading.known.pop(former))
+                self._folders[key] = folder_keys(true)
+                self._folders.pop(former)
+                self.reading.renamed[former] = key, self._folders[key]
+
+    def find_gone(self, found: FoundFiles) -> None:
+        """Which known files under the given paths are not there any more; none of what could not be looked into."""
+        listed = {path_key(folder): folder for folder in found.listed}
+        roots = listed.keys() | {path_key(true_path(path)) for path in self._request.paths}
+        closed = {path_key(name) for path in found.unlisted for name in (path, shown(path))}
+        for key, folders in self._folders.items():
+            above = folders.split()
+            if key in roots or not roots.isdisjoint(above):
+                self.reading.prunable |= self.reading.known[key].keys()
+                if (
+                    key not in self.reading.there
+                    and closed.isdisjoint(above)
+                    and not self._lies_in(listed.get(above[-1]), key)
+                ):
+                    self.reading.gone.add(key)
+
+    def _lies_in(self, folder: str | None, key: str) -> bool:
+        """Whether the folder has a file of that key in it now, one that is not read as a document too; False for None."""
+        if folder is None:
+            return False
+        if folder not in self._names:
+            try:
+                self._names[folder] = {path_key(os.path.join(folder, name)) for name in os.listdir(folder)}
+            except OSError:
+                return True  # it could be looked into a moment ago: nothing is known now
+        return key in self._names[folder]
+
+    def _read_path(self, path: Path, true: str, key: str) -> None:
         try:
             data = read_bytes(path, most_bytes(path))
             fingerprint = _fingerprint(path, data, self._request)
@@ -98,12 +152,12 @@ class _Reader:
             if path.suffix.lower() in _MAY_BE_SCANNED and self._recognises:
                 fingerprint = _RECOGNISED + fingerprint
                 accepted = {fingerprint}
-            known = self._fingerprints.get(name, set())
+            known = self._fingerprints.get(key, set())
             if len(known) == 1 and known <= accepted:
-                self.reading.unchanged += len(self.reading.known[name])
+                self.reading.unchanged += len(self.reading.known[key])
                 return
         except CorpusError as error:
-            self.reading.failures.append(ReadFailure(place_of(path), str(error)))
+            self.reading.failures.append(ReadFailure(place_of(path), shown(str(error))))
             return
         found = list(parse_file(path, _with_url(self._request, path), data))
         failures = [entry for entry in found if isinstance(entry, ReadFailure)]
@@ -111,10 +165,10 @@ class _Reader:
         if failures:
             fingerprint = _PARTLY_READ + fingerprint
         else:
-            self.reading.whole.add(name)
-        place = place_of(path)
+            self.reading.whole.add(key)
+        of_file = Source(shown(true), place_of(path), fingerprint, None, key, folder_keys(true))
         self.reading.documents += [
-            ReadDocument(entry, Source(name, place, fingerprint, entry.source_url))
+            ReadDocument(entry, replace(of_file, url=entry.source_url))
             for entry in found
             if isinstance(entry, Document)
         ]
@@ -124,12 +178,17 @@ class _Reader:
         return recogniser() is not None
 
 
+def _shape(path: str) -> str:
+    """The same for a path and for what is left of it when numbers in it are masked."""
+    return re.sub(rf"[\d{MASK}]", MASK, path)
+
+
 def _fingerprint(path: Path, data: bytes, request: IndexRequest) -> str:
     """Changes with the file, its sidecar, what the command line says of it, and the parser. Raises CorpusError."""
     digest = hashlib.sha256(data)
-    sidecar = path.with_name(path.name + SIDECAR_ENDING)
-    if sidecar.is_file():
-        digest.update(b"\0sidecar\0" + read_bytes(sidecar))
+    sidecar = sidecar_bytes(path)
+    if sidecar is not None:
+        digest.update(b"\0sidecar\0" + sidecar)
     said = (PARSER_VERSION, request.commanded.municipality, request.commanded.committee, _with_url(request, path).url)
     digest.update(repr(said).encode())
     return digest.hexdigest()[:32]
@@ -140,7 +199,8 @@ def _with_url(request: IndexRequest, path: Path) -> GivenMetadata:
     if request.source_url_prefix is None:
         return request.commanded
     below = next(
-        (path.relative_to(root) for root in request.paths if root.is_dir() and path.is_relative_to(root)),
+        (path.relative_to(root) for root in request.paths if os.path.isdir(root) and path.is_relative_to(root)),
         Path(path.name),
     )
-    return replace(request.commanded, url=request.source_url_prefix + quote(below.as_posix()))
+    masked = mask_personal_numbers(below.as_posix())[0]  # quoted, "%20" before a number would hide it
+    return replace(request.commanded, url=request.source_url_prefix + quote(os.fsencode(masked), safe="/*"))

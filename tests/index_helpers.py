@@ -54,12 +54,17 @@ def index_files(
     embedder: Embedder | None = None,
     lexical: LexicalEngine | None = None,
     prune: bool = False,
+    yes: bool = False,
+    follow_links: bool = False,
     commanded: GivenMetadata | None = None,
     url: str | None = None,
 ) -> IndexSummary:
     """What `ordstyrer index PATHS --index INDEX` does, with the fake embedder unless another is given."""
     used = embedder or FakeEmbedder()
-    request = IndexRequest(paths, commanded or GivenMetadata(), source_url_prefix=url, lexical=lexical, prune=prune)
+    request = IndexRequest(
+        paths, commanded or GivenMetadata(), source_url_prefix=url, lexical=lexical, prune=prune, yes=yes,
+        follow_links=follow_links,
+    )  # fmt: skip
     return build(IndexFolder(index), request, lambda name: used, NoProgress())
 
 

@@ -26,6 +26,7 @@ from ordstyrer import cli, main
 from service.app import create_app
 from service.settings import Settings
 from tests.conftest import FEW, SAMPLE
+from tests.ordinary_user import as_ordinary_user, folder_of_ordinary_user
 
 ROOT = Path(__file__).resolve().parents[1]
 NEWS = SAMPLE / "nyhed-fjordvaerk-2024-10-09.txt"
@@ -279,7 +280,39 @@ def test_index_adds_skips_changes_and_prunes_and_says_so(run: Run, own_index: In
     assert counted() == [0, 0, 1, 0, 0]
     (papers / "ny.txt").unlink()
     (papers / "anden.txt").write_text("Bålplads\n\nBålpladsen i Tværby åbner.", encoding="utf-8")
-    assert counted("--prune") == [1, 0, 0, 1, 0]
+    assert counted("--prune", "--yes") == [1, 0, 0, 1, 0]
+
+
+def test_pruning_an_empty_folder_asks_first_and_says_what_it_would_take(
+    run: Run, own_index: IndexFolder, tmp_path: Path
+) -> None:
+    """A share that is not mounted is an empty folder."""
+    papers = tmp_path / "papirer"
+    papers.mkdir()
+    (papers / "ny.txt").write_text("Minigolf\n\nBanen i Ralsted åbner.", encoding="utf-8")
+    for _ in range(2):  # the second sweeps away the generation before the first
+        run("index", papers, "--index", own_index.path)
+    (papers / "ny.txt").unlink()
+    before = fingerprint(own_index.path)
+    refused = run("index", papers, "--index", own_index.path, "--prune", "--json")
+    assert refused.code == 2
+    assert "1 af 1 dokument" in refused.fault()
+    assert "--yes" in refused.fault()
+    assert fingerprint(own_index.path) == before
+    agreed = run("index", papers, "--index", own_index.path, "--prune", "--yes", "--json")
+    assert (agreed.code, agreed.json()["withdrawn"]) == (0, 1)
+
+
+def test_a_name_that_is_no_utf8_is_read_and_shown_in_a_process_of_its_own(tmp_path: Path) -> None:
+    name = os.fsdecode(b"r\xf8dby.txt")
+    (tmp_path / name).write_text("Minigolf\n\nBanen i Ralsted åbner.", encoding="utf-8")
+    (tmp_path / os.fsdecode(b"tom\xf8.txt")).write_bytes(b"")
+    one, both = process("parse", str(tmp_path / name), "--json"), process("parse", str(tmp_path), "--json")
+    assert (one.code, len(one.json()["documents"])) == (0, 1)
+    assert (both.code, len(both.json()["documents"])) == (2, 1)
+    assert [Path(failed["place"]).name for failed in both.json()["failed"]] == ["tom\\xf8.txt"]
+    gone = process("parse", str(tmp_path / os.fsdecode(b"\xe6.txt")))
+    assert (gone.code, "\\xe6.txt: findes ikke" in gone.fault()) == (2, True)
 
 
 def test_withdraw_leaves_a_tombstone_and_nothing_to_find(run: Run, own_index: IndexFolder) -> None:
@@ -464,11 +497,12 @@ def test_a_folder_without_documents_is_named(run: Run, tmp_path: Path, command: 
     assert result.code == 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
-def test_a_file_that_may_not_be_read_is_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "hemmelig.txt").write_text("Tekst nok til at læse.", encoding="utf-8")
-    (tmp_path / "hemmelig.txt").chmod(0)
-    result = run("parse", tmp_path / "hemmelig.txt")
+def test_a_file_that_may_not_be_read_is_named(run: Run) -> None:
+    with folder_of_ordinary_user() as folder:
+        (folder / "hemmelig.txt").write_text("Tekst nok til at læse.", encoding="utf-8")
+        (folder / "hemmelig.txt").chmod(0)
+        with as_ordinary_user():
+            result = run("parse", folder / "hemmelig.txt")
     assert "hemmelig.txt" in result.fault()
     assert result.code == 2
 
