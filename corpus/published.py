@@ -214,7 +214,8 @@ def _section_closes(section: PublishedSection) -> bool:
             return said is not Access.OPEN
     if len(lines) == 1 and len(lines[0]) <= _LONGEST_CODE and holds_mark(lines[0]):
         return True
-    if heading and (said := title_access(heading)) is not None and said.access is Access.CLOSED and "(" in heading:
+    marked = title_access(heading) if "(" in heading else None
+    if marked is not None and marked.access is Access.CLOSED:
         return True
     if heading and line_access(heading) is not None:
         return line_access(heading) is not Access.OPEN

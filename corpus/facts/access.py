@@ -418,12 +418,9 @@ def group_access(plain: str) -> Access | None:
     whole = " ".join(words.split()).strip(" .:!")
     if _OPEN_GROUP.fullmatch(parts[0]):
         return Access.OPEN
-    heads = _CLOSED_GROUP.fullmatch(parts[0]) and not _is_long_tail(parts[1:])
-    heads = heads or (
-        len(parts) > 1
-        and _OF_A_PAPER.fullmatch(parts[0])
-        and (_CLOSED_GROUP.fullmatch(parts[1]) or _ALONE.fullmatch(parts[1]))
-    )
+    heads = _CLOSED_GROUP.fullmatch(parts[0]) is not None and not _is_long_tail(parts[1:])
+    if len(parts) > 1 and _OF_A_PAPER.fullmatch(parts[0]):
+        heads = heads or bool(_CLOSED_GROUP.fullmatch(parts[1]) or _ALONE.fullmatch(parts[1]))
     if may_say_closed(words) and (heads or _CLOSED_GROUP.fullmatch(whole)):
         return None if is_behind_doors_alone(whole) else Access.CLOSED
     return None

@@ -93,16 +93,16 @@ def parse_meeting(
         return None
     numbered_or_open = any(heading.number or not heading.closed for heading in found.headings)
     before = 0 if numbered_or_open else 1  # the item without a number above those that are closed
-    headings = [
+    told = [
         replace(heading, closed=False, doubtful=False) if heading.doubtful and place + before in opened else heading
         for place, heading in enumerate(found.headings)
     ]
-    doubtful = [_place_of(text, lines, heading) for heading in headings if heading.doubtful]
+    doubtful = [_place_of(text, lines, heading) for heading in told if heading.doubtful]
     lines = [
         replace(line, on_every_page=True) if position in found.repeated else line for position, line in enumerate(lines)
     ]
     updated = next((line.updated for line in reversed(lines) if line.updated), None)
-    cut = cut_closed(text, lines, sections, headings, found.closed_groups)
+    cut = cut_closed(text, lines, sections, told, found.closed_groups)
     text, lines, chosen = cut.text, cut.lines, cut.headings
     if not numbered_or_open:
         chosen = [*_only_item(lines, cut.opened, chosen[0].first if chosen else len(lines)), *chosen]

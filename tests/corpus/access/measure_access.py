@@ -83,9 +83,10 @@ def main(arguments: Sequence[str]) -> None:
                 leaks = [each for each in closed if each.leaked]
                 withheld = [each for each in opened if each.lost]
                 beside = [each for each in closed if each.lost]
-                print(
+                row = (
                     f"{name:<12} {len(closed):>6} {len(leaks):>6} {len(opened):>5} {len(withheld):>9} {len(beside):>6}"
                 )
+                print(row)  # noqa: T201
                 if show:
                     print(f"    leaks: {' '.join(each.example.name for each in leaks)}")  # noqa: T201
                     print(f"    withheld: {' '.join(each.example.name for each in withheld)}")  # noqa: T201
