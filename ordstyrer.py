@@ -27,6 +27,16 @@ cli = DanishGroup(
         "search": Mounted("service.commands:search", "Søg"),
         "ask": Mounted("service.commands:ask", "Stil et spørgsmål"),
         "withdraw": Mounted("indexer.commands:withdraw", "Træk dokumenter eller punkter tilbage"),
+        "tombstones": DanishGroup(
+            {
+                "export": Mounted("indexer.tombstone_commands:export", "Skriv gravstenene til en fil"),
+                "import": Mounted("indexer.tombstone_commands:import_", "Føj en fils gravsten til indeksets"),
+            },
+            name="tombstones",
+            help="Flyt gravsten fra et indeks til et andet.",
+            epilog="Eksempel: ordstyrer tombstones export gravsten.json",
+            options_metavar="[TILVALG]…",
+        ),
         "info": Mounted("index.commands:info", "Vis, hvad indekset indeholder"),
         "verify": Mounted("index.commands:verify", "Kontrollér indekset"),
         "serve": Mounted("service.commands:serve", "Start hjemmesiden og API'et"),

@@ -24,7 +24,7 @@ from index.word_vectors import PROJECTION, fit
 @index_option
 def main(index_path: Path) -> None:
     """Embed every passage of the index and write the projection."""
-    generation = open_generation(IndexFolder(index_path), any_analysis=True)
+    generation = open_generation(IndexFolder(index_path), any_version=True)
     embedder = OnnxEmbedder()
     pooled = [
         embedder.pooled_words(passage.indexed_text, PROMPTS["passage"]) for passage in generation.store.all_passages()

@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
-from index.generation import Generation, faults_in, open_generation
+from index.generation import Generation, open_generation
 from index.layout import IndexFolder
+from index.sweeping import finish_sweep
+from index.verifying import folder_faults
 
 
 def default_index() -> Path:
@@ -50,7 +52,10 @@ def info(index_path: Path, as_json: bool) -> None:
 @json_option
 def verify(index_path: Path, as_json: bool) -> None:
     """Genberegn alle kontrolsummer og efterprøv indeksets regler. Kode 0: i orden, 1: beskadiget."""
-    faults = faults_in(IndexFolder(index_path))
+    folder = IndexFolder(index_path)
+    if finish_sweep(folder):
+        click.echo("Bemærk: en tilbagetrækning, der var afbrudt, er nu ryddet færdig.", err=True)
+    faults = folder_faults(folder)
     if as_json:
         click.echo(json.dumps({"sound": not faults, "faults": faults}, ensure_ascii=False, indent=2))
     elif not faults:

@@ -6,6 +6,9 @@ Messages are one Danish line for the person at the keyboard: the fault, its plac
 
 from __future__ import annotations
 
+REBUILD = "Byg det igen i samme mappe, så gravstenene bliver: ordstyrer index STI --index MAPPE --rebuild"
+"""The remedy for an index that cannot be mended: what was withdrawn stays out, which an empty folder would not know of."""
+
 
 class SearchIndexError(Exception):
     """Base of all errors of this package."""

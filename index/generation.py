@@ -12,15 +12,17 @@ import numpy as np
 import numpy.typing as npt
 from cachetools import LRUCache
 
+from corpus.rules import RULES_VERSION
 from index.analysis import ANALYSIS_VERSION, terms
 from index.columns import FacetColumn, PassageColumns, facet_columns, passage_columns
 from index.embedder import Embedder
-from index.errors import IndexDamagedError, IndexFormatError, ModelMismatchError
+from index.errors import REBUILD, IndexDamagedError, IndexFormatError, ModelMismatchError
 from index.filters import Filters, Selection
 from index.formalities import is_formality
 from index.layout import STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, Pointer, damaged_files
 from index.lexical import LexicalLeg, open_terms
 from index.store import Store, StoredPassage
+from index.sweeping import finish_sweep
 from index.vectors import VectorLeg
 from index.word_vectors import Spans
 from index.words import Words
@@ -32,8 +34,13 @@ _PASSAGES_REMEMBERED = 8192
 class Generation:
     """Store, lexical leg, vector leg and word vectors of one manifest. Its files are immutable, so it needs no lock."""
 
-    def __init__(self, folder: IndexFolder, manifest: Manifest, *, any_analysis: bool = False) -> None:
-        if manifest.analysis_version != ANALYSIS_VERSION and not any_analysis:
+    def __init__(self, folder: IndexFolder, manifest: Manifest, *, any_version: bool = False) -> None:
+        if manifest.rules_version < RULES_VERSION and not any_version:
+            raise IndexFormatError(
+                f"Indekset {folder.path} er læst efter ældre regler for lukkede punkter og personnumre og vises ikke, før "
+                "dokumenterne er læst igen. Kør ordstyrer index igen på de samme stier."
+            )
+        if manifest.analysis_version != ANALYSIS_VERSION and not any_version:
             raise IndexFormatError(
                 f"Indekset {folder.path} er bygget med en anden ordanalyse (udgave {manifest.analysis_version}, "
                 f"her {ANALYSIS_VERSION}). Kør ordstyrer index igen på de samme stier."
@@ -44,6 +51,7 @@ class Generation:
             raise FileNotFoundError(base / missing[0])
         self.folder = folder
         self.manifest = manifest
+        self.base = base
         self.store = Store(base / STORE)
         self.vectors = VectorLeg(base / VECTORS)
         self.words = Words(base / WORDS)
@@ -153,8 +161,7 @@ class Generation:
 
     def faults(self) -> list[str]:
         """Everything that does not hold: checksums, SQLite, counts, spans. Empty for a sound generation."""
-        base = self.folder.segments / self.manifest.segment.name
-        faults = damaged_files(base, self.manifest.segment)
+        faults = damaged_files(self.base, self.manifest.segment)
         if faults:
             return faults
         faults = self.store.check()
@@ -173,20 +180,21 @@ class Generation:
         return faults
 
 
-def open_generation(folder: IndexFolder, *, any_analysis: bool = False) -> Generation:
+def open_generation(folder: IndexFolder, *, any_version: bool = False) -> Generation:
     """The current generation. A writer may replace it meanwhile: then the newer one is opened.
 
-    `any_analysis` is for a writer, who makes the terms anew anyway. Raises IndexMissingError, IndexFormatError,
-    IndexDamagedError.
+    What a killed withdrawal left behind is cleared away first. `any_version` is for a writer, who makes the terms anew
+    and reads the files again anyway. Raises IndexMissingError, IndexFormatError, IndexDamagedError.
     """
+    finish_sweep(folder)
     for _ in range(_ATTEMPTS):
         pointer = folder.pointer()
         try:
-            return Generation(folder, folder.read_manifest(pointer), any_analysis=any_analysis)
+            return Generation(folder, folder.read_manifest(pointer), any_version=any_version)
         except FileNotFoundError as error:
             if folder.pointer() == pointer:
                 raise IndexDamagedError(
-                    f"Indekset {folder.path} mangler filen {error.filename or error}. Byg det igen i en tom mappe med: ordstyrer index STI --index MAPPE"
+                    f"Indekset {folder.path} mangler filen {error.filename or error}. {REBUILD}"
                 ) from error
         except IndexDamagedError:
             if folder.pointer() == pointer:

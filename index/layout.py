@@ -4,7 +4,10 @@
     manifests/000003.json      one generation: what it was built from, its segments and their checksums
     segments/000003-1f2e3d4c/  immutable: store.sqlite, vectors.faiss, words/, terms/
     cache/embeddings.sqlite    vectors and word vectors by content hash
+    tombstones.json            what was withdrawn or has gone; outlives every generation (`index.tombstones`)
     failures.json              what could not be read when it was last indexed (`index.failures`)
+    COMMITTED                  there has been a generation here, whatever becomes of CURRENT
+    UNSWEPT                    text was withdrawn and its older copies may still lie here (`index.sweeping`)
     lock                       held while writing; the operating system lets go of it when the process dies
 
 A generation is written aside, synced to disk, and becomes current by replacing CURRENT: one rename, which is whole
@@ -20,21 +23,24 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamagedError, IndexFormatError, IndexLockedError, IndexMissingError
+from index.errors import REBUILD, IndexDamagedError, IndexFormatError, IndexLockedError, IndexMissingError
 from index.lexical import LexicalEngine
 from index.syncing import sync
 
-FORMAT = 4
+FORMAT = 5
+OLDEST_FORMAT = 4
+"""The oldest that an index run takes over from (ids, history, tombstones, vectors); it is not served before that."""
+
 STORE, VECTORS, WORDS, TERMS = "store.sqlite", "vectors.faiss", "words", "terms"
-FAILURES = "failures.json"
+FAILURES, TOMBSTONES = "failures.json", "tombstones.json"
 _POINTER = re.compile(r"([\w.-]+\.json)(?: ([0-9a-f]{64}))?\n?")
-_REBUILD = "Byg det igen i en tom mappe med: ordstyrer index STI --index MAPPE"
+_NUMBER = re.compile(r"(\d{6})[.-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation. `dense_floor` and `dense_lead` are the index's own `index.vectors.DenseFloor`."""
+    """One generation. `dense_floor` and `dense_lead` are the index's own `index.vectors.DenseFloor`.
+
+    `rules_version` is `corpus.rules.RULES_VERSION` of the time, 0 in format 4.
+    """
 
     format: int
     generation: int
@@ -67,6 +76,7 @@ class Manifest:
     lexical: LexicalEngine
     analysis_version: int
     parser_version: int
+    rules_version: int
     documents: int
     items: int
     passages: int
@@ -99,9 +109,25 @@ class IndexFolder:
         self.manifests = path / "manifests"
         self.segments = path / "segments"
         self.cache = path / "cache"
+        self.committed = path / "COMMITTED"
+        self.unswept = path / "UNSWEPT"
 
     def exists(self) -> bool:
         return self.current.is_file()
+
+    def has_lost_current(self) -> bool:
+        """Whether a generation was committed here, and CURRENT is gone since. A first build cut short is no such thing."""
+        return not self.exists() and (self.committed.exists() or max(self._numbers(), default=0) > 1)
+
+    def next_generation(self) -> int:
+        """A number that no manifest and no segment here has."""
+        return max(self._numbers(), default=0) + 1
+
+    def _numbers(self) -> Iterator[int]:
+        for folder in (self.manifests, self.segments):
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if found := _NUMBER.match(path.name):
+                    yield int(found[1])
 
     def current_name(self) -> str:
         """The current manifest's file name. Raises what `pointer` raises."""
@@ -112,17 +138,29 @@ class IndexFolder:
         try:
             said = self.current.read_text(encoding="ascii", errors="replace")
         except (FileNotFoundError, NotADirectoryError) as error:
+            if self.has_lost_current():
+                raise self.lost() from error
             raise IndexMissingError(
                 f"Der er intet indeks i {self.path}. Byg et med: ordstyrer index STI --index {self.path}"
             ) from error
         except OSError as error:
-            raise IndexFormatError(f"{self.current} kan ikke læses ({error.strerror}). {_REBUILD}") from error
+            raise IndexFormatError(f"{self.current} kan ikke læses ({error.strerror}). {REBUILD}") from error
         found = _POINTER.fullmatch(said)
         if found:
             return Pointer(found[1], found[2])
         if self.manifests.is_dir() and self.segments.is_dir():
-            raise IndexDamagedError(f"{self.current} er beskadiget. {_REBUILD}")
-        raise IndexFormatError(f"{self.path} er ikke et indeks, dette program har skrevet. {_REBUILD}")
+            raise IndexDamagedError(f"{self.current} er beskadiget. {REBUILD}")
+        raise IndexFormatError(
+            f"{self.path} er ikke et indeks, dette program har skrevet. "
+            "Byg et i en anden mappe med: ordstyrer index STI --index MAPPE"
+        )
+
+    def lost(self) -> IndexMissingError:
+        """What to say of a folder that `has_lost_current`."""
+        return IndexMissingError(
+            f"Indekset i {self.path} har mistet filen CURRENT. Byg det igen i samme mappe, så gravstenene bliver: "
+            f"ordstyrer index STI --index {self.path} --rebuild"
+        )
 
     def read_manifest(self, pointer: Pointer | None = None) -> Manifest:
         """The current manifest, or the one pointed to.
@@ -136,17 +174,28 @@ class IndexFolder:
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise IndexDamagedError(f"Manifestet {path} kan ikke læses ({error.strerror}). {_REBUILD}") from error
+            raise IndexDamagedError(f"Manifestet {path} kan ikke læses ({error.strerror}). {REBUILD}") from error
         if pointer.sha256 is not None and hashlib.sha256(data).hexdigest() != pointer.sha256:
-            raise IndexDamagedError(f"Manifestet {path} er beskadiget (sha256 passer ikke). {_REBUILD}")
+            raise IndexDamagedError(f"Manifestet {path} er beskadiget (sha256 passer ikke). {REBUILD}")
         try:
             fields = json.loads(data)
         except ValueError as error:
-            raise IndexFormatError(f"{path} er ikke et indeks, dette program har skrevet. {_REBUILD}") from error
+            raise IndexFormatError(f"{path} er ikke et indeks, dette program har skrevet. {REBUILD}") from error
         manifest = _manifest(fields, path)
         if pointer.sha256 is None:
-            raise IndexDamagedError(f"{self.current} er beskadiget (kontrolsummen mangler). {_REBUILD}")
+            raise IndexDamagedError(f"{self.current} er beskadiget (kontrolsummen mangler). {REBUILD}")
         return manifest
+
+    def newest_sound(self) -> Manifest | None:
+        """The newest generation whose files are all as its manifest says, whatever CURRENT says of it."""
+        for path in sorted(self.manifests.glob("*.json"), reverse=True):
+            try:
+                manifest = _manifest(json.loads(path.read_bytes()), path)
+            except (OSError, ValueError, IndexFormatError, IndexDamagedError):
+                continue
+            if not damaged_files(self.segments / manifest.segment.name, manifest.segment):
+                return manifest
+        return None
 
     def prepare(self) -> None:
         """Make the folder ready for writing. Raises IndexFormatError for a folder that holds something else."""
@@ -162,8 +211,19 @@ class IndexFolder:
 
     def _is_ours(self) -> bool:
         """An index, or the beginnings of one whose first build was cut short."""
-        ours = {"CURRENT", "CURRENT.new", "manifests", "segments", "cache", "lock", FAILURES, f"{FAILURES}.new"}
-        return self.current.exists() or all(path.name in ours for path in self.path.iterdir())
+        files = {"CURRENT", FAILURES, TOMBSTONES}
+        ours = {
+            *files,
+            *(f"{name}.new" for name in files),
+            "manifests",
+            "segments",
+            "cache",
+            "lock",
+            "COMMITTED",
+            "UNSWEPT",
+        }
+        is_built = self.current.exists() and self.manifests.is_dir() and self.segments.is_dir()
+        return is_built or all(path.name in ours for path in self.path.iterdir())
 
     def _unwritable(self, error: OSError) -> IndexFormatError:
         return IndexFormatError(
@@ -193,16 +253,20 @@ class IndexFolder:
         return folder
 
     def commit(self, manifest: Manifest) -> None:
-        """Make the generation current: its files, its manifest, then CURRENT, each synced before the next."""
+        """Make the generation current: its files, its manifest, then CURRENT, each synced before the next; then say so
+        for good."""
         for segment in manifest.segments:
             _sync_tree(self.segments / segment.name)
         sync(self.segments)
         content = json.dumps(asdict(manifest), indent=1, ensure_ascii=False).encode()
         _write_synced(self.manifests / manifest.name, content)
-        aside = self.path / "CURRENT.new"
-        _write_synced(aside, f"{manifest.name} {hashlib.sha256(content).hexdigest()}\n".encode())
-        os.replace(aside, self.current)
-        sync(self.path)
+        write_whole(self.current, f"{manifest.name} {hashlib.sha256(content).hexdigest()}\n".encode())
+        self.mark(self.committed)
+
+    def mark(self, mark: Path) -> None:
+        """Set a mark (`committed`, `unswept`), so that a power cut does not take it."""
+        if not mark.exists():
+            _write_synced(mark, b"")
 
     def sweep(self, keep: Manifest | None) -> None:
         """Delete every manifest but this one, and every segment that it does not list."""
@@ -217,22 +281,23 @@ class IndexFolder:
 
 def _manifest(fields: Any, path: Path) -> Manifest:
     if not isinstance(fields, dict) or not isinstance(fields.get("format"), int):
-        raise IndexFormatError(f"{path} er ikke et indeks, dette program har skrevet. {_REBUILD}")
-    if fields["format"] != FORMAT:
+        raise IndexFormatError(f"{path} er ikke et indeks, dette program har skrevet. {REBUILD}")
+    if not OLDEST_FORMAT <= fields["format"] <= FORMAT:
         age = "ældre" if fields["format"] < FORMAT else "nyere"
         raise IndexFormatError(
-            f"Indekset {path.parent.parent} har det {age} format {fields['format']}; denne udgave læser {FORMAT}. {_REBUILD}"
+            f"Indekset {path.parent.parent} har det {age} format {fields['format']}; denne udgave læser {FORMAT}. {REBUILD}"
         )
     try:
         segments = tuple(
             Segment(segment["name"], tuple(SegmentFile(**file) for file in segment["files"]))
             for segment in fields["segments"]
         )
-        manifest = Manifest(**{**fields, "segments": segments, "lexical": LexicalEngine(fields["lexical"])})
+        older = {"rules_version": 0} if fields["format"] < FORMAT else {}
+        manifest = Manifest(**{**older, **fields, "segments": segments, "lexical": LexicalEngine(fields["lexical"])})
     except (TypeError, KeyError, ValueError) as error:
-        raise IndexDamagedError(f"Manifestet {path} er beskadiget ({error}). {_REBUILD}") from error
+        raise IndexDamagedError(f"Manifestet {path} er beskadiget ({error}). {REBUILD}") from error
     if not segments:
-        raise IndexDamagedError(f"Manifestet {path} nævner ingen segmenter. {_REBUILD}")
+        raise IndexDamagedError(f"Manifestet {path} nævner ingen segmenter. {REBUILD}")
     return manifest
 
 
@@ -248,16 +313,29 @@ def _describe(path: Path, folder: Path) -> SegmentFile:
     return SegmentFile(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
 
 
-def damaged_files(folder: Path, segment: Segment) -> list[str]:
-    """What is wrong with the files of a segment, one line a fault; empty when every checksum holds."""
+def damaged_files(folder: Path, segment: Segment, only: Sequence[str] = ()) -> list[str]:
+    """What is wrong with the files of a segment, one line a fault; empty when every checksum holds.
+
+    `only` names the parts to look at (STORE, VECTORS …), all where it is empty.
+    """
     faults = []
     for listed in segment.files:
+        if only and listed.path.partition("/")[0] not in only:
+            continue
         path = folder / listed.path
         if not path.is_file():
             faults.append(f"{path}: mangler")
         elif _describe(path, folder) != listed:
             faults.append(f"{path}: indholdet er ændret (sha256 passer ikke)")
     return faults
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace the file's content: after a crash it holds the old or the new, never a part."""
+    aside = path.with_name(f"{path.name}.new")
+    _write_synced(aside, content)
+    os.replace(aside, path)
+    sync(path.parent)
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analysis import PART_WEIGHT, minimum_match
-from index.errors import IndexDamagedError, LexicalEngineError
+from index.errors import REBUILD, IndexDamagedError, LexicalEngineError
 from index.filters import EVERYTHING, Filters, Selection
 from index.ranking import Ranking, ranked
 from index.spelling import Vocabulary, vocabulary
@@ -24,6 +27,7 @@ from index.spelling import Vocabulary, vocabulary
 MAX_RANK_BM25_PASSAGES = 10_000
 _TERMS_FILE = "terms.jsonl"
 _VOCABULARY_FILE = "vocabulary.json"
+_LOCK = ".tantivy-meta.lock"
 _WRITER_BYTES = 128_000_000
 
 HEADER_WEIGHT = 0.3
@@ -115,9 +119,7 @@ def open_terms(engine: LexicalEngine, folder: Path) -> LexicalLeg:
     try:
         return TantivyLeg(folder) if engine is LexicalEngine.TANTIVY else RankBM25Leg(folder)
     except (OSError, ValueError) as error:
-        raise IndexDamagedError(
-            f"Ordindekset {folder} kan ikke læses. Byg indekset igen i en tom mappe med: ordstyrer index STI --index MAPPE"
-        ) from error
+        raise IndexDamagedError(f"Ordindekset {folder} kan ikke læses. {REBUILD}") from error
 
 
 def _tantivy_schema() -> Any:
@@ -155,10 +157,32 @@ def _write_tantivy(passages: Iterable[PassageTerms], folder: Path) -> None:
     writer.wait_merging_threads()
     for path in folder.glob(".*"):
         path.unlink()  # locks, and a list of files that is for writers only
-    lock = folder / ".tantivy-meta.lock"  # empty; a reader of whatever user must be able to open it for writing
+    lock = folder / _LOCK  # empty; a reader of whatever user must be able to open it for writing
     lock.touch()
     (folder / "meta.json").chmod(lock.stat().st_mode)  # tantivy makes it for its own user alone
     lock.chmod(0o666)
+
+
+@contextmanager
+def _with_a_lock_file(folder: Path) -> Iterator[Path]:
+    """The folder; where its lock file cannot be written to (a read-only disk), one aside that points to the same files.
+
+    tantivy opens that file for writing whenever it opens an index. Raises LexicalEngineError when there is no room aside.
+    """
+    if os.access(folder / _LOCK, os.W_OK):
+        yield folder
+        return
+    try:
+        aside = tempfile.TemporaryDirectory(prefix="ordstyrer-")
+    except OSError as error:
+        raise LexicalEngineError(
+            f"Ordindekset {folder} er skrivebeskyttet og kræver en midlertidig mappe, der kan skrives i. Sæt TMPDIR til en."
+        ) from error
+    with aside as name:
+        for path in folder.iterdir():
+            if path.name != _LOCK:
+                (Path(name) / path.name).symlink_to(path.resolve())
+        yield Path(name)
 
 
 class TantivyLeg:
@@ -169,8 +193,9 @@ class TantivyLeg:
 
         if not tantivy.Index.exists(str(folder)):
             raise OSError(f"{folder}: ingen tantivy-filer")
-        self._index = tantivy.Index.open(str(folder))
-        self._searcher = self._index.searcher()
+        with _with_a_lock_file(folder) as place:
+            self._index = tantivy.Index.open(str(place))
+            self._searcher = self._index.searcher()  # maps every file it will ever read
         self._counts = (folder / _VOCABULARY_FILE).read_bytes()  # now: a writer may delete the folder meanwhile
 
     @property

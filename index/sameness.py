@@ -52,7 +52,7 @@ class Unit:
 
 def title_key(title: str | None) -> str:
     """The letters and digits of a title alone."""
-    return "".join(_WORD.findall(unicodedata.normalize("NFC", title or "").casefold()))
+    return "".join(words_of(title or ""))
 
 
 def sketch(document: Document, item: AgendaItem | None) -> bytes:
@@ -62,9 +62,17 @@ def sketch(document: Document, item: AgendaItem | None) -> bytes:
     """
     sections = item.sections if item else document.sections
     telling = [section for section in sections if item is None or section.kind not in _NOT_OF_THE_CASE]
-    text = "\n".join(document.text[section.start : section.end] for section in telling)
-    words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-    if len(words) < _FEWEST_WORDS:
+    return sketch_of(words_of("\n".join(document.text[section.start : section.end] for section in telling)))
+
+
+def words_of(text: str) -> list[str]:
+    """Its words and numbers, folded; signs and blanks count for nothing."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+
+
+def sketch_of(words: Sequence[str], fewest: int = _FEWEST_WORDS) -> bytes:
+    """As `sketch` gives it; empty for less than so many words."""
+    if len(words) < fewest:
         return b""
     runs = {
         blake2b(" ".join(words[at : at + _RUN]).encode("utf-8", "replace"), digest_size=8).digest()

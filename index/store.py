@@ -23,7 +23,9 @@ from corpus.files import folder_keys, path_key
 from corpus.identifiers import content_hash
 from corpus.records import AgendaItem, Document, DocumentKind, SectionKind
 from index.filters import Filters
+from index.layout import STORE, IndexFolder
 from index.lexical import day_number
+from index.tombstones import Tombstone
 
 RECORDS: TypeAdapter[Document] = TypeAdapter(Document)
 """A document to JSON and back; its text is kept apart."""
@@ -95,17 +97,6 @@ class StoredPassage:
         return f"{self.header}\n{self.text}" if self.header else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """`kind` is "document" or "item"; `reason` is "withdrawn" or "pruned"."""
-
-    id: str
-    kind: str
-    withdrawn_at: str
-    reason: str
-    content_hash: str
-
-
 def _source(row: Sequence[Any]) -> Source:
     path, place, fingerprint, url, key, folders = row
     return Source(path, place, fingerprint, url, key or path_key(path), folders or folder_keys(path))
@@ -173,6 +164,10 @@ class Store:
         found = self._one("SELECT target FROM aliases WHERE alias = ?", (identifier,))
         return str(found[0]) if found else identifier
 
+    def aliases(self) -> dict[str, str]:
+        """Every old id, and what it stands for today."""
+        return dict(self._all("SELECT alias, target FROM aliases"))
+
     def document(self, document_id: str) -> StoredDocument | None:
         """Remembered while there is room: a request looks at the same documents many times."""
         with self._memory_lock:
@@ -226,6 +221,24 @@ class Store:
                 "SELECT document_id FROM documents WHERE meeting_id = ? ORDER BY kind DESC", (meeting,)
             )
         ]
+
+    def documents_of_day(self, day: int, committee: str, municipality: str) -> list[str]:
+        """Minutes and agendas of that committee's meeting on that day (20230209). Keys; a municipality that is unknown, here
+        or there, is no other one."""
+        rows = self._all(
+            "SELECT document_id FROM documents WHERE day = ? AND committee_key = ? AND kind IN (?, ?) "
+            "AND (municipality_key = ? OR municipality IS NULL OR ? = '') ORDER BY 1",
+            (day, committee, DocumentKind.MINUTES, DocumentKind.AGENDA, municipality, municipality),
+        )
+        return [row[0] for row in rows]
+
+    def documents_of_kind(self, kind: str) -> list[str]:
+        return [row[0] for row in self._all("SELECT document_id FROM documents WHERE kind = ? ORDER BY 1", (kind,))]
+
+    def documents_of_path(self, path: str) -> int:
+        """How many documents the file there gave."""
+        found = self._one("SELECT count(*) FROM sources WHERE path = ?", (path,))
+        return int(found[0]) if found else 0
 
     def document_ids(self) -> list[str]:
         return [row[0] for row in self._all("SELECT document_id FROM documents ORDER BY document_id")]
@@ -283,16 +296,19 @@ class Store:
         return f"path, place, fingerprint, url, {'key, folders' if self.has_keys else 'NULL, NULL'}"
 
     def tombstone(self, identifier: str) -> Tombstone | None:
-        found = self._one(
-            "SELECT id, kind, withdrawn_at, reason, content_hash FROM tombstones WHERE id = ?", (identifier,)
-        )
-        return Tombstone(*found) if found else None
+        found = self._one(f"{_TOMBSTONES} WHERE id = ?", (identifier,))
+        return _tombstone(found) if found else None
 
     def tombstones(self) -> list[Tombstone]:
-        return [
-            Tombstone(*row)
-            for row in self._all("SELECT id, kind, withdrawn_at, reason, content_hash FROM tombstones ORDER BY id")
-        ]
+        """By id, without names and likeness, which only the folder's file has (`index.tombstones`)."""
+        return [_tombstone(row) for row in self._all(f"{_TOMBSTONES} ORDER BY id")]
+
+    def tombstone_of_meeting(self, meeting: str) -> Tombstone | None:
+        """The first one of a document of that meeting."""
+        found = self._one(
+            f"{_TOMBSTONES} WHERE id > ? AND id < ? AND kind = 'document' ORDER BY id", (f"{meeting}.", f"{meeting}/")
+        )  # "/" is the letter after "."
+        return _tombstone(found) if found else None
 
     def changes_since(self, moment: str) -> list[tuple[str, str, str, str]]:
         """(document id, title, first seen, changed at) of documents new or changed at or after the moment, newest first."""
@@ -478,6 +494,28 @@ class Store:
             if content_hash(row[1]) != row[2]:
                 faults.append(f"store.sqlite: teksten i {row[0]} passer ikke med sin kontrolsum")
         return faults
+
+
+_TOMBSTONES = "SELECT id, kind, withdrawn_at, reason, content_hash FROM tombstones"
+
+
+def _tombstone(row: tuple[Any, ...]) -> Tombstone:
+    """Format 4 calls "pruned" what is gone."""
+    return Tombstone(row[0], row[1], row[2], "withdrawn" if row[3] == "withdrawn" else "gone", row[4])
+
+
+def salvaged_tombstones(folder: IndexFolder) -> list[Tombstone]:
+    """Those in whatever stores lie in the folder, damaged or of older formats, as far as they can be read."""
+    found = []
+    for path in sorted(folder.segments.glob(f"*/{STORE}")):
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+        try:
+            found += [_tombstone(row) for row in connection.execute(_TOMBSTONES) if row[1] in ("document", "item")]
+        except sqlite3.DatabaseError:
+            continue
+        finally:
+            connection.close()
+    return found
 
 
 def day_ordinal(day: int) -> int:

@@ -14,7 +14,8 @@ from corpus.identifiers import content_hash, meeting_id
 from corpus.records import AgendaItem, Document, DocumentKind, Reference, ReportedDecision, SectionKind
 from index.lexical import day_number
 from index.sameness import Unit, by_family, families, sketch, title_key
-from index.store import RECORDS, Source, Store, StoredDocument, Tombstone, day_ordinal
+from index.store import RECORDS, Source, Store, StoredDocument, day_ordinal
+from index.tombstones import Tombstone
 
 _SCHEMA = """
 CREATE TABLE documents (
@@ -191,14 +192,19 @@ class StoreWriter:
         self._connection.execute("UPDATE aliases SET target = ? WHERE target = ?", (target, alias))
         self._connection.execute("INSERT OR REPLACE INTO aliases VALUES (?,?)", (alias, target))
 
-    def add_tombstone(self, tombstone: Tombstone) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO tombstones VALUES (?,?,?,?,?)",
-            (tombstone.id, tombstone.kind, tombstone.withdrawn_at, tombstone.reason, tombstone.content_hash),
-        )
-
-    def drop_tombstone(self, identifier: str) -> None:
-        self._connection.execute("DELETE FROM tombstones WHERE id = ?", (identifier,))
+    def set_tombstones(self, stones: Iterable[Tombstone]) -> None:
+        """These and no others; the names that they had answer with them, where no one else has that name."""
+        self._connection.execute("DELETE FROM tombstones")
+        for stone in stones:
+            self._connection.execute(
+                "INSERT INTO tombstones VALUES (?,?,?,?,?)",
+                (stone.id, stone.kind, stone.withdrawn_at, stone.reason, stone.content_hash),
+            )
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO aliases SELECT :name, :id WHERE NOT EXISTS (SELECT 1 FROM documents WHERE "
+                "document_id = :name UNION ALL SELECT 1 FROM items WHERE item_id = :name)",
+                [{"name": name, "id": stone.id} for name in stone.names],
+            )
 
     def finish(self) -> None:
         """Find what is published more than once, number the passages anew, sorted by municipality and document, and

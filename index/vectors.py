@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embedder import Vectors
-from index.errors import IndexDamagedError
+from index.errors import REBUILD, IndexDamagedError
 from index.ranking import Ranking, ranked
 
 MAX_DENSE_HITS = 1000
@@ -92,9 +92,7 @@ class VectorLeg:
         try:
             self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         except RuntimeError as error:
-            raise IndexDamagedError(
-                f"Vektorfilen {path} kan ikke læses. Byg indekset igen i en tom mappe med: ordstyrer index STI --index MAPPE"
-            ) from error
+            raise IndexDamagedError(f"Vektorfilen {path} kan ikke læses. {REBUILD}") from error
         self._threads = threading.local()
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import IndexDamagedError
+from index.errors import REBUILD, IndexDamagedError
 from index.word_vectors import WORD_DIMENSION, WordVectors
 
 _ROWS, _STARTS = "rows.npy", "starts.npy"
@@ -41,9 +41,7 @@ class Words:
         except FileNotFoundError:
             raise
         except Exception as error:  # numpy raises classes of a dozen kinds for a header it cannot make sense of
-            raise IndexDamagedError(
-                f"Ordvektorerne {folder} kan ikke læses. Byg indekset igen i en tom mappe med: ordstyrer index STI --index MAPPE"
-            ) from error
+            raise IndexDamagedError(f"Ordvektorerne {folder} kan ikke læses. {REBUILD}") from error
 
     @property
     def count(self) -> int:

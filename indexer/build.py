@@ -6,38 +6,30 @@ is simply run again.
 
 from __future__ import annotations
 
-import datetime
-import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from corpus.files import place_of
-from corpus.identifiers import content_hash
-from corpus.parsing import PARSER_VERSION
 from corpus.raw import ReadFailure
 from corpus.readers import look_for_files, nothing_at
-from index.acronyms import Acronym, acronyms, also_said
-from index.analysis import ANALYSIS_VERSION, terms
+from corpus.rules import RULES_VERSION
+from index.analysis import ANALYSIS_VERSION
 from index.embedder import Embedder
 from index.failures import record_failures
 from index.generation import Generation, open_generation
-from index.layout import FORMAT, STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, describe_segment
-from index.lexical import LexicalEngine, PassageTerms, require_room, write_terms
-from index.store import Source, Store, StoredDocument, Tombstone
-from index.store_writer import NewPassage, StoreWriter
-from index.vectors import VectorLeg, write_vectors
-from index.words import write_words
-from indexer.calibration import dense_floor
-from indexer.embedding_cache import EmbeddingCache, embed_missing, vector_key
+from index.layout import IndexFolder
+from index.lexical import LexicalEngine
+from index.store import salvaged_tombstones
+from index.sweeping import clear_away, finish_sweep
+from index.tombstones import Tombstone, merged, read_tombstones, write_tombstones
 from indexer.errors import NothingToIndexError, PruneRefusedError
-from indexer.passages import Passage, passages_of
 from indexer.placing import make_plan
 from indexer.plan import IndexRequest, Plan
 from indexer.progress import Progress
+from indexer.withdraw import carry_out
+from indexer.writing import now, write_generation
 
-__all__ = ["IndexRequest", "IndexSummary", "build", "now", "write_generation"]
+__all__ = ["IndexRequest", "IndexSummary", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +62,33 @@ def build(
     has_files = bool(found.files or found.failures)
     if not has_files and not (request.prune and folder.exists()):
         raise NothingToIndexError(nothing_at(request.paths, found, "at indeksere"))
-    previous = open_generation(folder, any_analysis=True) if folder.exists() else None
+    previous = _previous(folder, request)
     embedder = load(previous.manifest.model if previous else None)
-    if previous is not None:
+    if previous is not None and not request.rebuild:
         previous.require_model(embedder)
     folder.prepare()
     with folder.writing():
-        previous = open_generation(folder, any_analysis=True) if folder.exists() else None
-        if previous is not None:
+        previous = _previous(folder, request)
+        if previous is not None and not request.rebuild:
             previous.require_model(embedder)  # another process may have built it meanwhile
-        folder.sweep(previous.manifest if previous else None)
+        anew = request.rebuild or (previous is not None and previous.manifest.rules_version < RULES_VERSION)
+        stones = merged(
+            read_tombstones(folder),
+            previous.store.tombstones() if previous else (),
+            salvaged_tombstones(folder) if request.rebuild else (),
+        )
+        if not anew:
+            folder.sweep(previous.manifest if previous else None)
+            if previous is not None and carry_out(folder, previous, stones, embedder, progress):
+                previous = open_generation(folder, any_version=True)
         moment = now()
-        plan = make_plan(previous.store if previous else None, found, request, moment, progress)
+        store = previous.store if previous else None
+        plan = make_plan(store, stones, found, request, moment, progress, anew=anew)
         _require_consent(plan, request, has_files=has_files)
         if not has_files and not plan.changes_anything:
             raise NothingToIndexError(nothing_at(request.paths, found, "at indeksere"))
         plan.warnings += found.warnings
-        summary = _carry_out(folder, previous, plan, embedder, request, progress)
+        summary = _carry_out(folder, previous, plan, stones, embedder, request, progress, anew=anew)
         failed = [(failure.place, failure.reason) for failure in summary.failures]
         record_failures(folder, map(place_of, request.paths), failed, moment)
         return summary
@@ -105,33 +107,61 @@ def _require_consent(plan: Plan, request: IndexRequest, *, has_files: bool) -> N
     )
 
 
-def now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+def _previous(folder: IndexFolder, request: IndexRequest) -> Generation | None:
+    """The generation to go on from; None where there has been none.
+
+    For a rebuild the newest one that is sound, and None where none is: then ids and history begin anew, but what was
+    withdrawn stays out. Raises what `open_generation` raises, IndexMissingError where a generation there was is lost.
+    """
+    if request.rebuild:
+        finish_sweep(folder)
+        manifest = folder.newest_sound()
+        return Generation(folder, manifest, any_version=True) if manifest else None
+    if not folder.exists() and folder.has_lost_current():
+        raise folder.lost()
+    return open_generation(folder, any_version=True) if folder.exists() else None
 
 
 def _carry_out(
-    folder: IndexFolder,
-    previous: Generation | None,
-    plan: Plan,
-    embedder: Embedder,
-    request: IndexRequest,
-    progress: Progress,
-) -> IndexSummary:
+    folder: IndexFolder, previous: Generation | None, plan: Plan, stones: Mapping[str, Tombstone], embedder: Embedder,
+    request: IndexRequest, progress: Progress, *, anew: bool,
+) -> IndexSummary:  # fmt: skip
     manifest = previous.manifest if previous else None
     engine = request.lexical or (manifest.lexical if manifest else LexicalEngine.TANTIVY)
-    outdated = manifest is not None and (
-        engine is not manifest.lexical or manifest.analysis_version != ANALYSIS_VERSION
+    if (manifest is None or anew) and plan.failures and not (plan.put or plan.kept_out):
+        return _summary(Plan(failures=plan.failures), 0, (0, 0, 0))
+    if anew and plan.removed:
+        plan.warnings.append((str(folder.path), _not_read_again(plan.removed)))
+    after = merged(plan.tombstones, (stone for name, stone in stones.items() if name not in plan.lifted))
+    outdated = previous is not None and (
+        anew
+        or engine is not previous.manifest.lexical
+        or previous.manifest.analysis_version != ANALYSIS_VERSION
+        or sorted(after.values(), key=lambda stone: stone.id) != previous.store.tombstones()
     )
-    if manifest is None and plan.failures and not (plan.put or plan.kept_out):
-        return _summary(plan, 0, (0, 0, 0))
     embedded = 0
+    if anew:
+        folder.mark(folder.unswept)
     if plan.changes_anything or manifest is None or outdated:
-        manifest, embedded = write_generation(
-            folder, previous, embedder, engine, progress,
-            put=plan.put, sources=plan.sources, remove=plan.remove, aliases=plan.aliases, lifted=plan.lifted,
-            tombstones=plan.tombstones,
+        written = write_generation(
+            folder, previous, embedder, engine, progress, put=plan.put, sources=plan.sources, remove=plan.remove,
+            aliases=plan.aliases, tombstones=after.values(), anew=anew,
         )  # fmt: skip
+        manifest, embedded = written.manifest, written.embedded
+        if written.damaged_vectors:
+            plan.warnings.append(
+                (str(folder.cache), f"{written.damaged_vectors} beskadigede vektorer er beregnet igen.")
+            )
+    elif plan.tombstones:
+        write_tombstones(folder, after.values())
+    if anew:
+        clear_away(folder)
     return _summary(plan, embedded, (manifest.documents, manifest.items, manifest.passages))
+
+
+def _not_read_again(count: int) -> str:
+    documents = "1 dokument, der ikke blev" if count == 1 else f"{count} dokumenter, der ikke blev"
+    return f"{documents} læst igen, er ikke med mere; de kommer tilbage, når deres filer indekseres."
 
 
 def _summary(plan: Plan, embedded: int, counts: tuple[int, int, int]) -> IndexSummary:
@@ -139,145 +169,3 @@ def _summary(plan: Plan, embedded: int, counts: tuple[int, int, int]) -> IndexSu
         plan.added, plan.changed, plan.unchanged, plan.removed, plan.kept_out,
         tuple(plan.failures), tuple(plan.warnings), plan.masked_numbers, embedded, *counts,
     )  # fmt: skip
-
-
-def write_generation(
-    folder: IndexFolder, previous: Generation | None, embedder: Embedder, engine: LexicalEngine, progress: Progress, *,
-    put: dict[str, StoredDocument], sources: dict[str, tuple[Source, ...]], remove: set[str],
-    aliases: dict[str, str], lifted: Iterable[str], tombstones: Iterable[Tombstone],
-) -> tuple[Manifest, int]:  # fmt: skip
-    """Write and commit the generation that follows `previous`; returns it and how many texts were embedded.
-
-    The caller holds the writer's lock.
-    """
-    number = previous.manifest.generation + 1 if previous else 1
-    segment = folder.new_segment(number)
-    try:
-        with EmbeddingCache(folder.cache) as cache:
-            passages, texts = _chunk(put.values(), embedder, progress)
-            require_room(engine, _kept_passages(previous, remove | put.keys()) + sum(map(len, passages.values())))
-            _restore(cache, previous, remove | put.keys())
-            embedded = embed_missing(cache, texts, embedder, progress)
-            base = folder.segments / previous.manifest.segment.name / STORE if previous else None
-            with StoreWriter(segment / STORE, base) as writer:
-                for identifier in remove:
-                    writer.remove(identifier)
-                former = {target: alias for alias, target in aliases.items() if alias in remove}
-                for identifier, stored in put.items():
-                    history = _history(previous, identifier, former.get(identifier))
-                    writer.put(stored, passages[identifier], _kept_history(stored, history))
-                for identifier, listed in sources.items():
-                    writer.set_sources(identifier, listed)
-                for alias, target in aliases.items():
-                    writer.add_alias(alias, target)
-                for identifier in lifted:
-                    writer.drop_tombstone(identifier)
-                for tombstone in tombstones:
-                    writer.add_tombstone(tombstone)
-                writer.finish()
-            store = Store(segment / STORE)
-            keys = [passage.vector_key for passage in store.all_passages()]
-            write_vectors(cache.vectors(keys, embedder.dimension), embedder.dimension, segment / VECTORS)
-            write_words((cache.words(key) for key in keys), cache.word_counts(keys), segment / WORDS)
-        progress.start("Bygger ordindekset", len(keys), "tekststykker")
-        write_terms(engine, _terms(store, progress), len(keys), segment / TERMS)
-        progress.finish()
-        documents, items, count = store.counts()
-        store.close()
-        floor = dense_floor(VectorLeg(segment / VECTORS), embedder)
-        manifest = Manifest(
-            format=FORMAT, generation=number, created_at=now(), model=embedder.name,
-            model_fingerprint=embedder.fingerprint, dimension=embedder.dimension,
-            dense_floor=floor.cosine, dense_lead=floor.lead, lexical=engine,
-            analysis_version=ANALYSIS_VERSION, parser_version=PARSER_VERSION, documents=documents, items=items,
-            passages=count, segments=(describe_segment(segment),),
-        )  # fmt: skip
-        folder.commit(manifest)
-    except BaseException:
-        if not (folder.exists() and folder.current_name() == f"{number:06d}.json"):
-            shutil.rmtree(segment, ignore_errors=True)
-        raise
-    return manifest, embedded
-
-
-def _kept_passages(previous: Generation | None, replaced: set[str]) -> int:
-    if previous is None:
-        return 0
-    return previous.manifest.passages - sum(len(previous.store.passages_of(identifier)) for identifier in replaced)
-
-
-def _restore(cache: EmbeddingCache, previous: Generation | None, replaced: set[str]) -> None:
-    """Vectors that a damaged or deleted cache has lost, for the documents that stay, from the previous generation."""
-    if previous is None:
-        return
-    rows = {
-        passage.vector_key: passage.row
-        for passage in previous.store.all_passages()
-        if passage.document_id not in replaced
-    }
-    lost = sorted(cache.missing(rows))
-    for first in range(0, len(lost), 1000):
-        keys = lost[first : first + 1000]
-        kept = [rows[key] for key in keys]
-        words = [previous.words.of(row) for row in kept]
-        cache.add(keys, previous.vectors.vectors(np.array(kept, np.int64)), words)
-
-
-def _chunk(
-    documents: Iterable[StoredDocument], embedder: Embedder, progress: Progress
-) -> tuple[dict[str, list[NewPassage]], dict[bytes, str]]:
-    """The passages of every document, and the text of each vector key."""
-    listed = list(documents)
-    found: dict[str, list[NewPassage]] = {}
-    texts: dict[bytes, str] = {}
-    progress.start("Deler i tekststykker", len(listed), "dokumenter")
-    for stored in listed:
-        document = stored.document
-        new: list[NewPassage] = []
-        for passage in passages_of(document, embedder.count_tokens, embedder.max_tokens):
-            text = passage.indexed_text(document)
-            key = vector_key(embedder.fingerprint, text)
-            texts[key] = text
-            new.append(_new_passage(passage, key))
-        found[document.document_id] = new
-        progress.advance()
-    progress.finish()
-    return found, texts
-
-
-def _new_passage(passage: Passage, key: bytes) -> NewPassage:
-    return NewPassage(passage.item_id, passage.kind, passage.start, passage.end, passage.header, key)
-
-
-def _history(previous: Generation | None, identifier: str, former: str | None) -> dict[str, tuple[str, str, str]]:
-    """What is known of a document's items by id, where the document had another id before, by the new one."""
-    if previous is None:
-        return {}
-    known = previous.store.item_history(identifier)
-    for name, facts in previous.store.item_history(former).items() if former else ():
-        known.setdefault(identifier + name.removeprefix(former or ""), facts)
-    return known
-
-
-def _kept_history(stored: StoredDocument, history: dict[str, tuple[str, str, str]]) -> dict[str, tuple[str, str]]:
-    """(first seen, changed at) of each item: an item whose words are the same has not changed with its document."""
-    kept = {}
-    for item in stored.document.items:
-        if item.item_id in history:
-            digest, first_seen, changed_at = history[item.item_id]
-            same = content_hash(stored.document.text[item.start : item.end]) == digest
-            kept[item.item_id] = (first_seen, changed_at if same else stored.changed_at)
-    return kept
-
-
-def _terms(store: Store, progress: Progress) -> Iterable[PassageTerms]:
-    fields = store.filter_fields()
-    known: tuple[str, tuple[Acronym, ...]] = ("", ())  # a document's passages stand together
-    for passage, (row, municipality, committee, kind, section, outcomes, day) in zip(
-        store.all_passages(), fields, strict=True
-    ):
-        progress.advance()
-        if known[0] != passage.document_id:
-            known = passage.document_id, acronyms(store.text(passage.document_id))
-        found = [*terms(passage.indexed_text), *also_said(passage.indexed_text, known[1])]
-        yield PassageTerms(row, found, terms(passage.header), municipality, committee, kind, section, outcomes, day)

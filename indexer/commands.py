@@ -38,10 +38,13 @@ model_option = click.option(
 @click.option("--prune", is_flag=True, help="Fjern dokumenter fra disse stier, hvis filer er væk.")
 @click.option("--yes", is_flag=True, help="Lad --prune fjerne også alle eller over halvdelen af dem.")
 @links_option
+@click.option(
+    "--rebuild", is_flag=True, help="Byg indekset helt forfra af disse stier alene; det tilbagetrukne bliver ude."
+)
 @json_option
 def index(
     paths: tuple[Path, ...], index_path: Path, municipality: str | None, source_url_prefix: str | None,
-    model: str | None, lexical: str | None, prune: bool, yes: bool, follow_links: bool, as_json: bool,
+    model: str | None, lexical: str | None, prune: bool, yes: bool, follow_links: bool, rebuild: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Læs dokumenter (tekst, html, pdf, Word, eksporter, zip …) og bring indekset ajour. Kun det, der er nyt, beregnes igen."""
     progress = TerminalProgress()
@@ -53,6 +56,7 @@ def index(
         prune=prune,
         yes=yes,
         follow_links=follow_links,
+        rebuild=rebuild,
     )
     summary = build(IndexFolder(index_path), request, embedder_loader(model, progress), progress)
     for failure in summary.failures:
@@ -87,21 +91,31 @@ def index(
         raise SystemExit(1)
 
 
-@click.command(epilog="Eksempel: ordstyrer withdraw thisted.byraadet.2023-02-09.referat.7")
+@click.command(epilog="Eksempel: ordstyrer withdraw thisted.byraadet.2023-02-09.referat.7 --twins")
 @click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@click.option(
+    "--twins", is_flag=True, help="Træk også samme sag tilbage, hvor den ellers står: dagsorden, tillæg, kopi."
+)
 @index_option
 @model_option
 @json_option
-def withdraw(identifiers: tuple[str, ...], index_path: Path, model: str | None, as_json: bool) -> None:
+def withdraw(identifiers: tuple[str, ...], twins: bool, index_path: Path, model: str | None, as_json: bool) -> None:
     """Fjern dokumenter eller punkter fra tekst, vektorer, ordindeks og alle ældre udgaver. En gravsten bliver tilbage."""
     progress = TerminalProgress()
-    stones = withdraw_ids(IndexFolder(index_path), identifiers, embedder_loader(model, progress), progress)
+    done = withdraw_ids(
+        IndexFolder(index_path), identifiers, embedder_loader(model, progress), progress, with_twins=twins
+    )
     if as_json:
-        listed = [{"id": stone.id, "kind": stone.kind, "withdrawn_at": stone.withdrawn_at} for stone in stones]
-        click.echo(json.dumps({"withdrawn": listed}, ensure_ascii=False, indent=2))
-    else:
-        for stone in stones:
-            click.echo(f"Trukket tilbage: {stone.id}")
+        listed = [{"id": stone.id, "kind": stone.kind, "withdrawn_at": stone.withdrawn_at} for stone in done.stones]
+        click.echo(json.dumps({"withdrawn": listed, "twins": list(done.twins)}, ensure_ascii=False, indent=2))
+        return
+    for stone in done.stones:
+        click.echo(f"Trukket tilbage: {stone.id}")
+    if done.twins:
+        again = " ".join(identifiers)
+        click.echo(
+            f"Samme sag står også i {', '.join(done.twins)}. Træk den tilbage med: ordstyrer withdraw {again} --twins"
+        )
 
 
 def embedder_loader(model: str | None, progress: TerminalProgress) -> Callable[[str | None], Embedder]:

@@ -20,3 +20,7 @@ class PruneRefusedError(IndexerError):
 
 class UnknownIdError(IndexerError):
     """An id that the index does not hold."""
+
+
+class TombstoneFileError(IndexerError):
+    """A file that tombstones cannot be written to or read from."""

@@ -6,39 +6,51 @@ Nothing is written here. A document is told from another by its id, and by its c
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.folders import FoundFiles
 from corpus.identifiers import content_hash, with_clash
-from corpus.records import AgendaItem, Document
-from index.store import Source, Store, StoredDocument, Tombstone
-from indexer.closing import close_item
+from corpus.records import Document
+from index.store import Source, Store, StoredDocument
+from index.tombstones import Tombstone
+from indexer.kept_out import KeptOut
 from indexer.plan import IndexRequest, Plan
 from indexer.progress import Progress
 from indexer.reading import ReadDocument, Reading, read_files
 
-_CLASH = re.compile(r"~[0-9a-f]{8}$")
 
+def make_plan(
+    store: Store | None, stones: Mapping[str, Tombstone], found: FoundFiles, request: IndexRequest, moment: str,
+    progress: Progress, *, anew: bool = False,
+) -> Plan:  # fmt: skip
+    """Read every file that is new or changed, and decide what becomes of each document. `moment` is now.
 
-def make_plan(store: Store | None, found: FoundFiles, request: IndexRequest, moment: str, progress: Progress) -> Plan:
-    """Read every file that is new or changed, and decide what becomes of each document. `moment` is now."""
-    placer = _Placer(store, read_files(store, found, request, progress), moment)
+    `stones` are those that stand. `anew`: nothing of the store is kept but what was read in this run; ids and history stay.
+    """
+    reading = read_files(store, found, request, progress)
+    if anew:
+        reading.leave_the_rest()
+    placer = _Placer(store, stones, reading, moment, anew=anew)
     placer.place()
     return placer.plan
 
 
 class _Placer:
-    def __init__(self, store: Store | None, reading: Reading, moment: str) -> None:
+    def __init__(
+        self, store: Store | None, stones: Mapping[str, Tombstone], reading: Reading, moment: str, *, anew: bool
+    ) -> None:
         self.plan = Plan(unchanged=reading.unchanged, failures=reading.failures)
         self._store = store
         self._moment = moment
+        self._anew = anew
         self._reading = reading
         self._known = reading.known
-        stones = store.tombstones() if store else []
-        self._stones = {stone.id: stone for stone in stones}
-        self._withdrawn = [stone for stone in stones if stone.reason == "withdrawn"]
+        self._stones = stones
+        given = Counter(entry.source.key for entry in reading.documents)
+        alone = {key for key, count in given.items() if count == 1}
+        self._kept_out = KeptOut(store, stones.values(), self._known, alone)
         self._confirmed: set[str] = set()  # stored documents that a file of this run still gives, unchanged
 
     def place(self) -> None:
@@ -58,18 +70,38 @@ class _Placer:
         for key in sorted(gone):
             for identifier in self._known[key]:
                 self._drop_source(identifier, key)
-        for identifier in sorted(self.plan.remove - self.plan.aliases.keys()):
-            stored = self._stored(identifier)
-            digest = stored.document.content_hash if stored else ""
-            self.plan.tombstones.append(Tombstone(identifier, "document", self._moment, "pruned", digest))
         pruned = {identifier for key in gone for identifier in self._known[key]}
-        self.plan.pruned = len(pruned & self.plan.remove - self.plan.aliases.keys())
+        self.plan.pruned = len(pruned & self._reading.prunable & self.plan.remove - self.plan.aliases.keys())
         self.plan.prunable = len(self._reading.prunable)
+        self.plan.tombstones += [*self._gone_now(), *self._kept_out.learnt]
+        self.plan.lifted |= set(self._published_again())
+
+    def _gone_now(self) -> Iterator[Tombstone]:
+        """Of documents that go for good, and of items that their documents no longer have: their ids keep answering."""
+        for identifier in sorted(self.plan.remove | self.plan.put.keys()):
+            stored = self._stored(identifier)
+            if stored is None:
+                continue
+            if identifier in self.plan.remove and identifier not in self.plan.aliases:
+                yield Tombstone(identifier, "document", self._moment, "gone", stored.document.content_hash)
+                continue
+            successor = self.plan.put.get(self.plan.aliases.get(identifier, identifier))
+            left = {item.item_id for item in successor.document.items} if successor else set()
+            for item in stored.document.items:
+                if item.item_id not in left | self.plan.aliases.keys() | self._stones.keys():
+                    digest = content_hash(stored.document.text[item.start : item.end])
+                    yield Tombstone(item.item_id, "item", self._moment, "gone", digest)
+
+    def _published_again(self) -> Iterator[str]:
+        """What had gone, and is there again and open."""
+        for identifier, stored in self.plan.put.items():
+            there = [identifier, *(item.item_id for item in stored.document.items if not item.closed)]
+            yield from (name for name in there if name in self._stones and self._stones[name].reason == "gone")
 
     def _in_order(self) -> list[ReadDocument]:
         """By id, what is stored under it already first, then by content: ids do not depend on the order of files."""
         entries = [
-            replace(entry, document=self._without_withdrawn_items(entry.document, entry.source.key))
+            replace(entry, document=self._kept_out.without_items(entry.document, entry.source.key))
             for entry in self._reading.documents
         ]
         hashes = {}
@@ -88,7 +120,7 @@ class _Placer:
 
     def _place(self, document: Document, source: Source) -> str | None:
         """The id the document gets; None when it has been withdrawn and stays out."""
-        if self._is_withdrawn(document, source.key):
+        if self._kept_out.holds(document, source.key):
             self.plan.kept_out += 1
             self.plan.warnings.append(
                 (source.place, f"{document.document_id} er trukket tilbage og optages ikke igen.")
@@ -96,8 +128,6 @@ class _Placer:
             return None
         identifier = self._identifier(document, source)
         document = _under(document, identifier)
-        if identifier in self._stones:
-            self.plan.lifted.add(identifier)
         self.plan.warnings += [(source.place, warning) for warning in document.warnings]
         self.plan.masked_numbers += document.masked_numbers
         self._put(document, source)
@@ -144,7 +174,12 @@ class _Placer:
             self.plan.known.add(identifier)
             sources = _with_source(self.plan.sources.get(identifier, stored.sources), source)
             second_copy = _same_content(stored.document, document) and not self._leads(source, sources)
-            if _same(stored.document, document) or second_copy:
+            if self._anew and _same(stored.document, document):
+                self._confirmed.add(identifier)
+                self.plan.unchanged += 1
+                self.plan.same.add(identifier)
+                self.plan.put[identifier] = replace(stored, document=document, sources=sources)
+            elif not self._anew and (_same(stored.document, document) or second_copy):
                 self._confirmed.add(identifier)
                 self.plan.unchanged += 1
                 if sources != stored.sources:
@@ -199,43 +234,9 @@ class _Placer:
             renamed = new + item.item_id.removeprefix(old)
             if renamed in items:
                 self.plan.aliases[item.item_id] = renamed
-                if item.item_id in self._stones:
-                    self.plan.tombstones.append(replace(self._stones[item.item_id], id=renamed))
-
-    # What was withdrawn --------------------------------------------------------------------------------------------
-
-    def _is_withdrawn(self, document: Document, key: str) -> bool:
-        """Whether it is a withdrawn document, by its id (an edited copy has the same) or by its content.
-
-        A document that is in the index is not: neither under its own id, nor under a clash id from the same file.
-        """
-        stones = [stone for stone in self._withdrawn if stone.kind == "document"]
-        if not stones:
-            return False
-        before = self._known.get(key, {})
-        names = {document.document_id, self._resolve(document.document_id)}
-        withdrawn_words = any(stone.content_hash == document.content_hash for stone in stones)
-        alive = {digest for name, digest in before.items() if names & {name, _CLASH.sub("", name)}}
-        if alive:
-            return withdrawn_words and document.content_hash not in alive
-        stored = self._stored(document.document_id)
-        if stored is not None and _same_content(stored.document, document):
-            return False
-        if any(names & {stone.id, _CLASH.sub("", stone.id)} for stone in stones):
-            return True
-        return withdrawn_words and document.content_hash not in before.values()
-
-    def _without_withdrawn_items(self, document: Document, key: str) -> Document:
-        stones = [stone for stone in self._withdrawn if stone.kind == "item"]
-        if not stones:
-            return document
-        before = list(self._known.get(key, {}))
-        former = [name for name in before if len(before) == 1 or _CLASH.sub("", name) == document.document_id]
-        closed = document
-        for item in document.items:
-            if not item.closed and any(_is_of(stone, item, document, former) for stone in stones):
-                closed = close_item(closed, item.item_id)
-        return closed
+                stone = self._stones.get(item.item_id)
+                if stone is not None and stone.reason == "withdrawn":
+                    self.plan.tombstones.append(replace(stone, id=renamed))
 
     def _stored(self, identifier: str) -> StoredDocument | None:
         stored = self._store.document(identifier) if self._store else None
@@ -249,16 +250,6 @@ class _Placer:
 
     def _resolve(self, identifier: str) -> str:
         return self._store.resolve(identifier) if self._store else identifier
-
-
-def _is_of(stone: Tombstone, item: AgendaItem, document: Document, former: Sequence[str]) -> bool:
-    """By the item's id, by the one it had under an earlier id of its document, or by words, day and number."""
-    tail = item.item_id.removeprefix(document.document_id)
-    if stone.id == item.item_id or any(stone.id == name + tail for name in former):
-        return True
-    place = item.item_id.split(".")[-3:]
-    words = document.text[item.start : item.end]
-    return stone.id.split(".")[-3:] == place and stone.content_hash == content_hash(words)
 
 
 def _under(document: Document, identifier: str) -> Document:

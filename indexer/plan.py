@@ -8,7 +8,8 @@ from pathlib import Path
 from corpus.metadata import GivenMetadata
 from corpus.raw import ReadFailure
 from index.lexical import LexicalEngine
-from index.store import Source, StoredDocument, Tombstone
+from index.store import Source, StoredDocument
+from index.tombstones import Tombstone
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class IndexRequest:
     prune: bool = False
     yes: bool = False
     follow_links: bool = False
+    rebuild: bool = False
 
 
 @dataclass(slots=True)
@@ -33,7 +35,9 @@ class Plan:
 
     `put` holds documents to write by id, `sources` new sources of documents that are otherwise the same, `remove` the
     ids that go, `aliases` old ids (of documents and items) and what they stand for now. `pruned` of those that go had
-    their files under the given paths, out of `prunable` documents that were read from there.
+    their files under the given paths, out of `prunable` documents that were read from there. `same` are those of `put` that
+    are as they were, and written only because everything is. `tombstones` are new, or know more than before; `lifted`
+    are the ids whose tombstones go.
     """
 
     put: dict[str, StoredDocument] = field(default_factory=dict)
@@ -43,6 +47,7 @@ class Plan:
     lifted: set[str] = field(default_factory=set)
     tombstones: list[Tombstone] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    same: set[str] = field(default_factory=set)
     unchanged: int = 0
     kept_out: int = 0
     failures: list[ReadFailure] = field(default_factory=list)
@@ -57,11 +62,11 @@ class Plan:
 
     @property
     def added(self) -> int:
-        return len(self.put) - self.changed
+        return len(self.put.keys() - self.same) - self.changed
 
     @property
     def changed(self) -> int:
-        return len(self.put.keys() & (self.known | set(self.aliases.values())))
+        return len((self.put.keys() - self.same) & (self.known | set(self.aliases.values())))
 
     @property
     def removed(self) -> int:

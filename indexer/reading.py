@@ -24,6 +24,7 @@ from corpus.personal_numbers import MASK, mask_personal_numbers
 from corpus.raw import ReadFailure
 from corpus.readers import most_bytes
 from corpus.records import Document
+from corpus.rules import RULES_VERSION
 from index.store import Source, Store
 from indexer.plan import IndexRequest
 from indexer.progress import Progress
@@ -63,6 +64,11 @@ class Reading:
     unchanged: int = 0
     failures: list[ReadFailure] = field(default_factory=list)
 
+    def leave_the_rest(self) -> None:
+        """Only what was read in this run is to be kept: whatever else is known is as good as gone."""
+        self.whole |= {entry.source.key for entry in self.documents}
+        self.gone = self.known.keys() - self.whole
+
 
 def read_files(store: Store | None, found: FoundFiles, request: IndexRequest, progress: Progress) -> Reading:
     """Read every file that is new or changed since the store was written, and tell which are gone."""
@@ -85,7 +91,8 @@ class _Reader:
         self._masked: dict[str, dict[str, str]] = {}  # masked paths of an index without true ones, by shape
         for source, document_id, digest in store.sources() if store else ():
             self.reading.known.setdefault(source.key, {})[document_id] = digest
-            self._fingerprints.setdefault(source.key, set()).add(source.fingerprint)
+            if not request.rebuild:
+                self._fingerprints.setdefault(source.key, set()).add(source.fingerprint)
             self._folders[source.key] = source.folders
             if MASK in source.path and source.has_true_path:
                 self._masked.setdefault(_shape(source.path), {})[source.path] = source.key
@@ -184,12 +191,13 @@ def _shape(path: str) -> str:
 
 
 def _fingerprint(path: Path, data: bytes, request: IndexRequest) -> str:
-    """Changes with the file, its sidecar, what the command line says of it, and the parser. Raises CorpusError."""
+    """Changes with the file, its sidecar, what the command line says of it, the parser and the rules. Raises CorpusError."""
     digest = hashlib.sha256(data)
     sidecar = sidecar_bytes(path)
     if sidecar is not None:
         digest.update(b"\0sidecar\0" + sidecar)
-    said = (PARSER_VERSION, request.commanded.municipality, request.commanded.committee, _with_url(request, path).url)
+    given = request.commanded
+    said = (PARSER_VERSION, RULES_VERSION, given.municipality, given.committee, _with_url(request, path).url)
     digest.update(repr(said).encode())
     return digest.hexdigest()[:32]
 

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from index.embedder import Embedder
-from index.generation import open_generation
+from index.generation import Generation, open_generation
 from index.layout import IndexFolder
-from index.store import Store, StoredDocument, Tombstone
-from indexer.build import now, write_generation
+from index.store import Store, StoredDocument
+from index.sweeping import clear_away
+from index.tombstones import Tombstone, merged, read_tombstones
 from indexer.closing import close_item
-from indexer.embedding_cache import EmbeddingCache
 from indexer.errors import UnknownIdError
+from indexer.likeness import document_likeness, item_likeness
 from indexer.progress import Progress
+from indexer.twins import twins_of
+from indexer.writing import now, write_generation
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The tombstones that stay, and the ids of the same matter elsewhere in the same meeting that stand still."""
+
+    stones: tuple[Tombstone, ...]
+    twins: tuple[str, ...]
 
 
 def withdraw(
-    folder: IndexFolder, identifiers: Sequence[str], load: Callable[[str | None], Embedder], progress: Progress
-) -> list[Tombstone]:
-    """Withdraw documents and items by id; returns the tombstones that stay. All ids are checked first.
+    folder: IndexFolder, identifiers: Sequence[str], load: Callable[[str | None], Embedder], progress: Progress, *,
+    with_twins: bool = False,
+) -> Withdrawal:  # fmt: skip
+    """Withdraw documents and items by id, and their twins where asked for. All ids are checked first.
 
-    An item's document stays, the item being closed in it. What has been withdrawn before keeps its tombstone. Raises
-    UnknownIdError naming every id that is not there.
+    An item's document stays, the item being closed in it. What has been withdrawn before keeps its tombstone; what had
+    gone stays out from now on. Raises UnknownIdError naming every id that is not there.
     """
     previous = open_generation(folder)
     _resolved(previous.store, identifiers)
@@ -30,29 +43,51 @@ def withdraw(
         previous = open_generation(folder)
         previous.require_model(embedder)
         store = previous.store
-        names = _resolved(store, identifiers)
-        stones = {name: stone for name in names if (stone := _earlier(store, name)) is not None}
-        fresh = [name for name in names if name not in stones]
+        standing = merged(read_tombstones(folder), store.tombstones())
         moment = now()
-        remove = {name for name in fresh if store.document(name) is not None}
-        put: dict[str, StoredDocument] = {}
-        for name in fresh:
-            stones[name] = _stone(store, name, moment)
-            found = store.item(name) if name not in remove else None
-            if found is not None and found.document.document_id not in remove:
-                stored = put.get(found.document.document_id) or store.document(found.document.document_id)
-                if stored is not None:
-                    changed = close_item(stored.document, name)
-                    put[changed.document_id] = StoredDocument(changed, stored.sources, stored.first_seen, moment)
-        manifest = previous.manifest
-        if fresh:
-            manifest, _ = write_generation(
-                folder, previous, embedder, manifest.lexical, progress,
-                put=put, sources={}, remove=remove, aliases={}, lifted=(), tombstones=[stones[name] for name in fresh],
-            )  # fmt: skip
-        folder.sweep(manifest)
-        forget_unused_vectors(folder)
-    return [stones[name] for name in names]
+        stones = {name: _stone(store, standing.get(name), name, moment) for name in _resolved(store, identifiers)}
+        found = [name for stone in stones.values() for name in twins_of(stone, store)]
+        twins = [name for name in dict.fromkeys(found) if name not in stones]
+        if with_twins:
+            stones |= {name: _stone(store, standing.get(name), name, moment) for name in twins}
+        carry_out(folder, previous, merged(stones.values(), standing.values()), embedder, progress)
+        clear_away(folder)
+    return Withdrawal(tuple(stones.values()), () if with_twins else tuple(twins))
+
+
+def carry_out(
+    folder: IndexFolder, previous: Generation, stones: Mapping[str, Tombstone], embedder: Embedder, progress: Progress
+) -> bool:
+    """Take out whatever these tombstones say is withdrawn, and everything that holds it; whether there was anything.
+
+    The caller holds the writer's lock.
+    """
+    store = previous.store
+    withdrawn = [stone.id for stone in stones.values() if stone.reason == "withdrawn"]
+    remove = {name for name in withdrawn if store.document(name) is not None}
+    put: dict[str, StoredDocument] = {}
+    for name in withdrawn:
+        found = store.item(name)
+        if found is None or found.item.closed or found.document.document_id in remove:
+            continue
+        stored = put.get(found.document.document_id) or store.document(found.document.document_id)
+        if stored is not None:
+            closed = close_item(stored.document, name)
+            put[closed.document_id] = StoredDocument(closed, stored.sources, stored.first_seen, now())
+    if not remove and not put and not _new(stones.values(), store):
+        return False
+    folder.mark(folder.unswept)
+    write_generation(
+        folder, previous, embedder, previous.manifest.lexical, progress,
+        put=put, sources={}, remove=remove, aliases={}, tombstones=stones.values(),
+    )  # fmt: skip
+    clear_away(folder)
+    return True
+
+
+def _new(stones: Iterable[Tombstone], store: Store) -> bool:
+    known = {stone.id: stone for stone in store.tombstones()}
+    return any(known.get(stone.id) != stone for stone in stones)
 
 
 def _resolved(store: Store, identifiers: Sequence[str]) -> list[str]:
@@ -61,28 +96,32 @@ def _resolved(store: Store, identifiers: Sequence[str]) -> list[str]:
     unknown = [
         name
         for name in names
-        if store.document(name) is None and not store.has_item(name) and not _earlier(store, name)
+        if store.document(name) is None and not store.has_item(name) and store.tombstone(name) is None
     ]
     if unknown:
         raise UnknownIdError(f"Ukendt id: {', '.join(unknown)}. Find det rette id med: ordstyrer search")
     return names
 
 
-def _earlier(store: Store, name: str) -> Tombstone | None:
-    stone = store.tombstone(name)
-    return stone if stone is not None and stone.reason == "withdrawn" else None
-
-
-def _stone(store: Store, name: str, moment: str) -> Tombstone:
-    stored = store.document(name)
+def _stone(store: Store, standing: Tombstone | None, name: str, moment: str) -> Tombstone:
+    """The one that stands, if it is a withdrawal's; else one of what is there, or of what has gone."""
+    if standing is not None and standing.reason == "withdrawn":
+        return standing
+    names = tuple(alias for alias, target in store.aliases().items() if target == name)
+    stored, item = store.document(name), store.item(name)
     if stored is not None:
-        return Tombstone(name, "document", moment, "withdrawn", stored.document.content_hash)
-    item = store.item(name)
-    return Tombstone(name, "item", moment, "withdrawn", item.content_hash if item else "")
+        likeness = document_likeness(stored.document, _only_path(store, stored))
+        return Tombstone(name, "document", moment, "withdrawn", stored.document.content_hash, names, likeness)
+    if item is not None:
+        around = store.document(item.document.document_id)
+        likeness = item_likeness(item.document, item.item, _only_path(store, around) if around else "")
+        return Tombstone(name, "item", moment, "withdrawn", item.content_hash, names, likeness)
+    if standing is None:
+        raise UnknownIdError(f"Ukendt id: {name}. Find det rette id med: ordstyrer search")
+    return replace(standing, withdrawn_at=moment, reason="withdrawn", names=names)
 
 
-def forget_unused_vectors(folder: IndexFolder) -> int:
-    """Delete the cached vectors that no passage of the current generation uses."""
-    current = open_generation(folder)
-    with EmbeddingCache(folder.cache) as cache:
-        return cache.keep_only(passage.vector_key for passage in current.store.all_passages())
+def _only_path(store: Store, stored: StoredDocument) -> str:
+    """The path of the one file that gave this document, if it gave no other; else ""."""
+    paths = [source.path for source in stored.sources]
+    return paths[0] if len(paths) == 1 and store.documents_of_path(paths[0]) == 1 else ""

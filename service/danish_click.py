@@ -81,7 +81,7 @@ _QUOTE_HINT = "Sæt anførselstegn om flere ord."
 class DanishGroup(DanishCommand, click.Group):
     """Holds commands by the place they live in; each is imported when it is asked for, so that help is quick."""
 
-    def __init__(self, mounted: Mapping[str, Mounted], **settings: Any) -> None:
+    def __init__(self, mounted: Mapping[str, Mounted | DanishGroup], **settings: Any) -> None:
         super().__init__(subcommand_metavar="KOMMANDO …", **settings)
         self._mounted = mounted
 
@@ -91,7 +91,10 @@ class DanishGroup(DanishCommand, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in self._mounted:
             return None
-        module, _, attribute = self._mounted[cmd_name].place.partition(":")
+        mounted = self._mounted[cmd_name]
+        if isinstance(mounted, DanishGroup):
+            return mounted
+        module, _, attribute = mounted.place.partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return DanishCommand(
             name=cmd_name, callback=command.callback, params=command.params, help=command.help,
@@ -100,7 +103,12 @@ class DanishGroup(DanishCommand, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
-            formatter.write_dl([(name, mounted.summary) for name, mounted in self._mounted.items()])
+            formatter.write_dl(
+                [
+                    (name, (mounted.help or "").rstrip(".") if isinstance(mounted, DanishGroup) else mounted.summary)
+                    for name, mounted in self._mounted.items()
+                ]
+            )
 
 
 def fault(error: click.ClickException) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.store import Tombstone
+    from index.tombstones import Tombstone
 
 
 class ServiceError(Exception):
@@ -18,10 +18,11 @@ class NotFoundError(ServiceError):
 
 
 class WithdrawnError(ServiceError):
-    """What had that id has been withdrawn; its tombstone tells when."""
+    """What had that id has been withdrawn, or is no longer published; its tombstone tells which, and when."""
 
     def __init__(self, tombstone: Tombstone) -> None:
-        super().__init__(f"{tombstone.id} blev trukket tilbage {tombstone.withdrawn_at[:10]}.")
+        what = "blev trukket tilbage" if tombstone.reason == "withdrawn" else "er ikke længere offentliggjort siden"
+        super().__init__(f"{tombstone.id} {what} {tombstone.withdrawn_at[:10]}.")
         self.tombstone = tombstone
 
 

@@ -40,9 +40,12 @@ def install(app: FastAPI) -> None:
         return problem(request, 404, str(error))
 
     def withdrawn(request: Request, error: Exception) -> Response:
-        stone = error.tombstone if isinstance(error, WithdrawnError) else None
-        tombstone = {"id": stone.id, "kind": stone.kind, "withdrawn_at": stone.withdrawn_at} if stone else None
-        return problem(request, 410, str(error), tombstone=tombstone)
+        if not isinstance(error, WithdrawnError):
+            raise error
+        stone = error.tombstone
+        told = {"id": stone.id, "kind": stone.kind, "withdrawn_at": stone.withdrawn_at, "reason": stone.reason}
+        title = None if stone.reason == "withdrawn" else "Ikke længere offentliggjort"
+        return problem(request, 410, str(error), title=title, tombstone=told)
 
     def bad_query(request: Request, error: Exception) -> Response:
         return problem(request, 422, str(error), parameter=getattr(error, "parameter", None))
@@ -80,10 +83,12 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, unexpected)
 
 
-def problem(request: Request, status: int, detail: str, **more: Any) -> Response:
+def problem(request: Request, status: int, detail: str, *, title: str | None = None, **more: Any) -> Response:
+    """`title` where the status has another one than usual."""
+    title = title or _TITLES.get(status, "Fejl")
     if wants_html(request):
-        return error_page(request, status, _TITLES.get(status, "Fejl"), detail)
-    body = {"type": "about:blank", "title": _TITLES.get(status, "Fejl"), "status": status, "detail": detail}
+        return error_page(request, status, title, detail)
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     body |= {key: value for key, value in more.items() if value is not None} | {"instance": request.url.path}
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 

@@ -110,7 +110,8 @@ def meeting_body(generation: Generation, identifier: str) -> MeetingBody:
     name = store.resolve(identifier)
     documents = store.documents_of_meeting(name) or store.documents_of_meeting(meeting_id(name))
     if not documents:
-        raise _missing(store, identifier, "møde")
+        stone = store.tombstone_of_meeting(name)
+        raise WithdrawnError(stone) if stone else _missing(store, identifier, "møde")
     listed = [stored.document for document in documents if (stored := store.document(document))]
     main = listed[0]  # minutes sort before the agenda
     body = document_json(replace(main, items=()))
@@ -158,7 +159,7 @@ def changes_body(generation: Generation, since: str) -> ChangesBody:
         for identifier, title, first_seen, changed_at in store.changes_since(since)
     ]
     changes += [
-        Change(document_id=stone.id, title=None, change="withdrawn", at=stone.withdrawn_at)
+        Change(document_id=stone.id, title=None, change="withdrawn", at=stone.withdrawn_at, reason=stone.reason)
         for stone in store.tombstones()
         if stone.withdrawn_at >= since
     ]

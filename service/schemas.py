@@ -337,10 +337,13 @@ class FacetsBody(BaseModel):
 
 
 class Change(BaseModel):
+    """`reason` says of what is "withdrawn" whether the operator did it ("withdrawn") or it is "gone" at its source."""
+
     document_id: str
     title: str | None
     change: str
     at: str
+    reason: str | None = None
 
 
 class ChangesBody(BaseModel):

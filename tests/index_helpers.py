@@ -56,6 +56,7 @@ def index_files(
     prune: bool = False,
     yes: bool = False,
     follow_links: bool = False,
+    rebuild: bool = False,
     commanded: GivenMetadata | None = None,
     url: str | None = None,
 ) -> IndexSummary:
@@ -63,7 +64,7 @@ def index_files(
     used = embedder or FakeEmbedder()
     request = IndexRequest(
         paths, commanded or GivenMetadata(), source_url_prefix=url, lexical=lexical, prune=prune, yes=yes,
-        follow_links=follow_links,
+        follow_links=follow_links, rebuild=rebuild,
     )  # fmt: skip
     return build(IndexFolder(index), request, lambda name: used, NoProgress())
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NEWS = SAMPLE / "nyhed-fjordvaerk-2024-10-09.txt"
 SOCIAL = "tangsund.social-og-beskaeftigelsesudvalget.2024-10-08.referat"
 COMMANDS = [
-    "parse", "scan", "index", "search", "ask", "withdraw", "info", "verify", "serve",
+    "parse", "scan", "index", "search", "ask", "withdraw", "tombstones", "info", "verify", "serve",
     "eval", "eval-compare", "eval-ablate", "eval-free", "eval-answers", "eval-parse",
 ]  # fmt: skip
 ENGLISH = (
@@ -149,7 +149,19 @@ def test_every_option_is_explained(command: str) -> None:
             assert getattr(parameter, "help", None), parameter.name
     assert found.name == command
     has_json = any("--json" in parameter.opts for parameter in found.params)
-    assert has_json is (command != "serve")
+    assert has_json is (command not in ("serve", "tombstones"))
+
+
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_the_commands_under_tombstones_are_explained_too(run: Run, command: str) -> None:
+    front = run("tombstones", "--help")
+    assert f"\n  {command} " in front.out
+    shown = run("tombstones", command, "--help")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith(f"Brug: ordstyrer tombstones {command} [TILVALG]")
+    assert f"Eksempel: ordstyrer tombstones {command}" in shown.out
+    assert "--json" in shown.out
+    assert not any(word in shown.out + front.out for word in ENGLISH)
 
 
 def test_without_a_command_the_help_is_shown_as_a_fault(run: Run) -> None:
@@ -358,6 +370,8 @@ def test_a_reader_that_goes_away_is_no_fault(sample_index: IndexFolder) -> None:
         (["parse"], "FIL…"),
         (["index"], "STI…"),
         (["withdraw"], "ID…"),
+        (["tombstones", "nix"], "'nix'"),
+        (["tombstones", "export"], "FIL"),
         (["eval"], "--queries"),
         (["eval-parse"], "FACIT"),
         (["eval-compare", "a.run"], "KØRSEL_B"),

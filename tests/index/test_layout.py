@@ -19,7 +19,7 @@ from index.errors import (
     SearchIndexError,
 )
 from index.generation import faults_in, open_generation
-from index.layout import FORMAT, IndexFolder
+from index.layout import FORMAT, OLDEST_FORMAT, IndexFolder
 from index.lexical import LexicalEngine
 from tests.index_helpers import counts, files_in, index_files, minutes, replace_file, write
 
@@ -85,7 +85,7 @@ class TestWhatIsAnIndex:
         assert counts(index_files(tmp_path / "index", tmp_path / "in")) == (1, 0, 0, 0, 0)
         assert faults_in(IndexFolder(tmp_path / "index")) == []
 
-    @pytest.mark.parametrize(("number", "age"), [(FORMAT - 1, "ældre"), (FORMAT + 1, "nyere")])
+    @pytest.mark.parametrize(("number", "age"), [(OLDEST_FORMAT - 1, "ældre"), (FORMAT + 1, "nyere")])
     def test_an_older_or_newer_format_is_told_apart_from_damage(self, index: Path, number: int, age: str) -> None:
         rewrite_manifest(index, lambda fields: fields.update(format=number))
         with pytest.raises(
@@ -95,7 +95,7 @@ class TestWhatIsAnIndex:
 
     def test_an_older_format_whose_current_has_no_checksum_is_told_too(self, index: Path) -> None:
         name = IndexFolder(index).current_name()
-        rewrite_manifest(index, lambda fields: fields.update(format=FORMAT - 1))
+        rewrite_manifest(index, lambda fields: fields.update(format=OLDEST_FORMAT - 1))
         (index / "CURRENT").write_text(name + "\n", encoding="ascii")
         with pytest.raises(IndexFormatError, match="ældre format"):
             open_generation(IndexFolder(index))

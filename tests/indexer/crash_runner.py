@@ -1,8 +1,8 @@
 """Runs the real command in child processes that can be killed, the slow imports done once (no test: a helper's process).
 
-Reads requests from standard input, one JSON object a line: {"arguments": [...], "watched": DIR, "die_at": n or null,
-"kill_after": seconds or null}.
-For each it forks; the child runs `ordstyrer index ARGUMENTS` and, where asked, kills itself with SIGKILL right before
+Reads requests from standard input, one JSON object a line: {"command": "index" or "withdraw", "arguments": [...],
+"watched": DIR, "die_at": n or null, "kill_after": seconds or null}.
+For each it forks; the child runs `ordstyrer COMMAND ARGUMENTS` and, where asked, kills itself with SIGKILL right before
 its n-th change (file made, renamed, deleted; or right after a file was opened for writing) in the watched folder. Answers how it ended (minus the signal, or the exit code) and how many
 changes it had made.
 """
@@ -24,8 +24,9 @@ _OPERATIONS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "sq
 def main() -> None:
     import sentence_transformers  # noqa: F401 - the slow part
 
-    from indexer.commands import index
+    from indexer.commands import index, withdraw
 
+    commands = {"index": index, "withdraw": withdraw}
     for line in sys.stdin:
         request = json.loads(line)
         reading, writing = os.pipe()
@@ -35,7 +36,7 @@ def main() -> None:
             _watch(request["watched"], request["die_at"], writing)
             code = 1
             try:
-                code = index.main(request["arguments"], standalone_mode=False) or 0
+                code = commands[request["command"]].main(request["arguments"], standalone_mode=False) or 0
             except SystemExit as stop:
                 code = int(stop.code or 0)
             except Exception:  # noqa: BLE001 - told on standard error, and the exit code is 1

@@ -19,7 +19,7 @@ from index.errors import LexicalEngineError, ModelMismatchError
 from index.generation import faults_in
 from index.layout import IndexFolder
 from index.lexical import MAX_RANK_BM25_PASSAGES, LexicalEngine
-from index.store import Tombstone
+from index.tombstones import Tombstone
 from indexer import build as build_module
 from indexer.errors import NothingToIndexError
 from tests.conftest import FEW
@@ -394,7 +394,7 @@ class TestIdentity:
         assert store.resolve(march) == march
         stone = store.tombstone(march)
         assert stone is not None
-        assert stone.reason == "pruned"
+        assert stone.reason == "gone"
 
     def test_a_sidecar_is_read_again_when_it_changes(self, index: Path, source: Path) -> None:
         index_files(index, source)
@@ -452,7 +452,7 @@ class TestPruning:
         assert len(ids(index)) == 4
         stone = opened(index).store.tombstone(MEETING)
         assert isinstance(stone, Tombstone)
-        assert (stone.kind, stone.reason) == ("document", "pruned")
+        assert (stone.kind, stone.reason) == ("document", "gone")
 
     def test_a_file_named_outright_is_not_pruned_because_a_folder_would_not_take_it(
         self, index: Path, source: Path

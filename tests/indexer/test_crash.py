@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +18,9 @@ import pytest
 
 from index.generation import faults_in
 from index.layout import IndexFolder
+from index.store import Store
+from index.tombstones import read_tombstones
+from index.verifying import folder_faults
 from tests.index_helpers import found, minutes, opened, write
 from tests.tiny_model import write_tiny_model
 
@@ -23,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Runner:
-    """`ordstyrer index` in a process of its own, again and again (crash_runner.py)."""
+    """`ordstyrer index` and `withdraw` in a process of their own, again and again (crash_runner.py)."""
 
     def __init__(self, model: Path) -> None:
         self._model = model
@@ -39,14 +44,27 @@ class Runner:
             process.stdin.close()
 
     def run(
-        self, index: Path, source: Path, *, die_at: int | None = None, kill_after: float | None = None
-    ) -> tuple[int, int]:
+        self, index: Path, source: Path, *, die_at: int | None = None, kill_after: float | None = None,
+        rebuild: bool = False,
+    ) -> tuple[int, int]:  # fmt: skip
         """(exit code or minus the signal, changes made); killed before that change, or after so many seconds."""
+        return self._run(
+            "index", [str(source), "--prune", *(["--rebuild"] if rebuild else [])], index, die_at, kill_after
+        )
+
+    def withdraw(self, index: Path, identifier: str, *, die_at: int | None = None) -> tuple[int, int]:
+        return self._run("withdraw", [identifier], index, die_at, None)
+
+    def _run(
+        self, command: str, arguments: list[str], index: Path, die_at: int | None, kill_after: float | None
+    ) -> tuple[int, int]:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None
         assert stdout is not None
-        arguments = [str(source), "--index", str(index), "--model", str(self._model), "--prune", "--json"]
-        request = {"arguments": arguments, "watched": str(index), "die_at": die_at, "kill_after": kill_after}
+        arguments = [*arguments, "--index", str(index), "--model", str(self._model), "--json"]
+        request = {
+            "command": command, "arguments": arguments, "watched": str(index), "die_at": die_at, "kill_after": kill_after,
+        }  # fmt: skip
         stdin.write(json.dumps(request) + "\n")
         stdin.flush()
         for line in stdout:
@@ -147,6 +165,62 @@ def test_killed_at_moments_spread_over_the_run(runner: Runner, tmp_path: Path) -
     next_version(source, 99)
     assert runner.run(tmp_path / "index", source)[0] == 0
     check_finished(tmp_path / "index", 99)
+
+
+def test_a_withdrawal_killed_before_each_change_is_finished_by_whichever_command_comes_next(
+    runner: Runner, tmp_path: Path
+) -> None:
+    """Once the text is out of what is served, its tombstone is on the disk, and a search clears the rest away."""
+    source, built = tmp_path / "in", tmp_path / "built"
+    names = [f"tangsund.teknikudvalget.2023-03-{day:02d}.referat" for day in (1, 3, 5)]
+    secret = names[1]
+    next_version(source, 1)
+    assert runner.run(built, source)[0] == 0
+    write(source, {"5.txt": meeting(5, 1)})
+    assert runner.run(built, source)[0] == 0
+    vectors = cached(built)
+    seen = {"served": 0, "out": 0, "left": 0}
+    for step in range(1, 500):
+        index = tmp_path / f"index{step}"
+        shutil.copytree(built, index)
+        code, _ = runner.withdraw(index, secret, die_at=step)
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        assert faults_in(IndexFolder(index)) == []
+        manifest = IndexFolder(index).read_manifest()
+        store = Store(IndexFolder(index).segments / manifest.segment.name / "store.sqlite")
+        is_out = store.document(secret) is None
+        store.close()
+        if is_out:
+            assert secret in {stone.id for stone in read_tombstones(IndexFolder(index))}
+            left = len(list((index / "segments").iterdir())) > 1 or cached(index) == vectors
+            seen["left"] += left
+            if left:
+                assert folder_faults(IndexFolder(index)), "verify says so, were it the one that cannot write"
+            assert [hit[0] for hit in found(index, "planen") if hit[0] == secret] == []
+            assert len(list((index / "segments").iterdir())) == len(list((index / "manifests").iterdir())) == 1
+            assert cached(index) < vectors
+            assert folder_faults(IndexFolder(index)) == []
+            seen["out"] += 1
+        else:
+            seen["served"] += 1
+            if step % 8:
+                continue
+            assert runner.withdraw(index, secret)[0] == 0
+        (index / "CURRENT").unlink()
+        assert runner.run(index, source)[0] == 1, "refused: it has lost its CURRENT"
+        assert runner.run(index, source, rebuild=True)[0] == 0
+        assert opened(index).store.document_ids() == [names[0], names[2]]
+        shutil.rmtree(index)
+    assert min(seen.values()) >= 2, seen
+
+
+def cached(index: Path) -> int:
+    with sqlite3.connect(index / "cache" / "embeddings.sqlite") as connection:
+        (count,) = connection.execute("SELECT count(*) FROM embeddings").fetchone()
+    connection.close()
+    return int(count)
 
 
 def test_a_first_run_killed_leaves_no_index_or_a_whole_one(runner: Runner, tmp_path: Path) -> None:

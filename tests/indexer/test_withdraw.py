@@ -18,7 +18,7 @@ from index.errors import IndexMissingError, ModelMismatchError
 from index.generation import faults_in
 from index.layout import IndexFolder
 from index.lexical import LexicalEngine
-from index.store import Tombstone
+from index.tombstones import Tombstone
 from indexer.closing import close_item
 from indexer.errors import UnknownIdError
 from indexer.progress import NoProgress
@@ -64,7 +64,7 @@ def index(tmp_path: Path) -> Path:
 
 
 def take_out(index: Path, *identifiers: str, embedder: FakeEmbedder | None = None) -> list[Tombstone]:
-    return withdraw(IndexFolder(index), identifiers, lambda name: embedder or FakeEmbedder(), NoProgress())
+    return list(withdraw(IndexFolder(index), identifiers, lambda name: embedder or FakeEmbedder(), NoProgress()).stones)
 
 
 def traces(index: Path) -> list[str]:

@@ -15,6 +15,8 @@ from indexer.progress import NoProgress
 from indexer.withdraw import withdraw
 from service.app import create_app
 from service.settings import Settings
+from tests.fakes import FakeEmbedder
+from tests.index_helpers import index_files, minutes, write
 from tests.service.service_helpers import SLASHED_ID, copied, needs_seeds, ok
 
 MEETING = "tangsund.klima-plan-og-teknikudvalget.2024-09-24.referat"
@@ -158,6 +160,7 @@ def withdrawn(
         (f"/items/{MEETING}.91", f"{MEETING}.91", "item"),
         (f"/items/{SOCIAL}.4", SOCIAL, "document"),
         (f"/meetings/{SOCIAL}", SOCIAL, "document"),
+        (f"/meetings/{SOCIAL.removesuffix('.referat')}", SOCIAL, "document"),
     ],
 )
 def test_what_is_withdrawn_is_gone_and_leaves_a_tombstone(
@@ -169,9 +172,31 @@ def test_what_is_withdrawn_is_gone_and_leaves_a_tombstone(
     assert body["tombstone"]["id"] == identifier
     assert body["tombstone"]["kind"] == kind
     assert body["tombstone"]["withdrawn_at"]
+    assert body["tombstone"]["reason"] == "withdrawn"
     page = withdrawn.get(f"/punkt/{MEETING}.91", headers={"accept": "text/html"})
     assert page.status_code == 410
     assert "trukket tilbage" in page.text
+
+
+def test_what_has_gone_at_its_source_says_so(tmp_path: Path) -> None:
+    """It may come back; what was withdrawn may not."""
+    write(tmp_path / "in", {"a.txt": minutes([("Havn", "Om havnen.", "Godkendt.")]), "b.txt": "Om broen\n\nDen er ny.\n"})
+    index_files(tmp_path / "index", tmp_path / "in")
+    (tmp_path / "in" / "a.txt").unlink()
+    index_files(tmp_path / "index", tmp_path / "in", prune=True)
+    name = "tangsund.teknikudvalget.2023-02-09.referat"
+    with TestClient(create_app(Settings(tmp_path / "index"), FakeEmbedder())) as client:
+        for path in (f"/documents/{name}", f"/items/{name}.1", f"/meetings/{name.removesuffix('.referat')}"):
+            body = client.get(f"/api/v1{path}").json()
+            assert (body["status"], body["tombstone"]["reason"]) == (410, "gone")
+            assert body["title"] == "Ikke længere offentliggjort"
+            assert f"{name} er ikke længere offentliggjort siden 20" in body["detail"]
+        page = client.get(f"/punkt/{name}.1", headers={"accept": "text/html"})
+        assert page.status_code == 410
+        assert "ikke længere offentliggjort" in page.text
+        assert "trukket tilbage" not in page.text
+        (change,) = (change for change in ok(client, "/changes", since="2020-01-01")["changes"] if change["reason"])
+        assert (change["change"], change["reason"], change["document_id"]) == ("withdrawn", "gone", name)
 
 
 def test_withdrawn_words_are_found_nowhere(withdrawn: TestClient) -> None:

@@ -1,0 +1,156 @@
+"""Knowing a withdrawn text again when it comes back under another id, number or header: by hashes, never by its words.
+
+What is certain keeps a text out: the same words, or words much alike in the same meeting. Two treatments of one case
+that are worded alike are not the same text.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from corpus.facts.committees import committee_key
+from corpus.facts.municipalities import municipality_key
+from corpus.identifiers import content_hash
+from corpus.records import AgendaItem, Document, DocumentKind
+from index.formalities import is_formality
+from index.lexical import day_number
+from index.sameness import SAME, resemblance, sketch_of, title_key, words_of
+from index.tombstones import Likeness, Tombstone
+
+_FEWEST_WORDS = 10
+"""Fewer are alike without being the same: "Til orientering. Taget til efterretning."."""
+_SAME_PLACE, _OTHER_PLACE = 0.25, 0.9
+"""What two texts must have in common where meeting or file say that they are one, and where these say otherwise."""
+_MEETINGS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
+
+
+def document_likeness(document: Document, path: str) -> Likeness:
+    """`path` is the one file that gave this document alone, "" where there are several or it gave others too."""
+    words = _telling_words(document)
+    sketched = _sketch(words)
+    return _likeness(document, path, title=document.title, words=words, sketched=sketched, around=sketched)
+
+
+def item_likeness(document: Document, item: AgendaItem, path: str) -> Likeness:
+    words = _item_words(document, item)
+    around = _sketch(_telling_words(document))
+    return _likeness(document, path, title=item.title or "", words=words, sketched=_sketch(words), around=around)
+
+
+def _likeness(
+    document: Document, path: str, *, title: str, words: list[str], sketched: str, around: str
+) -> Likeness:  # fmt: skip
+    key = title_key(title)
+    telling = len(words) >= _FEWEST_WORDS and not is_formality(key)
+    return Likeness(
+        document_kind=document.kind.value,
+        municipality=municipality_key(document.municipality.name) if document.municipality.name else "",
+        committee=committee_key(document.committee.name or "") if document.kind in _MEETINGS else "",
+        day=day_number(document.date.value) if document.date.value else 0,
+        path=_digest(path) if path else "",
+        title=_digest(key) if key else "",
+        words=_digest(" ".join(words)) if telling else "",
+        sketch=sketched,
+        around=around,
+    )
+
+
+def is_same_document(stone: Tombstone, ours: Likeness) -> bool:
+    """Whether the document is the withdrawn one by its words: the same ones, or enough of them for what is known of both."""
+    theirs = stone.likeness
+    if theirs is None:
+        return False
+    if ours.words and ours.words == theirs.words:
+        return True
+    if ours.document_kind != theirs.document_kind:
+        return False
+    likeness = _resemblance(ours.sketch, theirs.sketch)
+    agreeing, contradicting = _facts(ours, theirs)
+    is_meeting = ours.document_kind in _MEETINGS
+    enough = len(agreeing - {"title"}) >= 2 if is_meeting else {"title", "path"} <= agreeing
+    if enough and not contradicting:
+        return likeness >= _SAME_PLACE
+    return likeness >= (SAME if is_meeting and "day" not in contradicting else _OTHER_PLACE)
+
+
+def is_same_item(stone: Tombstone, document: Document, item: AgendaItem, ours: Likeness) -> bool:
+    """Whether the item is the withdrawn one whatever its number: by its words, or by title or much alike in its meeting."""
+    if renumbered(stone, document, item):
+        return True
+    theirs = stone.likeness
+    if theirs is None:
+        return False
+    if ours.words and ours.words == theirs.words:
+        return True
+    if ours.document_kind != theirs.document_kind:
+        return False
+    agreeing, contradicting = _facts(ours, theirs)
+    same_meeting = len(agreeing - {"title"}) >= 2 and not contradicting
+    if not same_meeting and _resemblance(ours.around, theirs.around) < SAME:
+        return False
+    return bool(ours.title and ours.title == theirs.title) or _resemblance(ours.sketch, theirs.sketch) >= SAME
+
+
+def is_other_item(stone: Tombstone, ours: Likeness) -> bool:
+    """Whether an item that has the withdrawn one's number is surely another: another title, and next to nothing in common."""
+    theirs = stone.likeness
+    if theirs is None or not (ours.title and theirs.title and ours.sketch and theirs.sketch):
+        return False
+    return ours.title != theirs.title and _resemblance(ours.sketch, theirs.sketch) < _SAME_PLACE
+
+
+def is_alike(one: Likeness, other: Likeness, least: float) -> bool:
+    """Whether two texts have the same words, or so much of them in common."""
+    return one.words == other.words != "" or _resemblance(one.sketch, other.sketch) >= least
+
+
+def renumbered(stone: Tombstone, document: Document, item: AgendaItem) -> bool:
+    """Whether the item's text is the withdrawn one's to the letter, but for its number: all that format 4 knows of it."""
+    words = document.text[item.start : item.end]
+    number = stone.id.rpartition(".")[2].partition("~")[0].replace("-", ".")
+    if content_hash(words) == stone.content_hash:
+        return len(words_of(words)) >= _FEWEST_WORDS
+    if not item.number or not words.startswith(item.number) or len(words_of(words)) < _FEWEST_WORDS:
+        return False
+    return content_hash(number + words[len(item.number) :]) == stone.content_hash
+
+
+def _facts(ours: Likeness, theirs: Likeness) -> tuple[set[str], set[str]]:
+    """The facts of publishing that both know, which agree and which contradict; a file may be renamed, so that says nothing."""
+    known = [
+        name
+        for name in ("municipality", "committee", "day", "title", "path")
+        if getattr(ours, name) and getattr(theirs, name)
+    ]
+    agreeing = {name for name in known if getattr(ours, name) == getattr(theirs, name)}
+    return agreeing, set(known) - agreeing - {"title", "path"}
+
+
+def _telling_words(document: Document) -> list[str]:
+    """Without what stands above the first item or section, without numbers of items, without items of form."""
+    if not document.items:
+        return words_of("\n".join(document.text[section.start : section.end] for section in document.sections))
+    return [
+        word
+        for item in document.items
+        if not item.closed and not is_formality(title_key(item.title))
+        for word in _item_words(document, item)
+    ]
+
+
+def _item_words(document: Document, item: AgendaItem) -> list[str]:
+    """From the title on, so that the number is not among them."""
+    at = document.text.find(item.title, item.start, item.end) if item.title else -1
+    return words_of(document.text[max(at, item.start) : item.end])
+
+
+def _sketch(words: list[str]) -> str:
+    return sketch_of(words, fewest=_FEWEST_WORDS).hex()
+
+
+def _resemblance(one: str, other: str) -> float:
+    return resemblance(bytes.fromhex(one), bytes.fromhex(other))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
