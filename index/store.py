@@ -235,9 +235,9 @@ class Store:
     def documents_of_kind(self, kind: str) -> list[str]:
         return [row[0] for row in self._all("SELECT document_id FROM documents WHERE kind = ? ORDER BY 1", (kind,))]
 
-    def documents_of_path(self, path: str) -> int:
-        """How many documents the file there gave."""
-        found = self._one("SELECT count(*) FROM sources WHERE path = ?", (path,))
+    def documents_of_file(self, key: str) -> int:
+        """How many documents the file of that key gave."""
+        found = self._one("SELECT count(*) FROM sources WHERE key = ?", (key,))
         return int(found[0]) if found else 0
 
     def document_ids(self) -> list[str]:

@@ -26,8 +26,8 @@ class Likeness:
     """What tells a withdrawn text when it comes back under another id, number or header.
 
     `document_kind`, `municipality`, `committee` (keys) and `day` (20230209) are its document's; empty or 0 where unknown.
-    `path` (of the file that gave that document alone), `title` and `words` are hashes, empty where there is none or the
-    text is too short to be told by it; `sketch` is that of the text and `around` that of an item's document
+    `file` is the key of the file that gave that document alone, `title` and `words` are hashes, empty where there is none
+    or the text is too short to be told by it; `sketch` is that of the text and `around` that of an item's document
     (`index.sameness`), in hex.
     """
 
@@ -35,7 +35,7 @@ class Likeness:
     municipality: str
     committee: str
     day: int
-    path: str
+    file: str
     title: str
     words: str
     sketch: str

@@ -24,21 +24,21 @@ _SAME_PLACE, _OTHER_PLACE = 0.25, 0.9
 _MEETINGS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
 
 
-def document_likeness(document: Document, path: str) -> Likeness:
-    """`path` is the one file that gave this document alone, "" where there are several or it gave others too."""
+def document_likeness(document: Document, file: str) -> Likeness:
+    """`file` is the key of the one file that gave this document alone, "" where there are several or it gave others too."""
     words = _telling_words(document)
     sketched = _sketch(words)
-    return _likeness(document, path, title=document.title, words=words, sketched=sketched, around=sketched)
+    return _likeness(document, file, title=document.title, words=words, sketched=sketched, around=sketched)
 
 
-def item_likeness(document: Document, item: AgendaItem, path: str) -> Likeness:
+def item_likeness(document: Document, item: AgendaItem, file: str) -> Likeness:
     words = _item_words(document, item)
     around = _sketch(_telling_words(document))
-    return _likeness(document, path, title=item.title or "", words=words, sketched=_sketch(words), around=around)
+    return _likeness(document, file, title=item.title or "", words=words, sketched=_sketch(words), around=around)
 
 
 def _likeness(
-    document: Document, path: str, *, title: str, words: list[str], sketched: str, around: str
+    document: Document, file: str, *, title: str, words: list[str], sketched: str, around: str
 ) -> Likeness:  # fmt: skip
     key = title_key(title)
     telling = len(words) >= _FEWEST_WORDS and not is_formality(key)
@@ -47,7 +47,7 @@ def _likeness(
         municipality=municipality_key(document.municipality.name) if document.municipality.name else "",
         committee=committee_key(document.committee.name or "") if document.kind in _MEETINGS else "",
         day=day_number(document.date.value) if document.date.value else 0,
-        path=_digest(path) if path else "",
+        file=file,
         title=_digest(key) if key else "",
         words=_digest(" ".join(words)) if telling else "",
         sketch=sketched,
@@ -67,28 +67,30 @@ def is_same_document(stone: Tombstone, ours: Likeness) -> bool:
     likeness = _resemblance(ours.sketch, theirs.sketch)
     agreeing, contradicting = _facts(ours, theirs)
     is_meeting = ours.document_kind in _MEETINGS
-    enough = len(agreeing - {"title"}) >= 2 if is_meeting else {"title", "path"} <= agreeing
+    enough = len(agreeing - {"title"}) >= 2 if is_meeting else {"title", "file"} <= agreeing
     if enough and not contradicting:
         return likeness >= _SAME_PLACE
     return likeness >= (SAME if is_meeting and "day" not in contradicting else _OTHER_PLACE)
 
 
-def is_same_item(stone: Tombstone, document: Document, item: AgendaItem, ours: Likeness) -> bool:
-    """Whether the item is the withdrawn one whatever its number: by its words, or by title or much alike in its meeting."""
-    if renumbered(stone, document, item):
-        return True
+def is_near(stone: Tombstone, ours: Likeness) -> bool:
+    """Whether an item is of the meeting that the withdrawn one was of, or of a document much like it, of the same kind."""
     theirs = stone.likeness
-    if theirs is None:
-        return False
-    if ours.words and ours.words == theirs.words:
-        return True
-    if ours.document_kind != theirs.document_kind:
+    if theirs is None or ours.document_kind != theirs.document_kind:
         return False
     agreeing, contradicting = _facts(ours, theirs)
     same_meeting = len(agreeing - {"title"}) >= 2 and not contradicting
-    if not same_meeting and _resemblance(ours.around, theirs.around) < SAME:
-        return False
-    return bool(ours.title and ours.title == theirs.title) or _resemblance(ours.sketch, theirs.sketch) >= SAME
+    return same_meeting or _resemblance(ours.around, theirs.around) >= SAME
+
+
+def is_same_item(stone: Tombstone, document: Document, item: AgendaItem, ours: Likeness, *, near: bool) -> bool:
+    """Whether the item is the withdrawn one whatever its number: by its words, or by title or much alike where `is_near`."""
+    theirs = stone.likeness
+    if theirs is None:
+        return renumbered(stone, document, item)
+    if ours.words == theirs.words != "":
+        return True
+    return near and (ours.title == theirs.title != "" or _resemblance(ours.sketch, theirs.sketch) >= SAME)
 
 
 def is_other_item(stone: Tombstone, ours: Likeness) -> bool:
@@ -119,11 +121,11 @@ def _facts(ours: Likeness, theirs: Likeness) -> tuple[set[str], set[str]]:
     """The facts of publishing that both know, which agree and which contradict; a file may be renamed, so that says nothing."""
     known = [
         name
-        for name in ("municipality", "committee", "day", "title", "path")
+        for name in ("municipality", "committee", "day", "title", "file")
         if getattr(ours, name) and getattr(theirs, name)
     ]
     agreeing = {name for name in known if getattr(ours, name) == getattr(theirs, name)}
-    return agreeing, set(known) - agreeing - {"title", "path"}
+    return agreeing, set(known) - agreeing - {"title", "file"}
 
 
 def _telling_words(document: Document) -> list[str]:

@@ -100,10 +100,7 @@ class _Placer:
 
     def _in_order(self) -> list[ReadDocument]:
         """By id, what is stored under it already first, then by content: ids do not depend on the order of files."""
-        entries = [
-            replace(entry, document=self._kept_out.without_items(entry.document, entry.source.key))
-            for entry in self._reading.documents
-        ]
+        entries = [self._without_withdrawn_items(entry) for entry in self._reading.documents]
         hashes = {}
         for identifier in {entry.document.document_id for entry in entries}:
             stored = self._stored(identifier)
@@ -118,13 +115,21 @@ class _Placer:
             ),
         )
 
+    def _without_withdrawn_items(self, entry: ReadDocument) -> ReadDocument:
+        document, known = self._kept_out.without_items(entry.document, entry.source.key)
+        for stone in known:
+            said = f"{document.document_id} har et punkt som det tilbagetrukne {stone.id}; det optages som lukket."
+            self.plan.warnings.append((entry.source.place, said))
+        return replace(entry, document=document)
+
     def _place(self, document: Document, source: Source) -> str | None:
         """The id the document gets; None when it has been withdrawn and stays out."""
-        if self._kept_out.holds(document, source.key):
+        stone = self._kept_out.stone_of(document, source.key)
+        if stone is not None:
+            same_id = document.document_id in (stone.id, *stone.names)
+            what = "er trukket tilbage" if same_id else f"siger det samme som {stone.id}, der er trukket tilbage,"
             self.plan.kept_out += 1
-            self.plan.warnings.append(
-                (source.place, f"{document.document_id} er trukket tilbage og optages ikke igen.")
-            )
+            self.plan.warnings.append((source.place, f"{document.document_id} {what} og optages ikke igen."))
             return None
         identifier = self._identifier(document, source)
         document = _under(document, identifier)

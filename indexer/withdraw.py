@@ -110,18 +110,18 @@ def _stone(store: Store, standing: Tombstone | None, name: str, moment: str) -> 
     names = tuple(alias for alias, target in store.aliases().items() if target == name)
     stored, item = store.document(name), store.item(name)
     if stored is not None:
-        likeness = document_likeness(stored.document, _only_path(store, stored))
+        likeness = document_likeness(stored.document, _only_file(store, stored))
         return Tombstone(name, "document", moment, "withdrawn", stored.document.content_hash, names, likeness)
     if item is not None:
         around = store.document(item.document.document_id)
-        likeness = item_likeness(item.document, item.item, _only_path(store, around) if around else "")
+        likeness = item_likeness(item.document, item.item, _only_file(store, around) if around else "")
         return Tombstone(name, "item", moment, "withdrawn", item.content_hash, names, likeness)
     if standing is None:
         raise UnknownIdError(f"Ukendt id: {name}. Find det rette id med: ordstyrer search")
     return replace(standing, withdrawn_at=moment, reason="withdrawn", names=names)
 
 
-def _only_path(store: Store, stored: StoredDocument) -> str:
-    """The path of the one file that gave this document, if it gave no other; else ""."""
-    paths = [source.path for source in stored.sources]
-    return paths[0] if len(paths) == 1 and store.documents_of_path(paths[0]) == 1 else ""
+def _only_file(store: Store, stored: StoredDocument) -> str:
+    """The key of the one file that gave this document, if it gave no other; else ""."""
+    keys = [source.key for source in stored.sources]
+    return keys[0] if len(keys) == 1 and store.documents_of_file(keys[0]) == 1 else ""

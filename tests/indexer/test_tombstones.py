@@ -334,8 +334,9 @@ class TestKnownAgain:
             export_tombstones(IndexFolder(index), tmp_path / "stones.json")
             where = tmp_path / "new"
             brought_in(where, tmp_path / "stones.json")
-        index_files(where, source, prune=True)
+        summary = index_files(where, source, prune=True)
         assert held(where) == []
+        assert any(f"som det tilbagetrukne {MEETING}.2; det optages" in said for _, said in summary.warnings)
         assert {"Skolerne får nye borde for 300.000 kr., og de gamle bliver givet til foreninger i byen."} <= {
             text for *_, text, _ in found(where, "skolerne nye borde")
         }, "the others are shown"
@@ -392,8 +393,9 @@ class TestKnownAgain:
             export_tombstones(IndexFolder(index), tmp_path / "stones.json")
             where = tmp_path / "new"
             brought_in(where, tmp_path / "stones.json")
-        assert index_files(where, source, prune=True).kept_out == 1
-        assert held(where) == []
+        summary = index_files(where, source, prune=True)
+        assert (summary.kept_out, held(where)) == (1, [])
+        assert any(f"siger det samme som {MEETING}, der er trukket tilbage" in said for _, said in summary.warnings)
 
     def test_the_next_meeting_of_the_same_body_is_not_taken_for_it(self, index: Path, source: Path) -> None:
         index_files(index, source)

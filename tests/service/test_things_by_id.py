@@ -180,7 +180,9 @@ def test_what_is_withdrawn_is_gone_and_leaves_a_tombstone(
 
 def test_what_has_gone_at_its_source_says_so(tmp_path: Path) -> None:
     """It may come back; what was withdrawn may not."""
-    write(tmp_path / "in", {"a.txt": minutes([("Havn", "Om havnen.", "Godkendt.")]), "b.txt": "Om broen\n\nDen er ny.\n"})
+    write(
+        tmp_path / "in", {"a.txt": minutes([("Havn", "Om havnen.", "Godkendt.")]), "b.txt": "Om broen\n\nDen er ny.\n"}
+    )
     index_files(tmp_path / "index", tmp_path / "in")
     (tmp_path / "in" / "a.txt").unlink()
     index_files(tmp_path / "index", tmp_path / "in", prune=True)
