@@ -14,7 +14,7 @@ from corpus.identifiers import content_hash, meeting_id
 from corpus.records import AgendaItem, Document, DocumentKind, Reference, ReportedDecision, SectionKind
 from index.lexical import day_number
 from index.sameness import Unit, by_family, families, sketch, title_key
-from index.store import RECORDS, Source, Store, StoredDocument, day_ordinal
+from index.store import RECORDS, Source, StoredDocument, day_ordinal
 from index.tombstones import Tombstone
 
 _SCHEMA = """
@@ -25,6 +25,11 @@ CREATE TABLE documents (
     record TEXT NOT NULL, text TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX documents_by_meeting ON documents (meeting_id);
+CREATE TABLE sources (
+    key TEXT NOT NULL, document_id TEXT NOT NULL, folders TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL,
+    fingerprint TEXT NOT NULL, url TEXT, PRIMARY KEY (key, document_id)
+) WITHOUT ROWID;
+CREATE INDEX sources_by_document ON sources (document_id);
 CREATE TABLE items (
     item_id TEXT PRIMARY KEY, document_id TEXT NOT NULL, position INTEGER NOT NULL, number TEXT,
     title_key TEXT NOT NULL, case_number TEXT, sketch BLOB NOT NULL, content_hash TEXT NOT NULL, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL
@@ -47,14 +52,6 @@ CREATE TABLE aliases (alias TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWI
 CREATE TABLE tombstones (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, withdrawn_at TEXT NOT NULL, reason TEXT NOT NULL, content_hash TEXT NOT NULL
 ) WITHOUT ROWID;
-"""
-
-_SOURCES = """
-CREATE TABLE sources (
-    key TEXT NOT NULL, document_id TEXT NOT NULL, folders TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL,
-    fingerprint TEXT NOT NULL, url TEXT, PRIMARY KEY (key, document_id)
-) WITHOUT ROWID;
-CREATE INDEX sources_by_document ON sources (document_id);
 """
 
 _LOOKUPS = """
@@ -88,9 +85,8 @@ class StoreWriter:
             older = sqlite3.connect(f"file:{quote(str(base))}?mode=ro&immutable=1", uri=True)
             older.backup(self._connection)
             older.close()
-            self._give_sources_keys(base)
         else:
-            self._connection.executescript(_SCHEMA + _SOURCES)
+            self._connection.executescript(_SCHEMA)
         self._connection.executescript(_LOOKUPS)
         self._connection.execute("BEGIN")
         self._next_row = self._scalar("SELECT coalesce(max(row), -1) + 1 FROM passages")
@@ -166,16 +162,6 @@ class StoreWriter:
                 source.key, document_id, source.folders, source.path, source.place, source.fingerprint, source.url,
             ),
         )  # fmt: skip
-
-    def _give_sources_keys(self, base: Path) -> None:
-        """In a copy of a store that was written before sources had keys; see `Source`."""
-        store = Store(base)
-        if not store.has_keys:
-            listed = [(source, document_id) for source, document_id, _ in store.sources()]
-            self._connection.executescript(f"DROP TABLE sources; {_SOURCES}")
-            for source, document_id in listed:
-                self._add_source(document_id, source)
-        store.close()
 
     def remove(self, document_id: str) -> None:
         for statement in (

@@ -29,9 +29,7 @@ def make_plan(
 
     `stones` are those that stand. `anew`: nothing of the store is kept but what was read in this run; ids and history stay.
     """
-    reading = read_files(store, found, request, progress)
-    if anew:
-        reading.leave_the_rest()
+    reading = read_files(store, found, request, progress, anew=anew)
     placer = _Placer(store, stones, reading, moment, anew=anew)
     placer.place()
     return placer.plan

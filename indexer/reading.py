@@ -24,7 +24,6 @@ from corpus.personal_numbers import MASK, mask_personal_numbers
 from corpus.raw import ReadFailure
 from corpus.readers import most_bytes
 from corpus.records import Document
-from corpus.rules import RULES_VERSION
 from index.store import Source, Store
 from indexer.plan import IndexRequest
 from indexer.progress import Progress
@@ -70,19 +69,26 @@ class Reading:
         self.gone = self.known.keys() - self.whole
 
 
-def read_files(store: Store | None, found: FoundFiles, request: IndexRequest, progress: Progress) -> Reading:
-    """Read every file that is new or changed since the store was written, and tell which are gone."""
-    reader = _Reader(store, request)
+def read_files(
+    store: Store | None, found: FoundFiles, request: IndexRequest, progress: Progress, *, anew: bool = False
+) -> Reading:
+    """Read every file that is new or changed since the store was written, and tell which are gone.
+
+    `anew`: read every file, and take whatever else is known for gone.
+    """
+    reader = _Reader(store, request, anew=anew)
     reader.reading.failures += found.failures
     if found.files:
         reader.read(found.files, progress)
     if request.prune:
         reader.find_gone(found)
+    if anew:
+        reader.reading.leave_the_rest()
     return reader.reading
 
 
 class _Reader:
-    def __init__(self, store: Store | None, request: IndexRequest) -> None:
+    def __init__(self, store: Store | None, request: IndexRequest, *, anew: bool) -> None:
         self.reading = Reading()
         self._request = request
         self._fingerprints: dict[str, set[str]] = {}
@@ -91,7 +97,7 @@ class _Reader:
         self._masked: dict[str, dict[str, str]] = {}  # masked paths of an index without true ones, by shape
         for source, document_id, digest in store.sources() if store else ():
             self.reading.known.setdefault(source.key, {})[document_id] = digest
-            if not request.rebuild:
+            if not anew:
                 self._fingerprints.setdefault(source.key, set()).add(source.fingerprint)
             self._folders[source.key] = source.folders
             if MASK in source.path and source.has_true_path:
@@ -191,13 +197,12 @@ def _shape(path: str) -> str:
 
 
 def _fingerprint(path: Path, data: bytes, request: IndexRequest) -> str:
-    """Changes with the file, its sidecar, what the command line says of it, the parser and the rules. Raises CorpusError."""
+    """Changes with the file, its sidecar, what the command line says of it, and the parser. Raises CorpusError."""
     digest = hashlib.sha256(data)
     sidecar = sidecar_bytes(path)
     if sidecar is not None:
         digest.update(b"\0sidecar\0" + sidecar)
-    given = request.commanded
-    said = (PARSER_VERSION, RULES_VERSION, given.municipality, given.committee, _with_url(request, path).url)
+    said = (PARSER_VERSION, request.commanded.municipality, request.commanded.committee, _with_url(request, path).url)
     digest.update(repr(said).encode())
     return digest.hexdigest()[:32]
 

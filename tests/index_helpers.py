@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from corpus.metadata import GivenMetadata
 from index.embedder import Embedder
 from index.filters import Filters
 from index.generation import Generation, open_generation
-from index.layout import IndexFolder
+from index.layout import IndexFolder, describe_segment
 from index.lexical import LexicalEngine
 from index.query import Grouping, make_query
 from index.search import search
@@ -92,6 +95,18 @@ def replace_file(path: Path, content: bytes) -> None:
     """As a new file: writing into one that a reader has mapped would take it away under its feet."""
     path.unlink()
     path.write_bytes(content)
+
+
+def reseal(index: Path, change: Callable[[dict[str, Any]], object] = lambda fields: None) -> None:
+    """Change the current manifest, and let it say what its files hold now, as a program would that knows of checksums."""
+    folder = IndexFolder(index)
+    name = folder.current_name()
+    fields = json.loads((folder.manifests / name).read_bytes())
+    change(fields)
+    described = (describe_segment(folder.segments / segment["name"]) for segment in fields["segments"])
+    content = json.dumps({**fields, "segments": [asdict(segment) for segment in described]}).encode()
+    (folder.manifests / name).write_bytes(content)
+    folder.current.write_text(f"{name} {hashlib.sha256(content).hexdigest()}\n", encoding="ascii")
 
 
 def files_in(folder: Path) -> list[Path]:

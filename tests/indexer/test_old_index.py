@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import zipfile
@@ -17,7 +16,7 @@ from starlette.testclient import TestClient
 
 from index.errors import IndexFormatError
 from index.generation import LiveIndex, faults_in, open_generation
-from index.layout import FORMAT, IndexFolder, describe_segment
+from index.layout import FORMAT, IndexFolder
 from index.verifying import folder_faults
 from ordstyrer import main
 from service.app import create_app
@@ -25,7 +24,7 @@ from service.errors import WithdrawnError
 from service.reading import find_document, find_item
 from service.settings import Settings
 from tests.fakes import FakeEmbedder
-from tests.index_helpers import counts, files_in, index_files, opened, write
+from tests.index_helpers import counts, files_in, index_files, opened, reseal, write
 
 KEPT = Path(__file__).with_name("format_4_index.zip")
 BUILT_AT = "/tmp/format-4/in"
@@ -47,23 +46,11 @@ def expected(old: Path) -> dict[str, Any]:
 
 def at_its_place(index: Path, source: Path) -> None:
     """The index as if it had been built of the files where they lie now."""
-    folder = IndexFolder(index)
-    name = folder.current_name()
-    fields = json.loads((folder.manifests / name).read_text(encoding="utf-8"))
-    segment = folder.segments / fields["segments"][0]["name"]
+    segment = IndexFolder(index).segments / IndexFolder(index).read_manifest().segment.name
     with sqlite3.connect(segment / "store.sqlite") as connection:
         connection.execute("UPDATE sources SET path = replace(path, ?, ?)", (BUILT_AT, str(source)))
     connection.close()
-    described = describe_segment(segment)
-    fields["segments"] = [
-        {
-            "name": described.name,
-            "files": [{"path": file.path, "bytes": file.bytes, "sha256": file.sha256} for file in described.files],
-        }
-    ]
-    content = json.dumps(fields).encode()
-    (folder.manifests / name).write_bytes(content)
-    folder.current.write_text(f"{name} {hashlib.sha256(content).hexdigest()}\n", encoding="ascii")
+    reseal(index)
 
 
 def traces(index: Path, words: list[str]) -> list[str]:
@@ -165,7 +152,7 @@ def test_once_read_again_what_was_withdrawn_is_known_by_its_words(old: Path, exp
         text = path.read_text(encoding="utf-8").replace("9. februar 2023", "10. februar 2023")
         path.write_text(text.replace("Tangsund Kommune", "Nørresund Kommune"), encoding="utf-8")
         path.rename(path.with_name(f"ny-{path.name}"))
-    index_files(old / "index", old / "in", prune=True)
+    index_files(old / "index", old / "in", prune=True, yes=True)
     meetings = [word for name, word in expected["withdrawn"].items() if ".referat" in name]
     assert len(meetings) == 15
     assert traces(old / "index", meetings) == []

@@ -264,7 +264,7 @@ class TestTwoReasons:
         take_out(index, MEETING)
         for name in ("a.txt", "b.txt"):
             (source / name).rename(tmp_path / name)
-        index_files(index, source, prune=True)
+        index_files(index, source, prune=True, yes=True)
         reasons = {stone.id: stone.reason for stone in opened(index).store.tombstones()}
         assert reasons == {MEETING: "withdrawn", other: "gone"}
         for name in ("a.txt", "b.txt"):
