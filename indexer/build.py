@@ -21,12 +21,12 @@ from index.layout import IndexFolder
 from index.lexical import LexicalEngine
 from index.store import salvaged_tombstones
 from index.sweeping import clear_away, finish_sweep
-from index.tombstones import Tombstone, merged, read_tombstones, write_tombstones
+from index.tombstones import Tombstone, merged, write_tombstones
 from indexer.errors import NothingToIndexError, PruneRefusedError
 from indexer.placing import make_plan
 from indexer.plan import IndexRequest, Plan
 from indexer.progress import Progress
-from indexer.withdraw import carry_out
+from indexer.withdraw import carry_out, standing
 from indexer.writing import now, write_generation
 
 __all__ = ["IndexRequest", "IndexSummary", "build"]
@@ -72,11 +72,8 @@ def build(
         if previous is not None and not request.rebuild:
             previous.require_model(embedder)  # another process may have built it meanwhile
         anew = request.rebuild or (previous is not None and previous.manifest.rules_version < RULES_VERSION)
-        stones = merged(
-            read_tombstones(folder),
-            previous.store.tombstones() if previous else (),
-            salvaged_tombstones(folder) if request.rebuild else (),
-        )
+        store = previous.store if previous else None
+        stones = standing(folder, store, salvaged_tombstones(folder) if request.rebuild else ())
         if not anew:
             folder.sweep(previous.manifest if previous else None)
             if previous is not None and carry_out(folder, previous, stones, embedder, progress):

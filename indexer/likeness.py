@@ -41,7 +41,6 @@ def _likeness(
     document: Document, file: str, *, title: str, words: list[str], sketched: str, around: str
 ) -> Likeness:  # fmt: skip
     key = title_key(title)
-    telling = len(words) >= _FEWEST_WORDS and not is_formality(key)
     return Likeness(
         document_kind=document.kind.value,
         municipality=municipality_key(document.municipality.name) if document.municipality.name else "",
@@ -49,10 +48,16 @@ def _likeness(
         day=day_number(document.date.value) if document.date.value else 0,
         file=file,
         title=_digest(key) if key else "",
-        words=_digest(" ".join(words)) if telling else "",
+        words=_words_digest(words, key),
         sketch=sketched,
         around=around,
     )
+
+
+def document_words(document: Document) -> str:
+    """As `Likeness.words`, at a small part of its price."""
+    words = _telling_words(document)
+    return _words_digest(words, title_key(document.title))
 
 
 def is_same_document(stone: Tombstone, ours: Likeness) -> bool:
@@ -69,8 +74,16 @@ def is_same_document(stone: Tombstone, ours: Likeness) -> bool:
     is_meeting = ours.document_kind in _MEETINGS
     enough = len(agreeing - {"title"}) >= 2 if is_meeting else {"title", "file"} <= agreeing
     if enough and not contradicting:
-        return likeness >= _SAME_PLACE
+        return likeness >= _SAME_PLACE or not (ours.sketch and theirs.sketch)  # too short to tell that it is another
     return likeness >= (SAME if is_meeting and "day" not in contradicting else _OTHER_PLACE)
+
+
+def is_other_document(stone: Tombstone, ours: Likeness) -> bool:
+    """Whether a document that has the withdrawn one's id has next to nothing in common with it."""
+    theirs = stone.likeness
+    if theirs is None or not (ours.sketch and theirs.sketch):
+        return False
+    return ours.words != theirs.words and _resemblance(ours.sketch, theirs.sketch) < _SAME_PLACE
 
 
 def is_near(stone: Tombstone, ours: Likeness) -> bool:
@@ -144,6 +157,10 @@ def _item_words(document: Document, item: AgendaItem) -> list[str]:
     """From the title on, so that the number is not among them."""
     at = document.text.find(item.title, item.start, item.end) if item.title else -1
     return words_of(document.text[max(at, item.start) : item.end])
+
+
+def _words_digest(words: list[str], key: str) -> str:
+    return _digest(" ".join(words)) if len(words) >= _FEWEST_WORDS and not is_formality(key) else ""
 
 
 def _sketch(words: list[str]) -> str:

@@ -47,8 +47,9 @@ class _Placer:
         self._known = reading.known
         self._stones = stones
         given = Counter(entry.source.key for entry in reading.documents)
+        read = [entry.document for entry in reading.documents]
         alone = {key for key, count in given.items() if count == 1}
-        self._kept_out = KeptOut(store, stones.values(), self._known, alone)
+        self._kept_out = KeptOut(store, stones.values(), self._known, alone, read, anew=anew)
         self._confirmed: set[str] = set()  # stored documents that a file of this run still gives, unchanged
 
     def place(self) -> None:

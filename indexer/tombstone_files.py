@@ -15,7 +15,7 @@ from index.store import salvaged_tombstones
 from index.tombstones import Tombstone, dump_tombstones, load_tombstones, merged, read_tombstones, write_tombstones
 from indexer.errors import TombstoneFileError
 from indexer.progress import Progress
-from indexer.withdraw import carry_out
+from indexer.withdraw import carry_out, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def import_tombstones(
     folder.prepare()
     with folder.writing():
         previous = open_generation(folder, any_version=True) if folder.exists() else None
-        known = merged(read_tombstones(folder), previous.store.tombstones() if previous else ())
-        after = merged(known.values(), (stone for stone in brought if not _is_published(previous, stone)))
+        store = previous.store if previous else None
+        known, after = standing(folder, store), standing(folder, store, brought)
         write_tombstones(folder, after.values())
         if previous is not None and previous.manifest.rules_version >= RULES_VERSION:  # else the next index run does it
             embedder = load(previous.manifest.model)
@@ -78,10 +78,3 @@ def _readable(folder: IndexFolder) -> Generation | None:
         return open_generation(folder, any_version=True)
     except SearchIndexError:
         return None
-
-
-def _is_published(previous: Generation | None, stone: Tombstone) -> bool:
-    """Whether what had gone elsewhere is here."""
-    if previous is None or stone.reason == "withdrawn":
-        return False
-    return previous.store.document(stone.id) is not None or previous.store.has_item(stone.id)

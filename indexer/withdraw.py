@@ -43,16 +43,33 @@ def withdraw(
         previous = open_generation(folder)
         previous.require_model(embedder)
         store = previous.store
-        standing = merged(read_tombstones(folder), store.tombstones())
+        known = standing(folder, store)
         moment = now()
-        stones = {name: _stone(store, standing.get(name), name, moment) for name in _resolved(store, identifiers)}
+        stones = {name: _stone(store, known.get(name), name, moment) for name in _resolved(store, identifiers)}
         found = [name for stone in stones.values() for name in twins_of(stone, store)]
         twins = [name for name in dict.fromkeys(found) if name not in stones]
         if with_twins:
-            stones |= {name: _stone(store, standing.get(name), name, moment) for name in twins}
-        carry_out(folder, previous, merged(stones.values(), standing.values()), embedder, progress)
+            stones |= {name: _stone(store, known.get(name), name, moment) for name in twins}
+        carry_out(folder, previous, merged(stones.values(), known.values()), embedder, progress)
         clear_away(folder)
     return Withdrawal(tuple(stones.values()), () if with_twins else tuple(twins))
+
+
+def standing(folder: IndexFolder, store: Store | None, *more: Iterable[Tombstone]) -> dict[str, Tombstone]:
+    """The tombstones of the folder's file, of the current generation, and more, by id.
+
+    Not those of what has gone but is there: a run that was cut short right before its commit had it go. Raises
+    IndexDamagedError for a file that cannot be read.
+    """
+    stones = merged(read_tombstones(folder), store.tombstones() if store else (), *more)
+    return {name: stone for name, stone in stones.items() if not _is_published(store, stone)}
+
+
+def _is_published(store: Store | None, stone: Tombstone) -> bool:
+    if store is None or stone.reason == "withdrawn":
+        return False
+    item = store.item(stone.id)
+    return store.document(stone.id) is not None or (item is not None and not item.item.closed)
 
 
 def carry_out(
@@ -103,10 +120,10 @@ def _resolved(store: Store, identifiers: Sequence[str]) -> list[str]:
     return names
 
 
-def _stone(store: Store, standing: Tombstone | None, name: str, moment: str) -> Tombstone:
+def _stone(store: Store, known: Tombstone | None, name: str, moment: str) -> Tombstone:
     """The one that stands, if it is a withdrawal's; else one of what is there, or of what has gone."""
-    if standing is not None and standing.reason == "withdrawn":
-        return standing
+    if known is not None and known.reason == "withdrawn":
+        return known
     names = tuple(alias for alias, target in store.aliases().items() if target == name)
     stored, item = store.document(name), store.item(name)
     if stored is not None:
@@ -116,9 +133,9 @@ def _stone(store: Store, standing: Tombstone | None, name: str, moment: str) -> 
         around = store.document(item.document.document_id)
         likeness = item_likeness(item.document, item.item, _only_file(store, around) if around else "")
         return Tombstone(name, "item", moment, "withdrawn", item.content_hash, names, likeness)
-    if standing is None:
+    if known is None:
         raise UnknownIdError(f"Ukendt id: {name}. Find det rette id med: ordstyrer search")
-    return replace(standing, withdrawn_at=moment, reason="withdrawn", names=names)
+    return replace(known, withdrawn_at=moment, reason="withdrawn", names=names)
 
 
 def _only_file(store: Store, stored: StoredDocument) -> str:

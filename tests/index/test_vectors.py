@@ -168,7 +168,7 @@ def test_a_truncated_file_is_told(tmp_path: Path, length: int) -> None:
     write_vectors(VECTORS, DIMENSION, tmp_path / "v.faiss")
     content = (tmp_path / "v.faiss").read_bytes()
     (tmp_path / "cut.faiss").write_bytes(content[:length])
-    with pytest.raises(IndexDamagedError, match=r"cut\.faiss kan ikke læses\. Byg indekset igen"):
+    with pytest.raises(IndexDamagedError, match=r"cut\.faiss kan ikke læses\. Byg det igen"):
         VectorLeg(tmp_path / "cut.faiss")
 
 

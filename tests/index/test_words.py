@@ -40,7 +40,7 @@ def test_passages_without_words(tmp_path: Path, count: int) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str) -> None:
     _written([_some(3, 1)], tmp_path / "words")
     (tmp_path / "words" / name).write_bytes(b"\x93NUMPY")
-    with pytest.raises(IndexDamagedError, match=r"Ordvektorerne .* kan ikke læses\. Byg indekset igen"):
+    with pytest.raises(IndexDamagedError, match=r"Ordvektorerne .* kan ikke læses\. Byg det igen"):
         Words(tmp_path / "words")
 
 

@@ -17,6 +17,7 @@ from indexer.errors import TombstoneFileError, UnknownIdError
 from indexer.progress import NoProgress
 from indexer.tombstone_files import export_tombstones, import_tombstones
 from indexer.withdraw import withdraw
+from tests.conftest import SAMPLE
 from tests.fakes import FakeEmbedder
 from tests.index_helpers import counts, files_in, found, index_files, jsonl, minutes, opened, write
 
@@ -241,6 +242,14 @@ class TestTheFile:
         assert held(index) == []
         assert folder_faults(IndexFolder(index)) == []
 
+    def test_nothing_has_gone_that_is_still_there(self, index: Path, source: Path) -> None:
+        """A run that was killed right before its commit had it go, and wrote so."""
+        index_files(index, source)
+        write_tombstones(IndexFolder(index), [Tombstone(MEETING, "document", "2024-01-01", "gone", "0" * 16)])
+        write(source, {"c.txt": "Om svømmehallen\n\nDen åbner i maj.\n"})
+        index_files(index, source)
+        assert opened(index).store.tombstones() == read_tombstones(IndexFolder(index)) == []
+
     def test_of_two_of_one_id_the_withdrawal_holds(self) -> None:
         gone = Tombstone("a", "document", "2024-01-01", "gone", "1", names=("b",))
         withdrawn = Tombstone("a", "document", "2023-01-01", "withdrawn", "2")
@@ -405,6 +414,39 @@ class TestKnownAgain:
         assert counts(index_files(index, source))[0] == 1
         assert "tangsund.teknikudvalget.2023-03-09.referat" in opened(index).store.document_ids()
 
+    def test_nor_another_document_that_has_the_same_id_where_both_are_read(
+        self, index: Path, source: Path, tmp_path: Path
+    ) -> None:
+        """Minutes and an extract of one meeting clash; in a new index no one knows which was there first."""
+        bridge = minutes(
+            [("Bro", "Den nye bro over åen bliver bygget af træ og bliver færdig til sommer i år.", "Godkendt.")]
+        )
+        write(source, {"c.txt": bridge})
+        index_files(index, source)
+        for secret in sorted({hit[0] for hit in found(index, SECRET)}):
+            take_out(index, secret)
+        export_tombstones(IndexFolder(index), tmp_path / "stones.json")
+        brought_in(tmp_path / "new", tmp_path / "stones.json")
+        assert index_files(tmp_path / "new", source).kept_out == 1
+        assert held(tmp_path / "new") == []
+        assert "Den nye bro" in {text[:11] for *_, text, _ in found(tmp_path / "new", "den nye bro")}
+
+    def test_nor_an_item_of_the_same_title_in_the_same_meeting(self, index: Path, source: Path, tmp_path: Path) -> None:
+        twice = [
+            ITEMS[1],
+            (ITEMS[1][0], "Sagen blev kort nævnt, og der blev ikke sagt mere om den på mødet.", "Intet."),
+        ]
+        write(source, {"a.txt": minutes(twice)})
+        index_files(index, source)
+        take_out(index, f"{MEETING}.1")
+        export_tombstones(IndexFolder(index), tmp_path / "stones.json")
+        brought_in(tmp_path / "new", tmp_path / "stones.json")
+        index_files(tmp_path / "new", source)
+        first, second = (opened(tmp_path / "new").store.item(f"{MEETING}.{number}") for number in (1, 2))
+        assert first is not None
+        assert second is not None
+        assert (first.item.closed, second.item.closed) == (True, False)
+
     def test_nor_is_an_item_that_comes_back_at_every_meeting(self, index: Path, source: Path) -> None:
         write(source, {"a.txt": minutes([*ITEMS, ("Eventuelt", "Intet.", "Intet.")])})
         index_files(index, source)
@@ -424,3 +466,34 @@ class TestKnownAgain:
         write(tmp_path / "in", {"c.jsonl": jsonl([*lines, {"_id": "3", "text": "Om broen."}])})
         index_files(index, tmp_path / "in")
         assert opened(index).store.document_ids() == ["2", "3"]
+
+
+def test_of_the_whole_sample_nothing_comes_back_and_nothing_else_is_kept_out(tmp_path: Path) -> None:
+    """Every fourth document and every third item of the others, carried to an index built elsewhere."""
+    index_files(tmp_path / "one", SAMPLE)
+    store = opened(tmp_path / "one").store
+    documents = set(store.document_ids()[::4])
+    items = [
+        item.item_id
+        for name in store.document_ids()
+        if name not in documents and (stored := store.document(name))
+        for item in stored.document.items
+        if not item.closed
+    ]
+    withdrawn = {*documents, *items[::3]}
+    assert len(withdrawn) > 40
+    take_out(tmp_path / "one", *withdrawn)
+    left = shown(tmp_path / "one")
+    export_tombstones(IndexFolder(tmp_path / "one"), tmp_path / "stones.json")
+    brought_in(tmp_path / "two", tmp_path / "stones.json")
+    index_files(tmp_path / "two", SAMPLE)
+    assert shown(tmp_path / "two") == left
+    assert not left & withdrawn
+
+
+def shown(index: Path) -> set[str]:
+    """The ids of all documents and open items."""
+    store = opened(index).store
+    documents = [stored.document for name in store.document_ids() if (stored := store.document(name)) is not None]
+    items = (item for document in documents for item in document.items if not item.closed)
+    return {document.document_id for document in documents} | {item.item_id for item in items}
