@@ -6,6 +6,7 @@ that are worded alike are not the same text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from corpus.facts.committees import committee_key
@@ -96,14 +97,12 @@ def is_near(stone: Tombstone, ours: Likeness) -> bool:
     return same_meeting or _resemblance(ours.around, theirs.around) >= SAME
 
 
-def is_same_item(stone: Tombstone, document: Document, item: AgendaItem, ours: Likeness, *, near: bool) -> bool:
-    """Whether the item is the withdrawn one whatever its number: by its words, or by title or much alike where `is_near`."""
+def is_same_item(stone: Tombstone, ours: Likeness) -> bool:
+    """Whether an item that `is_near` is the withdrawn one, whatever its number: of the same title, or much alike."""
     theirs = stone.likeness
     if theirs is None:
-        return renumbered(stone, document, item)
-    if ours.words == theirs.words != "":
-        return True
-    return near and (ours.title == theirs.title != "" or _resemblance(ours.sketch, theirs.sketch) >= SAME)
+        return False
+    return ours.title == theirs.title != "" or _resemblance(ours.sketch, theirs.sketch) >= SAME
 
 
 def is_other_item(stone: Tombstone, ours: Likeness) -> bool:
@@ -119,15 +118,17 @@ def is_alike(one: Likeness, other: Likeness, least: float) -> bool:
     return one.words == other.words != "" or _resemblance(one.sketch, other.sketch) >= least
 
 
-def renumbered(stone: Tombstone, document: Document, item: AgendaItem) -> bool:
-    """Whether the item's text is the withdrawn one's to the letter, but for its number: all that format 4 knows of it."""
-    words = document.text[item.start : item.end]
-    number = stone.id.rpartition(".")[2].partition("~")[0].replace("-", ".")
-    if content_hash(words) == stone.content_hash:
-        return len(words_of(words)) >= _FEWEST_WORDS
-    if not item.number or not words.startswith(item.number) or len(words_of(words)) < _FEWEST_WORDS:
-        return False
-    return content_hash(number + words[len(item.number) :]) == stone.content_hash
+def spellings(document: Document, item: AgendaItem, numbers: Iterable[str]) -> set[str]:
+    """The content hashes that the item's text has under its own number and under these: all that format 4 knows of one.
+
+    None for fewer than ten words.
+    """
+    text = document.text[item.start : item.end]
+    if len(words_of(text)) < _FEWEST_WORDS:
+        return set()
+    numbered = item.number if item.number and text.startswith(item.number) else None
+    others = (number + text[len(numbered) :] for number in numbers) if numbered else ()
+    return {content_hash(text), *map(content_hash, others)}
 
 
 def _facts(ours: Likeness, theirs: Likeness) -> tuple[set[str], set[str]]:

@@ -15,10 +15,11 @@ from corpus.identifiers import content_hash, with_clash
 from corpus.records import Document
 from index.store import Source, Store, StoredDocument
 from index.tombstones import Tombstone
-from indexer.kept_out import KeptOut
 from indexer.plan import IndexRequest, Plan
 from indexer.progress import Progress
 from indexer.reading import ReadDocument, Reading, read_files
+from indexer.withdrawn_documents import WithdrawnDocuments
+from indexer.withdrawn_items import WithdrawnItems
 
 
 def make_plan(
@@ -49,7 +50,8 @@ class _Placer:
         given = Counter(entry.source.key for entry in reading.documents)
         read = [entry.document for entry in reading.documents]
         alone = {key for key, count in given.items() if count == 1}
-        self._kept_out = KeptOut(store, stones.values(), self._known, alone, read, anew=anew)
+        self._withdrawn = WithdrawnDocuments(store, stones.values(), self._known, alone, read, anew=anew)
+        self._withdrawn_items = WithdrawnItems(store, stones.values(), self._known, alone, anew=anew)
         self._confirmed: set[str] = set()  # stored documents that a file of this run still gives, unchanged
 
     def place(self) -> None:
@@ -72,7 +74,7 @@ class _Placer:
         pruned = {identifier for key in gone for identifier in self._known[key]}
         self.plan.pruned = len(pruned & self._reading.prunable & self.plan.remove - self.plan.aliases.keys())
         self.plan.prunable = len(self._reading.prunable)
-        self.plan.tombstones += [*self._gone_now(), *self._kept_out.learnt]
+        self.plan.tombstones += [*self._gone_now(), *self._withdrawn.learnt, *self._withdrawn_items.learnt]
         self.plan.lifted |= set(self._published_again())
 
     def _gone_now(self) -> Iterator[Tombstone]:
@@ -115,7 +117,7 @@ class _Placer:
         )
 
     def _without_withdrawn_items(self, entry: ReadDocument) -> ReadDocument:
-        document, known = self._kept_out.without_items(entry.document, entry.source.key)
+        document, known = self._withdrawn_items.closed_in(entry.document, entry.source.key)
         for stone in known:
             said = f"{document.document_id} har et punkt som det tilbagetrukne {stone.id}; det optages som lukket."
             self.plan.warnings.append((entry.source.place, said))
@@ -123,7 +125,7 @@ class _Placer:
 
     def _place(self, document: Document, source: Source) -> str | None:
         """The id the document gets; None when it has been withdrawn and stays out."""
-        stone = self._kept_out.stone_of(document, source.key)
+        stone = self._withdrawn.stone_of(document, source.key)
         if stone is not None:
             same_id = document.document_id in (stone.id, *stone.names)
             what = "er trukket tilbage" if same_id else f"siger det samme som {stone.id}, der er trukket tilbage,"
