@@ -6,13 +6,14 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from corpus.identifiers import content_hash
-from corpus.records import AgendaItem, Document
+from corpus.records import AgendaItem, ClosedBy, Document
 
 Record = TypeVar("Record")
 
 
-def close_item(document: Document, item_id: str) -> Document:
-    """The document without the item's title and text; the item stays, closed, with its number.
+def close_item(document: Document, item_id: str, *, closed_by: ClosedBy | None = None) -> Document:
+    """The document without the item's title and text; the item stays, closed, with its number. `closed_by` says why, where
+    it is no withdrawal.
 
     Everything up to the next item goes with it. Offsets of what stands behind are moved, so that `text[start:end]`
     stays exact. Raises KeyError for an id the document does not hold.
@@ -29,7 +30,9 @@ def close_item(document: Document, item_id: str) -> Document:
         document,
         text=text,
         content_hash=content_hash(text),
-        items=tuple(_closed(other, label) if other is item else _moved(other, end, shift) for other in document.items),
+        items=tuple(
+            _closed(other, label, closed_by) if other is item else _moved(other, end, shift) for other in document.items
+        ),
         sections=tuple(
             _moved(section, end, shift)
             for section in document.sections
@@ -48,9 +51,15 @@ def _without_title(document: Document, item: AgendaItem) -> str:
     return head + document.text[contents : item.start]
 
 
-def _closed(item: AgendaItem, label: str) -> AgendaItem:
+def _closed(item: AgendaItem, label: str, closed_by: ClosedBy | None) -> AgendaItem:
     return AgendaItem(
-        item_id=item.item_id, number=item.number, title=None, start=item.start, end=item.start + len(label), closed=True
+        item_id=item.item_id,
+        number=item.number,
+        title=None,
+        start=item.start,
+        end=item.start + len(label),
+        closed=True,
+        closed_by=closed_by,
     )
 
 

@@ -15,6 +15,7 @@ from corpus.identifiers import content_hash, with_clash
 from corpus.records import Document
 from index.store import Source, Store, StoredDocument
 from index.tombstones import Tombstone
+from indexer.closed_before import ClosedBefore, told
 from indexer.plan import IndexRequest, Plan
 from indexer.progress import Progress
 from indexer.reading import ReadDocument, Reading, read_files
@@ -52,6 +53,10 @@ class _Placer:
         alone = {key for key, count in given.items() if count == 1}
         self._withdrawn = WithdrawnDocuments(store, stones.values(), self._known, alone, read, anew=anew)
         self._withdrawn_items = WithdrawnItems(store, stones.values(), self._known, alone, anew=anew)
+        withdrawn = {
+            name for stone in stones.values() if stone.reason == "withdrawn" for name in (stone.id, *stone.names)
+        }
+        self._closed_before = ClosedBefore(store, read, withdrawn)
         self._confirmed: set[str] = set()  # stored documents that a file of this run still gives, unchanged
 
     def place(self) -> None:
@@ -71,6 +76,7 @@ class _Placer:
         for key in sorted(gone):
             for identifier in self._known[key]:
                 self._drop_source(identifier, key)
+        self._close_the_stored()
         pruned = {identifier for key in gone for identifier in self._known[key]}
         self.plan.pruned = len(pruned & self._reading.prunable & self.plan.remove - self.plan.aliases.keys())
         self.plan.prunable = len(self._reading.prunable)
@@ -101,7 +107,7 @@ class _Placer:
 
     def _in_order(self) -> list[ReadDocument]:
         """By id, what is stored under it already first, then by content: ids do not depend on the order of files."""
-        entries = [self._without_withdrawn_items(entry) for entry in self._reading.documents]
+        entries = [self._closed_as_before(self._without_withdrawn_items(entry)) for entry in self._reading.documents]
         hashes = {}
         for identifier in {entry.document.document_id for entry in entries}:
             stored = self._stored(identifier)
@@ -122,6 +128,23 @@ class _Placer:
             said = f"{document.document_id} har et punkt som det tilbagetrukne {stone.id}; det optages som lukket."
             self.plan.warnings.append((entry.source.place, said))
         return replace(entry, document=document)
+
+    def _closed_as_before(self, entry: ReadDocument) -> ReadDocument:
+        document, numbers = self._closed_before.closed_in(entry.document)
+        if numbers:
+            self.plan.warnings.append((entry.source.place, told(numbers)))
+        return replace(entry, document=document)
+
+    def _close_the_stored(self) -> None:
+        """Items of documents of earlier runs that one of this run closes."""
+        placed = {name: stored.document for name, stored in self.plan.put.items()}
+        for name, document, numbers in list(self._closed_before.also_closed(placed, self.plan.remove)):
+            stored = self._stored(name)
+            if stored is not None:
+                sources = self.plan.sources.pop(name, stored.sources)
+                self.plan.known.add(name)
+                self.plan.put[name] = StoredDocument(document, sources, stored.first_seen, self._moment)
+                self.plan.warnings.append((sources[0].place if sources else name, told(numbers)))
 
     def _place(self, document: Document, source: Source) -> str | None:
         """The id the document gets; None when it has been withdrawn and stays out."""
