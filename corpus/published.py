@@ -164,7 +164,16 @@ def closed_by_words(meeting: PublishedMeeting) -> PublishedMeeting:
         if not part:
             shut = None if item.is_open else item.number
         items.append(item)
-    return replace(meeting, items=tuple(items))
+    shut_numbers = [f"{item.number}." for item in items if item.number and not item.is_open]
+    return replace(
+        meeting,
+        items=tuple(
+            replace(item, is_open=False, in_doubt=True)
+            if item.is_open and item.number and item.number.startswith(tuple(shut_numbers))
+            else item
+            for item in items
+        ),
+    )
 
 
 def with_opened(meeting: PublishedMeeting, places: Set[int]) -> PublishedMeeting:
@@ -249,7 +258,8 @@ def _withheld(item: PublishedItem, meeting_is_open: bool) -> PublishedItem:
             each if each.is_open and attachment_access(each.title) is None else PublishedAttachment("", is_open=False)
             for each in item.attachments
         )
-        return replace(item, attachments=attachments)
+        sections = tuple(each for each in item.sections if not each.heading or attachment_access(each.heading) is None)
+        return replace(item, attachments=attachments, sections=sections)
     title = (item.title or "").strip()
     unmarked = without_mark(title)
     title = (title if unmarked is None else unmarked).strip()

@@ -55,6 +55,8 @@ def _item(parent: Element, item: Element) -> PublishedItem:
     sections = [section(each.get("bulletname"), each.get("bulletcontent", "")) for each in bullets]
     enclosures = [_fields(enclosure) for enclosure in tables(item, "enclosure")]
     said = _access(fields)
+    if said is False and access(fields.get("access")) is Access.OPEN:
+        said = True  # words in the place of a code
     named = fields.get("accessname")
     is_open = said is True and (not named or access(named) is not Access.CLOSED)
     return PublishedItem(

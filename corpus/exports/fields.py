@@ -20,6 +20,7 @@ _PAGE_HEAD = re.compile(
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _YES = frozenset(("true", "1", "ja", "yes", "åben", "åbent", "offentlig"))
 _NO = frozenset(("false", "0", "nej", "no", "lukket"))
+_HALF_OPEN = re.compile(r"delvis|luk|fortrol|;|/|\bog\b|\?", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<![\d.,:-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d-])")
 _HOUR = re.compile(r"\bkl\.?\s*([01]?\d|2[0-3])\b", re.IGNORECASE)
 _UNIVERSAL = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
@@ -47,7 +48,10 @@ def access(value: object) -> Access:
     if said is not None:
         return Access.OPEN if said else Access.CLOSED
     words = one_line(value)
-    return Access.CLOSED if words and line_access(f"Adgang: {words}") is Access.CLOSED else Access.DOUBTFUL
+    found = (line_access(f"Adgang: {words}") or line_access(words)) if words else None
+    if found is Access.OPEN and _HALF_OPEN.search(words):
+        return Access.DOUBTFUL
+    return found or Access.DOUBTFUL
 
 
 def is_open_meeting(*names: str | None) -> bool:

@@ -51,16 +51,17 @@ _STEMS = (
     "døre",
     "tilhører",
     "klausul",
+    "lk.",
     "tavsheds",
     "konfidentiel",
     "videregives",
     "dørene",
 )
-_LAW = r"(?:jf|jfr|cf|iht|i\.?h\.?t|jvf|i henhold til|i medfør af|med hjemmel i|med henvisning til|efter (?:§|styrelses|forvaltnings|offentligheds|kommunestyrelses|lov|reglerne|kommunens)|under henvisning til|pga|på grund af person|grundet person)"
+_LAW = r"(?:jf|jfr|cf|iht|i\.?h\.?t|jvf|i henhold til|i medfør af|med hjemmel i|med henvisning til|efter (?:§|styrelses|forvaltnings|offentligheds|kommunestyrelses|lov|reglerne|kommunens)|under henvisning til|pga\.? (?:person|hensyn|økonomi|forretnings|private|lov|§)|på grund af person|grundet person)"
 _ADJECTIVE = (
-    r"(?:luk{1,4}et|lukekt|lukkt|lukkede|lukk?\.|fortroligt{0,2}|fortrolige|fortr\.|uoffentlig[te]?|closed|confidential|konfidentiel(?:t|le)?|f\.? ?l\.? ?d\.?"
+    r"(?:luk{1,4}et|lukekt|lukkt|lukkede|lukk?\.|lk\.|fortroligt{0,2}|fortrolige|fortr\.|uoffentlig[te]?|closed|confidential|konfidentiel(?:t|le)?|f\.? ?l\.? ?d\.?"
     r"|(?:ikke|ej)[- ]?(?:offentligt?|offentlige|åbent?|åbne|off\.|offentligt tilgængelig[te]?|tilgængelig[te]? for offentligheden)"
-    r"|hemmeligholdt|tavshedsbelagte?|klausulere(?:t|de))"
+    r"|hemmeligholdt|tavsheds(?:pligt)?belagte?|klausulere(?:t|de))"
 )
 _WEAK = r"(?:intern[te]?|hemmelig[te]?)"  # closes an item only where it says so itself: "internt punkt"
 _KIND = r"(?:dagsordens|møde|gruppe|beslutnings|orienterings|drøftelses|ejendoms|personale?|person|økonomi|handels|kontrakt|udbuds|salgs|købs|børne|social|forhandlings|tillægs|ekstra|byråds|udvalgs|råds|bestyrelses|klage|rets|forligs|ansættelses|afskedigelses|lejemåls|grund|jord|delegations|bilags)"
@@ -91,7 +92,7 @@ _SUBJECT = r"(?:(?:dette |nærværende |hele )?(?:dagsordens?)?(?:punktet|punkt|
 _VERB = r"(?:er|bliver|blev|har været|vil blive|skal|kan|må|var|behandles|behandledes|behandlet|drøftes|drøftedes|drøftet|holdes|holdtes|afholdes|afholdt|køres|foregår|foregik|sker|skete|foretages|optages|optaget|anses|betragtes|gøres|undtages|lukkes|fremlægges|forelægges|forelagt|treates)"
 _ADVERB = r"(?:helt|delvist?|fortsat|stadig|desuden|også|derfor|alene|udelukkende|kun|nu|som|et|en|til|på|i|under|af udvalget|af byrådet|i sin helhed|være|blive|behandles|behandlet|behandling|drøftes|drøftet|afholdt|holdt|optaget|optages|forelagt)"
 _NOT_OWN = re.compile(
-    r"\bkan (?:beslutte|vedtage|bestemme|behandles|lukkes)|\ben sag\b|\bet punkt\b|\bsager(?:ne)?\b|\bpunkter(?:ne)?\b|\bhvis\b|\bsåfremt\b|\bhermed lukket|\bmødet (?:blev|er|var) lukket kl|\blukket (?:af \w+en|af formanden|i systemet|i \w*journal\w*|og arkiveret|med|ned)\b|\barkiver|\baflyst|\bregler|\bprincipper",
+    r"\bkan (?:beslutte|vedtage|bestemme|behandles|lukkes)|\ben sag\b|\bet punkt\b|\bsager(?:ne)?\b|\bpunkter(?:ne)?\b|\bhvis\b|\bsåfremt\b|\bhermed lukket|\bmødet (?:blev|er|var) lukket kl|\blukket (?:hos|af \w+en|af formanden|i systemet|i \w*journal\w*|og arkiveret|med|ned)\b|\barkiver|\baflyst|\bregler|\bprincipper",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
@@ -199,6 +200,12 @@ def title_access(title: str) -> Said | None:
         else access
         for place, access in enumerate(found)
     ]
+    if (
+        len(segments) > 1
+        and segments[1].casefold().startswith("men ")
+        and not segments[0].casefold().startswith("lukket")
+    ):
+        found[0] = None
     if Access.CLOSED in found:
         column = _COLUMN.match(segments[0]) if found[0] is Access.CLOSED else None
         kept = [
@@ -378,7 +385,7 @@ def document_access(plain: str) -> Access | None:
 
 
 _ENUMERATED = re.compile(r"^(?:[A-ZÆØÅ]|[IVX]{1,4})[.):]\s+")
-_SEVERAL = r"(?:[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner|dele?n?|meddelelser|orienteringer|forespørgsler|drøftelser|beslutninger)|dagsorden(?:en)?|referat(?:et)?|protokol(?:len)?|møde(?:t|del)?|afdeling|afsnit)"
+_SEVERAL = r"(?:[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner|dele?n?|meddelelser|orienteringer|forespørgsler|drøftelser|beslutninger)|[a-zæøå]*dagsorden(?:en)?|referat(?:et)?|protokol(?:len)?|møde(?:t|del)?|afdeling|afsnit)"
 _BARE_GROUP = r"(?:lukkede|fortrolige|ikke[- ]offentlige|ikke[- ]åbne|hemmelige)"
 _OPEN_BARE_GROUP = r"(?:åbne|offentlige)"
 _REST = r"(?: (?:på|i|af|til|for|fra|under|kl|jf|der|som|uden)\b.{0,70})?"
@@ -396,7 +403,7 @@ _TURNS = re.compile(
 )
 """In front of what is numbered like an item and yet turns the whole meeting: "7. Mødet lukkes for offentligheden"."""
 _OF_A_PAPER = re.compile(
-    r"(?:tillægs?|bilag|(?:tillægs)?dagsorden|referat|protokol|afsnit|del|møde|sager|punkter)\w*(?: til \w+)?(?: [IVX\d]+)?",
+    r"(?:\w+ )?\w*(?:sager|punkter)|(?:tillægs?|bilag|(?:tillægs)?dagsorden|referat|protokol|afsnit|del|møde|sager|punkter)\w*(?: til \w+)?(?: [IVX\d]+)?",
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 110
@@ -419,6 +426,8 @@ def group_access(plain: str) -> Access | None:
     if _OPEN_GROUP.fullmatch(parts[0]):
         return Access.OPEN
     heads = _CLOSED_GROUP.fullmatch(parts[0]) is not None and not _is_long_tail(parts[1:])
+    if len(parts) > 1 and _OF_A_PAPER.fullmatch(parts[0]) and any(map(_OPEN_STATE.fullmatch, parts[1:])):
+        return Access.OPEN
     if len(parts) > 1 and _OF_A_PAPER.fullmatch(parts[0]):
         heads = heads or bool(_CLOSED_GROUP.fullmatch(parts[1]) or _ALONE.fullmatch(parts[1]))
     if may_say_closed(words) and (heads or _CLOSED_GROUP.fullmatch(whole)):
@@ -488,7 +497,7 @@ def legend_sign(plain: str) -> str | None:
 
 
 _LEADING = re.compile(
-    rf"^[\[(*_#\s]*(?:{_ADJECTIVE}|for lukkede døre)(?: (?:{_NOUN}))?[\])*_]*\s*[:.–|/-]*\s*(?=(?:(?:dagsordens)?punkt|pkt\.?|sag|nr\.?)?\s*(?:nr\.?\s*)?\d{{1,3}}(?:\.\d)?(?:[.:)](?!\d)|\s|$))",
+    rf"^[\[(*_#\s]*(?:{_ADJECTIVE}|for lukkede døre)(?: (?:{_NOUN}))?[\])*_]*\s*[:.–/-]*\s*(?=(?:(?:dagsordens)?punkt|pkt\.?|sag|nr\.?)?\s*(?:nr\.?\s*)?\d{{1,3}}(?:\.\d)?(?:[.:)](?!\d)|\s|$))",
     re.IGNORECASE,
 )
 
@@ -501,11 +510,14 @@ def mark_in_front(plain: str) -> int:
 
 def _mended(words: str) -> str:
     """The words with those of the family that are spaced out or run together written as one writes them."""
-    return _RUN_TOGETHER.sub(r"\1 ", _SPACED.sub(lambda match: match[0].replace(" ", ""), words))
+    return _RUN_TOGETHER.sub(
+        r"\1 ", _MARK_WITH_DASH.sub(r"\1 - ", _SPACED.sub(lambda match: match[0].replace(" ", ""), words))
+    )
 
 
+_MARK_WITH_DASH = re.compile(r"^(\W*(?:Lukket|LUKKET))-(?=[A-ZÆØÅ])")
 _RUN_TOGETHER = re.compile(
-    r"\b(lukket)(?=(?:dagsordens)?punkt|sag\b|møde|dagsorden|protokol|referat|del\b)", re.IGNORECASE
+    r"\b(lukket)-?(?=(?:dagsordens)?punkt|sag\b|møde|dagsorden|protokol|referat|del\b)", re.IGNORECASE
 )
 
 

@@ -16,12 +16,12 @@ _YES_IS_OPEN = r"(?:(?:er |punktet er |sagen er |kan |må |skal )?(?:offentligt?
 _YES_IS_CLOSED = r"(?:(?:er |punktet er |sagen er |kan |skal )?(?:lukk?et|lukkes|fortroligt?|undtaget(?: fra (?:offentlighed|aktindsigt)\w*)?|ikke[- ]offentligt?|hemmeligt?|internt?|tavshedspligt(?:ig|ige)?)(?: (?:punkt|sag|møde|dagsorden))?|behandles for lukkede døre|for lukkede døre|lukkede døre|closed|confidential|undtages(?: fra (?:offentlighed|aktindsigt)\w*)?)"
 _CLOSED_VALUE = (
     r"(?:(?:er |helt |delvist? |delvis |punktet er |sagen er |behandles som |som |på |i )?(?:luk{1,4}et|lukekt|lukkede|lukk?\.?(?=\W|$)|fortrolig[te]?|fortr\.?|(?:ikke|ej)[- ]?(?:offentlig[te]?|åbent?|åben|åbne|tilgængelig\w*|offentliggøres|publiceres|til offentliggørelse)|uoffentlig[te]?|hemmelig[te]?|intern[te]?|begrænset|undtag\w+|privat|closed|confidential|for lukkede døre|bag lukkede døre"
-    r"|uden for offentligheden?|tavshedsbelagt|må ikke \w+|kun for \w+|l(?![\w]))(?: (?:punkt|sag|møde|dagsorden|behandling|døre|adgang|brug|del))?)"
+    r"|uden for offentligheden?|tavshedsbelagt|må ikke \w+|kun (?:for )?\w+|l(?![\w]))(?: (?:punkt|sag|møde|dagsorden|behandling|døre|adgang|brug|del))?)"
 )
 _OPEN_VALUE = r"(?:åbent?|åben|åbne|offentlig[te]?|ja|public|open|å(?!\w)|fri|ingen begrænsninger|for åbne døre|offentliggøres|publiceres)(?: (?:punkt|sag|møde|dagsorden|behandling|for alle))?"
 _NO = r"(?:nej|no|false|falsk|0|ingen|n)(?!\w)"
 _YES = r"(?:ja|yes|true|sand|1|x|j|✓|✔|☒|☑)(?!\w)"
-_SIGN = r"\s*(?:[:=?→►]\s*\|?|\s[-–—]+\s|\||\t|\s{3,}|\?\s)\s*\(?\[?"
+_SIGN = r"\s*(?:[.…·_]{3,}|[:=?→►]\s*\|?|\s[-–—]+\s|\||\t|\s{3,}|\?\s)\s*\(?\[?"
 _BEFORE = r"(?<![\w/-])"
 
 

@@ -161,7 +161,14 @@ def _counts(lines: Sequence[Line], position: int, heading: ItemHeading, limit: i
         return False
     if limit < len(lines) and is_of_the_next(lines, position, heading.last, limit):
         return False
+    if _BARE.fullmatch(plain) and plain[:1].islower() and runs_within(lines, position, heading.last):
+        return False
     return position <= heading.last + _NEAR or _BARE.fullmatch(plain) is None
+
+
+def runs_within(lines: Sequence[Line], position: int, floor: int) -> bool:
+    """Whether the line stands in the middle of a paragraph: a word of a sentence that is broken there."""
+    return position > floor + 1 and not (lines[position].blank_before or lines[position].blank_after)
 
 
 def is_of_the_next(lines: Sequence[Line], position: int, floor: int, limit: int) -> bool:

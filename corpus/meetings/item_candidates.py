@@ -40,7 +40,7 @@ class ItemHeading:
 _OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
 _ACCESS = (
     rf"(?:\(?\s*(?P<access>åbent?|lukket|å|l)(?:\s+{_OF})?\s*\)"
-    rf"|(?P<access2>åbent|åben|lukket)(?:\s+{_OF})?(?=\s*(?:[:–-]|$))"
+    rf"|(?P<access2>åbent|åben|lukket)(?:\s+{_OF})?(?=\s*[:–]|\s+-|-\s|\s*$)"
     rf"|(?P<access3>åbent|åben|lukket)(?:\s+{_OF})(?=\s))"
 )
 _NUMBERED = re.compile(
@@ -51,7 +51,7 @@ _NUMBERED = re.compile(
 )
 _FIRST_LETTERS = "åldpsni"  # of the words in `_NUMBERED` and `_CONTENTS_WORD`
 _ACCESS_COLUMN = re.compile(
-    r"^(?P<access>åbent?|lukket)\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>åbent?|lukket)$", re.IGNORECASE
+    r"^(?P<access>(?i:åbent?|lukket))\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>(?i:åbent?|lukket))$"
 )
 _CLOSED_ACCESS = ("lukket", "l")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")

@@ -26,6 +26,7 @@ from corpus.meetings.closed_around import (
     is_of_the_next,
     is_stamp,
     numbers_closed_elsewhere,
+    runs_within,
     says_open,
     signed,
     with_sub_items,
@@ -527,6 +528,8 @@ def _status_says_closed(
             return not decided and says_closed(lines[below].plain)
         about = case_line(lines[position].plain)
         if position > heading.last + 1 and is_label_above(lines[position - 1].plain, lines[position].plain):
+            continue
+        if lines[position].plain[:1].islower() and runs_within(lines, position, heading.last):
             continue
         own = limit == len(lines) or not is_of_the_next(lines, position, heading.last, limit)
         if (own and says_closed(lines[position].plain)) or (about is not None and about.closed):
