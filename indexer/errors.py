@@ -1,4 +1,5 @@
-"""The errors of `indexer`: IndexerError <- NothingToIndexError, PruneRefusedError, UnknownIdError.
+"""The errors of `indexer`: IndexerError <- NothingToIndexError, PruneRefusedError, UnknownIdError,
+TombstoneFileError.
 
 Messages are one Danish line: the fault, its place, the remedy.
 """
