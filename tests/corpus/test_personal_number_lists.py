@@ -28,6 +28,7 @@ _LABELS = (
     "Konto {}", "Kontonr. {}", "Faktura {}", "Fakturanr. {}", "Ordrenr. {}", "P-nr. {}", "ISBN {}", "Dok.nr. {}", "Matr.nr. {}",
     "Varenr. {}", "Sags-id {}",
 )  # fmt: skip
+_CASE_LABELS = frozenset(("Sagsnr. {}", "Sagsnr.: {}", "Journalnr. {}", "J.nr. {}", "Sags-id {}"))
 _LABELLED = ("2110625629", "0101074005", "211062-5629", "0101071234")
 _SHAPES = (
     "321062-5629", "211362-5629", "001062-5629", "210062-5629", "300200-1234", "310499-1234", "290200-1234", "290201-5234", "290299-3234", "290258-7234", "290238-4234", "211062-562", "211062-56290",
@@ -37,9 +38,13 @@ _SHAPES = (
     "8000 Aarhus 2110", "2010-2014", "1962-2110", "12.345.678,90 kr.", "1.250.000", "0,14 mikrogram", "211.062.562 kr.",
 )  # fmt: skip
 _AROUND = ("{}", "se {}", "({}) og mere", "Punkt {}.")
-DECOYS = [label.format(number) for label, number in product(_LABELS, _LABELLED)] + [
-    around.format(shape) for shape, around in product(_SHAPES, _AROUND)
-]
+DECOYS = [
+    label.format(number)
+    for label, number in product(_LABELS, _LABELLED)
+    if not ("-" in number and label in _CASE_LABELS)  # a case is filed under its person: there the form wins
+] + [around.format(shape) for shape, around in product(_SHAPES, _AROUND)]
+
+TRUE += [label.format("211062-5629") for label in sorted(_CASE_LABELS)]
 
 
 def test_the_lists_are_as_long_as_they_should_be() -> None:

@@ -28,7 +28,7 @@ def test_every_spelling_is_masked_one_for_one(number: str) -> None:
         "EAN-nr. 5798000012345",
         "EAN 5790000127033",
         "Sagsnr. 2110625629",
-        "J.nr. 211062-5629",
+        "J.nr. 2110625629",
         "Tlf. 2110625629",
         "Sagsnr.: 20/33839",
         "01.00.00-G01-93-16",
@@ -111,7 +111,26 @@ def test_what_stands_right_beside_a_number_does_not_hide_it(text: str, masked: s
     assert mask_personal_numbers(text) == (masked, 1)
 
 
-@pytest.mark.parametrize("piece", ["01-", "01.", "010203*", "010203 ", "0", "\\", "01\\-02\\-"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "01-",
+        "01.",
+        "010203*",
+        "010203 ",
+        "0",
+        "\\",
+        "01\\-02\\-",
+        "cpr ",
+        "født 1. ",
+        "010203;",
+        "| 010203 ",
+        "<b>01",
+        "%30",
+        "&#48;",
+        "\n01",
+    ],
+)
 def test_the_search_takes_time_in_proportion_to_the_text(piece: str) -> None:
     text = piece * 100_000
     started = time.perf_counter()

@@ -1,0 +1,113 @@
+"""The words right before a number that tell what it is, and whether they or its form are to be believed: one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from corpus.printed_digits import without_unseen
+
+_REACH = 60
+"""Characters before a number in which its label is looked for."""
+
+
+class Label(Enum):
+    """Whose number it is, and what is believed where the number's form says otherwise."""
+
+    PERSON = auto()  # a person's, in whatever form
+    BORN = auto()  # a day of birth, which a serial may follow
+    CASE = auto()  # a case's: DDMMYY-XXXX is a person's all the same, for cases are filed under their persons
+    SOME = auto()  # of something that the table has no word for: so too
+    THING = auto()  # of something that is numbered by itself, in whatever form
+
+
+_PERSON = (
+    r"\bc[ .|]?p[ .|]?r|\Bcpr|person(?:lig\w*)?[ .-]{0,2}(?:nr|num|id)|pers\.? ?nr|(?:identi\w+|civil\w+)[ -]{0,2}(?:nr|num|id)"
+    r"|\bssn\b"
+)
+_BORN = r"født|fødsels(?:dag|dato|nr|num)|(?<!\w)f\.(?=\s?$)"
+_CASE = "sag sags journal journals journalsag j esdh acadre sbsys personsag".split()
+_REFERENCE = "ref refs reference references".split()
+_THING = (
+    "dok ean gln cvr tlf telefon telefax mobil mobiltelefon fax phone konto bankkonto giro iban swift fakt faktura kreditnota matr "
+    "matrikel bfe isbn issn doi dgu kle utm kl klokken version koordinat koordinater lokalplan periode perioden fik ocr-linje p-enhed"
+).split()
+_THING_WITH_NR = (
+    "p se ordre rekvisition bestilling licens autorisation certifikat police kvittering transaktion projekt build måler dokument "
+    "akt brev bilag dagsorden punkt produktionsenhed virksomhed reg registrering indkøb vare serie lot batch model ejendom esr "
+    "bygning bbr adresse adgangsadresse vej parcel lejemål anlæg opgave aktivitet budget bevilling pulje tilladelse aflæsning "
+    "aftale kontrakt udbud tilbud forsikring skade stel chassis tinglysning løbe streg betaling kort bon boring kommune post "
+    "revision cas"
+).split()
+_SOME = [
+    *"ordre rekvisition bestilling licens autorisation certifikat police kvittering transaktion projekt varekode build".split(),
+    *"dokid docid sagsid journalid fileid nodeid itemid pageid userid sessionid".split(),
+    "i alt",
+    "+45",
+]
+_OF_PERSONS = (
+    "cpr person fød borger patient klient elev barn medarbejder ansat bruger medlem syge sikring forsikred forsørger ægtefælle "
+    "forælder mor far ansøger erstatning"
+).split()
+"""What has a number that is a person's: "borgernr." is no label."""
+_NO_NOUN = (
+    "af med har er og under på som et samme dette hans hendes deres sit eget dit mit det til fra for om vedr angående the nr"
+).split()
+
+_NR = r"[ .-]{0,2}(?:nr|nummer|numre|no|id|kode)(?:e[nt]|et|s)?\b\.?"
+_BESIDE = r"(?:[\s.:;#=\[|\"'/»“”\\<>-]|\((?:[^()]*\))?){0,12}(?:(?:nr|nummer|er|var|lyder|på|for|den|d\.)\b[\s.:#=(|\"'-]{0,6}){0,2}"
+_AND_MORE = _BESIDE + r"(?:\d{10}\s*(?:[,;/+&]|og)\s*)*"  # others of the same label
+_WORD = r"(?<![^\W\d_])"
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+_LABELS = tuple(
+    (label, re.compile(rf"(?:{words}){beside}$", re.IGNORECASE))
+    for label, words, beside in (
+        (Label.PERSON, rf"(?:{_PERSON})[\w.-]*(?:{_NR})?", _BESIDE),
+        (Label.BORN, rf"(?:{_BORN})[\w.-]*", _BESIDE),
+        (Label.CASE, rf"{_WORD}{_any(_CASE)}\.?{_NR}", _BESIDE),
+        (Label.CASE, rf"{_WORD}{_any(_REFERENCE)}\.?(?:{_NR})?", _BESIDE),
+        (Label.THING, rf"{_WORD}{_any(_THING)}s?\.?(?:{_NR})?", _AND_MORE),
+        (Label.THING, rf"{_WORD}{_any(_THING_WITH_NR)}s?\.?{_NR}", _AND_MORE),
+        (Label.THING, r"\b(?:kr|dkk|eur|usd)\b\.?|[€$£]", r"[\s:]*"),
+        (Label.THING, r"(?:konto|reg)[\w.]*[\s.:]*(?:nr\.?)?[\s.:]*\d{4}", r"[\s-]*"),
+        (Label.SOME, rf"{_WORD}{_any(_SOME)}", _AND_MORE),
+        (
+            Label.SOME,
+            rf"{_WORD}(?!{_any(_OF_PERSONS)}|{_any(_NO_NOUN)}\b)[^\W\d_]{{2,}}"
+            r"(?:[ .-]{0,2}(?:nr|nummer|numre|kode)(?:e[nt]|et)?|-id|(?-i:ID|Id))\b\.?",
+            _AND_MORE,
+        ),
+    )
+)
+_OF_A_PERSON = re.compile(r"c.?p.?r|pers|f[øö]d|\bf\.|ssn|identi|civil", re.IGNORECASE)
+_SIGNS_BESIDE = " \t\r\n\u00a0.:;#=[|\"'/»“”\\<>-("
+_ENDINGS = (
+    *"nr nummer nummeret nummere numre numrene no id kode koden er var lyder på for den d og kr dkk eur usd".split(),
+    *("€", "$", "£", ")", "&", "+", ",", *"0123456789"),
+    *(word + ending for word in (*_REFERENCE, *_THING, *_SOME) for ending in ("", "s")),
+)
+
+
+def label_before(text: str, start: int, *, only_persons: bool = False) -> Label | None:
+    """What the words right before `start` say that the number is. `only_persons`: no matter what else they say."""
+    before = without_unseen(text[max(0, start - _REACH) : start])
+    if _OF_A_PERSON.search(before) or not (only_persons or _ends_otherwise(before)):
+        return label_in(before)
+    return None
+
+
+def label_in(before: str) -> Label | None:
+    """The label at the end of `before`. The first in the table: all of them reach to the end, so none is nearer than another."""
+    return next((label for label, words in _LABELS if words.search(before)), None)
+
+
+def _ends_otherwise(before: str) -> bool:
+    """Whether no label can be there, told a hundred times as fast: what stands before most numbers is none."""
+    end = before.rstrip(_SIGNS_BESIDE).lower()
+    return not end.endswith(_ENDINGS) or not any(letter.isalpha() or letter in "€$£+" for letter in end)
