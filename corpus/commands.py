@@ -14,7 +14,6 @@ from corpus.folders import FoundFiles
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
-from corpus.personal_numbers import find_personal_numbers
 from corpus.raw import RawDocument, ReadFailure
 from corpus.readers import look_for_files, nothing_at, read_file
 from corpus.records import Basis
@@ -80,7 +79,8 @@ def scan(files: tuple[Path, ...], follow_links: bool, as_json: bool) -> None:
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
     else:
         for number in found:
-            click.echo(f"{number['place']}, linje {number['line']}{'' if number['certain'] else ' (måske)'}")
+            where = f"linje {number['line']}" if number["line"] else "uden for teksten"
+            click.echo(f"{number['place']}, {where}{'' if number['certain'] else ' (måske)'}")
         numbers = "1 personnummer" if len(found) == 1 else f"{len(found)} personnumre"
         click.echo(
             f"{numbers} i {len(paths)} {'fil' if len(paths) == 1 else 'filer'}. De maskeres, når filerne indekseres."
@@ -102,16 +102,11 @@ def _found(paths: Sequence[Path], follow_links: bool) -> FoundFiles:
 
 
 def _numbers_in(raw: RawDocument) -> list[dict[str, Any]]:
-    """Place, line and certainty of each personal number in a document's text, and in titles that are not part of it (line 1)."""
-    titles = [title for title in (raw.title, raw.given.title) if title and title not in raw.text]
+    """Place, line and certainty of each personal number; no line for those that stand in its name, title or address alone."""
+    lines = [(raw.text.count("\n", 0, number.start) + 1, number) for number in raw.masked]
     return [
-        {
-            "place": raw.place,
-            "line": text.count("\n", 0, number.start) + 1,
-            "certain": number.is_certain,
-        }
-        for text in (raw.text, *titles)
-        for number in find_personal_numbers(text)
+        {"place": raw.place, "line": line, "certain": number.is_certain}
+        for line, number in (*lines, *((None, number) for number in raw.masked_beside))
     ]
 
 

@@ -44,21 +44,24 @@ class GivenMetadata:
 
 
 def given_metadata(fields: Mapping[str, object], *, place: str) -> GivenMetadata:
-    """Checked metadata out of JSON; fields it does not know are ignored. Raises SidecarError naming `place`."""
+    """Checked metadata out of JSON; fields it does not know are ignored. Raises SidecarError naming `place`.
+
+    What a refused field holds is never told: it may be anything.
+    """
     texts: dict[str, str | None] = {}
     for name in _FIELDS:
         value = fields.get(name)
         if value is not None and not isinstance(value, str):
-            raise SidecarError(f"{place}: feltet {name} skal være tekst, ikke {json.dumps(value)[:40]}.")
+            raise SidecarError(f"{place}: feltet {name} skal være tekst.")
         texts[name] = " ".join(value.split()) or None if value else None
     kind = texts["kind"]
     if kind is not None and kind not in list(DocumentKind):
-        raise SidecarError(f"{place}: feltet kind er {kind!r}; vælg en af {', '.join(DocumentKind)}.")
+        raise SidecarError(f"{place}: feltet kind er ingen kendt slags; vælg en af {', '.join(DocumentKind)}.")
     date = texts["date"]
     try:
         when = datetime.date.fromisoformat(date[:10]) if date else None
     except ValueError as error:
-        raise SidecarError(f"{place}: feltet date er {date!r}; skriv datoen som ÅÅÅÅ-MM-DD.") from error
+        raise SidecarError(f"{place}: feltet date er ingen dato; skriv den som ÅÅÅÅ-MM-DD.") from error
     return GivenMetadata(
         municipality=texts["municipality"],
         committee=texts["committee"],

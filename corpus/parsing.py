@@ -13,9 +13,10 @@ from corpus import identifiers
 from corpus.errors import CorpusError, UnreadableDocumentError
 from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality, municipality_in_text
+from corpus.masking import masked_record
 from corpus.meetings.minutes import ParsedMeeting, parse_meeting
 from corpus.metadata import GivenMetadata
-from corpus.personal_numbers import PersonalNumber, mask_and_find, mask_personal_numbers
+from corpus.personal_numbers import mask_personal_numbers
 from corpus.prose import parse_prose
 from corpus.published import KIND_TITLES, SUPPLEMENTARY, PublishedMeeting, laid_out, with_opened
 from corpus.published_minutes import parse_published_meeting
@@ -44,6 +45,7 @@ _MEETING_KINDS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
 
 def parse_file(path: Path, commanded: GivenMetadata, data: bytes | None = None) -> Iterator[Document | ReadFailure]:
     """The documents in a file. `commanded` is what the command line says of all of them; a sidecar knows better."""
+    commanded = masked_record(commanded)
     for raw in read_file(path, data):
         if isinstance(raw, ReadFailure):
             yield raw
@@ -55,7 +57,7 @@ def parse_file(path: Path, commanded: GivenMetadata, data: bytes | None = None) 
 
 
 def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:
-    """One Document out of one raw document. `text[start:end]` is exact for every span in it.
+    """One Document out of one raw document, which readers give masked. `text[start:end]` is exact for every span in it.
 
     Raises UnreadableDocumentError for a text of nothing but blanks.
     """
@@ -88,9 +90,7 @@ def _with_opened(document: Document, listed: Set[int]) -> Document:
 def _parsed(raw: RawDocument, commanded: GivenMetadata, opened: Set[int]) -> Document:
     if raw.meeting is not None:
         return parse_published(with_opened(raw.meeting, opened), raw, commanded)
-    raw = _masked_metadata(raw)
     text = _replaced(raw.text)
-    text, masked = mask_and_find(text)
     given = raw.given
     meeting = None
     if given.kind is None or given.kind in _MEETING_KINDS:
@@ -106,7 +106,7 @@ def _parsed(raw: RawDocument, commanded: GivenMetadata, opened: Set[int]) -> Doc
     document = replace(
         document, pages=meeting.pages if meeting else raw.pages, warnings=(*raw.warnings, *document.warnings)
     )
-    return _with_ids(_with_masked(document, text, masked, raw.pages), raw)
+    return _with_ids(_with_masked(document, raw), raw)
 
 
 def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: GivenMetadata) -> Document:
@@ -117,9 +117,8 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
     """
     if not published.items:
         raise UnreadableDocumentError("Mødet har ingen dagsordenspunkter. Hent en udgave, hvor de er med.")
-    raw = _masked_metadata(raw)
     text, outline = laid_out(published)
-    text, masked = mask_and_find(_replaced(text))
+    text, _ = mask_personal_numbers(_replaced(text))  # a number may begin in one field and end in the next
     committee = Committee(text[slice(*outline.committee)], Basis.SOURCE_API) if outline.committee else None
     date = published.date or raw.given.date
     meeting = parse_published_meeting(
@@ -137,18 +136,19 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
     document = _meeting_document(replace(raw, given=told), meeting, replace(commanded, committee=None))
     document = replace(
         document,
-        source_url=mask_personal_numbers(published.url)[0] if published.url else document.source_url,
+        source_url=published.url or document.source_url,
         warnings=(*raw.warnings, *document.warnings),
     )
-    return _with_ids(_with_masked(document, text, masked, ()), raw)
+    return _with_ids(_with_masked(document, raw), raw)
 
 
 def _replaced(text: str) -> str:
     return _ONE_FOR_ONE.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else " ", text)
 
 
-def _with_masked(document: Document, text: str, masked: Sequence[PersonalNumber], pages: Sequence[int]) -> Document:
-    """The document with how many numbers were masked, and a warning of where they stood in `text`."""
+def _with_masked(document: Document, raw: RawDocument) -> Document:
+    """The document with how many numbers were masked in its text, and a warning of where they stood."""
+    masked, text, pages = raw.masked, raw.text, raw.pages
     if not masked:
         return document
     numbers = "1 personnummer er maskeret" if len(masked) == 1 else f"{len(masked)} personnumre er maskeret"
@@ -159,28 +159,6 @@ def _with_masked(document: Document, text: str, masked: Sequence[PersonalNumber]
     doubt = f"; {unsure} af dem måske noget andet" if unsure else ""
     told = f"{numbers} ({unit} {where}{doubt})."
     return replace(document, warnings=(*document.warnings, told), masked_numbers=len(masked))
-
-
-def _masked_metadata(raw: RawDocument) -> RawDocument:
-    """Titles, names and addresses hold personal numbers too; none of them reaches an id, a header or the store."""
-
-    def masked(text: str | None) -> str | None:
-        return mask_personal_numbers(text)[0] if text else text
-
-    given = raw.given
-    return replace(
-        raw,
-        title=masked(raw.title),
-        context=masked(raw.context) or "",
-        url=masked(raw.url),
-        given=replace(
-            given,
-            municipality=masked(given.municipality),
-            committee=masked(given.committee),
-            url=masked(given.url),
-            title=masked(given.title),
-        ),
-    )
 
 
 def meeting_title(

@@ -39,7 +39,9 @@ _ANYWHERE = re.compile(  # what stands before the day after its digits: many tim
 )
 
 _MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
-_TOLD = r"[^\d\n<]{0,40}\b(?:(?:[Kk]ontrol|[Ee]nde|[Ll]øbe)?(?:cifre|ciffer|tal|nr|nummer))\b(?: er| lyder)?[^\w\n<]{0,6}"
+_TOLD = (
+    r"[^\d\n<]{0,40}\b(?:(?:[Kk]ontrol|[Ee]nde|[Ll]øbe)?(?:cifre|ciffer|tal|nr|nummer))\b(?: er| lyder)?[^\w\n<]{0,6}"
+)
 _APART = (
     r"(?P<apart>\d(?:[ |]{1,3}\d){5}[^\w\n]{1,5}\d(?:[ |]{1,3}\d){3}|\d\d(?: ?\| ?\d\d){2} ?\| ?\d{4}"
     rf"|\d{{6}}{_TOLD}\d{{4}})"

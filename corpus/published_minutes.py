@@ -15,7 +15,6 @@ from corpus.meetings.item_sections import Block, Reported, Template, item_blocks
 from corpus.meetings.lines import Line, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
 from corpus.meetings.minutes import ParsedMeeting, own_decisions, with_derived_facts
-from corpus.personal_numbers import mask_personal_numbers
 from corpus.published import ItemPlace, Outline, PublishedAttachment, PublishedMeeting, SectionPlace, Span
 from corpus.records import AgendaItem, Attachment, Basis, ClosedBy, Committee, DocumentKind, Section, SectionKind
 
@@ -42,7 +41,7 @@ def parse_published_meeting(
     committee: Committee,
     date: datetime.date | None,
 ) -> ParsedMeeting:
-    """The meeting whose `laid_out` text and outline these are; personal numbers may be masked in the text since.
+    """The meeting whose `laid_out` text and outline these are; letters may be masked in the text since.
 
     `kind`, `committee` and `date` are the system's own or, where it tells none, what is known otherwise.
     """
@@ -56,7 +55,7 @@ def parse_published_meeting(
         for place, within, route in zip(outline.items, blocks, routes, strict=True)
     )
     people = [
-        Mention(text[start:end], _masked(person.party), person.status)
+        Mention(text[start:end], person.party, person.status)
         for listed in outline.attendance
         for person, (start, end) in listed.people
     ]
@@ -79,7 +78,8 @@ def parse_published_meeting(
         items=items,
         closed_text_removed=0,
         warnings=(
-            *(mask_personal_numbers(told)[0] for told in (*meeting.warnings, *_closed_warnings(meeting))),
+            *meeting.warnings,
+            *_closed_warnings(meeting),
             *warnings(items, date, committee, text),
         ),
         pages=(),
@@ -98,10 +98,10 @@ def _told(text: str, place: ItemPlace) -> AgendaItem:
         closed_by=None if place.item.is_open else ClosedBy.DOUBT if place.item.in_doubt else ClosedBy.MARK,
         case_number=text[slice(*place.case_number)] if place.case_number else None,
         attachments=tuple(
-            Attachment(text[start:end], _masked(attachment.url))
+            Attachment(text[start:end], attachment.url)
             for (start, end), attachment in zip(place.attachments, _open(place), strict=True)
         ),
-        source_url=_masked(place.item.url),
+        source_url=place.item.url,
         basis=Basis.SOURCE_API,
     )
 
@@ -169,15 +169,11 @@ def _earlier(place: SectionPlace, read: _Lines) -> Iterator[Block]:
         SectionKind.EARLIER_DECISIONS,
         within[0].plain.rstrip(" :") if within else "Tidligere beslutning",
         strong=True,
-        committee=_masked(place.section.committee),
+        committee=place.section.committee,
         date=place.section.date,
     )
     reported = (Reported(heading, within[0] if within else below[0], below),)
     yield Block(heading, SectionKind.EARLIER_DECISIONS, below[0].start, below, reported)
-
-
-def _masked(name: str | None) -> str | None:
-    return mask_personal_numbers(name)[0] if name else None
 
 
 def _closed_warnings(meeting: PublishedMeeting) -> Iterator[str]:

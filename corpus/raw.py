@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from corpus.metadata import GivenMetadata
+from corpus.personal_numbers import PersonalNumber
 from corpus.published import PublishedMeeting
 
 
@@ -17,7 +18,8 @@ class RawDocument:
     stretches known from mark-up, `pages` where each page begins (empty when there are none). `given_id` is a JSONL
     `_id`. `published`, `updated` and `url` are what a page says of itself. `context` is text that is no part of the document but tells of it (the browser tab's title). `warnings` say
     what of the file could not be read. `meeting` is what a publishing system told field by field; `text` is then the
-    text laid out of it.
+    text laid out of it. `masked` are the personal numbers that stood in the text, `masked_beside` those of all other fields
+    that the text does not hold (see `corpus.masking`).
     """
 
     place: str
@@ -33,6 +35,8 @@ class RawDocument:
     meeting: PublishedMeeting | None = None
     updated: datetime.date | None = None
     url: str | None = None
+    masked: tuple[PersonalNumber, ...] = ()
+    masked_beside: tuple[PersonalNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

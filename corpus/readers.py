@@ -15,6 +15,7 @@ from corpus.formats.decoding import decode
 from corpus.formats.html import html_to_text
 from corpus.formats.jsonl import read_jsonl
 from corpus.formats.office import to_docx
+from corpus.masking import masked
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata, parse_sidecar, read_sidecar
 from corpus.published import laid_out
 from corpus.raw import RawDocument, ReadFailure
@@ -52,8 +53,12 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 def read_file(path: Path, data: bytes | None = None) -> Iterator[RawDocument | ReadFailure]:
     """The documents in a file: one, one a line for JSONL, or those of an archive's files.
 
-    What cannot be read comes as a ReadFailure.
+    What cannot be read comes as a ReadFailure. No string of either holds a personal number.
     """
+    return map(masked, _read_file(path, data))
+
+
+def _read_file(path: Path, data: bytes | None) -> Iterator[RawDocument | ReadFailure]:
     try:
         if data is None:
             data = read_bytes(path, most_bytes(path))
@@ -77,7 +82,7 @@ def _read(place: str, name: str, data: bytes, given: GivenMetadata) -> Iterator[
     known = _FORMATS.get(_ending(name, data))
     if known is None:
         raise UnreadableDocumentError(
-            f"Formatet {PurePosixPath(name).suffix.lower()} kendes ikke. Gem dokumentet som {READ_FORMATS}."
+            f"Formatet {PurePosixPath(place_of(Path(name))).suffix.lower()} kendes ikke. Gem dokumentet som {READ_FORMATS}."
         )
     require_size(len(data), known.most_bytes)
     yield from known.read(place, data, given)
@@ -176,7 +181,7 @@ def _read_zip(place: str, data: bytes, given: GivenMetadata) -> Read:
                 own = replace(own, open_items=(*own.open_items, *common.open_items))
             yield from _read(within, member.name, archive.read(member.name), own)
         except CorpusError as error:
-            yield _failure(within, error)
+            yield ReadFailure(within, str(error))
 
 
 _MB = 1_000_000

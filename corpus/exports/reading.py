@@ -55,7 +55,8 @@ def _dialect(root: Element) -> Iterable[PublishedMeeting]:
         raise UnreadableDocumentError(
             "XML-filen er kun fortegnelsen over en eksport. Læs de XML-filer, som den peger på."
         )
-    raise UnreadableDocumentError(f"XML-filen <{root.name[:40]}> er ingen kendt eksport. Der læses {READ_DIALECTS}.")
+    named = f" <{root.name}>" if len(root.name) <= 40 else ""  # never cut: half a personal number is not known for one
+    raise UnreadableDocumentError(f"XML-filen{named} er ingen kendt eksport. Der læses {READ_DIALECTS}.")
 
 
 def _json(data: bytes, url: str | None) -> Iterable[PublishedMeeting]:

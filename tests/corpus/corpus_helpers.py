@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from pathlib import Path
 
+from corpus.masking import masked
 from corpus.meetings.closed_marks import group_mark
 from corpus.meetings.lines import split_lines
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file, parse_raw
+from corpus.published import PublishedMeeting, laid_out
 from corpus.raw import RawDocument, ReadFailure
 from corpus.records import AgendaItem, Document, Section, SectionKind
 
@@ -21,7 +23,17 @@ ID = re.compile(r"[a-z0-9._~-]+")
 
 def parsed(text: str, *, given: GivenMetadata | None = None, commanded: GivenMetadata | None = None) -> Document:
     """The document in a plain text."""
-    raw = RawDocument("prøve.txt", text, given=given or GivenMetadata())
+    raw = masked(RawDocument("prøve.txt", text, given=given or GivenMetadata()))
+    assert isinstance(raw, RawDocument)
+    return parse_raw(raw, commanded or GivenMetadata())
+
+
+def published_document(
+    place: str, published: PublishedMeeting, given: GivenMetadata | None, commanded: GivenMetadata | None
+) -> Document:
+    """The document of a meeting as a publishing system tells of it."""
+    raw = masked(RawDocument(place, laid_out(published)[0], given=given or GivenMetadata(), meeting=published))
+    assert isinstance(raw, RawDocument)
     return parse_raw(raw, commanded or GivenMetadata())
 
 

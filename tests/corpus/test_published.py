@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocumentError
 from corpus.metadata import GivenMetadata
-from corpus.parsing import parse_published
 from corpus.published import (
     PublishedAttachment,
     PublishedItem,
@@ -19,9 +18,8 @@ from corpus.published import (
     laid_out,
     without_closed,
 )
-from corpus.raw import RawDocument
 from corpus.records import AttendanceStatus, Attendee, Basis, Document, DocumentKind, Outcome
-from tests.corpus.corpus_helpers import check_spans, item, texts
+from tests.corpus.corpus_helpers import check_spans, item, published_document, texts
 
 _DAY = datetime.date(2024, 5, 6)
 _SECRET = "HEMMELIGT"
@@ -59,9 +57,7 @@ def _line(words: str | None) -> str:
 def _parsed(
     published: PublishedMeeting, *, given: GivenMetadata | None = None, commanded: GivenMetadata | None = None
 ) -> Document:
-    return parse_published(
-        published, RawDocument("møde", "", given=given or GivenMetadata()), commanded or GivenMetadata()
-    )
+    return published_document("møde", published, given, commanded)
 
 
 def _meeting(*items: PublishedItem) -> PublishedMeeting:

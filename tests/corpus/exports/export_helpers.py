@@ -9,10 +9,9 @@ from typing import Any
 
 from corpus.exports import read_export
 from corpus.metadata import GivenMetadata
-from corpus.parsing import parse_published
 from corpus.published import PublishedMeeting
-from corpus.raw import RawDocument
 from corpus.records import Document
+from tests.corpus.corpus_helpers import published_document
 
 EXPORTS = Path(__file__).parent
 XML_FILES = ("acadre.xml", "sbsys.xml", "edoc.xml", "agman.xml")
@@ -47,5 +46,4 @@ def answer(edit: Callable[[dict[str, Any]], object], *, url: str | None = None) 
 def document(
     published: PublishedMeeting, *, given: GivenMetadata | None = None, commanded: GivenMetadata | None = None
 ) -> Document:
-    raw = RawDocument("eksport", "", given=given or GivenMetadata())
-    return parse_published(published, raw, commanded or GivenMetadata())
+    return published_document("eksport", published, given, commanded)
