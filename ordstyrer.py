@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from corpus.errors import CorpusError
+from corpus.personal_numbers import mask_personal_numbers
 from eval.errors import EvalError
 from index.errors import IndexDamagedError, IndexLockedError, QueryError, SearchIndexError
 from indexer.errors import IndexerError
@@ -96,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"ordstyrer: {' '.join(message.split())}", err=True)
+    click.echo(f"ordstyrer: {' '.join(mask_personal_numbers(message)[0].split())}", err=True)
     return code
 
 

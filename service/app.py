@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from index.embedder import Embedder
 from service import problems
 from service.dependencies import Engine
-from service.middleware import SafeResponses
+from service.middleware import MaskedRequests, SafeResponses
 from service.routes import documents, health, information_pages, record_pages, search, search_page, take_away
 from service.settings import Settings
 
@@ -38,6 +38,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
     app.state.settings = settings
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     app.add_middleware(SafeResponses, allow_indexing=settings.site.allow_indexing)
+    app.add_middleware(MaskedRequests)  # the last one added is the first one asked
     problems.install(app)
     for routes in (search, documents, health, take_away):
         app.include_router(routes.router, responses=problems.RESPONSES)

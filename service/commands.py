@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from corpus.personal_numbers import mask_personal_numbers
 from corpus.words import KINDS, OUTCOMES, SECTIONS, shortened
 from index.commands import index_option, json_option
 from index.embedder import Embedder
@@ -154,8 +155,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _text(argument: str) -> str:
-    """What was typed, without the half characters that a terminal of another encoding leaves."""
-    return argument.encode("utf-8", "replace").decode("utf-8")
+    """What was typed, without the half characters that a terminal of another encoding leaves and without personal numbers."""
+    return mask_personal_numbers(argument.encode("utf-8", "replace").decode("utf-8"))[0]
 
 
 def _embedder(generation: Generation, model: str | None) -> Embedder:

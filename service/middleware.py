@@ -1,9 +1,13 @@
-"""What holds for every response: headers that keep browsers safe, and HEAD answered wherever GET is."""
+"""What holds for every request and response: no personal number comes in, safe headers go out, HEAD is answered where GET is."""
 
 from __future__ import annotations
 
+from urllib.parse import quote, quote_plus, unquote_plus
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corpus.personal_numbers import mask_personal_numbers
 
 SAFE_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -14,6 +18,33 @@ SAFE_HEADERS = {
 
 LASTING = "public, max-age=31536000, immutable"
 """Files under /static: pages name them with a version."""
+
+
+class MaskedRequests:
+    """Plain ASGI: personal numbers are masked in the path and the query before anything reads them, so that no page, feed, file
+    name, link, fault or log line can say them again. Nothing is lost by it: no index holds one, and no id."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            path, found = mask_personal_numbers(scope["path"])
+            changes = {"path": path, "raw_path": quote(path).encode("ascii")} if found else {}
+            # in the scope itself, not in a copy: the error page and the server's log are made outside of all middleware
+            scope.update(changes, query_string=masked_query(scope["query_string"]))
+        await self._app(scope, receive, send)
+
+
+def masked_query(query: bytes) -> bytes:
+    """The query of an address with the personal numbers in its names and values masked; all else as it was."""
+    pairs = query.decode("latin-1").split("&")
+    return "&".join("=".join(map(_masked_part, pair.split("=", 1))) for pair in pairs).encode("latin-1")
+
+
+def _masked_part(encoded: str) -> str:
+    masked, found = mask_personal_numbers(unquote_plus(encoded))
+    return quote_plus(masked, safe="*") if found else encoded
 
 
 class SafeResponses:
