@@ -19,6 +19,11 @@ from corpus.readers import look_for_files, nothing_at, read_file
 from corpus.records import Basis
 from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
 
+contacts_option = click.option(
+    "--mask-contacts",
+    is_flag=True,
+    help="Maskér også private mailadresser og telefonnumre; myndighedens egne bliver stående.",
+)
 links_option = click.option("--follow-links", is_flag=True, help="Følg også links, der fører ud af de angivne mapper.")
 
 
@@ -27,16 +32,19 @@ links_option = click.option("--follow-links", is_flag=True, help="Følg også li
 )
 @click.argument("files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--municipality", metavar="NAVN", help="Kommunen, når den ikke fremgår af teksten.")
+@contacts_option
 @links_option
 @click.option("--json", "as_json", is_flag=True, help="Ét JSON-objekt på standard output.")
-def parse(files: tuple[Path, ...], municipality: str | None, follow_links: bool, as_json: bool) -> None:
+def parse(
+    files: tuple[Path, ...], municipality: str | None, mask_contacts: bool, follow_links: bool, as_json: bool
+) -> None:
     """Læs filer (eller mapper) og vis dokumenttype, møde, punkter, afsnit, udfald og henvisninger. Intet gemmes."""
     commanded = GivenMetadata(municipality=municipality, basis=Basis.COMMAND_LINE)
     documents: list[dict[str, Any]] = []
     found = _found(files, follow_links)
     failures = list(found.failures)
     for path in found.files:
-        for parsed in parse_file(path, commanded):
+        for parsed in parse_file(path, commanded, mask_contacts=mask_contacts):
             if isinstance(parsed, ReadFailure):
                 failures.append(parsed)
             else:

@@ -38,7 +38,7 @@ class _Row:
 def stands_in_row(text: str, printed: Printed) -> bool:
     """Whether the date ends a cell and the serial fills the next, in a row and a column that are not of amounts."""
     ends = _FIELD_END if printed.joints[2] is Joint.LIST else _CELL_END
-    row = _row(text, printed, ends)
+    row = _row(text, printed.start, printed.end, ends)
     if row is None or (ends is _FIELD_END and not _TIGHT.search(text, row.start, row.end)):  # "211062,5629": a decimal
         return False
     column = len(row.before)
@@ -54,13 +54,13 @@ def stands_in_row(text: str, printed: Printed) -> bool:
     return sum(len(cell) > 3 and _NUMBER.fullmatch(cell) is not None for cell in (*row.before, *row.behind)) < 2
 
 
-def column_heading(text: str, printed: Printed, tops: dict[tuple[int, bool], int]) -> str:
-    """The words at the top of the column whose cell the digits fill; empty where there is none.
+def column_heading(text: str, first: int, last: int, tops: dict[tuple[int, bool], int]) -> str:
+    """The words at the top of the column whose cell the digits from `first` to `last` fill; empty where there is none.
 
     `tops` remembers where the table of a line begins, for the next number of the same text.
     """
     for ends in (_CELL_END, _FIELD_END):
-        row = _row(text, printed, ends)
+        row = _row(text, first, last, ends)
         if row is None or not (row.before or row.behind):
             continue
         top = _top(text, row, tops)
@@ -87,26 +87,26 @@ def _top(text: str, row: _Row, tops: dict[tuple[int, bool], int]) -> int:
 
 def is_in_column_of_numbers(text: str, printed: Printed) -> bool:
     """Whether the two lines hold nothing but the date and the serial, and a line beside them is a number too."""
-    start, end = _line(text, printed)
+    start, end = _line(text, printed.start, printed.end)
     if text[start : printed.start].strip() or text[printed.end : end].strip():
         return False
     beside = (next(_lines_above(text, start, 1), ""), next(_lines_below(text, end, 1), ""))
     return any(_NUMBER.fullmatch(line.strip()) for line in beside)
 
 
-def _line(text: str, printed: Printed) -> tuple[int, int]:
+def _line(text: str, first: int, last: int) -> tuple[int, int]:
     """The start of the line where the digits begin, and the end of that where they end."""
-    first, last = max(0, printed.start - _LINE), min(len(text), printed.end + _LINE)
-    start, end = text.rfind("\n", first, printed.start), text.find("\n", printed.end, last)
-    return (first if start < 0 else start + 1), (last if end < 0 else end)
+    least, most = max(0, first - _LINE), min(len(text), last + _LINE)
+    start, end = text.rfind("\n", least, first), text.find("\n", last, most)
+    return (least if start < 0 else start + 1), (most if end < 0 else end)
 
 
-def _row(text: str, printed: Printed, ends: re.Pattern[str]) -> _Row | None:
+def _row(text: str, first: int, last: int, ends: re.Pattern[str]) -> _Row | None:
     """None where more stands in the cell behind the digits."""
-    start, end = _line(text, printed)
-    before = _cells(text[start : printed.start] + "x", ends)[:-1]
-    first, *behind = _cells("x" + text[printed.end : end], ends)
-    return _Row(before, behind, start, end, ends) if first == "x" else None
+    start, end = _line(text, first, last)
+    before = _cells(text[start:first] + "x", ends)[:-1]
+    own, *behind = _cells("x" + text[last:end], ends)
+    return _Row(before, behind, start, end, ends) if own == "x" else None
 
 
 def _rows_beside(text: str, row: _Row) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus import identifiers
+from corpus.contacts import Authority, authority, without_contacts
 from corpus.errors import CorpusError, UnreadableDocumentError
 from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality, municipality_in_text
@@ -43,10 +44,16 @@ _ONE_FOR_ONE = re.compile("[\u00a0\u202f\x00\ud800-\udfff]")
 _MEETING_KINDS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
 
 
-def parse_file(path: Path, commanded: GivenMetadata, data: bytes | None = None) -> Iterator[Document | ReadFailure]:
-    """The documents in a file. `commanded` is what the command line says of all of them; a sidecar knows better."""
+def parse_file(
+    path: Path, commanded: GivenMetadata, data: bytes | None = None, *, mask_contacts: bool = False
+) -> Iterator[Document | ReadFailure]:
+    """The documents in a file. `commanded` is what the command line says of all of them; a sidecar knows better.
+
+    `mask_contacts`: without the e-mail addresses and telephone numbers of private persons, too.
+    """
     commanded = masked_record(commanded)
     for raw in read_file(path, data):
+        raw = without_contacts(raw, _authority(raw, commanded)) if mask_contacts else raw
         if isinstance(raw, ReadFailure):
             yield raw
             continue
@@ -54,6 +61,14 @@ def parse_file(path: Path, commanded: GivenMetadata, data: bytes | None = None) 
             yield parse_raw(raw, commanded)
         except CorpusError as error:
             yield ReadFailure(raw.place, str(error))
+
+
+def _authority(raw: RawDocument | ReadFailure, commanded: GivenMetadata) -> Authority:
+    """Who publishes what was read, as far as it can be told before it is parsed."""
+    if isinstance(raw, ReadFailure):
+        return authority(commanded.municipality, (commanded.url,))
+    published_at = (raw.given.url, commanded.url, raw.url, raw.meeting.url if raw.meeting else None)
+    return authority(_municipality(raw, commanded, raw.text).name, published_at)
 
 
 def parse_raw(raw: RawDocument, commanded: GivenMetadata) -> Document:

@@ -64,7 +64,7 @@ def find_personal_numbers(text: str) -> Iterator[PersonalNumber]:
         has_form = is_of_form(plain.text, printed)
         label = label_before(plain.text, printed.start, only_persons=not has_form)
         if label is None and has_form and printed.is_run_of_ten:
-            label = label_in(column_heading(plain.text, printed, tops))
+            label = label_in(column_heading(plain.text, printed.start, printed.end, tops))
         if not _is_personal(plain.text, printed, label, has_form=has_form):
             continue
         at = printed.end

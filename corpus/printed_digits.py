@@ -88,7 +88,7 @@ class Joint(Enum):
 class Printed:
     """Ten digits, or twelve with a whole year, and the joints before month, year and serial.
 
-    `digits` are the offsets of all of them. `is_broken`: a line ends within day, month, year or serial.
+    `digits` are the offsets of all of them. `is_broken`: a line ends within the date or the serial.
     """
 
     start: int
@@ -152,7 +152,7 @@ def _printed(text: str, match: re.Match[str], start: int) -> Printed:
             start, end, offsets, int(figures[:2]), int(figures[2:4]), figures[4:6], figures[6:], joints, is_broken=False
         )
     named = parts.get("named")
-    within = [parts[name] or "" for name in ("day", "month", "year", "serial")]
+    within = [parts[name] or "" for name in ("day", "to_month", "month", "to_year", "year", "serial")]
     return Printed(
         start,
         end,
@@ -201,7 +201,7 @@ def _joint(printed: str, *, in_date: bool = False) -> Joint:
     signs = _QUOTED_LINE.sub("\n", text.replace(" ", ""))
     if not signs:
         return Joint.BLANK if len(text) <= 2 else Joint.CELL
-    if in_date and signs == "-\n":
+    if in_date and signs in ("\n", "-\n"):
         return Joint.NONE
     bare = signs.strip(_AROUND)
     if bare.strip("\n") in ("-", "--") and signs.count("\n") <= 2:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from corpus.commands import links_option
+from corpus.commands import contacts_option, links_option
 from corpus.metadata import GivenMetadata
 from corpus.records import Basis
 from index.commands import index_option, json_option
@@ -35,6 +35,7 @@ model_option = click.option(
     type=click.Choice([engine.value for engine in LexicalEngine]),
     help="Ordsøgningens motor (ellers tantivy).",
 )
+@contacts_option
 @click.option("--prune", is_flag=True, help="Fjern dokumenter fra disse stier, hvis filer er væk.")
 @click.option("--yes", is_flag=True, help="Lad --prune fjerne også alle eller over halvdelen af dem.")
 @links_option
@@ -44,7 +45,8 @@ model_option = click.option(
 @json_option
 def index(
     paths: tuple[Path, ...], index_path: Path, municipality: str | None, source_url_prefix: str | None,
-    model: str | None, lexical: str | None, prune: bool, yes: bool, follow_links: bool, rebuild: bool, as_json: bool,
+    model: str | None, lexical: str | None, mask_contacts: bool, prune: bool, yes: bool, follow_links: bool,
+    rebuild: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Læs dokumenter (tekst, html, pdf, Word, eksporter, zip …) og bring indekset ajour. Kun det, der er nyt, beregnes igen."""
     progress = TerminalProgress()
@@ -57,6 +59,7 @@ def index(
         yes=yes,
         follow_links=follow_links,
         rebuild=rebuild,
+        mask_contacts=mask_contacts,
     )
     summary = build(IndexFolder(index_path), request, embedder_loader(model, progress), progress)
     for failure in summary.failures:

@@ -27,6 +27,7 @@ class IndexRequest:
     yes: bool = False
     follow_links: bool = False
     rebuild: bool = False
+    mask_contacts: bool = False
 
 
 @dataclass(slots=True)

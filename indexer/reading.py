@@ -14,8 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from corpus.contacts import authority, mask_contacts
 from corpus.errors import CorpusError
-from corpus.files import folder_keys, path_key, place_of, read_bytes, shown, true_path
+from corpus.files import folder_keys, path_key, read_bytes, shown, true_path
 from corpus.folders import FoundFiles
 from corpus.formats.ocr import recogniser
 from corpus.metadata import GivenMetadata, sidecar_bytes
@@ -170,16 +171,18 @@ class _Reader:
                 self.reading.unchanged += len(self.reading.known[key])
                 return
         except CorpusError as error:
-            self.reading.failures.append(ReadFailure(place_of(path), shown(str(error))))
+            self.reading.failures.append(ReadFailure(_place(str(path), self._request), shown(str(error))))
             return
-        found = list(parse_file(path, _with_url(self._request, path), data))
+        found = list(parse_file(path, _with_url(self._request, path), data, mask_contacts=self._request.mask_contacts))
         failures = [entry for entry in found if isinstance(entry, ReadFailure)]
         self.reading.failures += failures
         if failures:
             fingerprint = _PARTLY_READ + fingerprint
         else:
             self.reading.whole.add(key)
-        of_file = Source(shown(true), place_of(path), fingerprint, None, key, folder_keys(true))
+        of_file = Source(
+            _place(true, self._request), _place(str(path), self._request), fingerprint, None, key, folder_keys(true)
+        )
         self.reading.documents += [
             ReadDocument(entry, replace(of_file, url=entry.source_url))
             for entry in found
@@ -202,9 +205,19 @@ def _fingerprint(path: Path, data: bytes, request: IndexRequest) -> str:
     sidecar = sidecar_bytes(path)
     if sidecar is not None:
         digest.update(b"\0sidecar\0" + sidecar)
-    said = (PARSER_VERSION, request.commanded.municipality, request.commanded.committee, _with_url(request, path).url)
+    said = (
+        PARSER_VERSION, request.commanded.municipality, request.commanded.committee, _with_url(request, path).url,
+        request.mask_contacts,
+    )  # fmt: skip
     digest.update(repr(said).encode())
     return digest.hexdigest()[:32]
+
+
+def _place(path: str, request: IndexRequest) -> str:
+    """The path as it is stored and shown."""
+    if not request.mask_contacts:
+        return shown(path)
+    return mask_contacts(shown(path), authority(request.commanded.municipality, (request.source_url_prefix,)))[0]
 
 
 def _with_url(request: IndexRequest, path: Path) -> GivenMetadata:

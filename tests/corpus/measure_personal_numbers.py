@@ -4,20 +4,24 @@
 
 A line of a list is `{"id", "text", "numbers"}`, each of `numbers` as it stands in the text; a decoy has none. Rules were made
 with the half called "dev" and never with the one called "blind". Texts are named by their ids, so that no rule grows from
-looking at them.
+looking at them. At the end how fast the search is: MB a second of CPU time over the sample's texts and over a table of numbers.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import re
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.personal_numbers import mask_personal_numbers
+from tests.corpus.corpus_helpers import SAMPLE
 
 LISTS = tuple(Path(__file__).with_name(f"personal_numbers_{half}.jsonl") for half in ("dev", "blind"))
+_RUNS = 9
 _ENCODING = re.compile(r"%(?:25)*[0-9A-Fa-f]{2}|&#?\w{1,8};|\\u[0-9a-fA-F]{4}")
 
 
@@ -58,6 +62,19 @@ def main(paths: list[Path]) -> None:
             f"{len(found.false)} of {found.decoys} decoys masked ({len(found.false) / found.decoys:.1%}): {', '.join(found.false) or 'none'}",
         ):
             print(f"{path.name}: {said}")  # noqa: T201
+    chance = random.Random(1)
+    table = "\n".join(" | ".join(str(chance.randrange(10**6)) for _ in range(8)) for _ in range(20_000))
+    prose = "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted(SAMPLE.iterdir()) if path.suffix in (".txt", ".md")
+    )
+    for name, text in (("sample", prose), ("table", table)):
+        print(f"{name}: {max(_rate(text) for _ in range(_RUNS)):.0f} MB/s")  # noqa: T201
+
+
+def _rate(text: str) -> float:
+    began = time.process_time()
+    mask_personal_numbers(text)
+    return len(text.encode()) / 1e6 / (time.process_time() - began)
 
 
 if __name__ == "__main__":
