@@ -138,11 +138,11 @@ def _is_of_run_form(text: str, printed: Printed, before: str, after: str) -> boo
 def _is_of_parted_form(text: str, printed: Printed) -> bool:
     """21.10.62-5629, 21.10.62 5629. A day of our own years before a time or a year is that."""
     to_month, to_year, joint = printed.joints
+    is_recent = int(printed.year) <= _RECENT
     if joint in _SIGNS:
-        return True
+        return not (joint is Joint.DOT and is_recent)
     if joint is Joint.NONE:
         return to_month is to_year is Joint.DOT
-    is_recent = int(printed.year) <= _RECENT
     if is_recent and (to_month is not to_year or is_year(printed.serial) or _is_time(printed.serial)):
         return False
     if joint is Joint.CELL:

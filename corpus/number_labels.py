@@ -38,14 +38,17 @@ _THING_WITH_NR = (
     "akt brev bilag dagsorden punkt produktionsenhed virksomhed reg registrering indkøb vare serie lot batch model ejendom esr "
     "bygning bbr adresse adgangsadresse vej parcel lejemål anlæg opgave aktivitet budget bevilling pulje tilladelse aflæsning "
     "aftale kontrakt udbud tilbud forsikring skade stel chassis tinglysning løbe streg betaling kort bon boring kommune post "
-    "revision cas"
+    "revision cas art artikel best rekv ser kt kto del part reservedel tegning type model rute linje hold rum lokale skab nøgle "
+    "inventar parkering afgift sporing pakke forsendelse gtin regulativ dispensation rammeaftale lovforslag blanket skema arkiv"
 ).split()
 _SOME = [
     *"ordre rekvisition bestilling licens autorisation certifikat police kvittering transaktion projekt varekode build".split(),
     *"dokid docid sagsid journalid fileid nodeid itemid pageid userid sessionid".split(),
+    "iso",
     "i alt",
     "+45",
 ]
+_AMOUNT = "beløb saldo sum budget regnskab forbrug pris antal udgift udgifter indtægt indtægter tilskud".split()
 _OF_PERSONS = (
     "cpr person fød borger patient klient elev barn medarbejder ansat bruger medlem syge sikring forsikred forsørger ægtefælle "
     "forælder mor far ansøger erstatning"
@@ -56,8 +59,11 @@ _NO_NOUN = (
 ).split()
 
 _NR = r"[ .-]{0,2}(?:nr|nummer|numre|no|id|kode)(?:e[nt]|et|s)?\b\.?"
-_BESIDE = r"(?:[\s.:;#=\[|\"'/»“”\\<>-]|\((?:[^()]*\))?){0,12}(?:(?:nr|nummer|er|var|lyder|på|for|den|d\.)\b[\s.:#=(|\"'-]{0,6}){0,2}"
-_AND_MORE = _BESIDE + r"(?:\d{10}\s*(?:[,;/+&]|og)\s*)*"  # others of the same label
+_SIGNS = r"(?:[\s.:;#=\[|\"'/»“”\\<>-]|\((?:[^()]*\))?){0,12}"
+_BESIDE = _SIGNS + r"(?:(?:nr|nummer|er|var|lyder|på|for|den|d\.)\b[\s.:#=(|\"'-]{0,6}){0,2}"
+_AND_MORE = (  # "er" alone, for "Telefon for 2110625629" tells whose it is; and others of the same label
+    _SIGNS + r"(?:(?:nr|nummer|er|var)\b[\s.:#=(|\"'-]{0,6})?(?:\d{10}\s*(?:[,;/+&]|og)\s*)*"
+)
 _WORD = r"(?<![^\W\d_])"
 
 
@@ -77,6 +83,7 @@ _LABELS = tuple(
         (Label.THING, r"\b(?:kr|dkk|eur|usd)\b\.?|[€$£]", r"[\s:]*"),
         (Label.THING, r"(?:konto|reg)[\w.]*[\s.:]*(?:nr\.?)?[\s.:]*\d{4}", r"[\s-]*"),
         (Label.SOME, rf"{_WORD}{_any(_SOME)}", _AND_MORE),
+        (Label.SOME, rf"{_WORD}{_any(_AMOUNT)}[ ]?:", r"\s*"),
         (
             Label.SOME,
             rf"{_WORD}(?!{_any(_OF_PERSONS)}|{_any(_NO_NOUN)}\b)[^\W\d_]{{2,}}"
@@ -90,7 +97,7 @@ _SIGNS_BESIDE = " \t\r\n\u00a0.:;#=[|\"'/»“”\\<>-("
 _ENDINGS = (
     *"nr nummer nummeret nummere numre numrene no id kode koden er var lyder på for den d og kr dkk eur usd".split(),
     *("€", "$", "£", ")", "&", "+", ",", *"0123456789"),
-    *(word + ending for word in (*_REFERENCE, *_THING, *_SOME) for ending in ("", "s")),
+    *(word + ending for word in (*_REFERENCE, *_THING, *_SOME, *_AMOUNT) for ending in ("", "s")),
 )
 
 

@@ -44,6 +44,7 @@ def stands_in_row(text: str, printed: Printed) -> bool:
     column = len(row.before)
     others = [cells for cells in _rows_beside(text, row) if len(cells) > column + 1]
     headings = [f"{cells[column]} {cells[column + 1]}" for cells in others if not _NUMBER.search(cells[column])]
+    headings += row.before  # a row's first cell may be its heading
     if any(_OF_PERSONS.search(heading) for heading in headings):
         return True
     if any(_OF_AMOUNTS.search(heading) for heading in headings):
@@ -51,7 +52,9 @@ def stands_in_row(text: str, printed: Printed) -> bool:
     numbers = [cells[column] for cells in others if _NUMBER.fullmatch(cells[column])]
     if numbers:  # half of them: a number of another kind may stand among them
         return 2 * sum(_DATE.fullmatch(number) is not None for number in numbers) >= len(numbers)
-    return sum(len(cell) > 3 and _NUMBER.fullmatch(cell) is not None for cell in (*row.before, *row.behind)) < 2
+    beside = [cell for cell in (*row.before, *row.behind) if len(cell) > 1]
+    numbered = sum(len(cell) > 3 and _NUMBER.fullmatch(cell) is not None for cell in beside)
+    return numbered < min(2, len(beside) or 1)
 
 
 def column_heading(text: str, first: int, last: int, tops: dict[tuple[int, bool], int]) -> str:

@@ -186,6 +186,15 @@ def test_the_address_made_of_a_files_name_is_masked(tmp_path: Path) -> None:
     assert document.source_url == "https://a.example/brev%20******%2D****.txt"
 
 
+_TRUST = Path(__file__).resolve().parents[2].parent / "shared" / "cases" / "trust"
+
+
+@pytest.mark.skipif(not _TRUST.is_dir(), reason="the inputs of an attack are not here (shared/cases/trust)")
+@pytest.mark.parametrize("name", ["personal-numbers.txt", "kind-cpr.jsonl"])
+def test_the_inputs_of_an_attack_leave_no_number(name: str) -> None:
+    assert not re.search("211062|5629|1962|100253|1069", _said(_TRUST / name))
+
+
 # Any number in any place ---------------------------------------------------------------------------------------------
 
 _FORMS = (
