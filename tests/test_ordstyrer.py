@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -226,6 +227,16 @@ def test_scan_tells_where_personal_numbers_stand_and_never_shows_them(run: Run, 
         ("liste.jsonl", True),
     ]
     assert run("scan", NEWS).out.startswith("0 personnumre i 1 fil.")
+
+
+def test_no_command_says_a_personal_number_again(run: Run, sample_index: IndexFolder, tmp_path: Path) -> None:
+    said = [
+        run("parse", tmp_path / "211062-5629.txt"), run("scan", tmp_path / "211062-5629"), run("index", tmp_path / "2110625629"), run("withdraw", "211062-5629", "--index", sample_index.path),
+        run("search", "klage 211062-5629", "--mode", "lexical", "--index", sample_index.path), run("search", "klage 2110625629", "--mode", "lexical", "--index", sample_index.path, "--json"),
+        run("search", "klage", "--kind", "211062-5629", "--index", sample_index.path), run("ask", "Hvad med 211062 5629?", "--index", sample_index.path), run("211062-5629"),
+    ]  # fmt: skip
+    assert not [each for each in said if re.search("211062|5629", each.out + each.err)]
+    assert "»klage ******-****«" in said[4].out
 
 
 def test_search_prints_the_body_that_http_gives(run: Run, sample_index: IndexFolder, embedder: Embedder) -> None:
