@@ -29,7 +29,11 @@ def test_contacts_are_in_no_file_of_the_index_and_the_choice_is_part_of_what_was
     assert "1 private" not in repr(first.warnings)
     assert "2 private kontaktoplysninger er maskeret." in repr(first.warnings)
     assert "ib.dam" not in repr((first.failures, first.warnings))
-    kept = [path for path in folder.path.rglob("*") if path.is_file() and b"22 34 56 78" in path.read_bytes()]
+    kept = [
+        path
+        for path in folder.path.rglob("*")
+        if path.is_file() and any(trace in path.read_bytes() for trace in (b"22 34 56 78", b"ib.dam"))
+    ]
     assert kept == []
     assert build(folder, request, lambda _: embedder, NoProgress()).unchanged == 1
     again = build(folder, dataclasses.replace(request, mask_contacts=False), lambda _: embedder, NoProgress())
