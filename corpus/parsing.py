@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus import identifiers
 from corpus.contacts import Authority, authority, without_contacts
 from corpus.errors import CorpusError, UnreadableDocumentError
+from corpus.facts.access import Access, paper_access
 from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality, municipality_in_text
 from corpus.masking import masked_record
@@ -214,6 +215,7 @@ def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: Given
 def _prose_document(raw: RawDocument, text: str, commanded: GivenMetadata) -> Document:
     given = raw.given
     title = given.title or raw.title
+    _refuse_closed(title, text)
     prose = parse_prose(text, raw.headings, title=title, kind=given.kind, published=raw.published)
     if not prose.sections:
         raise UnreadableDocumentError("Dokumentet er tomt.")
@@ -232,6 +234,18 @@ def _prose_document(raw: RawDocument, text: str, commanded: GivenMetadata) -> Do
         sections=prose.sections,
         source_url=given.url or commanded.url or raw.url,
     )
+
+
+_TOP_LINES, _TOP_CHARS = 6, 2000
+
+
+def _refuse_closed(title: str | None, text: str) -> None:
+    """Raises UnreadableDocumentError for a paper that its title or a line at its top marks as closed: nothing of it is kept."""
+    top = [line.strip() for line in text[:_TOP_CHARS].splitlines() if line.strip()][:_TOP_LINES]
+    if any(paper_access(line) is Access.CLOSED for line in (title or "", *top)):
+        raise UnreadableDocumentError(
+            "Dokumentet er mærket lukket eller fortroligt og læses ikke. Er det åbent, så fjern mærket i filen."
+        )
 
 
 def _given_committee(given: GivenMetadata, commanded: GivenMetadata) -> Committee | None:

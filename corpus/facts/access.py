@@ -384,6 +384,21 @@ def document_access(plain: str) -> Access | None:
     return Access.CLOSED if closed else None
 
 
+_CLOSED_PAPER = re.compile(
+    rf"(?:{_ADJECTIVE}) (?:[a-zæøå]*(?:notat|referat|dagsorden|protokol|bilag|brev|skrivelse|dokument|indstilling|udskrift|rapport|redegørelse|aftale))(?:et|en)?(?![\wæøå-])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(4096)
+def paper_access(plain: str) -> Access | None:
+    """CLOSED for a title, or a line at the top of a paper that is no meeting's, that marks the paper: "FORTROLIGT", "Fortroligt notat"."""
+    if not may_say_closed(plain) or len(plain) > _LONGEST_NAME:
+        return None
+    marked = line_access(plain) is Access.CLOSED or _CLOSED_PAPER.match(plain.strip(" *_#"))
+    return Access.CLOSED if marked else None
+
+
 _ENUMERATED = re.compile(r"^(?:[A-ZÆØÅ]|[IVX]{1,4})[.):]\s+")
 _SEVERAL = r"(?:[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner|dele?n?|meddelelser|orienteringer|forespørgsler|drøftelser|beslutninger)|[a-zæøå]*dagsorden(?:en)?|referat(?:et)?|protokol(?:len)?|møde(?:t|del)?|afdeling|afsnit)"
 _BARE_GROUP = r"(?:lukkede|fortrolige|ikke[- ]offentlige|ikke[- ]åbne|hemmelige)"

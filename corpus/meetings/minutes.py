@@ -105,7 +105,9 @@ def parse_meeting(
     cut = cut_closed(text, lines, sections, told, found.closed_groups)
     text, lines, chosen = cut.text, cut.lines, cut.headings
     if not numbered_or_open:
-        chosen = [*_only_item(lines, cut.opened, chosen[0].first if chosen else len(lines)), *chosen]
+        only = _only_item(lines, cut.opened, chosen[0].first if chosen else len(lines))
+        whole = not found.headings and bool(found.closed_groups)
+        chosen = [*(replace(heading, closed=whole) for heading in only), *chosen]
 
     head = lines[: chosen[0].first]
     template = template_of(lines, cut.opened)
