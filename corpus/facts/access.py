@@ -121,7 +121,7 @@ _SEPARATOR = re.compile(
 _GLUED = re.compile(
     r"(?<=[a-zæøå.)])(?=(?:Lukket|LUKKET|Fortrolig|FORTROLIG|Ikke offentlig|IKKE OFFENTLIG)(?:t|T|e|E)?\b)|(?<=^Lukket)(?=[A-ZÆØÅ])|(?<=^LUKKET)(?=[A-ZÆØÅ][a-zæøå])"
 )
-_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){4,}[^\W\d_](?!\w)|\bLUK KET\b|\bLUK KEDE\b", re.IGNORECASE)
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)|\bLUK KET\b|\bLUK KEDE\b", re.IGNORECASE)
 """A word written with its letters apart."""
 _ALONE = re.compile(
     rf"(?:for )?lukkede døre(?: {_LAW}.*)?|(?:{_ADJECTIVE})(?: ?[/&+] ?| og )(?:{_ADJECTIVE})(?: {_NOUN})?|(?:(?:den|det|dette|et|en|er|status|dvs\.?|nb|obs|bemærk|type)[:.!]? )?(?:(?:helt|delvist?|strengt|som|personale?sag|personsag|ejendomssag) )?{_ADJECTIVE}(?: (?:{_NOUN}))?(?: (?:nr\.? ?)?\d{{1,3}})?"
@@ -193,7 +193,9 @@ def title_access(title: str) -> Said | None:
         return Said(Access.CLOSED, _tidy(words))
     words = _taken_back(words)
     segments = _segments(words)
-    found: list[Access | None] = [_segment_access(segment, first=place == 0) for place, segment in enumerate(segments)]
+    found: list[Access | None] = [
+        _segment_access(segment, first=place == 0, alone=len(segments) == 1) for place, segment in enumerate(segments)
+    ]
     found = [
         None
         if access is Access.CLOSED and 0 < place < len(found) - 1 and _PLURAL.fullmatch(segments[place])
@@ -595,18 +597,18 @@ def _names_other(segments: list[str]) -> bool:
     )
 
 
-def _segment_access(segment: str, *, first: bool) -> Access | None:
+def _segment_access(segment: str, *, first: bool, alone: bool) -> Access | None:
     """What one segment of a heading says, between its separators."""
     if not segment or not may_say_closed(segment):
         return None
-    if _PLACE_CLOSED.fullmatch(segment):
+    if _PLACE_CLOSED.fullmatch(segment) or (not alone and segment.casefold().startswith("bag ")):
         return None
     if _is_state(segment):
         return Access.CLOSED
     begins = _BEGINS.match(segment)
     if begins:
         return None if _COUNTED.match(segment, begins.end()) else Access.CLOSED
-    if _STATEMENT.search(segment):
+    if _STATEMENT.search(segment) and not _NOT_OWN.search(segment):
         return Access.DOUBTFUL if _OTHER_TIME.search(segment) else Access.CLOSED
     if first and (column := _column(segment)):
         return column

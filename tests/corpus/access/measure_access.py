@@ -1,6 +1,6 @@
 """What of the lists comes out that must not, and what is withheld that must stay, by format.
 
-    python -m tests.corpus.access.measure_access [--show] LIST…
+    python -m tests.corpus.access.measure_access [--show] [LIST…]
 
 A list whose name ends in "-exports.txt" is written in the dialects of the publishing systems, any other in the formats of documents.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from corpus.records import Document
 from tests.corpus.access.access_examples import Example, read_examples
 from tests.corpus.access.writing_exports import DIALECTS, read_meeting
 from tests.corpus.access.writing_files import FORMATS
+
+LISTS = Path(__file__).parent / "lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,16 @@ def outcome(example: Example, data: bytes, ending: str, folder: Path) -> Outcome
     )
 
 
-def outcomes(path: Path, folder: Path) -> Iterator[tuple[str, list[Outcome]]]:
-    """Format and outcome of every example of the list."""
+def outcomes_in(path: Path, form: str, folder: Path) -> list[Outcome]:
+    """The outcome of every example of the list in one format of documents, or one dialect of exports."""
     if path.name.endswith("-exports.txt"):
-        examples = list(read_examples(path, head=()))
-        for name, (ending, write_meeting) in DIALECTS.items():
-            yield (
-                name,
-                [_of_export(name, each, write_meeting(read_meeting(each.lines)), ending, folder) for each in examples],
-            )
-    else:
-        examples = list(read_examples(path))
-        for name, (ending, write) in FORMATS.items():
-            yield name, [outcome(each, write(each.lines), ending, folder) for each in examples]
+        ending, write_meeting = DIALECTS[form]
+        return [
+            _of_export(form, each, write_meeting(read_meeting(each.lines)), ending, folder)
+            for each in read_examples(path, head=())
+        ]
+    ending, write = FORMATS[form]
+    return [outcome(each, write(each.lines), ending, folder) for each in read_examples(path)]
 
 
 def _of_export(dialect: str, example: Example, data: bytes, ending: str, folder: Path) -> Outcome:
@@ -75,9 +74,10 @@ def _of_export(dialect: str, example: Example, data: bytes, ending: str, folder:
 def main(arguments: Sequence[str]) -> None:
     show = "--show" in arguments
     with tempfile.TemporaryDirectory() as folder:
-        for path in (Path(each) for each in arguments if not each.startswith("--")):
+        for path in [Path(each) for each in arguments if not each.startswith("--")] or sorted(LISTS.glob("*.txt")):
             print(f"\n{path.name}\n{'format':<12} closed  leaks  open  withheld  open words lost in closed examples")  # noqa: T201
-            for name, found in outcomes(path, Path(folder)):
+            for name in DIALECTS if path.name.endswith("-exports.txt") else FORMATS:
+                found = outcomes_in(path, name, Path(folder))
                 closed = [each for each in found if each.example.is_closed]
                 opened = [each for each in found if not each.example.is_closed]
                 leaks = [each for each in closed if each.leaked]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from docx import Document as DocxDocument
-from docx.oxml import parse_xml
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
@@ -93,55 +92,54 @@ def as_html(lines: Sequence[str]) -> bytes:
 
 def as_docx(lines: Sequence[str]) -> bytes:
     """Headings by style, rows as tables, stamps in text boxes."""
-    document = DocxDocument()
-    rows: list[list[str]] = []
-
-    def put_rows() -> None:
-        if rows:
-            table = document.add_table(rows=len(rows), cols=max(map(len, rows)))
-            for place, cells in enumerate(rows):
-                for column, cell in enumerate(cells):
-                    table.cell(place, column).text = cell
-            rows.clear()
-
+    body: list[str] = []
     for line in lines:
         mark, words = _kind(line)
         if mark == "|":
-            rows.append(_cells(words))
-            continue
-        put_rows()
-        if mark in _LEVELS:
-            document.add_heading(_flat(words), level=_LEVELS[mark])
+            body.append(_word_row(_cells(words)))
+        elif mark in _LEVELS:
+            body.append(_word_paragraph(_flat(words), f"Heading{_LEVELS[mark]}"))
         elif mark == ">> ":
-            paragraph = document.add_paragraph()
-            box = (
-                f'<w:r xmlns:w="{_W}" xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>'
-                f"<w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-            )
-            paragraph._p.append(parse_xml(box))
+            box = f"<w:txbxContent>{_word_paragraph(words)}</w:txbxContent>"
+            body.append(f"<w:p><w:r><w:pict>{box}</w:pict></w:r></w:p>")
         elif words:
-            document.add_paragraph(words, style="List Bullet" if mark == "* " else None)
-    put_rows()
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+            body.append(_word_paragraph(f"• {words}" if mark == "* " else words))
+    return _word_file(body)
 
 
 def as_docx_table(lines: Sequence[str]) -> bytes:
     """As where minutes are one table: number and title of an item in two cells of a row."""
-    document = DocxDocument()
+    body: list[str] = []
     for line in lines:
         mark, words = _kind(line)
         numbered = re.match(r"(\d[\d.]*)\s+(.*)", _flat(words)) if mark == "== " else None
         if numbered or mark == "|":
-            cells = [numbered[1], numbered[2]] if numbered else _cells(words)
-            table = document.add_table(rows=1, cols=len(cells))
-            for column, cell in enumerate(cells):
-                table.cell(0, column).text = cell
+            body.append(_word_row([numbered[1], numbered[2]] if numbered else _cells(words)))
         elif words:
-            document.add_paragraph(_flat(words))
+            body.append(_word_paragraph(_flat(words)))
+    return _word_file(body)
+
+
+def _word_paragraph(words: str, style: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f'<w:p>{named}<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p>'
+
+
+def _word_row(cells: Sequence[str]) -> str:
+    return "<w:tbl><w:tr>" + "".join(f"<w:tc>{_word_paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr></w:tbl>"
+
+
+def _word_file(body: Sequence[str]) -> bytes:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/></w:style>'
+        for level in (1, 2, 3)
+    )
     out = io.BytesIO()
-    document.save(out)
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{_W}"><w:body>{"".join(body)}</w:body></w:document>'
+        )
+        archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{_W}">{styles}</w:styles>')
     return out.getvalue()
 
 
