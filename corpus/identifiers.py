@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.records import DocumentKind
@@ -23,6 +24,7 @@ _KIND_SLUGS = {
 }
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 _MAX_SLUG = 60
+_MOST_TILDES = 4  # ids grow no longer, however many items are alike
 
 
 def content_hash(text: str) -> str:
@@ -70,19 +72,19 @@ def document_id(
 def item_ids(document: str, numbers: Sequence[str | None], contents: Sequence[str]) -> list[str]:
     """One id an item: the document's id, a dot, the item number (`u` and 8 hex where it has none).
 
-    A number that comes twice in one meeting gets `~` and 8 hex of its content from the second time on.
+    A number that comes twice in one meeting gets `~` and 8 hex of its content from the second time on. Of the same number
+    with the same text nothing but the order tells: `~`, `~~`, `~~~`, `~4`, `~5` … come after.
     """
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     identifiers = []
     for number, content in zip(numbers, contents, strict=True):
         tail = slug_number(number) if number else f"u{content_hash(content)[:8]}"
         identifier = f"{document}.{tail}"
         if identifier in seen:
             identifier = f"{identifier}~{content_hash(content)[:8]}"
-        while identifier in seen:  # the same number with the same text: nothing but the order tells them apart
-            identifier += "~"
-        seen.add(identifier)
-        identifiers.append(identifier)
+        again = seen[identifier]
+        seen[identifier] += 1
+        identifiers.append(identifier + ("~" * again if again < _MOST_TILDES else f"~{again}"))
     return identifiers
 
 

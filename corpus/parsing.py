@@ -42,6 +42,7 @@ PARSER_VERSION = 8
 _ONE_FOR_ONE = re.compile("[\u00a0\u202f\x00\ud800-\udfff]")
 """Blanks that only look different, and what no database can hold (NUL, half characters): replaced, so offsets stay."""
 
+_LINE_END = re.compile("\n")
 _MEETING_KINDS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
 
 
@@ -169,7 +170,8 @@ def _with_masked(document: Document, raw: RawDocument) -> Document:
         return document
     numbers = "1 personnummer er maskeret" if len(masked) == 1 else f"{len(masked)} personnumre er maskeret"
     unit = "side" if pages else "linje"
-    places = [bisect_right(pages, each.start) if pages else text.count("\n", 0, each.start) + 1 for each in masked]
+    begins = pages or [0, *(match.end() for match in _LINE_END.finditer(text))]
+    places = [bisect_right(begins, each.start) for each in masked]
     where = ", ".join(dict.fromkeys(map(str, places)))
     unsure = sum(not each.is_certain for each in masked)
     doubt = f"; {unsure} af dem måske noget andet" if unsure else ""

@@ -367,12 +367,17 @@ class Store:
 
     def _passages(self, clause: str, parameters: Sequence[Any]) -> Iterator[StoredPassage]:
         cursor = self._connection().execute(
-            "SELECT p.row, p.document_id, p.item_id, p.kind, p.start, p.finish, p.header, "
-            f"substr(d.text, p.start + 1, p.finish - p.start), p.vector_key FROM passages p JOIN documents d USING (document_id) {clause}",
+            "SELECT p.row, p.document_id, p.item_id, p.kind, p.start, p.finish, p.header, p.vector_key "
+            f"FROM passages p {clause}",
             parameters,
         )
-        for row in cursor:
-            yield StoredPassage(row[0], row[1], row[2], SectionKind(row[3]), *row[4:])
+        known = ("", "")  # a document's passages stand together; reading a long text for each of them takes minutes
+        for row, document_id, item_id, kind, start, end, header, key in cursor:
+            if known[0] != document_id:
+                known = document_id, self.text(document_id)
+            yield StoredPassage(
+                row, document_id, item_id, SectionKind(kind), start, end, header, known[1][start:end], key
+            )
 
     def filter_fields(self) -> Iterator[tuple[int, str, str, str, str, tuple[str, ...], int]]:
         """(row, municipality key, committee key, kind, section, outcomes, day) of every passage, in row order."""
@@ -437,10 +442,12 @@ class Store:
 
     def names(self) -> tuple[dict[str, str], dict[str, str]]:
         """Key to name of every municipality and of every committee in the index."""
-        municipalities = self._all(
-            "SELECT DISTINCT municipality_key, municipality FROM documents WHERE municipality IS NOT NULL"
+        municipalities, committees = (
+            self._all(
+                f"SELECT {name}_key, {name} FROM documents WHERE {name} IS NOT NULL GROUP BY 1, 2 ORDER BY min(document_id)"
+            )
+            for name in ("municipality", "committee")
         )
-        committees = self._all("SELECT DISTINCT committee_key, committee FROM documents WHERE committee IS NOT NULL")
         return {row[0]: row[1] for row in municipalities}, {row[0]: row[1] for row in committees}
 
     def date_range(self) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ CREATE TABLE documents (
     municipality TEXT, municipality_key TEXT NOT NULL, committee TEXT, committee_key TEXT NOT NULL,
     day INTEGER NOT NULL, meeting_id TEXT, sketch BLOB NOT NULL, first_seen TEXT NOT NULL, changed_at TEXT NOT NULL,
     record TEXT NOT NULL, text TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX documents_by_meeting ON documents (meeting_id);
 CREATE TABLE sources (
     key TEXT NOT NULL, document_id TEXT NOT NULL, folders TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL,

@@ -36,7 +36,9 @@ class Element:
         return _local(self.node.tag)
 
     def attribute(self, name: str) -> str | None:
-        return next((str(value) for key, value in self.node.attrib.items() if _local(key) == name), None)
+        # by name and then by value: lxml looks every value up again, which takes long for a hundred thousand of them
+        key = next((key for key in self.node.attrib.keys() if _local(key) == name), None)  # noqa: SIM118
+        return None if key is None else str(self.node.get(key))
 
     def each(self, name: str | None = None) -> Iterator[Element]:
         return (Element(node) for node in self.node if name is None or _local(node.tag) == name)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -102,6 +101,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     With the stored `text` of the lines, columns are told apart by their blanks.
     """
     found: list[Mention] = []
+    full_names: dict[str, str | None] = {}
     status: Status | None = None
     columns: tuple[Status, ...] = ()
     waiting: list[Status] = []
@@ -114,6 +114,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
             continue
         if columns and label is None and (row := _row(line, columns)):
             found += row
+            _remember(full_names, row)
             continue
         columns = ()
         if status and _TABLE_HEAD.fullmatch(line.plain):
@@ -122,7 +123,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
             waiting.append(label[0])
         label_above = bool(_EMPTY_LABEL.match(line.plain))
         status = label[0] if label else status
-        people = _told(_with_full_names(rest, found), status) if rest and status else []
+        people = _told(_with_full_names(rest, full_names), status) if rest and status else []
         if rest and not people and label is None:
             if waiting and (_NONE.match(rest) or _is_list(rest, 1 if answered else 2)):
                 answered = True
@@ -136,6 +137,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
         elif people and status in waiting:
             waiting.remove(status)
         found += people
+        _remember(full_names, people)
     return tuple(found)
 
 
@@ -206,16 +208,16 @@ def _is_list(text: str, least: int) -> bool:
     return len(cells) >= least and len(people_in(text, Status.PRESENT)) == len(cells)
 
 
-def _with_full_names(text: str, listed: Sequence[Mention]) -> str:
+def _remember(full_names: dict[str, str | None], people: Iterable[Mention]) -> None:
+    """Adds each one's name under the first name; None where more than one bear that."""
+    for mention in people:
+        first = mention.name.split()[0]
+        full_names[first] = mention.name if full_names.get(first, mention.name) == mention.name else None
+
+
+def _with_full_names(text: str, full_names: Mapping[str, str | None]) -> str:
     """The list with the full name for a first name that only one of the people listed before bears."""
-    firsts = Counter(name.split()[0] for name in {mention.name for mention in listed})
-
-    def full(match: re.Match[str]) -> str:
-        if firsts[match[0]] != 1:
-            return match[0]
-        return next(mention.name for mention in listed if mention.name.split()[0] == match[0])
-
-    return _FIRST_NAME.sub(full, text)
+    return _FIRST_NAME.sub(lambda match: full_names.get(match[0]) or match[0], text)
 
 
 def _unwrapped(lines: Iterable[Line]) -> Iterator[Line]:

@@ -44,7 +44,7 @@ _LIMITED = re.compile(
 _RUN = re.compile(r"(?P<first>[\d.]*\d[a-z]?)(?:\s*(?:-|–|til(?: og med)?)\s*(?P<last>[\d.]*\d[a-z]?))?")
 _MARK = re.compile(r"\[([^\]]*)\]")
 _BETWEEN = re.compile(
-    rf"[,;](?![^(]*\))|\s+(?:og|samt)\s+(?=[A-ZÆØÅ])| • |(?<=[\w)])-\s+(?=[A-ZÆØÅ])|(?<=\))\s+(?={ANY_NAME})"
+    rf"[,;](?![^()]{{0,300}}\))|\s+(?:og|samt)\s+(?=[A-ZÆØÅ])| • |(?<=[\w)])-\s+(?=[A-ZÆØÅ])|(?<=\))\s+(?={ANY_NAME})"
 )
 
 

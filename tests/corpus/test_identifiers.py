@@ -45,8 +45,15 @@ def test_items_are_numbered_and_doubles_told_apart_by_content() -> None:
 
 
 def test_the_same_number_with_the_same_text_twice_still_gets_its_own_id() -> None:
-    ids = item_ids("d", ["1", "1", "1"], ["x", "x", "x"])
-    assert len(set(ids)) == 3
+    again = f"d.1~{content_hash('x')[:8]}"
+    ids = item_ids("d", ["1"] * 7, ["x"] * 7)
+    assert ids == ["d.1", again, f"{again}~", f"{again}~~", f"{again}~~~", f"{again}~4", f"{again}~5"]
+
+
+def test_ids_stay_short_however_many_items_are_alike() -> None:
+    ids = item_ids("d", ["1"] * 20_000, ["x"] * 20_000)
+    assert len(set(ids)) == 20_000
+    assert max(map(len, ids)) == len("d.1~01234567~19998")
 
 
 def test_a_clash_gets_a_tilde_and_eight_hex() -> None:
