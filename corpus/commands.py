@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
+from corpus.bounded import parse_bounded, read_bounded
 from corpus.errors import UnreadableDocumentError
 from corpus.folders import FoundFiles
 from corpus.json_form import document_json
 from corpus.metadata import GivenMetadata
-from corpus.parsing import parse_file
 from corpus.raw import RawDocument, ReadFailure
-from corpus.readers import look_for_files, nothing_at, read_file
+from corpus.readers import look_for_files, nothing_at
 from corpus.records import Basis
 from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
 
@@ -44,7 +44,7 @@ def parse(
     found = _found(files, follow_links)
     failures = list(found.failures)
     for path in found.files:
-        for parsed in parse_file(path, commanded, mask_contacts=mask_contacts):
+        for parsed in parse_bounded(path, commanded, mask_contacts=mask_contacts):
             if isinstance(parsed, ReadFailure):
                 failures.append(parsed)
             else:
@@ -75,7 +75,7 @@ def scan(files: tuple[Path, ...], follow_links: bool, as_json: bool) -> None:
     failures = list(there.failures)
     was_read = False
     for path in paths:
-        for raw in read_file(path):
+        for raw in read_bounded(path):
             if isinstance(raw, ReadFailure):
                 failures.append(raw)
             else:

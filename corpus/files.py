@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 import unicodedata
+from io import BufferedReader
 from pathlib import Path
 
 from corpus.errors import UnreadableDocumentError
@@ -69,27 +70,49 @@ def reason_of(error: OSError | ValueError) -> str:
     return _REASONS.get(error.errno or 0) or f"fejl fra filsystemet ({error.strerror or type(error).__name__})"
 
 
-def read_bytes(path: Path, most: int | None = None) -> bytes:
-    """The file's bytes. Raises UnreadableDocumentError, also when it has more than `most`: it is not read then.
+def open_file(path: Path, most: int | None = None) -> BufferedReader:
+    """The file, opened for reading. Raises UnreadableDocumentError, also when it has more than `most` bytes.
 
     Only a regular file is opened: a pipe would be waited for, and a device may never end.
     """
     try:
         _require_regular(path.stat().st_mode)
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            status = os.fstat(file.fileno())
-            _require_regular(status.st_mode)
-            if most is not None:
-                require_size(status.st_size, most)
-            data = file.read(-1 if most is None else most + 1)
+        file = open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")  # noqa: SIM115
     except FileNotFoundError as error:
         reason = "linket peger på noget, der ikke findes; fjern det" if path.is_symlink() else reason_of(error)
         raise UnreadableDocumentError(f"Filen kan ikke læses: {reason}.") from error
     except (OSError, ValueError) as error:
         raise UnreadableDocumentError(f"Filen kan ikke læses: {reason_of(error)}.") from error
+    try:
+        status = os.fstat(file.fileno())
+        _require_regular(status.st_mode)
+        if most is not None:
+            require_size(status.st_size, most)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def read_bytes(path: Path, most: int | None = None) -> bytes:
+    """The file's bytes. Raises what `open_file` raises."""
+    with open_file(path, most) as file:
+        try:
+            data = file.read(-1 if most is None else most + 1)
+        except OSError as error:
+            raise UnreadableDocumentError(f"Filen kan ikke læses: {reason_of(error)}.") from error
     if most is not None:
         require_size(len(data), most)
     return data
+
+
+def sha256_of(path: Path, most: int) -> hashlib._Hash:
+    """The hash of all that the file holds, which more can be added to. Raises what `open_file` raises."""
+    with open_file(path, most) as file:
+        try:
+            return hashlib.file_digest(file, "sha256")
+        except OSError as error:
+            raise UnreadableDocumentError(f"Filen kan ikke læses: {reason_of(error)}.") from error
 
 
 def _require_regular(mode: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import SidecarError, UnreadableDocumentError
 from corpus.files import read_bytes
+from corpus.formats.decoding import load_json
 from corpus.records import Basis, DocumentKind
 
 SIDECAR_ENDING = ".meta.json"
@@ -102,8 +102,8 @@ def read_sidecar(path: Path) -> GivenMetadata | None:
 def parse_sidecar(data: bytes, name: str) -> GivenMetadata:
     """The metadata in a sidecar's bytes. Raises SidecarError naming it."""
     try:
-        fields = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        fields = load_json(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise SidecarError(f"{name}: er ikke gyldig JSON ({error}). Ret filen eller slet den.") from error
     if not isinstance(fields, dict):
         raise SidecarError(f"{name}: skal indeholde ét JSON-objekt. Ret filen eller slet den.")

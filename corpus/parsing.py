@@ -22,8 +22,8 @@ from corpus.personal_numbers import mask_personal_numbers
 from corpus.prose import parse_prose
 from corpus.published import KIND_TITLES, SUPPLEMENTARY, PublishedMeeting, laid_out, with_opened
 from corpus.published_minutes import parse_published_meeting
-from corpus.raw import RawDocument, ReadFailure
-from corpus.readers import read_file
+from corpus.raw import Part, RawDocument, ReadFailure
+from corpus.readers import parts_of_file, read_part
 from corpus.records import (
     AgendaItem,
     Basis,
@@ -51,10 +51,19 @@ def parse_file(
 ) -> Iterator[Document | ReadFailure]:
     """The documents in a file. `commanded` is what the command line says of all of them; a sidecar knows better.
 
-    `mask_contacts`: without the e-mail addresses and telephone numbers of private persons, too.
+    `mask_contacts`: without the e-mail addresses and telephone numbers of private persons, too. Read and understood in
+    this process: what others have written is read through `corpus.bounded`.
     """
+    for part in parts_of_file(path, data):
+        yield from parse_part(part, commanded, mask_contacts=mask_contacts)
+
+
+def parse_part(
+    part: Part, commanded: GivenMetadata, *, mask_contacts: bool = False
+) -> Iterator[Document | ReadFailure]:
+    """The documents in a part of a file."""
     commanded = masked_record(commanded)
-    for raw in read_file(path, data):
+    for raw in read_part(part):
         raw = without_contacts(raw, _authority(raw, commanded)) if mask_contacts else raw
         if isinstance(raw, ReadFailure):
             yield raw

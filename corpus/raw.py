@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from corpus.metadata import GivenMetadata
 from corpus.personal_numbers import PersonalNumber
 from corpus.published import PublishedMeeting
+
+TOO_MUCH = "Dokumentet kræver mere tid eller hukommelse, end der må bruges på ét. Gem det på ny, eller del det."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,19 @@ class ReadFailure:
 
     place: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a file is read by itself: the whole, a line of JSONL, a file in an archive. `place` names it to people.
+
+    `read` may raise CorpusError, and take any time and memory; finding the next part does not.
+    """
+
+    place: str
+    read: Callable[[], Iterable[RawDocument | ReadFailure]]
+
+
+def part_of(entry: RawDocument | ReadFailure) -> Part:
+    """One that has been read already."""
+    return Part(entry.place, lambda: (entry,))

@@ -18,8 +18,8 @@ from typing import Any
 
 import click
 
+from corpus.bounded import parse_bounded
 from corpus.metadata import GivenMetadata
-from corpus.parsing import parse_file
 from corpus.records import Document
 from eval.errors import GoldFileError
 from eval.lines import LineError, parse_lines, read_lines
@@ -79,7 +79,7 @@ def _misshapen(body: Mapping[str, Any]) -> str | None:
 
 def read_document(path: Path) -> Document:
     """The one document of a file as the parser has it. Raises GoldFileError when it is unreadable or several."""
-    found = list(parse_file(path, GivenMetadata()))
+    found = list(parse_bounded(path, GivenMetadata()))
     if len(found) != 1 or not isinstance(found[0], Document):
         raise GoldFileError(f"{path}: ventede ét læseligt dokument. Ret filen, eller fjern den fra facit.")
     return found[0]

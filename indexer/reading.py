@@ -5,7 +5,6 @@ A file that could not be read, wholly or in part, takes nothing out of the index
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Sequence
@@ -14,13 +13,14 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from corpus.bounded import parse_bounded
 from corpus.contacts import authority, mask_contacts
 from corpus.errors import CorpusError
-from corpus.files import folder_keys, path_key, read_bytes, shown, true_path
+from corpus.files import folder_keys, path_key, sha256_of, shown, true_path
 from corpus.folders import FoundFiles
 from corpus.formats.ocr import recogniser
 from corpus.metadata import GivenMetadata, sidecar_bytes
-from corpus.parsing import PARSER_VERSION, parse_file
+from corpus.parsing import PARSER_VERSION
 from corpus.personal_numbers import MASK, mask_personal_numbers
 from corpus.raw import ReadFailure
 from corpus.readers import most_bytes
@@ -160,8 +160,7 @@ class _Reader:
 
     def _read_path(self, path: Path, true: str, key: str) -> None:
         try:
-            data = read_bytes(path, most_bytes(path))
-            fingerprint = _fingerprint(path, data, self._request)
+            fingerprint = _fingerprint(path, self._request)
             accepted = {fingerprint, _RECOGNISED + fingerprint}
             if path.suffix.lower() in _MAY_BE_SCANNED and self._recognises:
                 fingerprint = _RECOGNISED + fingerprint
@@ -173,7 +172,8 @@ class _Reader:
         except CorpusError as error:
             self.reading.failures.append(ReadFailure(_place(str(path), self._request), shown(str(error))))
             return
-        found = list(parse_file(path, _with_url(self._request, path), data, mask_contacts=self._request.mask_contacts))
+        asked = _with_url(self._request, path)
+        found = list(parse_bounded(path, asked, mask_contacts=self._request.mask_contacts))
         failures = [entry for entry in found if isinstance(entry, ReadFailure)]
         self.reading.failures += failures
         if failures:
@@ -199,9 +199,12 @@ def _shape(path: str) -> str:
     return re.sub(rf"[\d{MASK}]", MASK, path)
 
 
-def _fingerprint(path: Path, data: bytes, request: IndexRequest) -> str:
-    """Changes with the file, its sidecar, what the command line says of it, and the parser. Raises CorpusError."""
-    digest = hashlib.sha256(data)
+def _fingerprint(path: Path, request: IndexRequest) -> str:
+    """Changes with the file, its sidecar, what the command line says of it, and the parser. Raises CorpusError.
+
+    Of the file as it was before it is read: should it change meanwhile, the next run reads it again.
+    """
+    digest = sha256_of(path, most_bytes(path))
     sidecar = sidecar_bytes(path)
     if sidecar is not None:
         digest.update(b"\0sidecar\0" + sidecar)

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.errors import UnreadableDocumentError
 from corpus.exports import acadre, agman, edoc, firstagenda, sbsys
 from corpus.exports.xml_tree import Element, parse_xml
-from corpus.formats.decoding import decode
+from corpus.formats.decoding import decode, load_json
 from corpus.published import PublishedMeeting, closed_by_words, without_closed
 
 READ_DIALECTS = "XML fra Acadre, SBSYS, eDoc og AgMan og JSON fra FirstAgenda Publication"
@@ -73,7 +73,7 @@ def _json(data: bytes, url: str | None) -> Iterable[PublishedMeeting]:
 
 def _answers(data: bytes) -> list[dict[str, Any]]:
     try:
-        held = json.loads(decode(data))
+        held = load_json(decode(data))
     except json.JSONDecodeError as error:
         raise UnreadableDocumentError(
             f"JSON-filen kan ikke læses: den er ikke velformet (linje {error.lineno}). Hent den igen."

@@ -89,6 +89,8 @@ def parse_xml(data: bytes) -> Element:
     try:
         return Element(etree.fromstring(_DECLARED.sub("", text, count=1).encode("utf-8", "replace"), parser))
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         told = next((reason for mark, reason in _REASONS if mark in str(error)), "den er ikke velformet")
         raise UnreadableDocumentError(
             f"XML-filen kan ikke læses: {told} (linje {error.lineno}). Hent eksporten igen."

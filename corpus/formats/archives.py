@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from corpus.errors import UnreadableDocumentError
 
@@ -30,10 +30,10 @@ class Member:
 class Archive:
     """An opened archive; its members are read one at a time."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         """Raises UnreadableDocumentError for what is no archive, is broken, or holds too much."""
         try:
-            self._file = zipfile.ZipFile(io.BytesIO(data), metadata_encoding=_NAMES)
+            self._file = zipfile.ZipFile(file, metadata_encoding=_NAMES)
         except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError) as error:
             raise UnreadableDocumentError("ZIP-filen er beskadiget. Hent eller pak den på ny.") from error
         self._infos = {info.filename: info for info in self._file.infolist() if not info.is_dir()}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from typing import Any
 
 from corpus.errors import UnreadableDocumentError
 
@@ -28,6 +30,22 @@ _SIGNATURES = {
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
+_KEPT_BYTE = re.compile("[\udc80-\udcff]")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def load_json(text: str) -> Any:
+    """What the JSON says, half characters ("\\ud800" alone), which nothing can store, replaced.
+
+    Raises ValueError, also one that is no JSONDecodeError, for a number of thousands of digits; and RecursionError.
+    """
+    held = json.loads(text)
+    if _HALF.search(text):
+        whole = json.dumps(held, ensure_ascii=False).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        held = json.loads(whole)
+    return held
+
+
 def decode(data: bytes) -> str:
     """The text of a plain-text or HTML file; line ends as they are, the byte order mark gone.
 
@@ -46,6 +64,27 @@ def decode(data: bytes) -> str:
     if not text.strip("\ufeff\u200b \t\r\n\xa0"):
         raise UnreadableDocumentError("Filen er tom.")
     return text
+
+
+def encoding_of(head: bytes) -> str:
+    """The codec for a text of which these are the first bytes: one of the wide ones it begins with, else UTF-8."""
+    mark = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
+    if mark is not None and mark != "utf-8":
+        return mark.rpartition("-")[0]  # which passes over the mark
+    if _utf16_without_mark(head) is not None:
+        return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+    return "utf-8-sig"
+
+
+def without_bytes(line: str) -> str:
+    """A line of UTF-8 in which bytes that are none were kept ("surrogateescape"): as Windows-1252 then."""
+    if line.isascii() or not _KEPT_BYTE.search(line):
+        return line
+    data = line.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _decode(data: bytes) -> str:

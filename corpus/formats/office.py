@@ -10,6 +10,10 @@ from corpus.errors import UnreadableDocumentError
 from corpus.formats.programs import run_program
 
 _SECONDS = 120
+_KILOBYTES = 6_000_000  # of addresses, of which LibreOffice takes many more than of memory
+_WITH_ROOM = ("/bin/sh", "-c", f'ulimit -Sv {_KILOBYTES}; exec "$@"', "sh")
+"""It needs more than the process that reads files may take."""
+
 _NAMES = {".doc": "Gammel Word (doc)", ".odt": "OpenDocument (odt)", ".rtf": "RTF"}
 _OLE, _RTF, _ZIP = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04"
 _BEGINNINGS = {".doc": (_OLE, _RTF, _ZIP), ".odt": (_ZIP,), ".rtf": (_RTF,)}  # Word opens what is misnamed, too
@@ -31,7 +35,7 @@ def to_docx(data: bytes, ending: str) -> bytes:
         source = Path(folder) / f"dokument{ending}"
         source.write_bytes(data)
         command = [
-            program, f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}", "--headless", "--norestore",
+            *_WITH_ROOM, program, f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}", "--headless", "--norestore",
             "--convert-to", "docx", "--outdir", folder, str(source),
         ]  # fmt: skip
         try:

@@ -1,123 +1,124 @@
-"""PDF to plain text, as a reader of the printed page would type it.
+"""PDF to plain text, as a reader of the printed page would type it: the text layer page by page, tables, scanned pages.
 
 Running headers and footers go, words and paragraphs broken at the margin are mended where that is certain, headings
 are told from the print, tables come row by row, and it is known where each page begins.
-
-A PDF of a few thousand bytes can be made to take any amount of time and memory, and a crash of PDFium would end the
-process. So files are read in a process of their own, which lives on for the next file and has limits of both.
 """
 
 from __future__ import annotations
 
-import atexit
-import json
-import os
-import subprocess
-import sys
-import threading
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from corpus.errors import UnreadableDocumentError
-from corpus.formats.pdf_text import TOO_MUCH, PdfText
+from corpus.formats import ocr
+from corpus.formats.pdf_columns import by_column, may_be_in_columns
+from corpus.formats.pdf_edges import without_edges
+from corpus.formats.pdf_layer import printed_lines
+from corpus.formats.pdf_rules import is_ruled
+from corpus.formats.pdf_scans import is_picture, recognise_pages
+from corpus.formats.printed_lines import PrintedLine
+from corpus.formats.printed_pages import assembled
 
-__all__ = ["PdfText", "pdf_to_text", "stop_reading"]
+MOST_PAGES = 5_000
+MOST_CHARACTERS = 20_000_000
 
-_LOCK = threading.Lock()
-_COMMAND = (sys.executable, "-m", "corpus.formats.pdf_process")
-_SECONDS_TO_END = 5
-
-
-@dataclass(slots=True)
-class _Reader:
-    """The process that reads, when there is one, and the process that started it."""
-
-    process: subprocess.Popen[bytes] | None = None
-    started_by: int = 0
+_FEWEST_CHARACTERS = 25  # a page with fewer is scanned or empty
 
 
-_READER = _Reader()
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """`pages[i]` is where in `text` page i+1 begins; a page without text begins where the next one does.
+
+    `running` are the headers and footers that were removed, each once: they may alone name the body and the day.
+    `headings` are (start, end, level) stretches of `text`. `warnings` say in Danish what could not be read, and what
+    was only recognised.
+    """
+
+    text: str
+    pages: tuple[int, ...]
+    running: str = ""
+    headings: tuple[tuple[int, int, int], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """`lines` of every page; the numbers of the pages that show something and have no text; what is to be told."""
+
+    lines: list[list[PrintedLine]]
+    pictures: list[int]
+    warnings: tuple[str, ...]
 
 
 def pdf_to_text(data: bytes) -> PdfText:
-    """The text of a PDF. Raises UnreadableDocumentError, also when it has no text and when it takes too much to read."""
-    with _LOCK:
-        process = _running()
-        try:
-            answer = _ask(process, data)
-        except BaseException:
-            process.kill()  # else the next file would get this one's answer
-            process.wait()
-            raise
-        if answer is None or answer["last"]:
-            stop_reading()
-    if answer is None:
-        raise UnreadableDocumentError(TOO_MUCH)
-    if "refused" in answer:
-        raise UnreadableDocumentError(answer["refused"])
-    if "fault" in answer:
-        raise RuntimeError(answer["fault"])
-    text, pages, running, headings, warnings = answer["found"]
-    levels = tuple((start, end, level) for start, end, level in headings)
-    return PdfText(text, tuple(pages), running, levels, tuple(warnings))
-
-
-def _ask(process: subprocess.Popen[bytes], data: bytes) -> dict[str, Any] | None:
-    """The process's answer; None when it died."""
-    assert process.stdin is not None
+    """The text of a PDF. Raises UnreadableDocumentError, also when it has no text. Not for several threads at once."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableDocumentError("Filen er ikke en PDF. Kontrollér filen, eller giv den sin rette endelse.")
     try:
-        process.stdin.write(len(data).to_bytes(8, "big") + data)
-        process.stdin.flush()
-    except BrokenPipeError:
-        return None
-    message = _receive(process)
-    if message is None:
-        return None
-    answer: dict[str, Any] = json.loads(message)
-    return answer
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            read = _read_pages(data, document)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise UnreadableDocumentError(
+                "PDF-filen er låst med en adgangskode. Gem den uden adgangskode og prøv igen."
+            ) from error
+        raise UnreadableDocumentError("PDF-filen er beskadiget. Hent eller gem den på ny.") from error
+    if not any(_has_text(page) for page in read.lines):
+        raise UnreadableDocumentError(_without_text(read.pictures))
+    kept, running = without_edges(read.lines)
+    found = assembled(kept)
+    return PdfText(found.text, found.pages, "\n".join(running), found.headings, read.warnings)
 
 
-def _receive(process: subprocess.Popen[bytes]) -> bytes | None:
-    assert process.stdout is not None
-    length = process.stdout.read(8)
-    message = process.stdout.read(int.from_bytes(length, "big"))
-    return message if len(length) == 8 and len(message) == int.from_bytes(length, "big") else None
-
-
-def _running() -> subprocess.Popen[bytes]:
-    """The reading process, started when there is none; a forked process starts its own."""
-    if _READER.process is None or _READER.started_by != os.getpid() or _READER.process.poll() is not None:
-        if _READER.started_by != os.getpid():
-            atexit.register(stop_reading)
-        elif _READER.process is not None:
-            stop_reading()
-        paths = os.pathsep.join(path for path in sys.path if path)
-        _READER.process = subprocess.Popen(
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
+def _read_pages(data: bytes, document: pypdfium2.PdfDocument) -> _Pages:
+    """Every page's printed lines, in the order of the text layer; in that of the recogniser on scanned pages."""
+    count = len(document)
+    if count > MOST_PAGES:
+        raise UnreadableDocumentError(
+            f"PDF-filen har {count} sider; der læses højst {MOST_PAGES}. Del den i mindre filer."
         )
-        _READER.started_by = os.getpid()
-        if _receive(_READER.process) is None:
-            stop_reading()
-            raise RuntimeError(f"the process that reads PDFs does not start: {' '.join(_COMMAND)}")
-    return _READER.process
+    pages: list[list[PrintedLine]] = []
+    pictures: list[int] = []
+    ruled: list[int] = []
+    characters = 0
+    for number in range(count):
+        with closing(document[number]) as page, closing(page.get_textpage()) as layer:
+            characters += layer.count_chars()
+            if characters > MOST_CHARACTERS:
+                raise UnreadableDocumentError(
+                    f"PDF-filen har over {MOST_CHARACTERS} tegn; flere læses ikke. Del den i mindre filer."
+                )
+            lines, long = printed_lines(layer, number)
+            if may_be_in_columns(layer, long):
+                lines = by_column(layer, lines)
+            if not _has_text(lines) and is_picture(page):
+                pictures.append(number)
+            elif len(lines) > 1 and is_ruled(page):
+                ruled.append(number)
+            pages.append(lines)
+    if ruled:
+        from corpus.formats.pdf_tables import with_tables  # pdfplumber takes longer to import than most files to read
+
+        pages = with_tables(data, document, pages, ruled)
+    recognition = recognise_pages(document, pictures)
+    for number, lines in recognition.lines.items():
+        pages[number] = lines or pages[number]
+    return _Pages(pages, pictures, recognition.warnings)
 
 
-def stop_reading() -> None:
-    """Ends the process that reads, if there is one; the next file starts another."""
-    process, _READER.process = _READER.process, None
-    if process is None or _READER.started_by != os.getpid():
-        return
-    for pipe in (process.stdin, process.stdout):
-        with suppress(BrokenPipeError):  # when it died with a file half sent
-            if pipe is not None:
-                pipe.close()
-    try:
-        process.wait(_SECONDS_TO_END)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+def _has_text(page: list[PrintedLine]) -> bool:
+    return sum(len(line.words) for line in page) >= _FEWEST_CHARACTERS
+
+
+def _without_text(pictures: list[int]) -> str:
+    if not pictures:
+        return "PDF-filen er tom: ingen af dens sider viser tekst. Hent eller gem den på ny."
+    if ocr.recogniser() is None:
+        return (
+            "PDF-filen er scannet: den har ingen tekst og kræver tekstgenkendelse (OCR). "
+            f"Installér den, fx {ocr.INSTALL}, og læs filen igen."
+        )
+    return "PDF-filen er scannet, og tekstgenkendelse (OCR) fandt ingen tekst i den. Skan den igen i bedre kvalitet."

@@ -6,6 +6,17 @@ import os
 import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
+
+_RUNNING: set[int] = set()
+"""The process groups of the programs that run."""
+
+
+def end_programs() -> None:
+    """Ends all that run, for a process that is about to end itself."""
+    for group in tuple(_RUNNING):
+        with suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGKILL)
 
 
 def run_program(command: Sequence[str], seconds: float) -> int:
@@ -13,6 +24,7 @@ def run_program(command: Sequence[str], seconds: float) -> int:
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
+        _RUNNING.add(process.pid)
         try:
             return process.wait(timeout=seconds)
         except subprocess.TimeoutExpired as error:
@@ -20,3 +32,4 @@ def run_program(command: Sequence[str], seconds: float) -> int:
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
+            _RUNNING.discard(process.pid)

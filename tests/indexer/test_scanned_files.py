@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.formats.pdf import stop_reading
+from corpus.bounded import stop_reading
 from tests.corpus.formats.test_pdf_scans import needs_tesseract, scanned, typed
 from tests.index_helpers import index_files, opened, write
 
@@ -16,7 +16,7 @@ _PAGES = ["Sagen om havnen i kommunen drøftes på mødet i maj.", "Sagen om kli
 
 @pytest.fixture
 def reading_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[bool], None]:
-    """Lets the process that reads PDFs start anew, with text recognition in reach or without."""
+    """Lets the process that reads start anew, with text recognition in reach or without."""
 
     def start(recognition: bool) -> None:
         stop_reading()

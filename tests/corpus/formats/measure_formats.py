@@ -23,8 +23,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.errors import UnreadableDocumentError
-from corpus.formats.pdf import pdf_to_text, stop_reading
+from corpus.bounded import read_bounded, stop_reading
+from corpus.raw import RawDocument
 from tests.corpus.formats.measure_pdf import table_pdf
 
 _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
@@ -140,18 +140,19 @@ CASES: Mapping[str, Callable[[], bytes]] = {
 }
 
 
-def measure(name: str, data: bytes) -> str:
+def measure(name: str, path: Path) -> str:
     """One case read from this process: a row of the table."""
     begun = time.perf_counter()
-    try:
-        found = pdf_to_text(data)
-        outcome = f"{len(found.pages)} pages, {len(found.text.split())} words {' '.join(found.warnings)}"
-    except UnreadableDocumentError as error:
-        outcome = f"refused: {error}"
+    (found,) = read_bounded(path)
+    outcome = (
+        f"{len(found.pages)} pages, {len(found.text.split())} words {' '.join(found.warnings)}"
+        if isinstance(found, RawDocument)
+        else f"refused: {found.reason}"
+    )
     seconds = time.perf_counter() - begun
     stop_reading()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return f"{name:<26} {len(data) / 1e6:>8.2f} {seconds:>8.1f} {peak:>8.0f}  {outcome}"
+    return f"{name:<26} {path.stat().st_size / 1e6:>8.2f} {seconds:>8.1f} {peak:>8.0f}  {outcome}"
 
 
 def main(names: Sequence[str]) -> None:
@@ -172,6 +173,6 @@ if __name__ == "__main__":
         case ["make", name, path]:
             Path(path).write_bytes(CASES[name]())
         case ["read", name, path]:
-            print(measure(name, Path(path).read_bytes()), flush=True)  # noqa: T201
+            print(measure(name, Path(path)), flush=True)  # noqa: T201
         case names:
             main(names)

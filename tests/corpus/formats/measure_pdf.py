@@ -21,9 +21,8 @@ from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from corpus.formats import pdf_reading
+from corpus.formats import pdf
 from corpus.formats.pdf import pdf_to_text
-from corpus.formats.pdf_reading import read_pdf
 from corpus.readers import find_files
 from tests.corpus.make_formats import SAMPLE, blocks, write_pdf
 
@@ -71,32 +70,31 @@ def bare(data: bytes) -> int:
 
 
 def without_tables(data: bytes) -> None:
-    with patch.object(pdf_reading, "is_ruled", lambda _: False):
-        read_pdf(data)
+    with patch.object(pdf, "is_ruled", lambda _: False):
+        pdf_to_text(data)
 
 
 def report(name: str, files: Sequence[bytes]) -> None:
     """Each way of reading takes its turn, so that a busy machine is so for all; the best turn of each counts."""
-    ways: Sequence[Callable[[bytes], object]] = (bare, read_pdf, pdf_to_text, without_tables)
+    ways: Sequence[Callable[[bytes], object]] = (bare, pdf_to_text, without_tables)
     best = [float("inf")] * len(ways)
     for _ in range(_ROUNDS):
         for place, read in enumerate(ways):
-            read(files[0])  # starts the process that reads, warms the caches
+            read(files[0])  # warms the caches
             begun = time.perf_counter()
             for data in files:
                 read(data)
             best[place] = min(best[place], time.perf_counter() - begun)
     pages = sum(bare(data) for data in files)
-    alone, inside, apart, without = (pages / seconds for seconds in best)
+    alone, inside, without = (pages / seconds for seconds in best)
     print(  # noqa: T201
-        f"{name:<24} {pages:>6} {alone:>9.0f} {inside:>9.0f} {inside / alone:>6.2f} {apart:>9.0f} {apart / alone:>6.2f}"
-        f" {without:>9.0f}"
+        f"{name:<24} {pages:>6} {alone:>9.0f} {inside:>9.0f} {inside / alone:>6.2f} {without:>9.0f}"
     )
 
 
 def main(paths: Sequence[Path]) -> None:
-    head = ("pages of", "pages", "bare /s", "read /s", "share", "apart /s", "share", "no tables")
-    print(f"{head[0]:<24} {head[1]:>6} {head[2]:>9} {head[3]:>9} {head[4]:>6} {head[5]:>9} {head[6]:>6} {head[7]:>9}")  # noqa: T201
+    head = ("pages of", "pages", "bare /s", "read /s", "share", "no tables")
+    print(f"{head[0]:<24} {head[1]:>6} {head[2]:>9} {head[3]:>9} {head[4]:>6} {head[5]:>9}")  # noqa: T201
     if paths:
         for path in paths:
             report(path.name[:24], [path.read_bytes()])

@@ -15,10 +15,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import UnreadableDocumentError
-from corpus.formats import pdf_reading
+from corpus.formats import pdf
 from corpus.formats.pdf import PdfText, pdf_to_text
 from corpus.formats.pdf_layer import clean_line
-from corpus.formats.pdf_reading import read_pdf
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_raw
 from corpus.raw import RawDocument
@@ -302,13 +301,13 @@ def test_a_damaged_file_is_named_as_such(data: bytes) -> None:
 
 def test_more_pages_or_characters_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = printed([_FULL], [_FULL], [_FULL])
-    monkeypatch.setattr(pdf_reading, "MOST_PAGES", 2)
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
     with pytest.raises(UnreadableDocumentError, match="har 3 sider; der læses højst 2"):
-        read_pdf(data)
-    monkeypatch.setattr(pdf_reading, "MOST_PAGES", 3)
-    monkeypatch.setattr(pdf_reading, "MOST_CHARACTERS", 150)
+        pdf_to_text(data)
+    monkeypatch.setattr(pdf, "MOST_PAGES", 3)
+    monkeypatch.setattr(pdf, "MOST_CHARACTERS", 150)
     with pytest.raises(UnreadableDocumentError, match="over 150 tegn"):
-        read_pdf(data)
+        pdf_to_text(data)
 
 
 def test_a_file_that_claims_a_million_pages_is_refused_at_once() -> None:

@@ -13,8 +13,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from corpus.formats.pdf_reading import read_pdf
-from corpus.formats.pdf_text import PdfText
+from corpus.formats.pdf import PdfText, pdf_to_text
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_raw
 from corpus.raw import RawDocument
@@ -66,7 +65,11 @@ def test_larger_and_bold_lines_are_headings_by_size(scale: float) -> None:
         ("Helvetica-Bold", 16.0, "Havnens nye sti"), *body(), ("Helvetica", 13.0, "Baggrund"), *body(),
         ("Helvetica-Bold", 10.0, "Økonomi"), *body(),
     ]  # fmt: skip
-    assert headings(read_pdf(typeset(*lines, scale=scale))) == [("Havnens nye sti", 1), ("Baggrund", 2), ("Økonomi", 3)]
+    assert headings(pdf_to_text(typeset(*lines, scale=scale))) == [
+        ("Havnens nye sti", 1),
+        ("Baggrund", 2),
+        ("Økonomi", 3),
+    ]
 
 
 def test_words_in_bold_do_not_make_a_line_a_heading() -> None:
@@ -80,13 +83,13 @@ def test_words_in_bold_do_not_make_a_line_a_heading() -> None:
     canvas.setFont("Helvetica", 10)
     canvas.drawString(125, 600, "25/1234")
     canvas.save()
-    found = read_pdf(out.getvalue())
+    found = pdf_to_text(out.getvalue())
     assert "Sagsnr.: 25/1234" in found.text
     assert found.headings == ()
 
 
 def test_a_page_all_in_bold_has_no_headings() -> None:
-    assert read_pdf(typeset(*[("Helvetica-Bold", 10.0, line) for _, _, line in body(4)])).headings == ()
+    assert pdf_to_text(typeset(*[("Helvetica-Bold", 10.0, line) for _, _, line in body(4)])).headings == ()
 
 
 def test_an_address_in_large_type_is_no_row_of_headings_but_numbered_lines_are() -> None:
@@ -94,7 +97,7 @@ def test_an_address_in_large_type_is_no_row_of_headings_but_numbered_lines_are()
     numbered = [
         ("Helvetica-Bold", 12.0, f"{n}. Sagen om {what}") for n, what in enumerate("veje skoler stier havne".split(), 1)
     ]
-    found = read_pdf(typeset(*address, *body(3), *numbered, *body(2)))
+    found = pdf_to_text(typeset(*address, *body(3), *numbered, *body(2)))
     assert [words for words, _ in headings(found)] == [words for _, _, words in numbered]
 
 
@@ -103,7 +106,7 @@ def test_a_heading_on_two_lines_is_one_and_stands_apart_from_the_text() -> None:
         *body(), ("Helvetica-Bold", 14.0, "Prioritering af midler til indsatser for"),
         ("Helvetica-Bold", 14.0, "borgere på øen"), *body(2),
     ]  # fmt: skip
-    assert headings(read_pdf(typeset(*lines))) == [("Prioritering af midler til indsatser for borgere på øen", 1)]
+    assert headings(pdf_to_text(typeset(*lines))) == [("Prioritering af midler til indsatser for borgere på øen", 1)]
 
 
 def test_a_title_above_its_number_is_told_from_the_text_by_its_type() -> None:
@@ -111,7 +114,7 @@ def test_a_title_above_its_number_is_told_from_the_text_by_its_type() -> None:
     for number, title in ((45, "Ny bro over åen"), (46, "Havnens takster"), (47, "Eventuelt")):
         lines += [("Helvetica-Bold", 13.0, title), ("Helvetica", 10.0, f"Sag nr. {number}")]
         lines += [("Helvetica-Bold", 10.0, "Beslutning"), ("Helvetica", 10.0, "Godkendt."), *body()]
-    found = read_pdf(typeset(*lines))
+    found = pdf_to_text(typeset(*lines))
     raw = RawDocument("x.pdf", found.text, found.headings)
     assert [(item.number, item.title) for item in parse_raw(raw, GivenMetadata()).items] == [
         ("45", "Ny bro over åen"), ("46", "Havnens takster"), ("47", "Eventuelt"),
@@ -137,14 +140,14 @@ def columns(rows: Sequence[tuple[str, str]], *, by_row: bool, second: float = 31
 
 @pytest.mark.parametrize("by_row", [True, False])
 def test_two_columns_are_read_one_after_the_other(by_row: bool) -> None:
-    words = read_pdf(columns(list(zip(_LEFT, _RIGHT, strict=True)), by_row=by_row)).text.split()
+    words = pdf_to_text(columns(list(zip(_LEFT, _RIGHT, strict=True)), by_row=by_row)).text.split()
     head = "Referat fra mødet i Udvalget for Kyst og Havn den 3. maj 2025 i Østerklit Kommune".split()
     assert words == [*head, *" ".join(_LEFT + _RIGHT).split(), *"Punktet blev udsat.".split()]
 
 
 def test_a_table_without_lines_is_read_row_by_row() -> None:
     rows = [(f"Tilbud nummer {n} i den nordlige del", f"{n}.200 kr.") for n in range(1, 9)]
-    found = read_pdf(columns(rows, by_row=True))
+    found = pdf_to_text(columns(rows, by_row=True))
     for left, right in rows:
         assert f"{left} {right}" in found.text
 
@@ -179,7 +182,7 @@ def sums(widths: Sequence[float] = (150, 80, 80)) -> Table:
 
 
 def test_a_tables_rows_come_in_its_place_with_their_cells_parted() -> None:
-    found = read_pdf(document(paragraph("Udgifterne fordeler sig sådan."), sums(), paragraph("Beløbene er årets.")))
+    found = pdf_to_text(document(paragraph("Udgifterne fordeler sig sådan."), sums(), paragraph("Beløbene er årets.")))
     assert found.text == (
         "Udgifterne fordeler sig sådan.\n\nI 1.000 kr. | 2025 | 2026\nDrift | 1.200 | 1.300\n"
         "Anlæg af den nye cykelsti langs fjorden og beskæftigelsesindsats | | 400\nI alt | 1.200 | 1.700\n\n"
@@ -189,7 +192,7 @@ def test_a_tables_rows_come_in_its_place_with_their_cells_parted() -> None:
 
 def test_a_table_that_goes_on_over_a_page_has_each_row_on_its_own() -> None:
     rows = [["Tilbud", "Pladser"], *([f"Hus {n}", str(10 * n)] for n in range(1, 60))]
-    found = read_pdf(document(paragraph("Pladserne er:"), ruled(rows, (200, 100)), paragraph("Det er alle.")))
+    found = pdf_to_text(document(paragraph("Pladserne er:"), ruled(rows, (200, 100)), paragraph("Det er alle.")))
     assert len(found.pages) == 2
     assert [line for line in found.text.split("\n") if line] == [
         "Pladserne er:", *(" | ".join(row) for row in rows), "Det er alle.",
@@ -200,7 +203,7 @@ def test_a_table_that_goes_on_over_a_page_has_each_row_on_its_own() -> None:
 def test_frames_around_text_and_tables_that_lay_out_a_page_are_text() -> None:
     framed = ruled([[paragraph(" ".join(_BODY))], [paragraph("Ingen bemærkninger.")]], (400,))
     laid_out = ruled([["Indstilling", paragraph("At planen godkendes.")], ["Beslutning", "Godkendt."]], (100, 300))
-    found = read_pdf(document(framed, paragraph("Mellem de to."), laid_out))
+    found = pdf_to_text(document(framed, paragraph("Mellem de to."), laid_out))
     assert "|" not in found.text
     assert "Indstilling" in found.text
     assert "Godkendt." in found.text
@@ -213,7 +216,7 @@ def test_a_table_that_cannot_be_read_stays_text(monkeypatch: pytest.MonkeyPatch)
         raise ValueError("damaged")
 
     monkeypatch.setattr(pdfplumber, "open", broken)
-    found = read_pdf(data)
+    found = pdf_to_text(data)
     assert "|" not in found.text
     assert "I alt 1.200 1.700" in found.text
 
@@ -223,4 +226,4 @@ def test_pages_of_plain_text_are_not_looked_at_for_tables(monkeypatch: pytest.Mo
         raise AssertionError("looked")
 
     monkeypatch.setattr(pdfplumber, "open", never)
-    assert read_pdf(document(*[paragraph(" ".join(_BODY)) for _ in range(30)])).text.startswith("Udvalget har")
+    assert pdf_to_text(document(*[paragraph(" ".join(_BODY)) for _ in range(30)])).text.startswith("Udvalget har")

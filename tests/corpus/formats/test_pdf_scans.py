@@ -18,7 +18,6 @@ from corpus.errors import UnreadableDocumentError
 from corpus.formats import ocr, pdf_scans
 from corpus.formats.ocr import Picture, read_hocr
 from corpus.formats.pdf import pdf_to_text
-from corpus.formats.pdf_reading import read_pdf
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_raw
 from corpus.raw import RawDocument
@@ -110,14 +109,14 @@ def test_scanned_minutes_are_the_same_meeting() -> None:
 @needs_tesseract
 @pytest.mark.parametrize("turn", [90, 180])
 def test_pages_that_lie_on_their_side_or_head_are_turned(turn: int) -> None:
-    found = read_pdf(scanned(typed([_MINUTES]), [0], turn=turn))
+    found = pdf_to_text(scanned(typed([_MINUTES]), [0], turn=turn))
     assert facts(found.text) == facts(_MINUTES)
 
 
 @needs_tesseract
 def test_scanned_pages_among_others_are_read_in_their_place() -> None:
     pages = [f"{words} på havnen og langs kysten drøftes." for words in ("Veje", "Skoler", "Stier", "Broer")]
-    found = read_pdf(scanned(typed(pages), [1, 2]))
+    found = pdf_to_text(scanned(typed(pages), [1, 2]))
     assert found.text.split("\n") == pages
     assert [found.text[start:].split(" ")[0] for start in found.pages] == ["Veje", "Skoler", "Stier", "Broer"]
     assert found.warnings == ("2 sider er læst med tekstgenkendelse (OCR).",)
@@ -126,7 +125,7 @@ def test_scanned_pages_among_others_are_read_in_their_place() -> None:
 @needs_tesseract
 def test_more_scanned_pages_than_are_read_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_scans, "MOST_RECOGNISED", 1)
-    found = read_pdf(
+    found = pdf_to_text(
         scanned(typed([f"Sagen om {what} i kommunen drøftes." for what in "veje stier broer".split()]), [0, 1, 2])
     )
     assert found.text == "Sagen om veje i kommunen drøftes."
@@ -141,7 +140,7 @@ def test_the_pages_there_is_no_time_for_are_told_of(monkeypatch: pytest.MonkeyPa
     ticks = iter((0.0, 0.0, 1.0))
     monkeypatch.setattr("corpus.formats.pdf_scans.time.monotonic", lambda: next(ticks))
     pages = ["Sagen om veje i kommunen drøftes.", "Sagen om stier i kommunen drøftes."]
-    found = read_pdf(scanned(typed(pages), [0, 1]))
+    found = pdf_to_text(scanned(typed(pages), [0, 1]))
     assert found.text == pages[0]
     assert found.warnings[1].startswith("Side 2 er scannet og er ikke læst")
 
@@ -151,7 +150,7 @@ def test_a_page_recognition_does_not_finish_is_told_of(monkeypatch: pytest.Monke
     monkeypatch.setattr(ocr, "_SECONDS", 0.01)
     monkeypatch.setattr(ocr, "recogniser", lambda: "tesseract")
     pages = ["Sagen om vejene i kommunen drøftes på mødet.", "Sagen om stierne i kommunen drøftes på mødet."]
-    found = read_pdf(scanned(typed(pages), [1]))
+    found = pdf_to_text(scanned(typed(pages), [1]))
     assert found.text == pages[0]
     assert found.warnings == ("Side 2 er scannet og kunne ikke læses med tekstgenkendelse (OCR).",)
 
@@ -167,7 +166,7 @@ def test_a_picture_without_words_is_told_of() -> None:
     canvas.drawImage(ImageReader(blank), 0, 0, *A4)
     canvas.showPage()
     canvas.save()
-    found = read_pdf(out.getvalue())
+    found = pdf_to_text(out.getvalue())
     assert (found.text, found.pages) == (words, (0, len(words)))
     assert found.warnings == ("Side 2 er scannet, og tekstgenkendelse (OCR) fandt ingen tekst.",)
 
@@ -175,7 +174,7 @@ def test_a_picture_without_words_is_told_of() -> None:
 @pytest.mark.usefixtures("no_tesseract")
 def test_without_the_program_a_scanned_file_says_what_it_needs() -> None:
     with pytest.raises(UnreadableDocumentError) as caught:
-        read_pdf(scanned(typed([_MINUTES]), [0]))
+        pdf_to_text(scanned(typed([_MINUTES]), [0]))
     message = str(caught.value)
     assert "kræver tekstgenkendelse (OCR)" in message
     assert "apt install tesseract-ocr tesseract-ocr-dan" in message
@@ -185,7 +184,7 @@ def test_without_the_program_a_scanned_file_says_what_it_needs() -> None:
 @pytest.mark.usefixtures("no_tesseract")
 def test_without_the_program_the_pages_that_were_not_read_are_named() -> None:
     pages = [f"Sagen om {what} i kommunen drøftes på mødet." for what in "veje stier broer havne skoler huse".split()]
-    found = read_pdf(scanned(typed(pages), [1, 3, 4, 5]))
+    found = pdf_to_text(scanned(typed(pages), [1, 3, 4, 5]))
     assert found.text == f"{pages[0]}\n{pages[2]}"
     (warning,) = found.warnings
     assert warning.startswith("Side 2 og 4-6 er scannet og er ikke læst: installér tekstgenkendelse (OCR)")
@@ -227,4 +226,4 @@ def test_a_cover_with_a_small_mark_is_no_scanned_page() -> None:
     canvas.drawString(70, 780, "Planen gælder for hele kysten og havnen.")
     canvas.showPage()
     canvas.save()
-    assert read_pdf(out.getvalue()).warnings == ()
+    assert pdf_to_text(out.getvalue()).warnings == ()
