@@ -13,7 +13,7 @@ import click
 from corpus.errors import CorpusError
 from corpus.personal_numbers import mask_personal_numbers
 from eval.errors import EvalError
-from index.errors import IndexDamagedError, IndexLockedError, QueryError, SearchIndexError
+from index.errors import IndexDamagedError, IndexLockedError, IndexWriteError, QueryError, SearchIndexError
 from indexer.errors import IndexerError
 from service.danish_click import DanishGroup, Mounted, fault
 from service.errors import ServiceError
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(fault(error), 2)
     except (click.Abort, KeyboardInterrupt):
         return _fail("Afbrudt.", 1)
-    except (IndexDamagedError, IndexLockedError) as error:
+    except (IndexDamagedError, IndexLockedError, IndexWriteError) as error:
         return _fail(str(error), 1)
     except QueryError as error:
         option = f"--{error.parameter.replace('_', '-')}" if len(error.parameter) > 1 else f"-{error.parameter}"

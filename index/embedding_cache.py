@@ -16,6 +16,7 @@ from urllib.parse import quote
 import numpy as np
 import numpy.typing as npt
 
+from index.disk import disk_fault
 from index.embedder import Vectors
 from index.errors import ModelError
 from index.word_vectors import WORD_DIMENSION, WordVectors
@@ -50,7 +51,9 @@ class EmbeddingCache:
         self.damaged: set[bytes] = set()
         try:
             self._connection = _open(path)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if disk_fault(error) is not None:  # it is whole, and may hold what took days
+                raise
             for left in folder.glob(f"{path.name}*"):
                 left.unlink()
             self._connection = _open(path)

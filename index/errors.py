@@ -1,5 +1,5 @@
 """The errors of `index`: SearchIndexError <- ModelError, IndexMissingError, IndexFormatError, IndexDamagedError,
-ModelMismatchError, IndexLockedError, QueryError, LexicalEngineError.
+IndexWriteError, ModelMismatchError, IndexLockedError, QueryError, LexicalEngineError.
 
 Messages are one Danish line for the person at the keyboard: the fault, its place, the remedy.
 """
@@ -28,6 +28,10 @@ class IndexFormatError(SearchIndexError):
 
 class IndexDamagedError(SearchIndexError):
     """Files of the index are missing or not what the manifest says."""
+
+
+class IndexWriteError(SearchIndexError):
+    """The disk is full, fails or may not be written to; what was committed before is whole."""
 
 
 class ModelMismatchError(SearchIndexError):

@@ -29,7 +29,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from index.errors import REBUILD, IndexDamagedError, IndexFormatError, IndexLockedError, IndexMissingError
+from index.disk import disk_fault
+from index.errors import (
+    REBUILD,
+    IndexDamagedError,
+    IndexFormatError,
+    IndexLockedError,
+    IndexMissingError,
+    IndexWriteError,
+)
 from index.lexical import LexicalEngine
 from index.syncing import sync
 
@@ -225,14 +233,18 @@ class IndexFolder:
         is_built = self.current.exists() and self.manifests.is_dir() and self.segments.is_dir()
         return is_built or all(path.name in ours for path in self.path.iterdir())
 
-    def _unwritable(self, error: OSError) -> IndexFormatError:
+    def _unwritable(self, error: OSError) -> IndexFormatError | IndexWriteError:
+        reason = disk_fault(error)
+        if reason is not None:
+            return IndexWriteError(f"Indeksmappen {self.path} kan ikke skrives: {reason}. Skaf plads, og prøv igen.")
         return IndexFormatError(
             f"Indeksmappen {self.path} kan ikke skrives ({error.strerror}). Vælg en anden med --index."
         )
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the writer's lock. Raises IndexLockedError when another process holds it."""
+        """Hold the writer's lock. Raises IndexLockedError when another process holds it, and IndexWriteError for whatever
+        the disk refuses meanwhile."""
         try:
             file = (self.path / "lock").open("w")
         except OSError as error:
@@ -244,7 +256,16 @@ class IndexFolder:
                 raise IndexLockedError(
                     f"En anden proces skriver til indekset {self.path}. Vent, til den er færdig, og prøv igen."
                 ) from error
-            yield
+            try:
+                yield
+            except Exception as error:
+                reason = disk_fault(error)
+                if reason is None:
+                    raise
+                raise IndexWriteError(
+                    f"Indekset {self.path} kan ikke skrives: {reason}. Det, der var indekseret, er uskadt. "
+                    "Skaf plads, og kør kommandoen igen."
+                ) from error
 
     def new_segment(self, generation: int) -> Path:
         """An empty folder for a segment that no manifest names yet."""
