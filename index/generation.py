@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import threading
 from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ from index.embedder import Embedder
 from index.errors import REBUILD, IndexDamagedError, IndexFormatError, ModelMismatchError
 from index.filters import Filters, Selection
 from index.formalities import is_formality
-from index.layout import STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, Pointer, damaged_files
+from index.layout import STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, Pointer, damaged_files, resized_file
 from index.lexical import LexicalLeg, open_terms
 from index.store import Store, StoredPassage
 from index.sweeping import finish_sweep
@@ -27,6 +28,7 @@ from index.vectors import VectorLeg
 from index.word_vectors import Spans
 from index.words import Words
 
+_log = logging.getLogger("ordstyrer")
 _ATTEMPTS = 5
 _PASSAGES_REMEMBERED = 8192
 
@@ -52,6 +54,7 @@ class Generation:
         self.folder = folder
         self.manifest = manifest
         self.base = base
+        self.require_whole()
         self.store = Store(base / STORE)
         self.vectors = VectorLeg(base / VECTORS)
         self.words = Words(base / WORDS)
@@ -66,6 +69,12 @@ class Generation:
         self._spans: LRUCache[int, Spans] = LRUCache(_PASSAGES_REMEMBERED)
         self._stretches: LRUCache[str, frozenset[str]] = LRUCache(4 * _PASSAGES_REMEMBERED)
         self._memory_lock = threading.Lock()
+
+    def require_whole(self) -> None:
+        """Raises IndexDamagedError where a file has not the size it should have: reading it could end the process."""
+        fault = resized_file(self.base, self.manifest.segment)
+        if fault is not None:
+            raise IndexDamagedError(f"{fault}. Efterprøv indekset med: ordstyrer verify --index {self.folder.path}")
 
     def terms_of(self, passage: StoredPassage) -> frozenset[str]:
         """The terms of a passage with its header. Remembered: a request looks at the same passages many times."""
@@ -229,16 +238,44 @@ class LiveIndex:
 
     def __init__(self, path: Path) -> None:
         self.folder = IndexFolder(path)
+        self.fault: str | None = None
+        """What is wrong, while the loaded generation is given although it is not known to be the current one."""
         self._lock = threading.Lock()
         self._pointer: Pointer | None = None
         self._generation: Generation | None = None
 
     def current(self) -> Generation:
-        """Raises what `open_generation` raises."""
-        pointer = self.folder.pointer()
+        """Raises what `open_generation` raises.
+
+        Where CURRENT, or the manifest it names, is damaged, the loaded generation is given and the fault is logged once.
+        Where another generation is known to be the current one it is that or none, for something may have been withdrawn
+        in it; and none where the index was taken away.
+        """
         with self._lock:
-            if self._generation is None or pointer != self._pointer:
+            pointer = self._trusted_pointer()
+            if self._generation is None or (pointer is not None and pointer != self._pointer):
                 pointer = self.folder.pointer()
                 self._generation = open_generation(self.folder)
                 self._pointer = pointer
+            self._generation.require_whole()
             return self._generation
+
+    def _trusted_pointer(self) -> Pointer | None:
+        """What CURRENT says; None where that cannot be trusted and a generation is loaded."""
+        if self._generation is None:
+            return self.folder.pointer()
+        for _ in range(_ATTEMPTS):
+            try:
+                pointer = self.folder.pointer()
+            except (IndexDamagedError, IndexFormatError):
+                fault = f"{self.folder.current} er beskadiget"
+                break
+            if pointer == self._pointer or self.folder.holds(pointer):
+                self.fault = None
+                return pointer
+            fault = f"{self.folder.current} peger på et manifest, der mangler eller er beskadiget"
+        told = f"{fault}; den indlæste generation {self._generation.manifest.generation} bruges fortsat."
+        if told != self.fault:
+            _log.error("%s Efterprøv indekset med: ordstyrer verify --index %s", told, self.folder.path)
+        self.fault = told
+        return None

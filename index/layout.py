@@ -205,6 +205,14 @@ class IndexFolder:
                 return manifest
         return None
 
+    def holds(self, pointer: Pointer) -> bool:
+        """Whether the manifest it names is there, as it was when it became the current one."""
+        try:
+            data = (self.manifests / pointer.manifest).read_bytes()
+        except OSError:
+            return False
+        return pointer.sha256 is not None and hashlib.sha256(data).hexdigest() == pointer.sha256
+
     def prepare(self) -> None:
         """Make the folder ready for writing. Raises IndexFormatError for a folder that holds something else."""
         try:
@@ -332,6 +340,23 @@ def _describe(path: Path, folder: Path) -> SegmentFile:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return SegmentFile(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
+
+
+def resized_file(folder: Path, segment: Segment) -> str | None:
+    """What is wrong with the first file that has not the size it should have; None where there is none such.
+
+    Quick enough to ask before every use: an engine that has mapped a file which is cut short ends its process when it
+    reads behind the end. A file that is gone is none: who has it open may read on.
+    """
+    for listed in segment.files:
+        path = folder / listed.path
+        try:
+            size = os.stat(path).st_size
+        except FileNotFoundError:
+            continue
+        if size != listed.bytes:
+            return f"{path}: filen er på {size} byte, ventet {listed.bytes}"
+    return None
 
 
 def damaged_files(folder: Path, segment: Segment, only: Sequence[str] = ()) -> list[str]:

@@ -195,6 +195,7 @@ class TantivyLeg:
             raise OSError(f"{folder}: ingen tantivy-filer")
         with _with_a_lock_file(folder) as place:
             self._index = tantivy.Index.open(str(place))
+            self._index.config_reader("manual")  # else a thread reads the files anew whenever something touches them
             self._searcher = self._index.searcher()  # maps every file it will ever read
         self._counts = (folder / _VOCABULARY_FILE).read_bytes()  # now: a writer may delete the folder meanwhile
 

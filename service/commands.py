@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -126,6 +128,7 @@ def serve(host: str, port: int, index_path: Path, model: str | None) -> None:
     import uvicorn
 
     from service.app import create_app
+    from service.last_words import told_when_it_dies
     from service.settings import settings_from_environment
 
     open_generation(IndexFolder(index_path))  # a wrong folder is told now, not at the first request
@@ -133,10 +136,13 @@ def serve(host: str, port: int, index_path: Path, model: str | None) -> None:
     settings = replace(named, index=index_path, model=model or named.model)
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Ordstyrer kører på http://{shown}:{listener.getsockname()[1]} (stop med Ctrl-C)", err=True)
     server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
+    # uvicorn ends by the signal it was sent, and what is open would not be closed then
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        server.run(sockets=[listener])
+        with told_when_it_dies(index_path):
+            click.echo(f"Ordstyrer kører på http://{shown}:{listener.getsockname()[1]} (stop med Ctrl-C)", err=True)
+            server.run(sockets=[listener])
     except KeyboardInterrupt:
         click.echo("Stoppet.", err=True)
 

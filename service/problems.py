@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -58,6 +59,11 @@ def install(app: FastAPI) -> None:
     def not_ready(request: Request, error: Exception) -> Response:
         return problem(request, 503, str(error))
 
+    def damaged(request: Request, error: Exception) -> Response:
+        told = f"Indekset kan ikke læses ({error}). Efterprøv det med: ordstyrer verify"
+        _log.error("%s", told)
+        return problem(request, 503, told)
+
     def http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         details = {404: "Siden findes ikke.", 405: f"Metoden {request.method} er ikke tilladt her. Brug GET."}
@@ -79,6 +85,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, bad_request)
     app.add_exception_handler(NotReadyError, not_ready)
     app.add_exception_handler(SearchIndexError, not_ready)
+    app.add_exception_handler(sqlite3.DatabaseError, damaged)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Exception, unexpected)
 

@@ -379,3 +379,4 @@ class HealthBody(BaseModel):
 class ReadyBody(BaseModel):
     status: str
     generation: int
+    fault: str | None = None

@@ -25,11 +25,14 @@ async def healthz() -> HealthBody:
     return HealthBody(status="ok")
 
 
-@router.get("/readyz")
+@router.get("/readyz", response_model_exclude_none=True)
 def readyz(engine: CurrentEngine) -> ReadyBody:
-    """200 only when a generation and its model are loaded; asking starts the loading, should it have failed before."""
+    """200 only when a generation and its model are loaded; asking starts the loading, should it have failed before.
+
+    `fault` tells why the loaded generation may not be the current one.
+    """
     generation = engine.generation()
     if not engine.ready:
         engine.load()
         raise NotReadyError("Modellen er ved at blive indlæst. Prøv igen om lidt.")
-    return ReadyBody(status="ready", generation=generation.manifest.generation)
+    return ReadyBody(status="ready", generation=generation.manifest.generation, fault=engine.live.fault)

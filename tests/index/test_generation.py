@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 import threading
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from index.errors import IndexDamagedError, IndexMissingError, ModelMismatchError
 from index.filters import Filters, make_filters
-from index.generation import LiveIndex
+from index.generation import LiveIndex, open_generation
 from index.layout import IndexFolder
 from index.query import make_query
 from index.search import search
@@ -157,9 +159,90 @@ def test_an_index_that_is_taken_away_is_told(tmp_path: Path) -> None:
     live = LiveIndex(tmp_path / "index")
     generation = live.current()
     assert live.current() is generation
-    (tmp_path / "index" / "CURRENT").write_text("000001.json x\n", encoding="ascii")
-    with pytest.raises(IndexDamagedError):
-        live.current()
     (tmp_path / "index" / "CURRENT").unlink()
     with pytest.raises(IndexMissingError):
         live.current()
+
+
+@pytest.fixture
+def two_meetings(tmp_path: Path) -> IndexFolder:
+    """An index of one meeting, and beside it the folder of documents with one more in it."""
+    write(tmp_path / "in", {"a.txt": meeting(1, "broer")})
+    index_files(tmp_path / "index", tmp_path / "in")
+    write(tmp_path / "in", {"b.txt": meeting(2, "havne")})
+    return IndexFolder(tmp_path / "index")
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        pytest.param(lambda said: b"", id="emptied"),
+        pytest.param(lambda said: said[: len(said) // 2], id="half written"),
+        pytest.param(lambda said: said[:11], id="written to the end of the name"),
+        pytest.param(lambda said: said.replace(b"1", b"7", 1), id="another name"),
+        pytest.param(lambda said: said[:-3] + bytes([said[-3] ^ 1]) + said[-2:], id="a flipped bit"),
+        pytest.param(lambda said: b"\x00" * len(said), id="zeros"),
+        pytest.param(lambda said: b"\xff\xfe" + said, id="no text"),
+        pytest.param(lambda said: said * 100_000, id="much too long"),
+    ],
+)
+def test_while_current_is_damaged_the_loaded_generation_is_served_and_one_line_logged(
+    two_meetings: IndexFolder, damaged: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    live = LiveIndex(two_meetings.path)
+    loaded = live.current()
+    said = two_meetings.current.read_bytes()
+    two_meetings.current.write_bytes(damaged(said))
+    assert [live.current() for _ in range(3)] == [loaded] * 3
+    (record,) = caplog.records
+    assert str(two_meetings.current) in record.getMessage()
+    assert "generation 1 bruges fortsat" in record.getMessage()
+    assert "\n" not in record.getMessage()
+    assert live.fault
+    two_meetings.current.write_bytes(said)
+    assert live.current() is loaded
+    assert not live.fault
+    index_files(two_meetings.path, two_meetings.path.parent / "in")
+    assert live.current().manifest.generation == 2
+
+
+def test_a_damaged_current_does_not_hide_a_later_commit(two_meetings: IndexFolder) -> None:
+    """Something may have been withdrawn in it."""
+    live = LiveIndex(two_meetings.path)
+    live.current()
+    index_files(two_meetings.path, two_meetings.path.parent / "in")
+    for path in two_meetings.segments.glob("000002-*/store.sqlite"):
+        path.write_bytes(path.read_bytes()[:-4096])
+    with pytest.raises(IndexDamagedError, match=r"store\.sqlite"):
+        live.current()
+
+
+@pytest.mark.parametrize(
+    "name", ["store.sqlite", "vectors.faiss", "words/rows.npy", "words/starts.npy", "terms/meta.json"]
+)
+@pytest.mark.parametrize("share", [0, 2])
+def test_a_file_cut_short_is_told_before_it_is_used(two_meetings: IndexFolder, name: str, share: int) -> None:
+    """To read a mapped file behind its end is the end of the process."""
+    live = LiveIndex(two_meetings.path)
+    live.current()
+    (path,) = two_meetings.segments.glob(f"000001-*/{name}")
+    whole = path.read_bytes()
+    os.truncate(path, len(whole) // share if share else 0)
+    for look in (live.current, LiveIndex(two_meetings.path).current, lambda: open_generation(two_meetings)):
+        with pytest.raises(IndexDamagedError, match=name) as caught:
+            look()
+        assert "verify" in str(caught.value)
+        assert "\n" not in str(caught.value)
+
+
+def test_every_terms_file_cut_short_is_told(two_meetings: IndexFolder) -> None:
+    live = LiveIndex(two_meetings.path)
+    live.current()
+    for path in two_meetings.segments.glob("000001-*/terms/*"):
+        whole = path.read_bytes()
+        if whole:
+            os.truncate(path, len(whole) // 2)
+            with pytest.raises(IndexDamagedError, match=path.name):
+                live.current()
+            path.write_bytes(whole)
+    live.current()

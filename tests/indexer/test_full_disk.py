@@ -89,7 +89,7 @@ def test_a_full_file_system_is_one_line_and_code_1(tmp_path: Path, size: int) ->
         "try: index_files(Path(sys.argv[1]), Path(sys.argv[2]))\n"
         "except SearchIndexError as error: print(type(error).__name__, error); sys.exit(1)"
     )
-    command = f"{sys.executable} -c {json.dumps(program)} \"$1\" \"$3\"".replace("\\n", "\n")
+    command = f'{sys.executable} -c {json.dumps(program)} "$1" "$3"'.replace("\\n", "\n")
     done = subprocess.run(
         ["unshare", "-rm", "sh", "-c", _TMPFS.format(size=size, command=command), "sh", str(mounted), str(index), str(source)],
         capture_output=True, text=True, env=environment(), timeout=300, check=False,

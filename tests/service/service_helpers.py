@@ -134,6 +134,13 @@ def citations(body: Any) -> Iterator[Any]:
 @contextmanager
 def served(index: Path) -> Iterator[str]:
     """The address of `ordstyrer serve`, run as a process of its own on a free port."""
+    with serving(index) as (_, address):
+        yield address
+
+
+@contextmanager
+def serving(index: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`ordstyrer serve`, run as a process of its own on a free port, and its address."""
     command = [sys.executable, str(ROOT / "ordstyrer.py"), "serve", "--port", "0", "--index", str(index)]
     process = subprocess.Popen(
         command,
@@ -147,10 +154,11 @@ def served(index: Path) -> Iterator[str]:
         assert process.stderr is not None
         line = process.stderr.readline()
         assert "Ordstyrer kører på http://127.0.0.1:" in line, line
-        yield line.split(" på ")[1].split()[0]
+        yield process, line.split(" på ")[1].split()[0]
     finally:
-        process.terminate()
-        process.communicate(timeout=30)
+        if process.poll() is None:
+            process.terminate()
+            process.communicate(timeout=30)
 
 
 def wait_for(condition: Callable[[], bool], *, seconds: float = 120) -> None:
