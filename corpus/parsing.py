@@ -35,6 +35,7 @@ from corpus.records import (
     DocumentKind,
     Municipality,
 )
+from corpus.web_addresses import NO_WEB_ADDRESS, web_address
 
 PARSER_VERSION = 8
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
@@ -116,6 +117,7 @@ def _with_opened(document: Document, listed: Set[int]) -> Document:
 def _parsed(raw: RawDocument, commanded: GivenMetadata, opened: Set[int]) -> Document:
     if raw.meeting is not None:
         return parse_published(with_opened(raw.meeting, opened), raw, commanded)
+    raw, commanded = _of_the_web(raw, commanded)
     text = _replaced(raw.text)
     given = raw.given
     meeting = None
@@ -143,6 +145,7 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
     """
     if not published.items:
         raise UnreadableDocumentError("Mødet har ingen dagsordenspunkter. Hent en udgave, hvor de er med.")
+    raw, commanded = _of_the_web(raw, commanded)
     text, outline = laid_out(published)
     text, _ = mask_personal_numbers(_replaced(text))  # a number may begin in one field and end in the next
     committee = Committee(text[slice(*outline.committee)], Basis.SOURCE_API) if outline.committee else None
@@ -162,7 +165,7 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
     document = _meeting_document(replace(raw, given=told), meeting, replace(commanded, committee=None))
     document = replace(
         document,
-        source_url=published.url or document.source_url,
+        source_url=web_address(published.url) or document.source_url,
         warnings=(*raw.warnings, *document.warnings),
     )
     return _with_ids(_with_masked(document, raw), raw)
@@ -186,6 +189,18 @@ def _with_masked(document: Document, raw: RawDocument) -> Document:
     doubt = f"; {unsure} af dem måske noget andet" if unsure else ""
     told = f"{numbers} ({unit} {where}{doubt})."
     return replace(document, warnings=(*document.warnings, told), masked_numbers=len(masked))
+
+
+def _of_the_web(raw: RawDocument, commanded: GivenMetadata) -> tuple[RawDocument, GivenMetadata]:
+    """Both without addresses that no browser should follow, and a warning of that."""
+    urls = (raw.given.url, commanded.url, raw.url)
+    given, said, own = map(web_address, urls)
+    if (given, said, own) == urls:
+        return raw, commanded
+    dropped = any(url and not kept for url, kept in zip(urls, (given, said, own), strict=True))
+    warnings = (*raw.warnings, *((NO_WEB_ADDRESS,) if dropped and NO_WEB_ADDRESS not in raw.warnings else ()))
+    raw = replace(raw, given=replace(raw.given, url=given), url=own, warnings=warnings)
+    return raw, replace(commanded, url=said)
 
 
 def meeting_title(

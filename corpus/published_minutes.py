@@ -17,6 +17,7 @@ from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_k
 from corpus.meetings.minutes import ParsedMeeting, own_decisions, with_derived_facts
 from corpus.published import ItemPlace, Outline, PublishedAttachment, PublishedMeeting, SectionPlace, Span
 from corpus.records import AgendaItem, Attachment, Basis, ClosedBy, Committee, DocumentKind, Section, SectionKind
+from corpus.web_addresses import file_address, web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def parse_published_meeting(
         warnings=(
             *meeting.warnings,
             *_closed_warnings(meeting),
+            *_address_warnings(meeting),
             *warnings(items, date, committee, text),
         ),
         pages=(),
@@ -98,10 +100,10 @@ def _told(text: str, place: ItemPlace) -> AgendaItem:
         closed_by=None if place.item.is_open else ClosedBy.DOUBT if place.item.in_doubt else ClosedBy.MARK,
         case_number=text[slice(*place.case_number)] if place.case_number else None,
         attachments=tuple(
-            Attachment(text[start:end], attachment.url)
+            Attachment(text[start:end], file_address(attachment.url))
             for (start, end), attachment in zip(place.attachments, _open(place), strict=True)
         ),
-        source_url=place.item.url,
+        source_url=web_address(place.item.url),
         basis=Basis.SOURCE_API,
     )
 
@@ -174,6 +176,21 @@ def _earlier(place: SectionPlace, read: _Lines) -> Iterator[Block]:
     )
     reported = (Reported(heading, within[0] if within else below[0], below),)
     yield Block(heading, SectionKind.EARLIER_DECISIONS, below[0].start, below, reported)
+
+
+def _address_warnings(meeting: PublishedMeeting) -> Iterator[str]:
+    """One Danish line for the addresses of items and attachments that are left out because no browser should follow them."""
+    items = [item.url for item in meeting.items if item.url and not web_address(item.url)]
+    attached = [
+        each.url for item in meeting.items for each in item.attachments if each.url and not file_address(each.url)
+    ]
+    if count := len(items) + len(attached):
+        told = (
+            "1 adresse på et punkt eller bilag er udeladt"
+            if count == 1
+            else f"{count} adresser på punkter eller bilag er udeladt"
+        )
+        yield f"{told}: kun hele adresser, der begynder med https:// eller http://, bruges."
 
 
 def _closed_warnings(meeting: PublishedMeeting) -> Iterator[str]:

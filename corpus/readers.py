@@ -21,6 +21,7 @@ from corpus.masking import masked
 from corpus.metadata import SIDECAR_ENDING, GivenMetadata, parse_sidecar, read_sidecar
 from corpus.published import laid_out
 from corpus.raw import TOO_MUCH, Part, RawDocument, ReadFailure, part_of
+from corpus.web_addresses import NO_WEB_ADDRESS
 
 READ_FORMATS = "txt, md, html, pdf, docx, doc, odt, rtf, jsonl, xml, json eller zip"
 """What a file may be, as told to people."""
@@ -151,7 +152,7 @@ def _read_html(place: str, data: bytes, given: GivenMetadata) -> Read:
     return (
         RawDocument(
             place, page.text, page.headings, page.title, page.published, given, context=page.context,
-            updated=page.updated, url=page.url,
+            updated=page.updated, url=page.url, warnings=(NO_WEB_ADDRESS,) if page.has_odd_url else (),
         ),
     )  # fmt: skip
 

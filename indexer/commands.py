@@ -11,6 +11,7 @@ import click
 from corpus.commands import contacts_option, links_option
 from corpus.metadata import GivenMetadata
 from corpus.records import Basis
+from corpus.web_addresses import NO_WEB_ADDRESS, web_address
 from index.commands import index_option, json_option
 from index.embedder import Embedder, load_embedder
 from index.layout import IndexFolder
@@ -53,7 +54,7 @@ def index(
     request = IndexRequest(
         paths=paths,
         commanded=GivenMetadata(municipality=municipality, basis=Basis.COMMAND_LINE),
-        source_url_prefix=source_url_prefix,
+        source_url_prefix=source_url_prefix if web_address(source_url_prefix) else None,
         lexical=LexicalEngine(lexical) if lexical else None,
         prune=prune,
         yes=yes,
@@ -62,6 +63,9 @@ def index(
         mask_contacts=mask_contacts,
     )
     summary = build(IndexFolder(index_path), request, embedder_loader(model, progress), progress)
+    warnings = list(summary.warnings)
+    if source_url_prefix and request.source_url_prefix is None:
+        warnings.insert(0, ("--source-url-prefix", NO_WEB_ADDRESS))
     for failure in summary.failures:
         click.echo(f"ordstyrer: {failure.place}: {failure.reason}", err=True)
     if as_json:
@@ -69,13 +73,13 @@ def index(
             "added": summary.added, "changed": summary.changed, "unchanged": summary.unchanged,
             "withdrawn": summary.withdrawn, "kept_out": summary.kept_out, "failed": len(summary.failures),
             "failures": [{"place": failure.place, "reason": failure.reason} for failure in summary.failures],
-            "warnings": [{"place": place, "warning": warning} for place, warning in summary.warnings],
+            "warnings": [{"place": place, "warning": warning} for place, warning in warnings],
             "masked_numbers": summary.masked_numbers, "embedded": summary.embedded, "documents": summary.documents, "items": summary.items,
             "passages": summary.passages, "index": str(index_path),
         }  # fmt: skip
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
     else:
-        for place, warning in summary.warnings:
+        for place, warning in warnings:
             click.echo(f"Bemærk: {place}: {warning}", err=True)
         click.echo(
             f"Nye: {summary.added}  ændrede: {summary.changed}  uændrede: {summary.unchanged}  "

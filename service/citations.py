@@ -6,6 +6,7 @@ from urllib.parse import quote as percent_encoded
 
 from corpus.identifiers import content_hash
 from corpus.records import AgendaItem, Document, DocumentKind, SectionKind
+from corpus.web_addresses import web_address
 from service.schemas import Citation
 
 
@@ -33,7 +34,7 @@ def cite(document: Document, item: AgendaItem | None, kind: SectionKind, start: 
         permalink=item_permalink(item.item_id, digest)
         if item
         else document_permalink(document.document_id, digest, start, end),
-        source_url=(item.source_url if item else None) or document.source_url,
+        source_url=web_address(item.source_url if item else None) or web_address(document.source_url),
         content_hash=digest,
         basis={
             "municipality": document.municipality.basis.value,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.identifiers import meeting_id
 from corpus.json_form import document_json, item_json
 from corpus.records import AgendaItem
+from corpus.web_addresses import web_address
 from index.commands import description
 from index.generation import Generation
 from index.store import Store, StoredDocument, StoredItem
@@ -65,7 +66,7 @@ def item_body(generation: Generation, identifier: str, cited_hash: str | None = 
         {**entry, "resolved_item_id": resolve_reference(generation.store, document, reference)}
         for entry, reference in zip(body["references"], item.references, strict=True)
     ]
-    body["source_url"] = item.source_url or document.source_url
+    body["source_url"] = web_address(item.source_url) or web_address(document.source_url)
     whole = document_json(replace(document, items=()))
     return ItemBody(
         **body,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.records import AgendaItem, Document
+from corpus.web_addresses import web_address
 from index.store import Store, StoredDocument
 from service.citations import document_permalink, item_permalink
 from service.schemas import AlsoBody, SourceBody
@@ -10,7 +11,7 @@ from service.schemas import AlsoBody, SourceBody
 
 def source_bodies(stored: StoredDocument) -> list[SourceBody]:
     """The copies of the document that were read, by path."""
-    return [SourceBody(place=source.place, url=source.url) for source in stored.sources]
+    return [SourceBody(place=source.place, url=web_address(source.url)) for source in stored.sources]
 
 
 def also_published(store: Store, document: Document, item: AgendaItem | None) -> list[AlsoBody]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, quote, urlsplit
 
+from corpus.web_addresses import web_address
 from service.schemas import Citation
 
 FEW_WORDS = 6
@@ -16,11 +17,6 @@ TELLING_WORDS = 4
 _FIRSTAGENDA_HOST = re.compile(r"(?:dagsordener|dagsorden|dagsordner|udvalg|dagsordener-referater)\.")
 _NO_PAGE = (".doc", ".docx", ".odt", ".rtf", ".xml", ".json", ".jsonl", ".zip")
 _LINE_MARK = re.compile(r"^(?:[•▪◦*·–-]|\d{1,2}[.)]|[a-z]\))\s+")
-
-
-def web_address(url: str | None) -> str | None:
-    """The address where it is one a browser may follow; a document's metadata could hold "javascript:…"."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
 def source_link(citation: Citation) -> str | None:

@@ -26,6 +26,7 @@ class HtmlText:
     `published` and `updated` are what the page's head, JSON-LD or `<time>` elements state, `url` is the page's own
     absolute address. `context` is text that is no part of the page but tells of it: tab, site and who runs it. `links`
     are (start of a heading, its address): "#punkt-3" or "?id=…&punktid=…", to be joined to the address of the page.
+    `has_odd_url`: the head states an address that is none of the web.
     """
 
     text: str
@@ -37,6 +38,7 @@ class HtmlText:
     url: str | None = None
     context: str = ""
     links: tuple[tuple[int, str], ...] = ()
+    has_odd_url: bool = False
 
 
 def html_to_text(source: str) -> HtmlText:
@@ -63,6 +65,7 @@ def html_to_text(source: str) -> HtmlText:
         head.url,
         "\n".join(dict.fromkeys(filter(None, (head.tab, head.site)))),
         laid_out.links,
+        head.has_odd_url,
     )
 
 

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from corpus.facts.dates import first_date
 from corpus.formats.html_layout import clean
+from corpus.web_addresses import has_scheme, web_address
 
 _PUBLISHED = (
     "article:published_time", "date", "dcterms.date", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.issued",
@@ -33,7 +34,8 @@ _HEAD_CHARS = 4_000
 @dataclass(frozen=True, slots=True)
 class PageHead:
     """`tab` is what the browser's tab shows, `named` the title the page gives to those who share it, `site` who runs
-    the site. `url` is absolute: the page's canonical address, else where it was saved from."""
+    the site. `url` is absolute: the page's canonical address, else where it was saved from. `has_odd_url`: it states one that
+    is none of the web."""
 
     tab: str
     named: str
@@ -41,6 +43,7 @@ class PageHead:
     published: datetime.date | None
     updated: datetime.date | None
     url: str | None
+    has_odd_url: bool
 
 
 def read_head(page: LexborHTMLParser, source: str) -> PageHead:
@@ -58,6 +61,7 @@ def read_head(page: LexborHTMLParser, source: str) -> PageHead:
             [*(metas.get(name) for name in _UPDATED), linked.get("dateModified"), *_times(page, "dateModified")]
         ),
         url=_address(page, metas, source),
+        has_odd_url=_has_odd_address(page, metas),
     )
 
 
@@ -138,6 +142,12 @@ def _address(page: LexborHTMLParser, metas: dict[str, str], source: str) -> str 
         ),
         None,
     )
+
+
+def _has_odd_address(page: LexborHTMLParser, metas: dict[str, str]) -> bool:
+    canonical = page.css_first("link[rel~=canonical][href]")
+    stated = (canonical.attributes.get("href") or "" if canonical else "", metas.get("og:url", ""))
+    return any(has_scheme(address) and web_address(address) is None for address in stated)
 
 
 def _joined(base: str, address: str) -> str:

@@ -16,11 +16,12 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from corpus.facts.dates import danish_date
+from corpus.web_addresses import web_address
 from corpus.words import KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
 from service.schemas import HitBody
 from service.settings import Site
 from service.snippets import Snippet, snippet
-from service.source_links import source_link, web_address
+from service.source_links import source_link
 from service.web.section_text import text_blocks
 
 SORTS = {"relevance": "Bedste først", "newest": "Nyeste først", "oldest": "Ældste først"}

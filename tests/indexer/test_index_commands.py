@@ -62,6 +62,21 @@ def test_index_sums_up_in_danish_and_lists_what_failed(source: Path, tmp_path: P
     ]
 
 
+@pytest.mark.parametrize(
+    "prefix", ["javascript:alert(1)//", " JavaScript:x", "file:///arkiv/", "/arkiv/", "ftp://a.example/"]
+)
+def test_a_prefix_that_is_no_address_of_the_web_is_left_out_with_one_warning(
+    source: Path, tmp_path: Path, model: str, prefix: str
+) -> None:
+    write(source, {"b.txt": "Havnen er åben."})
+    result = indexed(source, tmp_path / "index", model, "--source-url-prefix", prefix, "--json")
+    warnings = [told for told in json.loads(result.stdout)["warnings"] if "adresse" in told["warning"]]
+    assert [told["place"] for told in warnings] == ["--source-url-prefix"]
+    store = opened(tmp_path / "index").store
+    stored = [store.document(name) for name in store.document_ids()]
+    assert [each.document.source_url for each in stored if each] == [None, None]
+
+
 def test_index_ends_with_1_when_all_failed(tmp_path: Path, model: str) -> None:
     result = run(index, write(tmp_path / "in", {"tom.txt": ""}), "--index", tmp_path / "index", "--model", model)
     assert result.exit_code == 1
