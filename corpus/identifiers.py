@@ -99,5 +99,10 @@ def with_clash(identifier: str, content: str) -> str:
 
 
 def meeting_id(document: str) -> str:
-    """The meeting a minutes or agenda document belongs to: its id without the kind."""
-    return document.rsplit(".", 1)[0]
+    """The meeting a minutes or agenda document belongs to: its id without the kind.
+
+    An id of its own (a JSONL `_id` such as "..7") of which that leaves nothing but dots is the meeting's, too: no path
+    could name it.
+    """
+    meeting = document.rpartition(".")[0]
+    return meeting if meeting.strip(".") else document

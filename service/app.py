@@ -34,6 +34,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # to an address made of what the request says of its host; see `problems`
     )
     app.state.settings = settings
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)

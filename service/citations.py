@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote as percent_encoded
-
 from corpus.identifiers import content_hash
 from corpus.records import AgendaItem, Document, DocumentKind, SectionKind
 from corpus.web_addresses import web_address
+from service.paths import in_path
 from service.schemas import Citation
 
 
@@ -46,7 +45,7 @@ def cite(document: Document, item: AgendaItem | None, kind: SectionKind, start: 
 
 def item_permalink(item_id: str, digest: str | None = None) -> str:
     """The page of an item; with the hash it can say whether the item has changed since it was cited."""
-    return f"/punkt/{percent_encoded(item_id, safe='')}" + (f"?v={digest}" if digest else "")
+    return f"/punkt/{in_path(item_id)}" + (f"?v={digest}" if digest else "")
 
 
 def document_permalink(
@@ -57,4 +56,4 @@ def document_permalink(
         for part in (f"v={digest}" if digest else "", f"fra={start}&til={end}" if start is not None else "")
         if part
     )
-    return f"/dokument/{percent_encoded(document_id, safe='')}" + (f"?{query}" if query else "")
+    return f"/dokument/{in_path(document_id)}" + (f"?{query}" if query else "")

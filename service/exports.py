@@ -42,7 +42,7 @@ def all_hits(generation: Generation, query: Query, matches: Matches) -> Iterator
 def csv_text(hits: Iterator[HitBody], base: str, separator: str) -> Iterator[str]:
     """The lines of a CSV file that Danish spreadsheets open as it is: byte order mark, a header, a row a hit.
 
-    `base` is the address this service is reached at, without a slash at its end. No cell can be taken for a formula.
+    `base` is the address this service is reached at, without a slash at its end, or "". No cell can be taken for a formula.
     """
     yield _BYTE_ORDER_MARK + _line(COLUMNS, separator)
     for hit in hits:

@@ -37,7 +37,8 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class FeedPlace:
-    """Where the feed is read: the service's address without a slash at its end, the feed's and the page's paths, the site's name."""
+    """Where the feed is read: the service's address without a slash at its end ("": links are relative), the feed's and the page's paths, the
+    site's name."""
 
     base: str
     feed: str

@@ -1,4 +1,4 @@
-"""What holds for every request and response: no personal number comes in, safe headers go out, HEAD is answered where GET is."""
+"""What holds for every request and response: no personal number comes in, safe headers go out, HEAD is answered where GET is, paths keep ids whole."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.personal_numbers import mask_personal_numbers
+from service.paths import undecided
 
 SAFE_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -73,4 +74,5 @@ class SafeResponses:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET"} if head else scope, receive, send_safely)
+        asked = {**scope, "path": undecided(scope), "method": "GET" if head else scope["method"]}
+        await self._app(asked, receive, send_safely)

@@ -11,11 +11,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from index.errors import QueryError, SearchIndexError
 from service.errors import NotFoundError, NotReadyError, ParameterError, WithdrawnError
 from service.middleware import SAFE_HEADERS
+from service.paths import shown_path
 from service.schemas import Problem
 from service.web.rendering import error_page, wants_html
 
@@ -66,6 +67,9 @@ def install(app: FastAPI) -> None:
 
     def http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
+        path = request.scope["path"]
+        if status == 404 and len(path) > 1 and path.endswith("/"):
+            return RedirectResponse(shown_path(path.rstrip("/")), headers=SAFE_HEADERS)
         details = {404: "Siden findes ikke.", 405: f"Metoden {request.method} er ikke tilladt her. Brug GET."}
         detail = details.get(status, "Forespørgslen kunne ikke behandles.")
         response = problem(request, status, detail)

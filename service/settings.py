@@ -24,7 +24,7 @@ _SWITCH = {"ja": True, "1": True, "true": True, "nej": False, "0": False, "false
 @dataclass(frozen=True, slots=True)
 class Site:
     """`name` and `logo` stand at the top of every page; `stylesheet` is loaded after our own. `base_url` is where people reach the service
-    (None: where the request came). `was_url` is the accessibility statement, `contact` a mail address or a page. `allow_indexing`
+    (None: links are relative). `was_url` is the accessibility statement, `contact` a mail address or a page. `allow_indexing`
     lets search engines take the pages up."""
 
     name: str = "Ordstyrer"

@@ -110,6 +110,10 @@ def _document(line: str | None, place: str) -> RawDocument:
         identifier = str(identifier)
     if not isinstance(identifier, str) or not identifier.strip():
         raise UnreadableDocumentError('Linjen mangler "_id" (en tekst, der ikke er tom).')
+    if identifier in (".", ".."):
+        raise UnreadableDocumentError(
+            f'"_id" {identifier!r} kan ikke stå i en adresse, hvor det betyder noget andet. Giv linjen et andet _id.'
+        )
     if mask_personal_numbers(identifier)[1]:
         raise UnreadableDocumentError('"_id" indeholder et personnummer. Giv linjen et andet _id.')
     if not isinstance(title or "", str) or not isinstance(text or "", str):

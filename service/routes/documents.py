@@ -10,6 +10,7 @@ from fastapi.responses import PlainTextResponse
 from service.dependencies import CurrentGeneration
 from service.errors import ParameterError
 from service.parameters import Cited, Nothing, Since
+from service.paths import Identifier
 from service.reading import case_body, changes_body, document_body, find_document, item_body, meeting_body
 from service.schemas import CaseBody, ChangesBody, DocumentBody, ItemBody, MeetingBody
 
@@ -17,31 +18,31 @@ router = APIRouter(prefix="/api/v1", tags=["dokumenter"])
 
 
 @router.get("/items/{item_id:path}/case")
-def case(item_id: str, _: Nothing, generation: CurrentGeneration) -> CaseBody:
+def case(item_id: Identifier, _: Nothing, generation: CurrentGeneration) -> CaseBody:
     """The treatments of the item's case by date, each with its outcome, and its id where it is indexed."""
     return case_body(generation, item_id)
 
 
 @router.get("/items/{item_id:path}")
-def item(item_id: str, parameters: Cited, generation: CurrentGeneration) -> ItemBody:
+def item(item_id: Identifier, parameters: Cited, generation: CurrentGeneration) -> ItemBody:
     """One agenda item with its sections, outcome and references."""
     return item_body(generation, item_id, parameters.v)
 
 
 @router.get("/meetings/{meeting_id:path}")
-def meeting(meeting_id: str, _: Nothing, generation: CurrentGeneration) -> MeetingBody:
+def meeting(meeting_id: Identifier, _: Nothing, generation: CurrentGeneration) -> MeetingBody:
     """One meeting: who was there, and its items."""
     return meeting_body(generation, meeting_id)
 
 
 @router.get("/documents/{document_id:path}/text", response_class=PlainTextResponse)
-def text(document_id: str, _: Nothing, generation: CurrentGeneration) -> PlainTextResponse:
+def text(document_id: Identifier, _: Nothing, generation: CurrentGeneration) -> PlainTextResponse:
     """The stored text, which every offset of a citation counts in."""
     return PlainTextResponse(find_document(generation.store, document_id).document.text)
 
 
 @router.get("/documents/{document_id:path}")
-def document(document_id: str, _: Nothing, generation: CurrentGeneration) -> DocumentBody:
+def document(document_id: Identifier, _: Nothing, generation: CurrentGeneration) -> DocumentBody:
     """One document as it was understood."""
     return document_body(generation, document_id)
 

@@ -15,6 +15,7 @@ from service.citations import cite
 from service.dependencies import CurrentGeneration
 from service.overview import committee_meetings, holdings
 from service.parameters import Nothing
+from service.paths import Identifier
 from service.reading import document_body, find_document, meeting_body
 from service.web.document_text import shown_text
 from service.web.item_view import case_view, item_view, written
@@ -48,14 +49,14 @@ class NamedCommittee(BaseModel):
 
 
 @router.get("/punkt/{item_id:path}/sag")
-def case_page(request: Request, item_id: str, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
+def case_page(request: Request, item_id: Identifier, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
     """The treatments of an item's case by date."""
     return render(request, "case.html", {"view": case_view(generation, item_id)})
 
 
 @router.get("/punkt/{item_id:path}")
 def item_page(
-    request: Request, item_id: str, place: Annotated[CitedPlace, Query()], generation: CurrentGeneration
+    request: Request, item_id: Identifier, place: Annotated[CitedPlace, Query()], generation: CurrentGeneration
 ) -> HTMLResponse:
     """One agenda item, its decision first."""
     view = item_view(generation, item_id, place.v, base_url(request), datetime.date.today())
@@ -63,14 +64,14 @@ def item_page(
 
 
 @router.get("/moede/{meeting_id:path}")
-def meeting_page(request: Request, meeting_id: str, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
+def meeting_page(request: Request, meeting_id: Identifier, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
     """One meeting: its items and who was there."""
     return render(request, "meeting.html", {"meeting": meeting_body(generation, meeting_id)})
 
 
 @router.get("/dokument/{document_id:path}")
 def document_page(
-    request: Request, document_id: str, place: Annotated[CitedPlace, Query()], generation: CurrentGeneration
+    request: Request, document_id: Identifier, place: Annotated[CitedPlace, Query()], generation: CurrentGeneration
 ) -> HTMLResponse:
     """One document's text with the cited stretch marked."""
     document = find_document(generation.store, document_id).document

@@ -23,6 +23,7 @@ from service.errors import NotFoundError, ParameterError
 from service.exports import all_hits, csv_text, json_text
 from service.feed import FeedPlace, feed_xml
 from service.parameters import FilterParameters, Nothing
+from service.paths import Identifier
 from service.reading import find_item
 from service.searching import result_body
 from service.web.item_view import item_citation
@@ -108,7 +109,9 @@ def feed(
 
 
 @router.get("/punkt/{item_id:path}/henvisning.{ending}", response_class=Response)
-def citation_file(request: Request, item_id: str, ending: str, _: Nothing, generation: CurrentGeneration) -> Response:
+def citation_file(
+    request: Request, item_id: Identifier, ending: str, _: Nothing, generation: CurrentGeneration
+) -> Response:
     """The citation of an item (its decision, where it has one) as text, Markdown, CSL-JSON or BibTeX."""
     form = FORMATS.get(ending)
     if form is None:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -18,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from corpus.facts.dates import danish_date
 from corpus.web_addresses import web_address
 from corpus.words import KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
+from service.paths import in_path, shown_path
 from service.schemas import HitBody
 from service.settings import Site
 from service.snippets import Snippet, snippet
@@ -36,12 +36,12 @@ CACHED = {"Cache-Control": "private, no-cache"}
 def render(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:
     """One page. `site`, `query` (the words in the search field) and the words for data are there in every template."""
     site: Site = request.app.state.settings.site
-    here = {"site": site, "query": "", "path": request.url.path, **context}
+    here = {"site": site, "query": "", "path": shown_path(request.scope["path"]), **context}
     return HTMLResponse(_templates().get_template(template).render(here), status_code=status, headers=CACHED)
 
 
 def xml(request: Request, template: str, media_type: str) -> Response:
-    """A small XML file of ours; `base` is the address of the service."""
+    """A small XML file of ours; `base` is the address of the service, "" where it is not known."""
     site: Site = request.app.state.settings.site
     content = _templates().get_template(template).render(site=site, base=base_url(request))
     return Response(content, media_type=media_type)
@@ -58,7 +58,7 @@ def _templates() -> Environment:
     )
     environment.filters |= {
         "day": _day, "marked": marked, "text_blocks": text_blocks, "web": web_address, "short": shortened,
-        "source_link": source_link, "snippet": _snippet, "number": number, "path_part": _path_part,
+        "source_link": source_link, "snippet": _snippet, "number": number, "path_part": in_path,
     }  # fmt: skip
     environment.globals |= {
         "OUTCOMES": OUTCOMES, "SECTIONS": SECTIONS, "KINDS": KINDS, "SORTS": SORTS, "STATES": STATES, "STATUSES": STATUSES,
@@ -106,15 +106,13 @@ def _snippet(hit: HitBody) -> Snippet:
     return snippet(hit.text, hit.highlights)
 
 
-def _path_part(identifier: str) -> str:
-    """An id as one part of an address: "2006:1518§1/æ" has a slash of its own."""
-    return quote(identifier, safe="")
-
-
 def base_url(request: Request) -> str:
-    """Where people reach the service, without a slash at its end."""
+    """Where people reach the service, without a slash at its end; "" where nobody has said: links are relative then.
+
+    What the request says of its host is no answer: anybody may have written it.
+    """
     site: Site = request.app.state.settings.site
-    return site.base_url or str(request.base_url).rstrip("/")
+    return site.base_url or ""
 
 
 def wants_html(request: Request) -> bool:

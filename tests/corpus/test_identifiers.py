@@ -1,6 +1,7 @@
 import datetime
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,13 @@ def test_minutes_are_named_by_municipality_committee_date_and_kind() -> None:
     )
     assert identifier == "thisted.arbejdsmarkedsudvalget.2023-02-09.referat"
     assert meeting_id(identifier) == "thisted.arbejdsmarkedsudvalget.2023-02-09"
+
+
+@pytest.mark.parametrize(
+    ("document", "meeting"), [("a.b.c", "a.b"), ("a", "a"), (".a", ".a"), ("..a", "..a"), ("...", "..."), ("a.", "a")]
+)
+def test_a_meeting_is_named_by_more_than_dots(document: str, meeting: str) -> None:
+    assert meeting_id(document) == meeting
 
 
 def test_what_is_unknown_becomes_u_and_eight_hex_of_the_content() -> None:

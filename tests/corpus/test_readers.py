@@ -63,6 +63,8 @@ def test_a_jsonl_file_is_one_document_a_line() -> None:
         ('{"_id": "z"}', "tomme"),
         ('{"_id": "z", "title": " ", "text": "\\n"}', "tomme"),
         ('{"_id": "z", "text": 7}', "tekst"),
+        ('{"_id": "..", "text": "y"}', "adresse"),
+        ('{"_id": "z", "text": "y", "n": ' + "9" * 5_000 + "}", "gyldig JSON"),
         ('{"_id": "z", "text": "y", "date": "i går"}', "ÅÅÅÅ-MM-DD"),
         ('{"_id": "z", "text": "y", "kind": "digt"}', "kind"),
         ('{"_id": "a", "text": "igen"}', "linje 1"),

@@ -32,7 +32,7 @@ def test_the_csv_holds_every_hit_not_only_the_page(tangsund: TestClient) -> None
     assert len(rows) == found["total"] > 10
     assert [row["citat"] for row in rows] == [safe_cell(hit["text"]) for hit in found["results"]]
     assert tuple(rows[0]) == COLUMNS
-    assert rows[0]["permalink"] == "http://testserver" + found["results"][0]["citation"]["permalink"]
+    assert rows[0]["permalink"] == found["results"][0]["citation"]["permalink"]
 
 
 def test_filters_order_and_separator_hold_for_the_csv(tangsund: TestClient) -> None:
@@ -133,7 +133,7 @@ def test_a_citation_is_a_file_in_each_form(tangsund: TestClient, ending: str, ho
     response = tangsund.get(f"/punkt/{ITEM}/henvisning.{ending}")
     assert response.status_code == 200
     assert holds in response.text
-    assert f"http://testserver/punkt/{ITEM}?v=" in response.text
+    assert f"/punkt/{ITEM}?v=" in response.text
 
 
 def test_csl_json_has_author_date_number_and_quote(tangsund: TestClient) -> None:
@@ -142,7 +142,7 @@ def test_csl_json_has_author_date_number_and_quote(tangsund: TestClient) -> None
     assert item["issued"] == {"date-parts": [[2024, 10, 30]]}
     assert item["number"] == "punkt 143"
     assert "vedtaget med 16 stemmer" in item["note"]
-    assert item["URL"].startswith("http://testserver/punkt/")
+    assert item["URL"].startswith("/punkt/")
 
 
 def test_an_unknown_form_of_citation_is_refused(tangsund: TestClient) -> None:
