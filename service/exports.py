@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 
 from corpus.words import KINDS, OUTCOMES, SECTIONS
@@ -20,9 +21,12 @@ COLUMNS = (
 )  # fmt: skip
 _BATCH = 100
 _BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@")
 _CONTROL = ("\t", "\r", "\n")
-"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV Injection), the wide forms too."""
+"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV Injection)."""
+
+_UNSEEN = ("C", "M", "Z")  # controls and signs of format, marks without a letter, blanks, as Unicode's categories begin
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a symbol that show nothing
 
 
 def all_hits(generation: Generation, query: Query, matches: Matches) -> Iterator[HitBody]:
@@ -50,10 +54,18 @@ def csv_text(hits: Iterator[HitBody], base: str, separator: str) -> Iterator[str
 
 
 def safe_cell(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would compute it. NUL, which no reader takes, goes."""
+    """The text, with an apostrophe before it where a spreadsheet might compute it. NUL, which no reader takes, goes.
+
+    Signs that show nothing are looked past, for one program or another drops them; wide and small forms count as the plain.
+    """
     text = text.replace("\x00", "")
-    computed = text.startswith(_CONTROL) or text.lstrip(" \u00a0\ufeff").startswith(_FORMULA)
+    first = next((sign for sign in text if not _is_unseen(sign)), "")
+    computed = text.startswith(_CONTROL) or unicodedata.normalize("NFKC", first).startswith(_FORMULA)
     return f"'{text}" if computed else text
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign).startswith(_UNSEEN) or sign in _FILLERS
 
 
 def _row(hit: HitBody, base: str) -> list[str]:

@@ -64,13 +64,75 @@ def test_bad_parameters_are_refused(tangsund: TestClient, parameters: dict[str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+45 1234", "-3", "@SUM(A1)", "\t=1", "\r=1", "  =1+1", "\u00a0=1", "＝1", "\x00=1"]
+    "text",
+    [
+        "=1+1",
+        "+45 1234",
+        "-3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1+1",
+        "\u00a0=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠A1",
+        "\x00=1",
+        "\ufe661",
+        "\ufe621",
+        "\ufe631",
+        "\ufe6bA1",
+        *(
+            f"{unseen}{sign}1"
+            for sign in "=+-@＝"
+            for unseen in (
+                "\u200b",
+                "\u200c",
+                "\u200d",
+                "\u200e",
+                "\u200f",
+                "\u2060",
+                "\u2063",
+                "\ufeff",
+                "\u00ad",
+                "\u202e",
+                "\u2066",
+                "\u061c",
+                "\u180e",
+                "\u034f",
+                "\ufe0f",
+                "\u115f",
+                "\u3164",
+                "\u2800",
+                "\u3000",
+                "\u2003",
+                "\u2028",
+                "\u0085",
+                "\x01",
+                "\x0b",
+                "\x0c",
+                "\x1b",
+                "\x7f",
+                "\U000e0020",
+                "\ue000",
+                " \u200b \t",
+                "\u200b\u200b\u200b",
+                "\x00\u200b",
+            )
+        ),
+    ],
+    ids=ascii,
 )
 def test_no_cell_can_be_taken_for_a_formula(text: str) -> None:
     assert safe_cell(text) == "'" + text.replace("\x00", "")
 
 
-@pytest.mark.parametrize("text", ["", "Godkendt.", "1. der gives", "a=b", "»=«"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "Godkendt.", "1. der gives", "a=b", "»=«", "\u200b", "\u200bGodkendt =1", "– 3", "−3", "•=", "’=1"],
+)
 def test_other_cells_stay_as_they_are(text: str) -> None:
     assert safe_cell(text) == text
 
