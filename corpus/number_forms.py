@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from corpus.number_rows import is_in_column_of_numbers, stands_in_row
+from corpus.number_rows import OF_AMOUNTS, is_in_column_of_numbers, stands_in_row
 from corpus.printed_digits import Joint, Printed
 
 _SIGNS = (Joint.DOT, Joint.DASH, Joint.SLASH)
@@ -14,23 +14,40 @@ _AROUND = 160
 """Characters before and behind a number that are looked at."""
 
 _CASE_ID = re.compile(r"[A-ZÆØÅ]{2,6}-\d{2,4}-\Z")
-_CODE_BEFORE = re.compile(r"(?<!\w)(?!NR|PNR)[A-ZÆØÅ]{1,3}-?\Z")
+_CODE_BEFORE = re.compile(r"(?<!\w)(?!NR|PNR)[A-ZÆØÅ]{1,3}-?\Z|(?<!\w)0x\Z")
 _DIGEST = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_IN_ADDRESS = re.compile(r"(?:://|www\.)\S*\Z|(?<!\w)[a-zA-Z_]+=\Z")
+_IN_ADDRESS = re.compile(
+    r"(?:://|www\.)\S*\Z|(?<!\w)[a-zA-Z_]+=\Z|<(?!input)[^<>]*=[\"']?\Z|\"\w+\"\s?:\s?\Z|(?<!\d)10\.\d{4,9}/\S*\Z"
+)
 _GROUP_BEFORE, _GROUP_AFTER = re.compile(r"\d[.,/-]\Z"), re.compile(r"[./-]\d")
-_NUMBERS_BEFORE = re.compile(r"(?:(?<!\S)\d[\d.,]{2,}[ \u00a0])+\Z")
-_NUMBERS_AFTER = re.compile(r"(?:[ \u00a0]\d[\d.,]{2,}(?!\S))+")
+_NUMBERS_BEFORE = re.compile(r"(?:(?<!\S)\d[\d.,]{2,}[ \u00a0]{1,2})+\Z")
+_NUMBERS_AFTER = re.compile(r"(?:[ \u00a0]{1,2}\d[\d.,]{2,}(?!\S))+")
+_SUM_BEFORE, _SUM_AFTER = (
+    re.compile(r"\d\s?=\s?\Z"),
+    re.compile(r"(?:\s?[-+*\u00d7\u00f7\u2212\u2013]\s?\d[\d.,]*){0,4}+\s?=\s?[-\u2212]?\d"),
+)
+_ACCOUNT_BEFORE = re.compile(r"(?<!\d)(?!19[5-9]|20[0-5])\d{4}[-\u2013]\Z")
+_VERSION_BEFORE = re.compile(r"(?<!\w)[vV]\.?\Z")
+_AXIS_BEFORE = re.compile(r"(?<!\w)[ENSWØVXYZxyz][ :=]{0,3}\Z|\d{5,}\.\d+[,; ]{1,3}\Z")
+_AXIS_AFTER = re.compile(r"[,;]?[ ]?(?:[ENSWØVXYZxyz][ :=]{0,3})?\d{5,}\.\d{2}")
+_UNTIL = re.compile(r"\s?[-\u2013]\s?(?:[01]\d|2[0-4])[.:]?[0-5]\d(?!\d)")
 _DECIMALS_BEFORE = re.compile(r"(?<![\d,;-])\d{1,3}[.,]\Z")
 _FIELD_BEFORE, _FIELD_AFTER = re.compile(r"\n\d+,\Z"), re.compile(r"[\"']?[,;]")
 _REST_OF_AMOUNT = re.compile(r",\d\d?(?![\d,;])")
-_DAY_WORD = re.compile(r"\b(?:den|d\.|pr\.|dato:?)\s*\Z", re.IGNORECASE)
+_DAY_WORD = re.compile(
+    r"\b(?:den|d\.|pr\.|dato:?|(?:man|tirs|ons|tors|fre|lør|søn)dag|\w*møde[tr]?|frist:?)\s*\Z", re.IGNORECASE
+)
 _TOWN = re.compile(r"[ \u00a0]+[A-ZÆØÅ]")
 _UNIT = re.compile(
     r"[ \u00a0\u202f]?(?:,-|(?:kr|kroner|dkk|eur|euro|usd|mio|mia|[mt]kr|m2|m3|[kmg]wh|kg|tons?|liter|km|ha|stk|pct|procent"
     r"|timer|personer|mennesker|borgere|indbyggere|elever|børn|boliger|husstande|deltagere|besøgende|eksemplarer|sider|point"
+    r"|øre|[kmgt]?bytes?|[kmg]b|[cm]m|hektar|meter|kilometer|kubikmeter|stemmer|biler|cykler|køretøjer|passagerer|virksomheder"
+    r"|ansatte|medlemmer|tilskuere|gæster|underskrifter|træer|visninger|brugere|pladser|tilfælde|minutter|sekunder|dage|måneder"
     r")\b|[%€]|m[²³])",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"(?: ?,-| (?:kr|kroner|dkk|mio)\b(?!\.?\s*\d))", re.IGNORECASE)
+_AMOUNT_BEFORE = re.compile(rf"(?:{OF_AMOUNTS.pattern})\w*[\s:|]*\Z", re.IGNORECASE)
 
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -93,7 +110,9 @@ def is_of_form(text: str, printed: Printed) -> bool:
     if to_month is Joint.NAME:
         return joint is Joint.DASH and not _is_period(printed)
     before, after = text[max(0, printed.start - _AROUND) : printed.start], text[printed.end : printed.end + _AROUND]
-    if joint is not Joint.DASH and _UNIT.match(after):
+    if (_UNIT if joint is not Joint.DASH or _is_loose(printed) else _MONEY).match(after):
+        return False
+    if _SUM_AFTER.match(after) or _SUM_BEFORE.search(before):
         return False
     if joint not in (Joint.DASH, Joint.BLANK) and _IN_ADDRESS.search(before) and not fulfils_modulus_11(printed):
         return False  # an address has numbers of its own, and one of eleven of them fulfils it by chance
@@ -101,27 +120,39 @@ def is_of_form(text: str, printed: Printed) -> bool:
         return _is_of_plain_form(text, printed, before, after)
     if _GROUP_BEFORE.search(before) or _GROUP_AFTER.match(after):
         return False
+    is_hour = _is_time(printed.serial) and int(printed.year[-2:]) <= _RECENT
+    if is_hour and (joint is not Joint.DASH or _is_loose(printed)) and _DAY_WORD.search(before):
+        return False
     if len(printed.year) == 4:
         return _has_whole_year(text, printed)
+    if _VERSION_BEFORE.search(before):
+        return False
     if to_month not in _SIGNS or (to_month is not to_year and to_month is not Joint.SLASH):
         return False
     return _is_of_parted_form(text, printed)
 
 
 def _is_of_plain_form(text: str, printed: Printed, before: str, after: str) -> bool:
-    """211062-5629, 21 10 62 5629."""
-    match printed.joints[2]:
+    """211062-5629, 21 10 62 5629. Groups of another length (31 0112 2030) are numbers of other things, hours among them."""
+    to_month, to_year, joint = printed.joints
+    if to_month is not to_year and (joint is not Joint.DASH or _GROUP_BEFORE.search(before)):
+        return False
+    if joint in (Joint.BLANK, Joint.CELL, Joint.LINE) and is_year(printed.serial) and after.startswith(":"):
+        return False  # "2021: 101045  2022: 4500"
+    match joint:
         case Joint.DASH:
             return not _CASE_ID.search(before)
         case Joint.BLANK:
             is_day = _DAY_WORD.search(before) and (is_year(printed.serial) or _is_time(printed.serial))
-            return not is_day and not _is_in_row_of_numbers(before, after)
+            is_hour = _is_time(printed.serial) and _UNTIL.match(after)
+            return not (is_day or is_hour) and not _is_in_row_of_numbers(before, after)
         case Joint.SLASH | Joint.SIGN:
             return True
         case Joint.NONE:
             return not printed.is_plain or _is_of_run_form(text, printed, before, after)
         case Joint.DOT:
-            return printed.is_plain and not (_GROUP_BEFORE.search(before) or _GROUP_AFTER.match(after))
+            is_axis = _AXIS_BEFORE.search(before) or _AXIS_AFTER.match(after)
+            return printed.is_plain and not (is_axis or _GROUP_BEFORE.search(before) or _GROUP_AFTER.match(after))
         case Joint.LINE:
             return printed.is_plain and not is_year(printed.serial) and not is_in_column_of_numbers(text, printed)
         case _:
@@ -130,7 +161,12 @@ def _is_of_plain_form(text: str, printed: Printed, before: str, after: str) -> b
 
 def _is_of_run_form(text: str, printed: Printed, before: str, after: str) -> bool:
     """2110625629, the form that most other things have too."""
-    if _REST_OF_AMOUNT.match(after) or _CODE_BEFORE.search(before) or _is_in_digest(text, printed):
+    if (
+        _REST_OF_AMOUNT.match(after)
+        or _CODE_BEFORE.search(before)
+        or _ACCOUNT_BEFORE.search(before)
+        or _is_in_digest(text, printed)
+    ):
         return False
     return not _DECIMALS_BEFORE.search(before) or bool(_FIELD_AFTER.match(after) or _FIELD_BEFORE.search(before))
 
@@ -169,14 +205,22 @@ def _is_period(printed: Printed) -> bool:
     return int(printed.year) <= int(printed.serial) <= 2099
 
 
+def _is_loose(printed: Printed) -> bool:
+    """Whether more than one sign parts the serial from the year: blanks beside the dash."""
+    return printed.digits[-4] - printed.digits[-5] > 2
+
+
 def _is_time(serial: str) -> bool:
     return int(serial[:2]) <= 24 and int(serial[2:]) < 60
 
 
 def _is_in_row_of_numbers(before: str, after: str) -> bool:
-    """Whether three numbers or more stand right beside it: 101045 1200 1300 1400 1500."""
+    """Whether three numbers or more stand right beside it, or fewer behind a word for amounts: 101045 1200 1300 1400 1500."""
     beside = (_NUMBERS_BEFORE.search(before), _NUMBERS_AFTER.match(after))
-    return sum(len(match[0].split()) for match in beside if match) >= 3
+    many = sum(len(match[0].split()) for match in beside if match)
+    if many == 2:
+        return OF_AMOUNTS.search(before.rpartition("\n")[2]) is not None
+    return many >= 3 or (many == 1 and _AMOUNT_BEFORE.search(before) is not None)
 
 
 def _is_in_digest(text: str, printed: Printed) -> bool:

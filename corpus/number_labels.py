@@ -31,13 +31,26 @@ _CASE = "sag sags journal journals journalsag j esdh acadre sbsys personsag".spl
 _REFERENCE = "ref refs reference references".split()
 _THING = (
     "dok ean gln cvr tlf telefon telefax mobil mobiltelefon fax phone konto bankkonto giro iban swift fakt faktura kreditnota matr "
-    "matrikel bfe isbn issn doi dgu kle utm kl klokken version koordinat koordinater lokalplan periode perioden fik ocr-linje p-enhed"
+    "matrikel bfe isbn issn doi dgu kle utm kl klokken version koordinat koordinater lokalplan periode perioden fik ocr-linje p-enhed udbud "
+    "licitation annonce ts timestamp epoch hash md5 sha1 sha256 etag checksum commit guid uuid offset"
 ).split()
+_THING_AT_END = (
+    "tegning måler stregkode fejlkode entreprise størrelse printjob omkostningssted brønd ledning container hydrant skilt facade snit "
+    "situationsplan"
+).split()
+_SOME_AT_END = (
+    "aftale kontrakt projekt element enhed opgave job center bevis rapport skema blanket mappe bestilling billet prøve system "
+    "anlæg bygning kode nøgle station område byggesag vejsag plansag klagesag udbudssag anlægssag "
+    "ordre postering kort nota reference ejendom artikel model booking reservation varelinje skrivelse lokale udstyr kreditor "
+    "debitor leverandør abonnement transaktion faktura bilag aflæsning instrument køretøj apparat maskine "
+    "pumpe kabel sensor router printer server kamera pakke parti lampe"
+).split()
+"""What is numbered without a "nr." between, alone or at the end of a longer word; none that names of people end with."""
 _THING_WITH_NR = (
     "p se ordre rekvisition bestilling licens autorisation certifikat police kvittering transaktion projekt build måler dokument "
     "akt brev bilag dagsorden punkt produktionsenhed virksomhed reg registrering indkøb vare serie lot batch model ejendom esr "
     "bygning bbr adresse adgangsadresse vej parcel lejemål anlæg opgave aktivitet budget bevilling pulje tilladelse aflæsning "
-    "aftale kontrakt udbud tilbud forsikring skade stel chassis tinglysning løbe streg betaling kort bon boring kommune post "
+    "aftale kontrakt tilbud forsikring skade stel chassis tinglysning løbe streg betaling kort bon boring kommune post "
     "revision cas art artikel best rekv ser kt kto del part reservedel tegning type model rute linje hold rum lokale skab nøgle "
     "inventar parkering afgift sporing pakke forsendelse gtin regulativ dispensation rammeaftale lovforslag blanket skema arkiv"
 ).split()
@@ -59,16 +72,21 @@ _NO_NOUN = (
 ).split()
 
 _NR = r"[ .-]{0,2}(?:nr|nummer|numre|no|id|kode)(?:e[nt]|et|s)?\b\.?"
-_SIGNS = r"(?:[\s.:;#=\[|\"'/»“”\\<>-]|\((?:[^()]*\))?){0,12}"
+_SIGNS = r"(?:[\s.:;#=\[|\"'/»“”\\<>)-]|\((?:[^()]*\))?){0,12}"
 _BESIDE = _SIGNS + r"(?:(?:nr|nummer|er|var|lyder|på|for|den|d\.)\b[\s.:#=(|\"'-]{0,6}){0,2}"
 _AND_MORE = (  # "er" alone, for "Telefon for 2110625629" tells whose it is; and others of the same label
-    _SIGNS + r"(?:(?:nr|nummer|er|var)\b[\s.:#=(|\"'-]{0,6})?(?:\d{10}\s*(?:[,;/+&]|og)\s*)*"
+    _SIGNS + r"(?:(?:nr|nummer|er|var)\b[\s.:#=(|\"'-]{0,6})?(?:\d{10}\s*(?:[,;/+&–-]|og)\s*)*"
 )
+_RIGHT_BESIDE = r"(?:e?[ntsr]|e?r?ne|e)?[ \t:#=\"'»“(-]{0,6}(?:\d{10}\s*(?:[,;/+&–-]|og)\s*)*"  # and the noun's ending
+_WHERE = r" (?:på|i|hos|fra|ved|til)(?: [^\W\d_]{2,}){1,3}:\s*"  # "Serienr. på brandbilen: "
 _WORD = r"(?<![^\W\d_])"
 
 
 def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+_NOUN = rf"{_WORD}(?!{_any(_OF_PERSONS)})[^\W\d_]*?"
 
 
 _LABELS = tuple(
@@ -83,21 +101,32 @@ _LABELS = tuple(
         (Label.THING, r"\b(?:kr|dkk|eur|usd)\b\.?|[€$£]", r"[\s:]*"),
         (Label.THING, r"(?:konto|reg)[\w.]*[\s.:]*(?:nr\.?)?[\s.:]*\d{4}", r"[\s-]*"),
         (Label.SOME, rf"{_WORD}{_any(_SOME)}", _AND_MORE),
+        (Label.THING, rf"{_NOUN}{_any(_THING_AT_END)}e?(?:{_NR})?", _RIGHT_BESIDE),
+        (Label.THING, r"(?<!\w)(?-i:TED)", _AND_MORE),
+        (Label.SOME, rf"{_NOUN}{_any(_SOME_AT_END)}", _RIGHT_BESIDE),
         (Label.SOME, rf"{_WORD}{_any(_AMOUNT)}[ ]?:", r"\s*"),
         (
             Label.SOME,
             rf"{_WORD}(?!{_any(_OF_PERSONS)}|{_any(_NO_NOUN)}\b)[^\W\d_]{{2,}}"
             r"(?:[ .-]{0,2}(?:nr|nummer|numre|kode)(?:e[nt]|et)?|-id|(?-i:ID|Id))\b\.?",
-            _AND_MORE,
+            rf"(?:{_AND_MORE}|(?!.*\b{_any(_OF_PERSONS)}){_WHERE})",
         ),
     )
 )
 _OF_A_PERSON = re.compile(r"c.?p.?r|pers|f[øö]d|\bf\.|ssn|identi|civil", re.IGNORECASE)
-_SIGNS_BESIDE = " \t\r\n\u00a0.:;#=[|\"'/»“”\\<>-("
+_SIGNS_BESIDE = " \t\r\n\u00a0.:;#=[|\"'/»“”\\<>-()"
 _ENDINGS = (
     *"nr nummer nummeret nummere numre numrene no id kode koden er var lyder på for den d og kr dkk eur usd".split(),
-    *("€", "$", "£", ")", "&", "+", ",", *"0123456789"),
+    *("€", "$", "£", "&", "+", ",", "–", *"0123456789"),
     *(word + ending for word in (*_REFERENCE, *_THING, *_SOME, *_AMOUNT) for ending in ("", "s")),
+    *(
+        word + ending
+        for word in ("ted", *_THING_AT_END, *_SOME_AT_END)
+        for ending in ("", *"n t s e r en et es er ne erne rne".split())
+    ),
+)
+_BEHIND = re.compile(
+    r"\s{0,2}(?:[(=]|er\b)\s?(?!ikke|ej\b|mangler)(?:[^\W\d_]+ )?(?:cpr|personn)(?![^\d)\n]{0,30}\d)", re.IGNORECASE
 )
 
 
@@ -109,6 +138,11 @@ def label_before(text: str, start: int, *, only_persons: bool = False) -> Label 
     return None
 
 
+def is_called_personal(text: str, end: int) -> bool:
+    """Whether the words right behind `end` say that a person's number ended there: "(cpr)", "= personnummer"."""
+    return _BEHIND.match(text, end) is not None
+
+
 def label_in(before: str) -> Label | None:
     """The label at the end of `before`. The first in the table: all of them reach to the end, so none is nearer than another."""
     return next((label for label, words in _LABELS if words.search(before)), None)
@@ -116,5 +150,7 @@ def label_in(before: str) -> Label | None:
 
 def _ends_otherwise(before: str) -> bool:
     """Whether no label can be there, told a hundred times as fast: what stands before most numbers is none."""
+    if before.rstrip().endswith(":") and re.search(_NR, before, re.IGNORECASE):
+        return False
     end = before.rstrip(_SIGNS_BESIDE).lower()
     return not end.endswith(_ENDINGS) or not any(letter.isalpha() or letter in "€$£+" for letter in end)

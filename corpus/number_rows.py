@@ -12,9 +12,11 @@ _CELL_END = re.compile(r"\s*\|\s*|\t+| {3,}|</?t[dh]\b[^<>]*>", re.IGNORECASE)
 _FIELD_END = re.compile(r"[,;]")
 _TIGHT = re.compile(r"[,;][^\s,;]+[,;]|[;\"]")
 _NUMBER = re.compile(r"[-\d.,% ]*\d[-\d.,% ]*")
+_LETTERS = re.compile(r"[^\W\d_]{3}|^\D*$")
 _DATE = re.compile(r"(?:[0-36-9]\d)(?:0\d|1[0-2])\d\d|\d\d([./-])\d\d\1(?:\d\d)?\d\d")
-_OF_AMOUNTS = re.compile(
-    r"\bkr\b|beløb|budget|regnskab|forbrug|antal|konto|areal|pris|i alt|sum\b|saldo|udgift|indtægt|tilskud|m2|m²",
+OF_AMOUNTS = re.compile(
+    r"\bkr\b|beløb|budget|regnskab|forbrug|antal|konto|areal|pris|i alt|sum\b|saldo|udgift|indtægt|tilskud|m[23]|m[²³]|[%]|pct"
+    r"|indbygger|boliger|husstande|elever|stemmer|besøg|udlån|procent|timer|stk|[kmg]wh|\bkm\b|moms|renter?\b|gæld|biler|overskud",
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"cpr|person|født|fødsel|løbe", re.IGNORECASE)
@@ -43,11 +45,11 @@ def stands_in_row(text: str, printed: Printed) -> bool:
         return False
     column = len(row.before)
     others = [cells for cells in _rows_beside(text, row) if len(cells) > column + 1]
-    headings = [f"{cells[column]} {cells[column + 1]}" for cells in others if not _NUMBER.search(cells[column])]
+    headings = [f"{cells[column]} {cells[column + 1]}" for cells in others if _LETTERS.search(cells[column])]
     headings += row.before  # a row's first cell may be its heading
     if any(_OF_PERSONS.search(heading) for heading in headings):
         return True
-    if any(_OF_AMOUNTS.search(heading) for heading in headings):
+    if any(OF_AMOUNTS.search(heading) for heading in headings):
         return False
     numbers = [cells[column] for cells in others if _NUMBER.fullmatch(cells[column])]
     if numbers:  # half of them: a number of another kind may stand among them

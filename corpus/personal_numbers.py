@@ -17,7 +17,7 @@ from corpus.number_forms import (
     is_year,
     may_follow_birth,
 )
-from corpus.number_labels import Label, label_before, label_in
+from corpus.number_labels import Label, is_called_personal, label_before, label_in
 from corpus.number_rows import column_heading
 from corpus.printed_digits import Printed, decoded, printed_digits
 
@@ -63,6 +63,8 @@ def find_personal_numbers(text: str) -> Iterator[PersonalNumber]:
             continue
         has_form = is_of_form(plain.text, printed)
         label = label_before(plain.text, printed.start, only_persons=not has_form)
+        if label is not Label.PERSON and is_called_personal(plain.text, printed.end):
+            label = Label.PERSON
         if label is None and has_form and printed.is_run_of_ten:
             label = label_in(column_heading(plain.text, printed.start, printed.end, tops))
         if not _is_personal(plain.text, printed, label, has_form=has_form):

@@ -42,19 +42,30 @@ _MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 _TOLD = (
     r"[^\d\n<]{0,40}\b(?:(?:[Kk]ontrol|[Ee]nde|[Ll]øbe)?(?:cifre|ciffer|tal|nr|nummer))\b(?: er| lyder)?[^\w\n<]{0,6}"
 )
+_LIKE_DIGITS = "OolI"  # as a scanner reads them
+_AS_DIGITS = str.maketrans(_LIKE_DIGITS, "0011")
 _APART = (
-    r"(?P<apart>\d(?:[ |]{1,3}\d){5}[^\w\n]{1,5}\d(?:[ |]{1,3}\d){3}|\d\d(?: ?\| ?\d\d){2} ?\| ?\d{4}"
-    rf"|\d{{6}}{_TOLD}\d{{4}})"
+    r"\d(?:[ |]{1,3}\d){5}[^\w\n]{1,5}\d(?:[ |]{1,3}\d){3}|\d\d(?: ?\| ?\d\d){2} ?\| ?\d{4}"
+    rf"|\d{{6}}{_TOLD}\d{{4}}"
+)
+_SCATTERED = (  # behind "født" the four digits of a town may stand so
+    r"\d(?:[ .\u00a0\u2013-]?\d){9}"
+    rf"|(?=(?:[{_LIKE_DIGITS}\W]{{0,3}}\d){{6}})[\d{_LIKE_DIGITS}]{{6}}\W{{0,3}}[\d{_LIKE_DIGITS}]{{4}}(?!\w)"
 )
 _WITH_SIGNS = (
     r"(?P<day>\d\d?)(?:(?P<to_month> ?[./-] ?)(?P<month>\d\d?)(?P<to_year> ?[./-] ?| )"
     rf"|[ .]{{1,3}}(?P<named>{'|'.join(_MONTHS)})[a-z]{{0,6}}[ .]{{1,3}})"
     rf"(?P<year>\d\d(?:\d\d)??)(?P<to_serial>[^\w<]{{0,12}}|{_TOLD})(?P<serial>\d{{4}})"
 )
+_WORDS = ("cpr", "CPR", "Cpr", "C.P.R", "ersonn")
 _BEHIND_WORDS = tuple(  # each begins with letters as they stand, which are looked for many times as fast as a digit
-    re.compile(rf"{word}[^\d\n]{{0,40}}+(?:\n[^\d\n]{{0,10}}+)?(?P<whole>{_APART}|{_WITH_SIGNS})(?!\d)")
-    for word in ("cpr", "CPR", "Cpr", "C.P.R", "ersonn", "ød(?:t|sel)")
+    re.compile(rf"{word}[^\d\n]{{0,40}}+(?:\n[^\d\n]{{0,10}}+)?(?P<whole>(?P<apart>{apart})|{_WITH_SIGNS})(?!\d)")
+    for word, apart in (*((word, f"{_APART}|{_SCATTERED}") for word in _WORDS), ("ød(?:t|sel)", _APART))
 )
+_REACH = 60
+"""Characters before such a word in which what it names is looked for."""
+_BEFORE_WORDS = tuple(re.compile(rf"{sign}\s?(?:[Cc]pr|CPR|C\.P\.R|[Pp]ersonn)") for sign in (r"\(", "="))
+_BEFORE_WORD = re.compile(rf"(?<!\d)(?P<whole>(?P<apart>{_APART})|{_WITH_SIGNS})\s{{0,2}}\Z")
 
 _BLOCK_TAG = re.compile(r"</?(?:t[dhr]|br|p|li|div)\b[^<>]*>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"</?t[dh]\b[^<>]*>", re.IGNORECASE)
@@ -135,18 +146,25 @@ def _anywhere(text: str) -> Iterator[Printed]:
 
 
 def _behind_words(text: str) -> Iterator[Printed]:
-    """What no number but a person's is written like, behind a word that says that it is one: "født 3. maj 1962, løbenr. 5629"."""
+    """What no number but a person's is written like, beside a word that says that it is one: "født 3. maj 1962, løbenr. 5629"."""
     for words in _BEHIND_WORDS:
         for match in words.finditer(text):
             yield _printed(text, match, match.start("whole"))
+    for words in _BEFORE_WORDS:
+        for found in words.finditer(text):
+            if before := _BEFORE_WORD.search(text, max(0, found.start() - _REACH), found.start()):
+                yield _printed(text, before, before.start("whole"))
 
 
 def _printed(text: str, match: re.Match[str], start: int) -> Printed:
-    end = match.end()
-    offsets = tuple(at for at in range(start, end) if text[at].isdecimal())
     parts = match.groupdict()
+    end = match.end("whole") if "whole" in parts else match.end()
+    offsets = tuple(at for at in range(start, end) if text[at].isdecimal())
     if parts.get("apart"):
         figures = _figures(parts["apart"])
+        if len(figures) < 10:  # a scanner took some for letters
+            offsets = tuple(at for at in range(start, end) if text[at].isdecimal() or text[at] in _LIKE_DIGITS)
+            figures = _figures(parts["apart"].translate(_AS_DIGITS))
         joints = (Joint.APART, Joint.APART, Joint.APART)
         return Printed(
             start, end, offsets, int(figures[:2]), int(figures[2:4]), figures[4:6], figures[6:], joints, is_broken=False
@@ -239,7 +257,7 @@ class Decoded:
 _BYTE = "%(?:25)*"  # encoded twice, too
 _ENCODED = re.compile(
     rf"{_BYTE}[c-dC-D][0-9a-fA-F]{_BYTE}[0-9a-fA-F]{{2}}|{_BYTE}[eE][0-9a-fA-F](?:{_BYTE}[0-9a-fA-F]{{2}}){{2}}"
-    rf"|{_BYTE}[0-7][0-9a-fA-F]|&#?\w{{1,8}};|\\u[0-9a-fA-F]{{4}}"
+    rf"|{_BYTE}[0-7][0-9a-fA-F]|=2D|=C2=A0|=E2=80=9[0-5]|&#?\w{{1,8}};|\\u[0-9a-fA-F]{{4}}"
 )
 _BESIDE_DIGITS = tuple(  # each begins with a letter as it stands, which is looked for many times as fast as a digit
     map(
@@ -248,6 +266,7 @@ _BESIDE_DIGITS = tuple(  # each begins with a letter as it stands, which is look
             rf"%(?:(?<=\d%)(?:25)*[0-9a-fA-F]{{2}}|(?:25)*(?:[0-9a-fA-F]{{2}}(?=\d)|(?:25{_BYTE})*3\d))",
             r"&(?:(?<=\d&)#?\w{1,8};|#(?:x3\d|4[89]|5[0-7]);)",
             r"\\u(?:(?<=\d\\u)[0-9a-fA-F]{4}|[0-9a-fA-F]{4}(?=\d)|003\d)",
+            r"=(?<=\d=)(?:2D|C2=A0|E2=80=9[0-5])",
         ),
     )
 )
@@ -277,4 +296,4 @@ def _letter(encoded: str) -> str:
         return html.unescape(encoded)
     if encoded[0] == "\\":
         return chr(int(encoded[2:], 16))
-    return unquote(re.sub("%(?:25)+", "%", encoded))
+    return unquote(re.sub("%(?:25)+", "%", encoded.replace("=", "%")))  # "=2D" is of mails

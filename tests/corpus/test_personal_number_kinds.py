@@ -47,6 +47,12 @@ _NUMBERS = {
         '<img alt="foto 211062-5629">', "https://a.example/?cpr=2110625628", "https://a.example/borger/2110625629", "file:///c/211062-5629.pdf",
     ),
     "in other digits": ("２１１０６２-５６２９", "２１１０６２５６２９", "٢١١٠٦٢-٥٦٢٩"),
+    "before a word for it": (
+        "211062 5629 (cpr)", "Lønnr. 2110625629 (cpr)", "Kundenr. 2110625629 = cpr", "Kontonr. 2110625629 (borgerens cpr-nr.)", "21/10-1962-5629 (cpr på ansøger)", "2110625629 er hendes personnummer",
+        "2110\n625629 (cpr)", "Patientkort (cpr) 2110625629", "Sagen (2110625629) er lukket", "Sag   2110625629   åben",
+    ),
+    "grouped otherwise": ("CPR 21 10 62 56 29", "cpr 2110 62 5629", "cpr: 2.110.625.629", "Personnummer 2110-62-5629", "cpr: 21–10–62–56–29"),
+    "by a scanner": ("CPR-nr. 2ll062-5629", "Personnr. 21IO62 5629", "cpr 2lI062—5629"),
     "behind a word for it": (
         "CPR: 21 10 62 | 5629", "C P R : 2 1 1 0 6 2 - 5 6 2 9", "|C|P|R|2|1|1|0|6|2|5|6|2|9|", "cpr-nummer (12 cifre): 211019625629", "Personligt id-nr. 2110625629",
         "Fødselsdato 211062, de sidste fire cifre er 5629", "født 3. maj 1962 - 5629", "født 3/5-62-5629", "cpr 211062, 5629", "Borger-ID (cpr): 2110625629", "f. 211062 5629",
@@ -72,7 +78,29 @@ _OTHERS = {
         "kl. 101010 1200", "Kl. 10.10-12.00", "den 010120 1200", "01.02.23 1930", "10.10.10 1200 mennesker", "01.02.2023-2027", "01.01.1970-2007", "Perioden 010120-3112", "010124-310124",
         "12.03.2024 1600-1830", "2024-03-12 1430", "20240312-1430", "Pr. 31.12.23: 1450 ledige", "født 21.10.1962, 5600 Ådal", "født 21.10.62 5600 Ådal", "Fødselsår 1962-1975",
     ),
+    "hours and intervals": (
+        "Møde 120321 1900-2130", "Torsdag 12.03.2021 – 1930", "Byrådsmøde 12.03.21 - 1700", "Lørdag 0800-1300, 10/11 0900-1200", "14/10 0900-1500", "2020: 121045  2021: 3100",
+    ),
+    "sums": ("151020 − 4030 = 146990", "101020+4030=105050", "101045 - 1200 - 300 = 99545", "105050 = 101020 + 4030", "Forskel 101020-4030 kr.", "100 - 101020 – 4030 = 1"),
+    "counts behind a day": ("12.04.2021 – 3512 passagerer", "12.04.21 3512 underskrifter", "1010203040 øre", "1010203040 bytes"),
+    "amounts behind their word": ("Regnskab 121045 4500 3100", "Udgifter  111213  1415  1617", "Budgetramme: 121045 4500 3100"),
+    "places": ("N 101112.1314 E 543210.1234", "y=101112.1314", "101112.1314, 543210.1234", "Betalt til 4520-1203204050"),
+    "what is numbered without a word for numbers": (
+        *(
+            f"{noun} 1203204050"
+            for noun in (
+                "Vandmåleren", "Rammeaftale", "Vejentreprise", "Byggesag", "Printjob", "Nøglekort", "Mappe:", "Stikprøve", "Salgsordre", "Udbud", "Stregkoderne", "Områdets elmålere",
+            )
+        ),
+        "Tegning 101213-4001", "Plantegninger 101213-4001", "Hydranter 101213-4001", "Skiltenr. 101213-4001", "TED 101220-2021", "Stregkoder 1203101000–1203101999",
+    ),
+    "labels with more words behind": ("Serienr. på støvsuger: 1203204050", "Sagsnummer hos Vejdirektoratet: 1203204050", "Virksomhed (P-nummer): 1203204050"),
+    "numbers of machines": (
+        '{"ts": 1203204050}', '{"size":1203204050}', '<li data-id="1203204050">', '<option value="1203204050">', 'sha1="1203204050af"', "0x1203204050", "DOI 10.1234/x.1203204050", "v10.10.10-1200",
+        "DK31 0112 2030 4055 17",
+    ),
     "tables of amounts": (
+        "| By | Indbyggere | Boliger |\n|---|---|---|\n| Ådal | 121045 | 4500 |", "navn;areal_m2;antal\nSøen;121045;4500", "| Skole | Elever | Klasser |\n|---|---|---|\n| Nord | 121045 | 4500 |",
         "| År | 2021 | 2022 |\n| Udgift | 101045 | 1102 |\n| Indtægt | 451234 | 1302 |", "| Dato | Antal |\n|---|---|\n| 01.01.24 | 4512 |", "dato;antal\n010124;4512\n020124;3980",
         "Beløb\tAntal\n101045\t1200", "101045\n1200\n451234\n", "Sag 101045\n2023 var et år",
     ),
@@ -102,6 +130,7 @@ def test_a_number_of_another_kind_is_left_alone(kind: str, text: str) -> None:
 
 def test_only_the_digits_are_replaced_not_what_encodes_the_signs_between() -> None:
     assert mask_personal_numbers("?q=211062%2D5629&x=1") == ("?q=******%2D****&x=1", 1)
+    assert mask_personal_numbers("cpr =211062=2D5629") == ("cpr =******=2D****", 1)
     assert mask_personal_numbers("211062&#8209;5629 eller %32110625629") == ("******&#8209;**** eller ************", 2)
 
 
@@ -110,6 +139,18 @@ def test_the_label_wins_before_a_run_and_the_form_before_the_label_of_a_case() -
     assert mask_personal_numbers("Journalnr. 211062-5629")[1] == 1
     assert mask_personal_numbers("Kundenr. 211062-5629")[1] == 1
     assert mask_personal_numbers("Fakturanr. 211062-5629")[1] == 0
+
+
+def test_a_noun_and_a_dash_clear_no_number_and_a_label_behind_another_number_is_not_this_ones() -> None:
+    assert mask_personal_numbers("Aftale 2110625629")[1] == 0
+    assert mask_personal_numbers("Aftale 211062-5629")[1] == 1
+    assert mask_personal_numbers("Fakturanr. 2110625629 (cpr 211062-5629)") == (
+        "Fakturanr. 2110625629 (cpr ******-****)",
+        1,
+    )
+    assert mask_personal_numbers("Fakturanr. 2110625629 (ikke cpr)")[1] == 0
+    assert mask_personal_numbers("Betalt til 211062-5629 kr. 500")[1] == 1
+    assert mask_personal_numbers("Elevsag 2110625629")[1] == 1
 
 
 def test_modulus_11_tells_a_number_in_an_address_from_the_addresss_own() -> None:
