@@ -28,18 +28,21 @@ _SUM_BEFORE, _SUM_AFTER = (
 )
 _ACCOUNT_BEFORE = re.compile(r"(?<!\d)(?!19[5-9]|20[0-5])\d{4}[-\u2013]\Z")
 _VERSION_BEFORE = re.compile(r"(?<!\w)[vV]\.?\Z")
-_AXIS_BEFORE = re.compile(r"(?<!\w)[ENSWØVXYZxyz][ :=]{0,3}\Z|\d{5,}\.\d+[,; ]{1,3}\Z")
+_AXIS_BEFORE = re.compile(
+    r"(?<!\w)(?:[ENSWØVXYZxyz]|[Ll]at|[Ll]on|[Ll]ng|[Ee]asting|[Nn]orthing)[ :=]{0,3}\Z|\d{5,}\.\d+[,; ]{1,3}\Z"
+)
 _AXIS_AFTER = re.compile(r"[,;]?[ ]?(?:[ENSWØVXYZxyz][ :=]{0,3})?\d{5,}\.\d{2}")
 _UNTIL = re.compile(r"\s?[-\u2013]\s?(?:[01]\d|2[0-4])[.:]?[0-5]\d(?!\d)")
 _DECIMALS_BEFORE = re.compile(r"(?<![\d,;-])\d{1,3}[.,]\Z")
 _FIELD_BEFORE, _FIELD_AFTER = re.compile(r"\n\d+,\Z"), re.compile(r"[\"']?[,;]")
 _REST_OF_AMOUNT = re.compile(r",\d\d?(?![\d,;])")
 _DAY_WORD = re.compile(
-    r"\b(?:den|d\.|pr\.|dato:?|(?:man|tirs|ons|tors|fre|lør|søn)dag|\w*møde[tr]?|frist:?)\s*\Z", re.IGNORECASE
+    r"\b(?:den|d\.|pr\.|dato:?|(?:man|tirs|ons|tors|fre|lør|søn)dag|\w*møde[tr]?|\w*frist:?|tidspunkt:?)\s*\Z",
+    re.IGNORECASE,
 )
 _TOWN = re.compile(r"[ \u00a0]+[A-ZÆØÅ]")
 _UNIT = re.compile(
-    r"[ \u00a0\u202f]?(?:,-|(?:kr|kroner|dkk|eur|euro|usd|mio|mia|[mt]kr|m2|m3|[kmg]wh|kg|tons?|liter|km|ha|stk|pct|procent"
+    r"[ \u00a0\u202f]?(?:,-|(?:kr|kroner|dkk|eur|euro|usd|sek|nok|mio|mia|[mt]kr|m2|m3|[kmg]wh|kg|tons?|liter|km|ha|stk|pct|procent"
     r"|timer|personer|mennesker|borgere|indbyggere|elever|børn|boliger|husstande|deltagere|besøgende|eksemplarer|sider|point"
     r"|øre|[kmgt]?bytes?|[kmg]b|[cm]m|hektar|meter|kilometer|kubikmeter|stemmer|biler|cykler|køretøjer|passagerer|virksomheder"
     r"|ansatte|medlemmer|tilskuere|gæster|underskrifter|træer|visninger|brugere|pladser|tilfælde|minutter|sekunder|dage|måneder"
@@ -47,7 +50,11 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?: ?,-| (?:kr|kroner|dkk|mio)\b(?!\.?\s*\d))", re.IGNORECASE)
-_AMOUNT_BEFORE = re.compile(rf"(?:{OF_AMOUNTS.pattern})\w*[\s:|]*\Z", re.IGNORECASE)
+_AMOUNT_BEFORE = re.compile(  # no "tilskud" and no "udgift til", for persons get them
+    r"(?:beløb|budget|regnskab|forbrug|antal|areal|pris|i alt|sum|saldo|udgift|indtægt|drift|afskrivning|befolkning|resultat|ramme)"
+    r"\w*(?: \([^()\n]{0,12}\))?[ :|]*\Z",
+    re.IGNORECASE,
+)
 
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -139,11 +146,14 @@ def _is_of_plain_form(text: str, printed: Printed, before: str, after: str) -> b
         return False
     if joint in (Joint.BLANK, Joint.CELL, Joint.LINE) and is_year(printed.serial) and after.startswith(":"):
         return False  # "2021: 101045  2022: 4500"
+    if (joint in (Joint.BLANK, Joint.SLASH, Joint.SIGN) or _is_loose(printed)) and _AMOUNT_BEFORE.search(before):
+        return False
     match joint:
         case Joint.DASH:
             return not _CASE_ID.search(before)
         case Joint.BLANK:
-            is_day = _DAY_WORD.search(before) and (is_year(printed.serial) or _is_time(printed.serial))
+            is_recent = int(printed.year) <= _RECENT
+            is_day = is_recent and _DAY_WORD.search(before) and (is_year(printed.serial) or _is_time(printed.serial))
             is_hour = _is_time(printed.serial) and _UNTIL.match(after)
             return not (is_day or is_hour) and not _is_in_row_of_numbers(before, after)
         case Joint.SLASH | Joint.SIGN:
@@ -215,12 +225,10 @@ def _is_time(serial: str) -> bool:
 
 
 def _is_in_row_of_numbers(before: str, after: str) -> bool:
-    """Whether three numbers or more stand right beside it, or fewer behind a word for amounts: 101045 1200 1300 1400 1500."""
+    """Whether three numbers or more stand right beside it, or two behind a word for amounts: 101045 1200 1300 1400 1500."""
     beside = (_NUMBERS_BEFORE.search(before), _NUMBERS_AFTER.match(after))
     many = sum(len(match[0].split()) for match in beside if match)
-    if many == 2:
-        return OF_AMOUNTS.search(before.rpartition("\n")[2]) is not None
-    return many >= 3 or (many == 1 and _AMOUNT_BEFORE.search(before) is not None)
+    return many >= 3 or (many == 2 and OF_AMOUNTS.search(before.rpartition("\n")[2]) is not None)
 
 
 def _is_in_digest(text: str, printed: Printed) -> bool:

@@ -32,15 +32,15 @@ _REFERENCE = "ref refs reference references".split()
 _THING = (
     "dok ean gln cvr tlf telefon telefax mobil mobiltelefon fax phone konto bankkonto giro iban swift fakt faktura kreditnota matr "
     "matrikel bfe isbn issn doi dgu kle utm kl klokken version koordinat koordinater lokalplan periode perioden fik ocr-linje p-enhed udbud "
-    "licitation annonce ts timestamp epoch hash md5 sha1 sha256 etag checksum commit guid uuid offset"
+    "licitation annonce klassifikation kapitel paragraf § hotline nødopkald imei s/n sn batch lot ticket invoice euro sek nok gbp ts timestamp epoch hash md5 sha1 sha256 etag checksum commit guid uuid offset"
 ).split()
 _THING_AT_END = (
     "tegning måler stregkode fejlkode entreprise størrelse printjob omkostningssted brønd ledning container hydrant skilt facade snit "
-    "situationsplan"
+    "situationsplan kortblad matrikelkort telefon"
 ).split()
 _SOME_AT_END = (
     "aftale kontrakt projekt element enhed opgave job center bevis rapport skema blanket mappe bestilling billet prøve system "
-    "anlæg bygning kode nøgle station område byggesag vejsag plansag klagesag udbudssag anlægssag "
+    "anlæg bygning kode nøgle station område byggesag vejsag plansag klagesag udbudssag anlægssag supportsag dokument protokol installation "
     "ordre postering kort nota reference ejendom artikel model booking reservation varelinje skrivelse lokale udstyr kreditor "
     "debitor leverandør abonnement transaktion faktura bilag aflæsning instrument køretøj apparat maskine "
     "pumpe kabel sensor router printer server kamera pakke parti lampe"
@@ -52,7 +52,7 @@ _THING_WITH_NR = (
     "bygning bbr adresse adgangsadresse vej parcel lejemål anlæg opgave aktivitet budget bevilling pulje tilladelse aflæsning "
     "aftale kontrakt tilbud forsikring skade stel chassis tinglysning løbe streg betaling kort bon boring kommune post "
     "revision cas art artikel best rekv ser kt kto del part reservedel tegning type model rute linje hold rum lokale skab nøgle "
-    "inventar parkering afgift sporing pakke forsendelse gtin regulativ dispensation rammeaftale lovforslag blanket skema arkiv"
+    "inventar parkering afgift sporing pakke forsendelse gtin regulativ dispensation rammeaftale lovforslag blanket skema arkiv plan kortblad revision tender invoice"
 ).split()
 _SOME = [
     *"ordre rekvisition bestilling licens autorisation certifikat police kvittering transaktion projekt varekode build".split(),
@@ -153,4 +153,4 @@ def _ends_otherwise(before: str) -> bool:
     if before.rstrip().endswith(":") and re.search(_NR, before, re.IGNORECASE):
         return False
     end = before.rstrip(_SIGNS_BESIDE).lower()
-    return not end.endswith(_ENDINGS) or not any(letter.isalpha() or letter in "€$£+" for letter in end)
+    return not end.endswith(_ENDINGS) or not any(letter.isalpha() or letter in "€$£+§" for letter in end)

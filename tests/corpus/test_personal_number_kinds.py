@@ -53,6 +53,7 @@ _NUMBERS = {
     ),
     "grouped otherwise": ("CPR 21 10 62 56 29", "cpr 2110 62 5629", "cpr: 2.110.625.629", "Personnummer 2110-62-5629", "cpr: 21–10–62–56–29"),
     "by a scanner": ("CPR-nr. 2ll062-5629", "Personnr. 21IO62 5629", "cpr 2lI062—5629"),
+    "behind a word for amounts or meetings": ("Tilskud 211062 5629", "Saldo for Ib 211062 5629", "Bevilget 211062-5629 kr. 500"),
     "behind a word for it": (
         "CPR: 21 10 62 | 5629", "C P R : 2 1 1 0 6 2 - 5 6 2 9", "|C|P|R|2|1|1|0|6|2|5|6|2|9|", "cpr-nummer (12 cifre): 211019625629", "Personligt id-nr. 2110625629",
         "Fødselsdato 211062, de sidste fire cifre er 5629", "født 3. maj 1962 - 5629", "født 3/5-62-5629", "cpr 211062, 5629", "Borger-ID (cpr): 2110625629", "f. 211062 5629",
@@ -83,16 +84,16 @@ _OTHERS = {
     ),
     "sums": ("151020 − 4030 = 146990", "101020+4030=105050", "101045 - 1200 - 300 = 99545", "105050 = 101020 + 4030", "Forskel 101020-4030 kr.", "100 - 101020 – 4030 = 1"),
     "counts behind a day": ("12.04.2021 – 3512 passagerer", "12.04.21 3512 underskrifter", "1010203040 øre", "1010203040 bytes"),
-    "amounts behind their word": ("Regnskab 121045 4500 3100", "Udgifter  111213  1415  1617", "Budgetramme: 121045 4500 3100"),
-    "places": ("N 101112.1314 E 543210.1234", "y=101112.1314", "101112.1314, 543210.1234", "Betalt til 4520-1203204050"),
+    "amounts behind their word": ("Regnskab 121045 4500 3100", "Udgifter  111213  1415  1617", "Budgetramme: 121045 4500 3100", "Nettodrift 121045 4500", "Indtægter (1.000 kr.): 121045 / 4500", "Saldo: 121045 – 4500"),
+    "places": ("Lat 101220.3040","N 101112.1314 E 543210.1234", "y=101112.1314", "101112.1314, 543210.1234", "Betalt til 4520-1203204050"),
     "what is numbered without a word for numbers": (
         *(
             f"{noun} 1203204050"
             for noun in (
-                "Vandmåleren", "Rammeaftale", "Vejentreprise", "Byggesag", "Printjob", "Nøglekort", "Mappe:", "Stikprøve", "Salgsordre", "Udbud", "Stregkoderne", "Områdets elmålere",
+                "Vandmåleren", "Rammeaftale", "Vejentreprise", "Byggesag", "Printjob", "Nøglekort", "Mappe:", "Stikprøve", "Salgsordre", "Udbud", "Stregkoderne", "Områdets elmålere", "Vagttelefonen:", "Invoice", "IMEI", "S/N:", "SEK",
             )
         ),
-        "Tegning 101213-4001", "Plantegninger 101213-4001", "Hydranter 101213-4001", "Skiltenr. 101213-4001", "TED 101220-2021", "Stregkoder 1203101000–1203101999",
+        "Tegning 101213-4001", "Plantegninger 101213-4001", "Hydranter 101213-4001", "Skiltenr. 101213-4001", "TED 101220-2021", "Kortblad 101220-3040", "Plan nr. 101220-3040", "§ 10.12.20-3040", "Stregkoder 1203101000–1203101999",
     ),
     "labels with more words behind": ("Serienr. på støvsuger: 1203204050", "Sagsnummer hos Vejdirektoratet: 1203204050", "Virksomhed (P-nummer): 1203204050"),
     "numbers of machines": (
