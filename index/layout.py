@@ -16,6 +16,7 @@ or has not happened. Whatever a crash leaves behind is swept by the next writer.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -243,7 +244,7 @@ class IndexFolder:
 
     def _unwritable(self, error: OSError) -> IndexFormatError | IndexWriteError:
         reason = disk_fault(error)
-        if reason is not None:
+        if reason is not None and error.errno != errno.EROFS:  # what is never written to is no full disk
             return IndexWriteError(f"Indeksmappen {self.path} kan ikke skrives: {reason}. Skaf plads, og prøv igen.")
         return IndexFormatError(
             f"Indeksmappen {self.path} kan ikke skrives ({error.strerror}). Vælg en anden med --index."

@@ -20,7 +20,7 @@ from pathlib import Path
 from corpus.personal_numbers import mask_personal_numbers
 from tests.corpus.corpus_helpers import SAMPLE
 
-LISTS = tuple(Path(__file__).with_name(f"personal_numbers_{half}.jsonl") for half in ("dev", "blind"))
+LISTS = tuple(Path(__file__).with_name(f"personal_numbers_{half}.jsonl") for half in ("dev", "blind", "third"))
 _RUNS = 9
 _ENCODING = re.compile(r"%(?:25)*[0-9A-Fa-f]{2}|=2D|&#?\w{1,8};|\\u[0-9a-fA-F]{4}")
 

@@ -151,7 +151,7 @@ def test_a_file_of_nothing_but_deadly_parts_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading: Callable[[str], None]
 ) -> None:
     monkeypatch.setattr(bounded, "MOST_DEATHS", 3)
-    reading("import os; p.parse_part = lambda part, commanded: os.abort()")
+    reading("import os; p.parse_part = lambda part, commanded, mask_contacts: os.abort()")
     lines = [json.dumps({"_id": f"{number}", "text": "Havnen"}) for number in range(100)]
     told = parsed(saved(tmp_path, "a.jsonl", "\n".join(lines).encode()))
     assert [line.partition(":")[0] for line in told] == [
@@ -346,7 +346,7 @@ def test_a_silent_process_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading: Callable[[str], None]
 ) -> None:
     """One that waits takes no processor time."""
-    reading("import time; p.parse_part = lambda part, commanded: time.sleep(1000)")
+    reading("import time; p.parse_part = lambda part, commanded, mask_contacts: time.sleep(1000)")
     monkeypatch.setattr(bounded, "SILENT_SECONDS", 5)
     (told,) = parsed(saved(tmp_path, "a.txt", b"Havnen"))
     assert _TOO_MUCH in told
@@ -357,7 +357,7 @@ def test_it_ends_when_its_parent_is_gone_with_the_programs_it_runs(tmp_path: Pat
     saved(tmp_path, "a.txt", b"Havnen")
     child = (
         "from corpus import reading_process as p; from corpus.formats.programs import run_program; "
-        f"p.parse_part = lambda part, commanded: run_program(['sh', '-c', 'echo $$ > {tmp_path}/program; sleep 1000'], 1000); "
+        f"p.parse_part = lambda part, commanded, mask_contacts: run_program(['sh', '-c', 'echo $$ > {tmp_path}/program; sleep 1000'], 1000); "
         "p.main()"
     )
     parent = (
