@@ -12,7 +12,6 @@ _REASONS = {
     errno.EDQUOT: "pladsen, der er tildelt, er brugt op",
     errno.EFBIG: "en fil ville blive større, end systemet tillader",
     errno.EIO: _FAILING,
-    errno.EROFS: "disken er skrivebeskyttet",
 }
 _NUMBERED = re.compile(r"\bos error (\d+)\b")  # tantivy
 _NAMED = ((re.compile("No space left"), _FULL), (re.compile("write error in|index writer was killed"), _FAILING))

@@ -31,7 +31,7 @@ class IndexDamagedError(SearchIndexError):
 
 
 class IndexWriteError(SearchIndexError):
-    """The disk is full, fails or may not be written to; what was committed before is whole."""
+    """The disk is full or fails; what was committed before is whole."""
 
 
 class ModelMismatchError(SearchIndexError):
