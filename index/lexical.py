@@ -173,7 +173,7 @@ def _with_a_lock_file(folder: Path) -> Iterator[Path]:
         yield folder
         return
     try:
-        aside = tempfile.TemporaryDirectory(prefix="ordstyrer-")
+        aside = tempfile.TemporaryDirectory(prefix="ordstyrer-", ignore_cleanup_errors=True)  # tantivy may still lock
     except OSError as error:
         raise LexicalEngineError(
             f"Ordindekset {folder} er skrivebeskyttet og kræver en midlertidig mappe, der kan skrives i. Sæt TMPDIR til en."
