@@ -320,6 +320,13 @@ class Store:
             )
         ]  # fmt: skip
 
+    def last_change(self) -> str:
+        """When a document or an item last changed; "" for an empty store."""
+        found = self._one(
+            "SELECT max(coalesce((SELECT max(changed_at) FROM documents), ''), coalesce((SELECT max(changed_at) FROM items), ''))"
+        )
+        return str(found[0]) if found else ""
+
     def seen(self) -> dict[str, tuple[str, str]]:
         """(first seen, changed at) of every item and document by id."""
         rows = self._all(

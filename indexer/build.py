@@ -27,7 +27,7 @@ from indexer.placing import make_plan
 from indexer.plan import IndexRequest, Plan
 from indexer.progress import Progress
 from indexer.withdraw import carry_out, standing
-from indexer.writing import now, write_generation
+from indexer.writing import not_before, now, write_generation
 
 __all__ = ["IndexRequest", "IndexSummary", "build"]
 
@@ -78,14 +78,14 @@ def build(
             folder.sweep(previous.manifest if previous else None)
             if previous is not None and carry_out(folder, previous, stones, embedder, progress):
                 previous = open_generation(folder, any_version=True)
-        moment = now()
+        moment = not_before(previous, now())
         store = previous.store if previous else None
         plan = make_plan(store, stones, found, request, moment, progress, anew=anew)
         _require_consent(plan, request, has_files=has_files)
         if not has_files and not plan.changes_anything:
             raise NothingToIndexError(nothing_at(request.paths, found, "at indeksere"))
         plan.warnings += found.warnings
-        summary = _carry_out(folder, previous, plan, stones, embedder, request, progress, anew=anew)
+        summary = _carry_out(folder, previous, plan, stones, embedder, request, progress, moment, anew=anew)
         failed = [(failure.place, failure.reason) for failure in summary.failures]
         record_failures(folder, map(place_of, request.paths), failed, moment)
         return summary
@@ -121,7 +121,7 @@ def _previous(folder: IndexFolder, request: IndexRequest) -> Generation | None:
 
 def _carry_out(
     folder: IndexFolder, previous: Generation | None, plan: Plan, stones: Mapping[str, Tombstone], embedder: Embedder,
-    request: IndexRequest, progress: Progress, *, anew: bool,
+    request: IndexRequest, progress: Progress, moment: str, *, anew: bool,
 ) -> IndexSummary:  # fmt: skip
     manifest = previous.manifest if previous else None
     engine = request.lexical or (manifest.lexical if manifest else LexicalEngine.TANTIVY)
@@ -141,7 +141,7 @@ def _carry_out(
         folder.mark(folder.unswept)
     if plan.changes_anything or manifest is None or outdated:
         written = write_generation(
-            folder, previous, embedder, engine, progress, put=plan.put, sources=plan.sources, remove=plan.remove,
+            folder, previous, embedder, engine, progress, moment=moment, put=plan.put, sources=plan.sources, remove=plan.remove,
             aliases=plan.aliases, tombstones=after.values(), anew=anew,
         )  # fmt: skip
         manifest, embedded = written.manifest, written.embedded

@@ -16,7 +16,7 @@ from indexer.errors import UnknownIdError
 from indexer.likeness import document_likeness, item_likeness
 from indexer.progress import Progress
 from indexer.twins import twins_of
-from indexer.writing import now, write_generation
+from indexer.writing import not_before, now, write_generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def withdraw(
         previous.require_model(embedder)
         store = previous.store
         known = standing(folder, store)
-        moment = now()
+        moment = not_before(previous, now())
         stones = {name: _stone(store, known.get(name), name, moment) for name in _resolved(store, identifiers)}
         found = [name for stone in stones.values() for name in twins_of(stone, store)]
         twins = [name for name in dict.fromkeys(found) if name not in stones]
@@ -81,6 +81,7 @@ def carry_out(
     """
     store = previous.store
     withdrawn = [stone.id for stone in stones.values() if stone.reason == "withdrawn"]
+    moment = not_before(previous, now())
     remove = {name for name in withdrawn if store.document(name) is not None}
     put: dict[str, StoredDocument] = {}
     for name in withdrawn:
@@ -90,13 +91,13 @@ def carry_out(
         stored = put.get(found.document.document_id) or store.document(found.document.document_id)
         if stored is not None:
             closed = close_item(stored.document, name)
-            put[closed.document_id] = StoredDocument(closed, stored.sources, stored.first_seen, now())
+            put[closed.document_id] = StoredDocument(closed, stored.sources, stored.first_seen, moment)
     if not remove and not put and not _new(stones.values(), store):
         return False
     folder.mark(folder.unswept)
     write_generation(
         folder, previous, embedder, previous.manifest.lexical, progress,
-        put=put, sources={}, remove=remove, aliases={}, tombstones=stones.values(),
+        moment=moment, put=put, sources={}, remove=remove, aliases={}, tombstones=stones.values(),
     )  # fmt: skip
     clear_away(folder)
     return True

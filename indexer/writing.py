@@ -33,6 +33,19 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
+def not_before(previous: Generation | None, moment: str) -> str:
+    """The moment, or one second after the latest that the generation tells of, should the clock have gone back.
+
+    What changed later never seems to have changed earlier, and whoever asks what is new since then is told.
+    """
+    if previous is None:
+        return moment
+    latest = max(previous.manifest.created_at, previous.store.last_change())
+    if moment > latest:
+        return moment
+    return (datetime.datetime.fromisoformat(latest) + datetime.timedelta(seconds=1)).isoformat(timespec="seconds")
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """The new generation's manifest, how many texts were embedded for it, and how many cached vectors were no longer sound."""
@@ -44,12 +57,12 @@ class Written:
 
 def write_generation(
     folder: IndexFolder, previous: Generation | None, embedder: Embedder, engine: LexicalEngine, progress: Progress, *,
-    put: Mapping[str, StoredDocument], sources: Mapping[str, tuple[Source, ...]], remove: set[str],
+    moment: str, put: Mapping[str, StoredDocument], sources: Mapping[str, tuple[Source, ...]], remove: set[str],
     aliases: Mapping[str, str], tombstones: Iterable[Tombstone], anew: bool = False,
 ) -> Written:  # fmt: skip
     """Write and commit the generation that follows `previous`.
 
-    `tombstones` are all that stand after it; they are on the disk before it is current, so that no crash loses one.
+    `moment` is the one of all that changes in it (`not_before`). `tombstones` are all that stand after it; they are on the disk before it is current, so that no crash loses one.
     `anew`: nothing is taken over from `previous` but old ids, history and vectors. The caller holds the writer's lock.
     """
     if previous is not None and not anew:
@@ -91,7 +104,7 @@ def write_generation(
         store.close()
         floor = dense_floor(VectorLeg(segment / VECTORS), embedder)
         manifest = Manifest(
-            format=FORMAT, generation=number, created_at=now(), model=embedder.name,
+            format=FORMAT, generation=number, created_at=moment, model=embedder.name,
             model_fingerprint=embedder.fingerprint, dimension=embedder.dimension,
             dense_floor=floor.cosine, dense_lead=floor.lead, lexical=engine,
             analysis_version=ANALYSIS_VERSION, parser_version=PARSER_VERSION, rules_version=RULES_VERSION,

@@ -22,6 +22,8 @@ from index.lexical import MAX_RANK_BM25_PASSAGES, LexicalEngine
 from index.tombstones import Tombstone
 from indexer import build as build_module
 from indexer.errors import NothingToIndexError
+from indexer.progress import NoProgress
+from indexer.withdraw import withdraw
 from tests.conftest import FEW
 from tests.fakes import FakeEmbedder
 from tests.index_helpers import counts, files_in, found, index_files, jsonl, minutes, opened, write
@@ -553,3 +555,56 @@ def test_times_are_utc_and_first_seen_stays(index: Path, source: Path, monkeypat
     history = store.item_history(MEETING)
     assert [history[f"{MEETING}.{number}"][2][:4] for number in (1, 2)] == ["2025", "2024"], "item 2 has not changed"
     assert [row[0] for row in store.changes_since("2024-06-01")] == [MEETING]
+
+
+def test_no_time_goes_back_when_the_clock_does(index: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Back by a year, and stopped; then it goes again."""
+    text = (source / "a.txt").read_text(encoding="utf-8")
+    before: dict[str, tuple[str, str]] = {}
+    created: list[str] = []
+    latest: list[str] = []
+    for turn, clock in enumerate(
+        (
+            "2026-03-01T12:00:00",
+            "2025-03-01T12:00:00",
+            "2025-03-01T12:00:00",
+            "2026-03-01T12:00:01",
+            "2026-03-02T12:00:00",
+        )
+    ):
+        moment = f"{clock}+00:00"
+        monkeypatch.setattr(build_module, "now", lambda moment=moment: moment)
+        write(
+            source,
+            {"a.txt": text.replace("Nørregade", f"Gade{turn}"), f"ny{turn}.txt": f"Nyt{turn}\n\nHavn{turn} er åben."},
+        )
+        index_files(index, source)
+        generation = opened(index)
+        seen = generation.store.seen()
+        assert all(seen[name] >= times for name, times in before.items())
+        changed = {name for name in seen if seen[name] != before.get(name)}
+        assert {seen[name][1] for name in changed} == {generation.manifest.created_at}
+        if latest:
+            assert min(seen[name][1] for name in changed) > latest[-1]
+            listed = {row[0] for row in generation.store.changes_since(generation.manifest.created_at)}
+            assert listed == {name for name in changed if generation.store.document(name)}
+            assert MEETING in listed
+        before = seen
+        latest.append(max(times[1] for times in seen.values()))
+        created.append(generation.manifest.created_at)
+    assert created == sorted(set(created))
+    assert created[0] == "2026-03-01T12:00:00+00:00"
+    assert created[1:4] == [f"2026-03-01T12:00:0{second}+00:00" for second in (1, 2, 3)]
+    assert created[4] == "2026-03-02T12:00:00+00:00"
+
+
+def test_what_is_withdrawn_after_the_clock_went_back_is_no_older_either(
+    index: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_module, "now", lambda: "2099-01-01T00:00:00+00:00")
+    index_files(index, source)
+    withdraw(IndexFolder(index), [f"{MEETING}.1"], lambda name: FakeEmbedder(), NoProgress())
+    generation = opened(index)
+    (stone,) = generation.store.tombstones()
+    assert stone.withdrawn_at == "2099-01-01T00:00:01+00:00"
+    assert generation.store.seen()[MEETING][1] == generation.manifest.created_at == stone.withdrawn_at
