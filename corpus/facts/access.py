@@ -282,7 +282,7 @@ def line_access(plain: str) -> Access | None:
     None for a line that tells of something else. "Lukket punkt", "Offentlighed: Lukket" and "Punktet behandles for lukkede
     døre." are closed, "Åben/lukket: Åben" is open.
     """
-    if not (may_say_closed(plain) or plain[:2].casefold() in ("åb", "(å", "[å")):
+    if not (may_say_closed(plain) or "åb" in plain.casefold()):
         return None
     if legend_sign(plain):
         return None
