@@ -281,7 +281,7 @@ def _candidate(
     explicit = explicit or (opens is not None and opens.access is Access.OPEN)
     said = closed_title(title)
     if "|" in title:
-        title = " | ".join(cell for cell in map(str.strip, title.split("|")) if cell and line_access(cell) is None)
+        title = " | ".join(cell for cell in map(str.strip, title.split("|")) if cell and not _tells_access(cell))
         said = replace(said, rest=title) if said else None
     doubtful = said is not None and not closed and said.access is Access.DOUBTFUL
     if said is not None:
@@ -303,6 +303,14 @@ def _candidate(
         case_number,
         doubtful,
     )
+
+
+def _tells_access(cell: str) -> bool:
+    """Whether the cell of a row says nothing but open or closed: "Lukket", "Å", "LP"."""
+    return line_access(cell) is not None or _TYPE_CELL.fullmatch(cell) is not None
+
+
+_TYPE_CELL = re.compile("[ÅL]P?")
 
 
 def _without_case(title: str) -> tuple[str, str | None, str]:
