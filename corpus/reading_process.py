@@ -73,7 +73,7 @@ def _read(request: Request, file: BinaryIO, answers: BinaryIO) -> FileDone:
             held = _held_bytes()
         failed = number == request.first and request.first_failed
         for entry in (ReadFailure(part.place, TOO_MUCH),) if failed else _entries(part, request):
-            send(answers, entry)
+            _send_entry(answers, entry, part.place)
         send(answers, PartDone(number + 1))
         answers.flush()  # what is not sent is lost should the next part end this process
         if _held_bytes() - held > _KEPT_BYTES:
@@ -98,6 +98,13 @@ def _entries(part: Part, request: Request) -> Iterator[Document | RawDocument | 
             yield from parse_part(part, request.commanded, mask_contacts=request.mask_contacts)
     except Exception as error:  # noqa: BLE001 - one document never stops a run
         yield _failure(part.place, error)
+
+
+def _send_entry(answers: BinaryIO, entry: Document | RawDocument | ReadFailure, place: str) -> None:
+    try:
+        send(answers, entry)
+    except (ValueError, MemoryError) as error:  # what cannot be written, of which nothing has been
+        send(answers, _failure(place, error))
 
 
 def _failure(place: str, error: Exception) -> ReadFailure:
