@@ -67,11 +67,13 @@ def _line(identifier: str, words: int) -> bytes:
 def long_lines() -> Iterator[bytes]:
     for number in range(5):
         yield _line(str(number), 100)
-        yield b'{"_id": "x%d", "text": "' % number + b"Stien er klar. " * 7_000_000 + b'"}\n'
+        yield b'{"_id": "x%d", "text": "' % number
+        yield from [b"Stien er klar. " * 7_000] * 1_000
+        yield b'"}\n'
 
 
 def no_jsonl() -> Iterator[bytes]:
-    yield from [b"x\n" * 1_000_000] * 400
+    yield from [b"x\n" * 10_000] * 40_000
 
 
 def two_gigabytes() -> Iterator[bytes]:
