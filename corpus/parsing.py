@@ -12,7 +12,8 @@ from pathlib import Path
 from corpus import identifiers
 from corpus.contacts import Authority, authority, without_contacts
 from corpus.errors import CorpusError, UnreadableDocumentError
-from corpus.facts.access import Access, paper_access
+from corpus.facts.access.papers import paper_access
+from corpus.facts.access.words import Access
 from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality, municipality_in_text
 from corpus.masking import masked_record

@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from corpus.facts.access import (
-    Access,
-    attachment_access,
-    holds_mark,
-    line_access,
-    numbers_said_closed,
-    says_none_is_closed,
-    statement_access,
-    title_access,
-)
+from corpus.facts.access.groups import says_none_is_closed
+from corpus.facts.access.lines import line_access
+from corpus.facts.access.listed import numbers_said_closed
+from corpus.facts.access.statements import statement_access
+from corpus.facts.access.titles import attachment_access, title_access
+from corpus.facts.access.words import Access, holds_mark
 from corpus.facts.dates import danish_date
 from corpus.meetings.closed_marks import closed_title, without_mark
 from corpus.records import AttendanceStatus, Attendee, DocumentKind

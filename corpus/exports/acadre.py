@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from corpus.exports.fields import access, is_open_meeting, is_supplementary, kind_named, one_line, section, unsaid, when
 from corpus.exports.xml_tree import Element
-from corpus.facts.access import Access
+from corpus.facts.access.words import Access
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting
 
 AGENDA, MANIFEST = "agenda", "producedAgenda"

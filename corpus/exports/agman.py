@@ -18,7 +18,7 @@ from corpus.exports.fields import (
     when,
 )
 from corpus.exports.xml_tree import Element
-from corpus.facts.access import Access
+from corpus.facts.access.words import Access
 from corpus.facts.dates import danish_date
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.attendance_sentences import Teller

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.exports.fields import access, flag, is_open_meeting, is_supplementary, one_line, section, unsaid, when
 from corpus.exports.xml_tree import Element
-from corpus.facts.access import Access
+from corpus.facts.access.words import Access
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting
 from corpus.records import DocumentKind
 

@@ -7,7 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from corpus.facts.access import Access, document_access, line_access, title_access
+from corpus.facts.access.lines import line_access
+from corpus.facts.access.papers import document_access
+from corpus.facts.access.titles import title_access
+from corpus.facts.access.words import Access
 from corpus.facts.dates import first_date
 from corpus.formats.html import html_to_text
 from corpus.published import PublishedSection

@@ -25,7 +25,7 @@ from corpus.exports.fields import (
     unsaid,
     when,
 )
-from corpus.facts.access import Access
+from corpus.facts.access.words import Access
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting, PublishedSection
 
 ITEMS = "Dagsordenpunkter"

@@ -16,7 +16,7 @@ from corpus.exports.fields import (
     when,
 )
 from corpus.exports.xml_tree import Element
-from corpus.facts.access import Access
+from corpus.facts.access.words import Access
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting
 
 ROOT = "Dagsorden"

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.facts.access import (
-    Access,
-    document_access,
-    legend_sign,
-    line_access,
-    numbers_said_closed,
-    statement_access,
-)
-from corpus.facts.access_fields import field_states, is_label_above
+from corpus.facts.access.fields import field_states, is_label_above
+from corpus.facts.access.lines import line_access
+from corpus.facts.access.listed import legend_sign, numbers_said_closed
+from corpus.facts.access.papers import document_access
+from corpus.facts.access.statements import statement_access
+from corpus.facts.access.words import Access
 from corpus.facts.case_lines import case_line
 from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
@@ -43,6 +40,10 @@ _COLUMNS = re.compile(
     r"\W*(?:åbent?|offentligt?)(?: punkt| sag)?\s*\|\s*(?:lukk?et|fortroligt?)(?: punkt| sag)?\W*", re.IGNORECASE
 )
 _TICKED = re.compile(r"\|\s*(?:x|ja|☒|✓)\W*", re.IGNORECASE)
+_SECTION_MARKED = re.compile(
+    r"(?:beslutning|sagsfremstilling|indstilling|resum[eé]|referat|afgørelse|sag|punkt|redegørelse|baggrund)\w*\s*[(\[–-]+\s*(?:lukket|fortroligt?|ikke offentligt?)[)\]]?:?",
+    re.IGNORECASE,
+)
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 
 
@@ -118,12 +119,6 @@ def closed_by_words(
         if access is Access.DOUBTFUL and not numbers_said_closed(line.plain):
             found = access
     return found
-
-
-_SECTION_MARKED = re.compile(
-    r"(?:beslutning|sagsfremstilling|indstilling|resum[eé]|referat|afgørelse|sag|punkt|redegørelse|baggrund)\w*\s*[(\[–-]+\s*(?:lukket|fortroligt?|ikke offentligt?)[)\]]?:?",
-    re.IGNORECASE,
-)
 
 
 def _of_a_section(plain: str) -> Access | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.facts.access import Access, Said, group_access, is_behind_doors_alone, line_access, title_access
+from corpus.facts.access.groups import group_access, is_behind_doors_alone
+from corpus.facts.access.lines import line_access
+from corpus.facts.access.titles import title_access
+from corpus.facts.access.words import Access, Said
 
 _OF = r"(?:punkt|sag|dagsordenspunkt|møde)"
 _ITEMS = r"(?:[a-zæøå]*punkter|[a-zæøå]*sager)"

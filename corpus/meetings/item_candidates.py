@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.access import Access, line_access, mark_in_front, title_access
+from corpus.facts.access.lines import line_access
+from corpus.facts.access.titles import mark_in_front, title_access
+from corpus.facts.access.words import Access
 from corpus.facts.case_lines import case_line, case_numbers, is_about_the_case, is_type_line
 from corpus.facts.dates import MONTH_NAMES
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.access import Access
+from corpus.facts.access.words import Access
 from corpus.facts.case_lines import case_line, is_about_the_case
 from corpus.facts.dates import first_date
 from corpus.meetings.attendance import attendance_label

@@ -1,0 +1,207 @@
+"""Which items of a set of minutes are closed, told by all that stands in and around them, and closed items outside the chain of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from corpus.facts.access.fields import is_label_above
+from corpus.facts.access.groups import says_none_is_closed
+from corpus.facts.access.words import Access
+from corpus.facts.case_lines import case_line
+from corpus.meetings.closed_around import (
+    closed_by_words,
+    is_of_the_next,
+    is_stamp,
+    numbers_closed_elsewhere,
+    runs_within,
+    says_open,
+    signed,
+    with_sub_items,
+)
+from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
+from corpus.meetings.headings import HeadingLine
+from corpus.meetings.item_candidates import ItemHeading, heading_key
+from corpus.meetings.item_groups import Group, adjoins, is_listed_above
+from corpus.meetings.lines import Line
+from corpus.records import SectionKind
+
+_STATUS_LINES = 8
+_LONGEST_BARE_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class MarksAround:
+    """What a set of minutes says of its items elsewhere than at the item.
+
+    `groups` are the closed groups whose items are closed with them. The table of contents lists items as closed by
+    `listed_numbers` and `listed_titles`; `row_numbers` stand in rows of a table that are marked, `told_numbers` in sentences.
+    """
+
+    lines: Sequence[Line]
+    sections: Sequence[HeadingLine | None]
+    groups: Sequence[Group]
+    listed_numbers: Set[str | None]
+    listed_titles: Set[str]
+    row_numbers: Set[str]
+    told_numbers: Set[str]
+
+
+def marks_around(
+    lines: Sequence[Line],
+    sections: Sequence[HeadingLine | None],
+    candidates: Sequence[ItemHeading],
+    groups: Sequence[Group],
+    first: ItemHeading,
+) -> MarksAround:
+    """What the minutes say outside of their items, of which `first` is the first; the groups above it count where they are no table of contents."""
+    closing = [
+        group
+        for group in groups
+        if group.closed
+        and (
+            group.start > first.first
+            or group.start < 0
+            or (adjoins(lines, group.start, first) and not is_listed_above(candidates, group, first))
+        )
+    ]
+    numbers, titles = _listed_as_closed(lines, candidates, groups, first.first)
+    rows, told = numbers_closed_elsewhere(lines, sections, first.first)
+    return MarksAround(lines, sections, closing, numbers, titles, rows, told)
+
+
+def _listed_as_closed(
+    lines: Sequence[Line], candidates: Sequence[ItemHeading], groups: Sequence[Group], first: int
+) -> tuple[frozenset[str | None], frozenset[str]]:
+    """The numbers and the titles of what the table of contents lists as closed: marked so itself, or below "Lukkede punkter" there."""
+    contents = [candidate for candidate in candidates if candidate.last < first]
+    closed = [group for group in groups if group.closed and group.start < first]
+    numbers = {
+        candidate.number
+        for candidate in contents
+        if candidate.closed or any(group.start < candidate.first < group.end for group in closed)
+    }
+    titles = {
+        line.plain.casefold().lstrip("•-*–· ")
+        for group in closed
+        for line in lines[group.start + 1 : min(group.end, first)]
+    }
+    return frozenset(numbers), frozenset(titles)
+
+
+def marked_headings(around: MarksAround, headings: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """The headings, each closed, in doubt or open as its own words and those around it say."""
+    limits = [*(heading.first for heading in headings[1:]), len(around.lines)]
+    floors = [-1, *(heading.last for heading in headings[:-1])]
+    by_sign = set(signed(around.lines, headings, headings[0].first if headings else 0))
+    marked: list[ItemHeading] = []
+    for place, (heading, floor, limit) in enumerate(zip(headings, floors, limits, strict=True)):
+        said = Access.CLOSED if place in by_sign else _access(around, heading, floor, limit)
+        if said is Access.OPEN:
+            heading = replace(heading, closed=False, doubtful=False)
+        if said is Access.CLOSED:
+            heading = replace(heading, closed=True, doubtful=False)
+        elif said is Access.DOUBTFUL and not heading.closed:
+            heading = replace(heading, closed=True, doubtful=True)
+        marked.append(heading)
+    return with_sub_items(marked)
+
+
+def _access(around: MarksAround, heading: ItemHeading, floor: int, limit: int) -> Access | None:
+    """What is said of the item that begins at `heading` and ends above line `limit`; the heading above it ends at `floor`."""
+    lines, sections = around.lines, around.sections
+    if _says_there_is_none(lines, heading, limit):
+        return Access.OPEN
+    grouped = any(group.start < heading.first < group.end for group in around.groups)
+    if grouped and not heading.closed and says_open(lines, sections, heading, limit):
+        grouped = False
+    listed = heading.number in around.listed_numbers or (heading.title or "-").casefold() in around.listed_titles
+    in_row = heading.number in around.row_numbers
+    if listed or in_row or grouped or _status_says_closed(lines, sections, heading, limit):
+        return Access.CLOSED
+    said = closed_by_words(lines, sections, heading, floor, limit)
+    if said is None and heading.number is None and heading.title and (own := closed_title(heading.title)):
+        return own.access
+    return Access.DOUBTFUL if said is None and heading.number in around.told_numbers else said
+
+
+def _says_there_is_none(lines: Sequence[Line], heading: ItemHeading, limit: int) -> bool:
+    """Whether the item "Lukkede punkter" says that there are none: few words, that among them."""
+    title = " ".join(line.plain for line in lines[max(heading.first, 0) : heading.last + 1])
+    return says_none_is_closed(title, [line.plain for line in lines[heading.last + 1 : limit]])
+
+
+def _status_says_closed(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, limit: int
+) -> bool:
+    """Whether a line above the item's first section says so, or the very first of that section, which is no decision."""
+    for position in range(heading.last + 1, min(heading.last + 1 + _STATUS_LINES, limit)):
+        if group_mark(lines[position].plain) is not None:
+            return False
+        opened = sections[position]
+        if opened is not None:
+            below = position + 1
+            decided = (
+                opened.kind is SectionKind.DECISION or below >= limit or group_mark(lines[below].plain) is not None
+            )
+            return not decided and says_closed(lines[below].plain)
+        about = case_line(lines[position].plain)
+        if position > heading.last + 1 and is_label_above(lines[position - 1].plain, lines[position].plain):
+            continue
+        if lines[position].plain[:1].islower() and runs_within(lines, position, heading.last):
+            continue
+        own = limit == len(lines) or not is_of_the_next(lines, position, heading.last, limit)
+        if (own and says_closed(lines[position].plain)) or (about is not None and about.closed):
+            return True
+    return False
+
+
+def closed_apart(chosen: Sequence[ItemHeading], candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
+    """The numbered items that say themselves that they are closed and have no place in the chain: their count is their own."""
+    first = min((heading.first for heading in chosen), default=-1)
+    taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
+    keys = {heading_key(heading) for heading in chosen}
+    found: list[ItemHeading] = []
+    for each in candidates:
+        place = range(each.first, each.last + 1)
+        if each.closed and each.first > first and taken.isdisjoint(place) and heading_key(each) not in keys:
+            found.append(each)
+            taken.update(place)
+    return found
+
+
+def unnumbered_closed(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], chosen: Sequence[ItemHeading]
+) -> list[ItemHeading]:
+    """Closed items without a number, "Lukket punkt: Salg"; right below a heading a bare "Lukket punkt" is its own state."""
+    taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
+    below = {heading.last + 1 for heading in chosen}
+    first = min((heading.first for heading in chosen), default=-1)
+    levels = {lines[heading.first].level for heading in chosen if heading.number} - {0}
+    return [
+        ItemHeading(position, position, None, title.strip() or None, True, 0.0)
+        for position, line in enumerate(lines)
+        if position > first
+        and position not in taken
+        and not (position in below and says_closed(line.plain))
+        and not is_stamp(lines, position, chosen)
+        and (title := _closed_line(line, levels, opens=_opens_below(sections, position))) is not None
+    ]
+
+
+def _opens_below(sections: Sequence[HeadingLine | None], position: int) -> bool:
+    below = sections[position + 1] if position + 1 < len(sections) else None
+    return sections[position] is None and below is not None and below.strong
+
+
+def _closed_line(line: Line, levels: Set[int], *, opens: bool) -> str | None:
+    """The title of a closed item without a number: "Lukket punkt: Salg", or any closed title that stands as items' headings do.
+
+    `opens` tells that a section's heading is right below.
+    """
+    title = unnumbered_title(line.plain)
+    bare = line.blank_before and opens and len(line.plain) <= _LONGEST_BARE_TITLE and not line.plain.endswith(".")
+    if title is None and (line.level in levels or bare) and not line.is_bullet and group_mark(line.plain) is None:
+        said = closed_title(line.plain)
+        return said.rest if said and (said.access is Access.CLOSED or line.level in levels) else None
+    return title
