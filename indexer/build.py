@@ -91,6 +91,16 @@ def build(
         return summary
 
 
+def _closes_anything(previous: Generation, plan: Plan) -> bool:
+    """Whether an item is closed that was open in the generation before: then its text may lie nowhere any more."""
+    for name, stored in plan.put.items():
+        before = previous.store.document(name)
+        shut = {item.item_id for item in stored.document.items if item.closed}
+        if before is not None and any(item.item_id in shut and not item.closed for item in before.document.items):
+            return True
+    return False
+
+
 def _require_consent(plan: Plan, request: IndexRequest, *, has_files: bool) -> None:
     """A share that is not mounted looks like a folder that was emptied. Raises PruneRefusedError."""
     if request.yes or not request.prune or 2 * plan.pruned <= plan.prunable:
@@ -137,7 +147,8 @@ def _carry_out(
         or sorted(after.values(), key=lambda stone: stone.id) != previous.store.tombstones()
     )
     embedded = 0
-    if anew:
+    clears = anew or (previous is not None and _closes_anything(previous, plan))
+    if clears:
         folder.mark(folder.unswept)
     if plan.changes_anything or manifest is None or outdated:
         written = write_generation(
@@ -151,7 +162,7 @@ def _carry_out(
             )
     elif plan.tombstones:
         write_tombstones(folder, after.values())
-    if anew:
+    if clears:
         clear_away(folder)
     return _summary(plan, embedded, (manifest.documents, manifest.items, manifest.passages))
 

@@ -20,6 +20,8 @@ from index.tombstones import Likeness, Tombstone
 
 _FEWEST_WORDS = 10
 """Fewer are alike without being the same: "Til orientering. Taget til efterretning."."""
+_SAME_MEETING = 0.5
+"""What two items of one meeting have in common when they are the same."""
 _SAME_PLACE, _OTHER_PLACE = 0.25, 0.9
 """What two texts must have in common where meeting or file say that they are one, and where these say otherwise."""
 _MEETINGS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
@@ -102,7 +104,7 @@ def is_same_item(stone: Tombstone, ours: Likeness) -> bool:
     theirs = stone.likeness
     if theirs is None:
         return False
-    return ours.title == theirs.title != "" or _resemblance(ours.sketch, theirs.sketch) >= SAME
+    return ours.title == theirs.title != "" or _resemblance(ours.sketch, theirs.sketch) >= _SAME_MEETING
 
 
 def is_other_item(stone: Tombstone, ours: Likeness) -> bool:

@@ -75,6 +75,8 @@ def _item(point: Mapping[str, Any], host: str | None, page: str | None) -> Publi
     identifier = _identifier(point.get("Id"))
     fields = [each for field in _objects(point, "Felter") for each in _sections(field)]
     said = access(point.get("IsOpen"))
+    if said is Access.OPEN and _says_closed_beside(point):
+        said = Access.DOUBTFUL
     return PublishedItem(
         number=_number(point),
         title=one_line(point.get("Navn")) or one_line(point.get("Caption")) or None,
@@ -95,6 +97,12 @@ def _item(point: Mapping[str, Any], host: str | None, page: str | None) -> Publi
         ),
         url=f"{page}&punktid={quote(identifier)}" if page and identifier else None,
     )
+
+
+def _says_closed_beside(point: Mapping[str, Any]) -> bool:
+    """Whether another field of the item speaks against `IsOpen`."""
+    told = (access(point[name]) for name in ("Status", "Adgang", "Offentlighed") if one_line(point.get(name)))
+    return flag(point.get("IsClosed")) is True or Access.CLOSED in told
 
 
 def _sections(field: Mapping[str, Any]) -> list[PublishedSection]:

@@ -116,8 +116,8 @@ def closed_by_words(
             continue
         if access is not Access.DOUBTFUL:
             access = statement_access(line.plain) or _runs_over(lines, position, limit)
-        if access is Access.DOUBTFUL and not numbers_said_closed(line.plain):
-            found = access
+        if access in (Access.DOUBTFUL, Access.CLOSED) and not numbers_said_closed(line.plain):
+            found = Access.DOUBTFUL
     return found
 
 
@@ -146,7 +146,7 @@ def _runs_over(lines: Sequence[Line], position: int, limit: int) -> Access | Non
         return None
     above, below = lines[position].plain, lines[position + 1].plain
     joined = f"{above[:-1]}{below}" if above.endswith("-") else f"{above} {below}"
-    return statement_access(joined) if statement_access(below) is None else None
+    return (line_access(joined) or statement_access(joined)) if statement_access(below) is None else None
 
 
 def _counts(lines: Sequence[Line], position: int, heading: ItemHeading, limit: int, kind: SectionKind | None) -> bool:

@@ -127,3 +127,12 @@ def test_what_only_doubt_has_closed_is_not_carried_on(tmp_path: Path) -> None:
     index_files(tmp_path / "index", source)
     assert _closed(tmp_path / "index", "agenda") == {"2": ClosedBy.DOUBT}
     assert _closed(tmp_path / "index", "minutes") == {}
+
+
+def test_text_that_is_closed_later_lies_in_no_file_any_more(tmp_path: Path) -> None:
+    agenda = _AGENDA.replace("2. Lukket punkt: Salg af grund", "2. Salg af grund\n\nIndstilling\nHemmeligpris.")
+    index_files(tmp_path / "index", _write(tmp_path / "a", "dagsorden.txt", agenda))
+    minutes = _MINUTES.format(sale=2, post=3).replace("2. Salg", "2. Lukket punkt: Salg")
+    index_files(tmp_path / "index", _write(tmp_path / "b", "referat.txt", minutes))
+    files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
+    assert not [path for path in files if b"hemmeligpris" in path.read_bytes().lower()]

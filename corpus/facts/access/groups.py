@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from corpus.facts.access.fields import field_states
 from corpus.facts.access.listed import legend_sign
 from corpus.facts.access.vocabulary import (
     CLOSED_ADJECTIVE,
     CLOSED_DOORS,
     CLOSED_PHRASE,
+    LAW_REFERENCE,
     SECRET_ADJECTIVE,
     SEVERAL_ITEMS,
     THE_PUBLIC,
@@ -32,7 +34,7 @@ _OPEN_GROUP = re.compile(
 )
 _CLOSED_GROUP = re.compile(
     rf"(?:(?:den|det|de|følgende|øvrige|mødets|dagsordenens) )?(?:{_BARE_GROUP}|(?:{CLOSED_ADJECTIVE}|{SECRET_ADJECTIVE}) {SEVERAL_ITEMS}{_GOES_ON}"
-    rf"|(?:følgende |de )?[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner),?(?: der| som)?(?: \w+){{0,3}} (?:{CLOSED_ADJECTIVE}|{CLOSED_PHRASE}|(?:på|i|til) (?:{CLOSED_ADJECTIVE}) {SEVERAL_ITEMS}){_GOES_ON}|(?:(?:herefter|derefter|efterfølgende|følgende|fortsat|møde|mødet|sager|punkter)\.?:? ){{0,2}}(?:{CLOSED_DOORS}|lukkede døre)|(?:herefter|derefter) (?:fortsatte|fortsætter|gik|overgik|fortsattes) (?:mødet|udvalget|byrådet|rådet|behandlingen)(?: \w+){{0,2}} {CLOSED_DOORS}|(?:herefter |derefter )?(?:mødet|behandlingen|dørene) (?:blev |bliver )?(?:herefter |derefter )?(?:lukkes|lukkedes|lukket|fortsat|fortsatte|fortsætter|fortsættes|afholdes)(?: herefter| derefter)?(?: for (?:{THE_PUBLIC}|tilhørere))?(?: {CLOSED_DOORS})?)",
+    rf"|(?:følgende |de )?[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner),?(?: der| som)?(?: \w+){{0,3}} (?:{CLOSED_ADJECTIVE}|{CLOSED_PHRASE}|(?:på|i|til) (?:{CLOSED_ADJECTIVE}) {SEVERAL_ITEMS}){_GOES_ON}|(?:(?:herefter|derefter|efterfølgende|følgende|fortsat|møde|mødet|sager|punkter)\.?:? ){{0,2}}(?:{CLOSED_DOORS}|lukkede døre)|(?:herefter|derefter|så) blev (?:dørene|døren|mødet) lukket|(?:herefter|derefter) (?:fortsatte|fortsætter|gik|overgik|fortsattes) (?:mødet|udvalget|byrådet|rådet|behandlingen)(?: \w+){{0,2}} {CLOSED_DOORS}|(?:herefter |derefter )?(?:mødet|behandlingen|dørene) (?:blev |bliver )?(?:herefter |derefter )?(?:lukkes|lukkedes|lukket|fortsat|fortsatte|fortsætter|fortsættes|afholdes)(?: herefter| derefter)?(?: for (?:{THE_PUBLIC}|tilhørere))?(?: {CLOSED_DOORS})?)",
     re.IGNORECASE,
 )
 _NAMES_PART_OF_PAPER = re.compile(
@@ -47,6 +49,7 @@ _NONE_CLOSED = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINES_OF_NONE = 4
+_LAW_BEHIND = re.compile(rf",? \(?{LAW_REFERENCE}.*$", re.IGNORECASE)
 
 
 @lru_cache(4096)
@@ -56,13 +59,15 @@ def group_access(plain: str) -> Access | None:
     plain = plain[turns.end() :] if turns else plain
     if len(plain) > _LONGEST_GROUP or plain[:1].isdigit() or plain[:1] in "([" or plain.endswith((",", ";")):
         return None
+    if field_states(plain)[0]:
+        return None  # "Dagsordenstype: Lukket" tells of one item
     words = _LETTER_OF_PART.sub("", mended(plain.strip(" *_#=–-")))
     parts = [part for part in segments_of(words) if part]
     if not parts or len(parts) > 3 or re.search(r"\b(?:ingen|intet|ikke nogen)\b", words, re.IGNORECASE):
         return None
     if any(re.match(r"\d", part) for part in parts[1:] if f"({part})" not in plain) or legend_sign(plain):
         return None
-    whole = " ".join(words.split()).strip(" .:!")
+    whole = _LAW_BEHIND.sub("", " ".join(words.split())).strip(" .:!,")
     if _OPEN_GROUP.fullmatch(parts[0]):
         return Access.OPEN
     heads = _CLOSED_GROUP.fullmatch(parts[0]) is not None and not _is_long_tail(parts[1:])

@@ -89,7 +89,10 @@ def title_access(title: str) -> Said | None:
     ]
     found = [
         None
-        if access is Access.CLOSED and 0 < place < len(found) - 1 and _PLURAL_ADJECTIVE.fullmatch(segments[place])
+        if access is Access.CLOSED
+        and 0 < place < len(found) - 1
+        and any(segments[place + 1 :])
+        and _PLURAL_ADJECTIVE.fullmatch(segments[place])
         else access
         for place, access in enumerate(found)
     ]

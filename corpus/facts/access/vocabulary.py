@@ -19,7 +19,7 @@ ITEM_NOUN = (
 SEVERAL_ITEMS = r"(?:[a-zæøå]*(?:punkter(?:ne)?|sager(?:ne)?|emner|dele?n?|meddelelser|orienteringer|forespørgsler|drøftelser|beslutninger)|[a-zæøå]*dagsorden(?:en)?|referat(?:et)?|protokol(?:len)?|møde(?:t|del)?|afdeling|afsnit)"
 THE_PUBLIC = r"(?:offentlighed\w*|publikum|pressen|tilhørere\w*|borgere|udenforstående|uvedkommende)"
 _PUBLIC_ACCESS = r"(?:offentlighed(?:en|ens|slov\w*)?(?!\w)|aktindsigt\w*|offentliggørelse\w*|publicering\w*|åbenhed\w*|offentlig(?:t|e)? (?:adgang|indsigt))"
-CLOSED_DOORS = r"(?:for|f\.|bag|ved|med) (?:de )?(?:lukke(?:de|t)|lukk?\.) døre?r?\b"
+CLOSED_DOORS = r"(?:for|f\.|bag|ved|med) (?:de )?(?:lukke(?:de|t)|lukk?\.) dør+e?r?\b"
 CLOSED_PHRASE = (
     rf"(?:{CLOSED_DOORS}"
     rf"|(?:und(?:taget|tages|tagne|tagelse|drages|draget)|fritage[tns]\w*|udelukke[tns]\w*|unddrage[tns]\w*)(?: \w+)? (?:fra |for |efter )?(?:almindelig |reglerne om )?{_PUBLIC_ACCESS}"

@@ -53,7 +53,7 @@ TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s+[-–—·•|/]+\s+|\s*[–—|;:()\[\]{}•·]+\s*|\s*,\s+|\s+-\s*|(?<=\w{3})\.\s+(?=[A-ZÆØÅ])|\s*[*_#]+\s*|\s*[\"“”„»«]\s*|\s*\\\s*|\t+|\s+//\s*"
+    r"\s+[-–—·•|/]+\s+|\s+/|\s*[–—|;:()\[\]{}•·]+\s*|\s*,\s+|\s+-\s*|(?<=\w{3})\.\s+(?=[A-ZÆØÅ])|\s*[*_#]+\s*|\s*[\"“”„»«]\s*|\s*\\\s*|\t+|\s+//\s*"
 )
 _ABBREVIATED_MARK = re.compile(r"(?:lukk?|fortr)\.", re.IGNORECASE)
 SENTENCE_STOP = re.compile(r"[.!?;]\s+(?=[A-ZÆØÅ])")

@@ -111,6 +111,16 @@ def test_an_export_that_says_closed_never_opens(tmp_path: Path, flag: object) ->
     assert (document.items[0].closed_by, "Udsat" in document.text) == (ClosedBy.MARK, False)
 
 
+@pytest.mark.parametrize("flag", ["Åbent for medlemmer", "Åben (delvis)", "Åben;Lukket"])
+def test_a_field_that_says_half_is_in_doubt(tmp_path: Path, flag: str) -> None:
+    assert _read(tmp_path, "a.json", _answer(flag)).items[0].closed_by is ClosedBy.DOUBT
+
+
+def test_another_field_that_speaks_against_the_flag_is_doubt(tmp_path: Path) -> None:
+    beside = _answer(True).replace('"IsOpen": true, "Punktnummer"', '"IsOpen": true, "Status": "Lukket", "Punktnummer"')
+    assert _read(tmp_path, "a.json", beside).items[0].closed_by is ClosedBy.DOUBT
+
+
 @pytest.mark.parametrize("flag", [None, "", "måske"])
 def test_an_attachment_that_does_not_say_is_closed(tmp_path: Path, flag: object) -> None:
     assert "Kort over havnen" not in _read(tmp_path, "a.json", _answer(True, flag)).text
