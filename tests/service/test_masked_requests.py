@@ -98,8 +98,13 @@ def test_the_log_line_of_a_fault_says_no_number(breaking: TestClient, caplog: py
     assert not re.search("211062|5629", caplog.text)
 
 
-def test_the_servers_own_log_says_no_number(breaking: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_servers_own_log_says_no_number(
+    breaking: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     caplog.set_level(logging.INFO)
+    for name in ("uvicorn", "uvicorn.access", "uvicorn.error"):  # another server of this process may have set them
+        caplog.set_level(logging.INFO, logger=name)
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
     server = uvicorn.Server(uvicorn.Config(breaking.app, port=0, log_config=None, access_log=True))
     running = threading.Thread(target=server.run, daemon=True)
     running.start()
