@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.facts.access.fields import field_states
 from corpus.facts.access.statements import NOT_OF_OWN_ITEM, NOW_OPEN, OTHER_TIME, SAYS_OF_ITSELF
-from corpus.facts.access.vocabulary import CLOSED_ADJECTIVE, ITEM_NOUN, LAW_REFERENCE, SECRET_ADJECTIVE
+from corpus.facts.access.vocabulary import CLOSED_ADJECTIVE, CLOSED_PHRASE, ITEM_NOUN, LAW_REFERENCE, SECRET_ADJECTIVE
 from corpus.facts.access.words import (
     BEGINS_WITH_MARKED_NOUN,
     CLOSED_PHRASE_FOUND,
@@ -30,6 +30,16 @@ _MARK_GLUED_ON = re.compile(
 )
 _PLURAL_ADJECTIVE = re.compile(r"(?:lukkede|fortrolige|ikke-offentlige)", re.IGNORECASE)
 _COLUMN_BEFORE_TITLE = re.compile(rf"^(?i:{CLOSED_ADJECTIVE})\s+(?P<rest>[A-ZÆØÅ0-9\"“”].*)$")
+_BRACKETED = r"(?:[^()\[\]]|\([^()]*\))*"
+_MARK_IN_FRONT = re.compile(
+    rf"^[\s|]*(?:[(\[]\s*(?:{CLOSED_ADJECTIVE}|{CLOSED_PHRASE})(?!\w){_BRACKETED}[)\]]|\(?\s*(?:{CLOSED_ADJECTIVE}\s+{ITEM_NOUN}"
+    rf"|{CLOSED_ADJECTIVE}(?=\s*(?:[-–—:,.)/|]|$))|(?:punktet|dette punkt) er {CLOSED_ADJECTIVE}|{CLOSED_PHRASE})(?!\w)\s*\)?)\s*[-–—:,./|]*\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_MARK_BEHIND = re.compile(
+    rf"\s*(?:(?:[-–—,/|:]|\s)\s*(?:{CLOSED_ADJECTIVE}|{CLOSED_PHRASE})(?:\s+{ITEM_NOUN})?\s*[)\]]?|[(\[]\s*(?:{CLOSED_ADJECTIVE}|{CLOSED_PHRASE})(?!\w){_BRACKETED}[)\]]?)\s*[.|]?$",
+    re.IGNORECASE,
+)
 _MARKED_NOUN = re.compile(rf"(?<![\w/-])(?:{CLOSED_ADJECTIVE}|{SECRET_ADJECTIVE}) (?:{ITEM_NOUN})", re.IGNORECASE)
 _PLACE_CLOSED = re.compile(
     r"(?!\w*(?:[Pp]unkt|[Ss]ag|[Mm]øde|[Dd]agsorden|[Rr]eferat|[Dd]et |[Dd]en ))[A-ZÆØÅ]?[a-zæøå]+ (?:er )?lukket"
@@ -103,13 +113,8 @@ def title_access(title: str) -> Said | None:
     ):
         found[0] = None
     if Access.CLOSED in found:
-        column = _COLUMN_BEFORE_TITLE.match(segments[0]) if found[0] is Access.CLOSED else None
-        kept = [
-            segment for segment, access in zip(segments, found, strict=True) if access is not Access.CLOSED and segment
-        ]
-        if column and not _MARKED_NOUN.match(segments[0]):
-            kept.insert(0, column["rest"])
-        return Said(Access.CLOSED, _tidy(" – ".join(kept)))
+        kept = [segment for segment, access in zip(segments, found, strict=True) if access is not Access.CLOSED]
+        return Said(Access.CLOSED, _without_mark(title, " – ".join(filter(None, kept))))
     if Access.DOUBTFUL in found:
         return Said(Access.DOUBTFUL, title)
     opened = [segment for segment in segments if OPEN_MARK.fullmatch(segment)]
@@ -168,6 +173,16 @@ def _mentions(segment: str) -> Iterator[Access]:
         before = segment[: ends.start()]
         if not _MAKES_PREDICATE.search(before) and not _TELLS_ABOUT.search(before):
             yield Access.CLOSED if ends["word"][:1].isupper() and not before.strip().isupper() else Access.DOUBTFUL
+
+
+def _without_mark(title: str, otherwise: str) -> str:
+    """The title as it is printed, but for a mark in front or behind; `otherwise` where the mark stands elsewhere."""
+    title = mended(title)
+    front = _MARK_IN_FRONT.match(title) or _COLUMN_BEFORE_TITLE.match(title)
+    if front:
+        return front["rest"].strip()
+    cut = _MARK_BEHIND.sub("", title)
+    return cut.strip() if cut != title else _tidy(otherwise)
 
 
 def _tidy(words: str) -> str:
