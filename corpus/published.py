@@ -149,25 +149,23 @@ def closed_by_words(meeting: PublishedMeeting) -> PublishedMeeting:
     """
     told = {number for item in meeting.items for section in item.sections for number in _numbers_closed_in(section)}
     lettered = any(_OPEN_LETTER.search(item.title or "") for item in meeting.items)
-    items: list[PublishedItem] = []
-    shut: str | None = None
-    for item in meeting.items:
-        part = shut is not None and item.number is not None and item.number.startswith(f"{shut}.")
-        if item.is_open and (
-            part or item.number in told or _words_close(item) or (lettered and _CLOSED_LETTER.search(item.title or ""))
-        ):
-            item = replace(item, is_open=False, in_doubt=True)
-        if not part:
-            shut = None if item.is_open else item.number
-        items.append(item)
-    shut_numbers = [f"{item.number}." for item in items if item.number and not item.is_open]
+    shut = [
+        not item.is_open
+        or item.number in told
+        or _words_close(item)
+        or bool(lettered and _CLOSED_LETTER.search(item.title or ""))
+        for item in meeting.items
+    ]
+    numbers = tuple(
+        f"{item.number}." for item, is_shut in zip(meeting.items, shut, strict=True) if item.number and is_shut
+    )
     return replace(
         meeting,
         items=tuple(
             replace(item, is_open=False, in_doubt=True)
-            if item.is_open and item.number and item.number.startswith(tuple(shut_numbers))
+            if item.is_open and (is_shut or (item.number or "").startswith(numbers))
             else item
-            for item in items
+            for item, is_shut in zip(meeting.items, shut, strict=True)
         ),
     )
 

@@ -52,7 +52,7 @@ def read(answer: Mapping[str, Any], *, url: str | None = None) -> PublishedMeeti
         date=date,
         start=start,
         place=one_line(meeting.get("Sted")) or None,
-        is_open=is_open_meeting(name, one_line(answer.get("Navn"))) and not name.casefold().startswith("luk"),
+        is_open=is_open_meeting(name, one_line(answer.get("Navn"))),
         is_supplementary=is_supplementary(name)
         or flag(answer.get("TillaegsDagsorden")) is True
         or flag(meeting.get("IsSupplementaryAgenda")) is True,

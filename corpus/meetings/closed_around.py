@@ -36,10 +36,8 @@ _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _OPEN_LETTER = re.compile(r"(?:^|\|)\s*Å\s*(?:\||$)|Å/L|^\d{1,3}[.)]? Å (?=[A-ZÆØÅ])")
 _YES_OR_NO = re.compile(r"(?:ja|nej|x)\.?", re.IGNORECASE)
 _LETTERED = re.compile(r"(\d{1,3})[.)]? (?:L|Lukket) (?=[A-ZÆØÅ])")
-_COLUMNS = re.compile(
-    r"\W*(?:åbent?|offentligt?)(?: punkt| sag)?\s*\|\s*(?:lukk?et|fortroligt?)(?: punkt| sag)?\W*", re.IGNORECASE
-)
-_TICKED = re.compile(r"\|\s*(?:x|ja|☒|✓)\W*", re.IGNORECASE)
+_CLOSED_COLUMN = re.compile(r"(?:lukk?et|fortroligt?)(?: punkt| sag)?", re.IGNORECASE)
+_TICK = re.compile(r"(?:x|ja|☒|✓)", re.IGNORECASE)
 _SECTION_MARKED = re.compile(
     r"(?:beslutning|sagsfremstilling|indstilling|resum[eé]|referat|afgørelse|sag|punkt|redegørelse|baggrund)\w*\s*[(\[–-]+\s*(?:lukket|fortroligt?|ikke offentligt?)[)\]]?:?",
     re.IGNORECASE,
@@ -94,11 +92,14 @@ def closed_by_words(
             break
         if unnumbered_title(line.plain):
             continue  # an item of its own
+        about = case_line(line.plain) if position <= heading.last + _NEAR and kind is None and opened is None else None
+        if about is not None and about.closed:
+            return Access.CLOSED
         if opened is not None:
             kind = opened.kind
         if legend_sign(line.plain):
             continue
-        if position + 1 < limit and _COLUMNS.fullmatch(line.plain) and _TICKED.fullmatch(lines[position + 1].plain):
+        if position + 1 < limit and _is_ticked(line.plain, lines[position + 1].plain):
             return Access.CLOSED
         plain = opened.inline if opened is not None and opened.inline else line.plain
         if position + 1 < limit and is_label_above(line.plain, lines[position + 1].plain):
@@ -238,7 +239,7 @@ def numbers_closed_elsewhere(
     signs = {sign for line in lines[:first] if (sign := legend_sign(line.plain))}
     for position, line in enumerate(lines):
         kind = opened.kind if (opened := sections[position]) is not None else kind
-        cells = [cell.strip() for cell in line.plain.split("|")] if position < first and "|" in line.plain else []
+        cells = _cells_of(line.plain) if position < first and "|" in line.plain else []
         if cells and (named := _access_column(cells)) >= 0:
             column, label, width = named, cells[named], len(cells)
         elif (cells and not signs.isdisjoint(cells[1:])) or (
@@ -255,6 +256,21 @@ def numbers_closed_elsewhere(
 def _access_column(cells: Sequence[str]) -> int:
     """The place of the cell that names a column of access, in the row of a table's column names; else -1."""
     return next((place for place, cell in enumerate(cells) if place and _NAMES_ACCESS.fullmatch(cell)), -1)
+
+
+def _cells_of(plain: str) -> list[str]:
+    """The cells of a row, whether or not its outer borders are printed: "| 2 | Nej |", "2 | Nej"."""
+    inner = plain[1:-1] if plain.startswith("|") and plain.endswith("|") and len(plain) > 1 else plain
+    return [cell.strip() for cell in inner.split("|")]
+
+
+def _is_ticked(names: str, ticks: str) -> bool:
+    """Whether of two rows the upper names the columns "Åben | Lukket" and the lower has a tick below the second."""
+    if "|" not in names or "|" not in ticks:
+        return False
+    pairs = list(zip(_cells_of(names), _cells_of(ticks), strict=False))
+    ticked = [name for name, tick in pairs if _TICK.fullmatch(tick)]
+    return len(pairs) > 1 and any(_CLOSED_COLUMN.fullmatch(name) for name in ticked)
 
 
 def _row_number(plain: str, *, letters: bool) -> str | None:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from corpus.facts.access.fields import is_label_above
 from corpus.facts.access.groups import says_none_is_closed
 from corpus.facts.access.words import Access
-from corpus.facts.case_lines import case_line
 from corpus.meetings.closed_around import (
     closed_by_words,
-    is_of_the_next,
     is_stamp,
     numbers_closed_elsewhere,
-    runs_within,
     says_open,
     signed,
     with_sub_items,
@@ -24,9 +20,7 @@ from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, heading_key
 from corpus.meetings.item_groups import Group, adjoins, is_listed_above
 from corpus.meetings.lines import Line
-from corpus.records import SectionKind
 
-_STATUS_LINES = 8
 _LONGEST_BARE_TITLE = 120
 
 
@@ -117,7 +111,7 @@ def _access(around: MarksAround, heading: ItemHeading, floor: int, limit: int) -
         grouped = False
     listed = heading.number in around.listed_numbers or (heading.title or "-").casefold() in around.listed_titles
     in_row = heading.number in around.row_numbers
-    if listed or in_row or grouped or _status_says_closed(lines, sections, heading, limit):
+    if listed or in_row or grouped:
         return Access.CLOSED
     said = closed_by_words(lines, sections, heading, floor, limit)
     if said is None and heading.number is None and heading.title and (own := closed_title(heading.title)):
@@ -129,31 +123,6 @@ def _says_there_is_none(lines: Sequence[Line], heading: ItemHeading, limit: int)
     """Whether the item "Lukkede punkter" says that there are none: few words, that among them."""
     title = " ".join(line.plain for line in lines[max(heading.first, 0) : heading.last + 1])
     return says_none_is_closed(title, [line.plain for line in lines[heading.last + 1 : limit]])
-
-
-def _status_says_closed(
-    lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, limit: int
-) -> bool:
-    """Whether a line above the item's first section says so, or the very first of that section, which is no decision."""
-    for position in range(heading.last + 1, min(heading.last + 1 + _STATUS_LINES, limit)):
-        if group_mark(lines[position].plain) is not None:
-            return False
-        opened = sections[position]
-        if opened is not None:
-            below = position + 1
-            decided = (
-                opened.kind is SectionKind.DECISION or below >= limit or group_mark(lines[below].plain) is not None
-            )
-            return not decided and says_closed(lines[below].plain)
-        about = case_line(lines[position].plain)
-        if position > heading.last + 1 and is_label_above(lines[position - 1].plain, lines[position].plain):
-            continue
-        if lines[position].plain[:1].islower() and runs_within(lines, position, heading.last):
-            continue
-        own = limit == len(lines) or not is_of_the_next(lines, position, heading.last, limit)
-        if (own and says_closed(lines[position].plain)) or (about is not None and about.closed):
-            return True
-    return False
 
 
 def closed_apart(chosen: Sequence[ItemHeading], candidates: Sequence[ItemHeading]) -> list[ItemHeading]:

@@ -42,7 +42,8 @@ def unnumbered_title(plain: str) -> str | None:
     alone = _WITHOUT_NUMBER.fullmatch(plain) if may_say_closed(plain) else None
     if alone is None or _NO_TITLE.fullmatch(alone["title"] or ""):
         return None
-    return alone["title"] or ""
+    title = alone["title"] or ""
+    return "" if title and says_closed(plain) else title  # "Lukket sag - jf. § 27" is nothing but a state
 
 
 def group_mark(plain: str) -> bool | None:

@@ -23,7 +23,7 @@ from corpus.facts.access.words import (
 )
 
 _TYPE_LETTER_BEHIND = re.compile(r"\s*\[L\]$")
-_TYPE_LETTER_IN_FRONT = re.compile(r"^(?:\(?L\)|\[L\]|L(?:\s*[:–]|\s+-)(?=\s))\s*(?P<rest>.*)$")
+_TYPE_LETTER_IN_FRONT = re.compile(r"^(?:\(?L\)[.:]?|\[L\]|L(?:\s*[:–]|\s+-)(?=\s))\s*(?P<rest>.*)$")
 _QUOTED = re.compile(r"[\"“”»][^\"“”»«]*[\"“”«]")
 _MARK_GLUED_ON = re.compile(
     r"(?<=[a-zæøå.)])(?=(?:Lukket|LUKKET|Fortrolig|FORTROLIG|Ikke offentlig|IKKE OFFENTLIG)(?:t|T|e|E)?\b)|(?<=^Lukket)(?=[A-ZÆØÅ])|(?<=^LUKKET)(?=[A-ZÆØÅ][a-zæøå])"
