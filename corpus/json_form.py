@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.records import AgendaItem, Basis, Document, Outcome, Section
+from corpus.records import AgendaItem, Attendee, Basis, Document, Outcome, Section
 
 
 def document_json(document: Document) -> dict[str, Any]:
@@ -28,13 +28,29 @@ def document_json(document: Document) -> dict[str, Any]:
         "content_hash": document.content_hash,
         "pages": list(document.pages),
         "masked_numbers": document.masked_numbers,
-        "attendance": [
-            {"name": person.name, "party": person.party, "status": person.status.value}
-            for person in document.attendance
-        ],
+        "meeting": meeting_json(document),
+        "attendance": [attendee_json(person) for person in document.attendance],
         "items": [item_json(document, item) for item in document.items],
         "sections": [section_json(document, section) for section in document.sections],
+        "furniture": [{"kind": each.kind.value, "start": each.start, "end": each.end} for each in document.furniture],
         "warnings": list(document.warnings),
+    }
+
+
+def meeting_json(document: Document) -> dict[str, str | None] | None:
+    """Whether the meeting was held, and when instead; None for what is no meeting."""
+    if document.meeting_status is None:
+        return None
+    return {"status": document.meeting_status.value, "moved_to": _iso(document.moved_to)}
+
+
+def attendee_json(person: Attendee) -> dict[str, str | None]:
+    return {
+        "name": person.name,
+        "party": person.party,
+        "status": person.status.value,
+        "role": person.role,
+        "stands_in_for": person.stands_in_for,
     }
 
 
@@ -50,6 +66,7 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
         "closed": item.closed,
         "closed_by": item.closed_by.value if item.closed_by else None,
         "opened": item.opened,
+        "attendance": [attendee_json(person) for person in item.attendance],
         "outcome": item.outcome.value,
         "outcomes": [{"part": part.part, "outcome": part.outcome.value} for part in item.outcomes],
         "sections": [section_json(document, section) for section in item.sections],

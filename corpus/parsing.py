@@ -38,7 +38,7 @@ from corpus.records import (
 )
 from corpus.web_addresses import NO_WEB_ADDRESS, web_address
 
-PARSER_VERSION = 8
+PARSER_VERSION = 9
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
 _ONE_FOR_ONE = re.compile("[\u00a0\u202f\x00\ud800-\udfff]")
@@ -236,6 +236,9 @@ def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: Given
         sections=meeting.sections,
         source_url=given.url or commanded.url or raw.url,
         warnings=meeting.warnings,
+        meeting_status=meeting.status,
+        moved_to=meeting.moved_to,
+        furniture=meeting.furniture,
     )
 
 

@@ -108,6 +108,24 @@ class AttendanceStatus(StrEnum):
     RECUSED = "recused"
 
 
+class MeetingStatus(StrEnum):
+    """`moved`: not held on the day first announced; the document says when it is held instead, or only that it is not."""
+
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+
+
+class FurnitureKind(StrEnum):
+    """What a page prints beside the document's own words."""
+
+    PAGE_HEADER = "page_header"
+    PAGE_FOOTER = "page_footer"
+    CONTENTS = "contents"
+    BUTTONS = "buttons"
+    RULE = "rule"
+
+
 @dataclass(frozen=True, slots=True)
 class Municipality:
     """`name` as shown ("Thisted Kommune"); `code` is None for one outside the table of 98."""
@@ -186,9 +204,22 @@ class RouteStop:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
+    """`role` as printed, in small letters ("formand"); `stands_in_for` is the name of the absent member a deputy sat in for."""
+
     name: str
     party: str | None
     status: AttendanceStatus
+    role: str | None = None
+    stands_in_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of the text that belongs to no section because it is the page's, not the document's."""
+
+    kind: FurnitureKind
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +289,7 @@ class AgendaItem:
     the subject ("01.00.16") when the case number has one. `basis` tells where number, title, case number, attachments
     and closedness come from; all else is read from the item's words. A closed item has no sections: its text was never
     stored. `closed_by` tells why it is closed; `opened` that an operator has opened it (sidecar, `open_items`).
+    `attendance` has those alone of whom it is said, for this very item, that they were there, were not, or were recused.
     """
 
     item_id: str
@@ -283,6 +315,7 @@ class AgendaItem:
     dates: tuple[Period, ...] = ()
     closed_by: ClosedBy | None = None
     opened: bool = False
+    attendance: tuple[Attendee, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +323,8 @@ class Document:
     """One published text. `content_hash` is 16 hex digits over the text as it was read.
 
     `pages[i]` is where page i+1 begins in `text`; empty for what has no pages. `masked_numbers` is how many personal
-    numbers were masked in it.
+    numbers were masked in it. `meeting_status` is None for what is no meeting; `moved_to` the new day of a meeting that is
+    moved, where it is told.
     """
 
     document_id: str
@@ -312,6 +346,9 @@ class Document:
     warnings: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     masked_numbers: int = 0
+    meeting_status: MeetingStatus | None = None
+    moved_to: datetime.date | None = None
+    furniture: tuple[Furniture, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """The number, from 1, of the page that the character at `offset` stands on."""

@@ -18,7 +18,11 @@ Facts = Mapping[str, Counter[Fact]]
 FIELDS = (
     "kind", "municipality", "committee", "date", "updated", "validity", "attendance", "item", "case_number", "closed",
     "outcome", "section", "heading", "earlier_decision", "reference", "vote", "attachment",
+    "meeting", "role", "stands_in", "item_attendance",
 )  # fmt: skip
+
+LATER_FIELDS = {"meeting": "meeting", "role": "role", "stands_in": "stands_in_for", "item_attendance": "attendance"}
+"""Fields that the oldest gold does not have, and by which name of the body one sees that it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,32 @@ NOTHING = FieldScore(0, 0, 0)
 
 
 def facts(file: str, body: Mapping[str, Any]) -> dict[str, Counter[Fact]]:
-    """The facts of a body in the shape of `document_json`; null and absent fields give none."""
-    found: dict[str, Counter[Fact]] = {field: Counter() for field in FIELDS}
+    """The facts of a body in the shape of `document_json`; null and absent fields give none.
+
+    A field of `LATER_FIELDS` is left out where the body does not speak of it: gold written before it is not scored on it.
+    """
+    silent = {field for field in LATER_FIELDS if not _speaks_of(field, body)}
+    found: dict[str, Counter[Fact]] = {field: Counter() for field in FIELDS if field not in silent}
     for field, fact in _facts(body):
-        found[field][(file, *fact)] += 1
+        if field in found:
+            found[field][(file, *fact)] += 1
     return found
 
 
+def _speaks_of(field: str, body: Mapping[str, Any]) -> bool:
+    if field == "meeting":
+        return "meeting" in body
+    if field == "item_attendance":
+        return any("attendance" in item for item in body.get("items", []))
+    return any(LATER_FIELDS[field] in person for person in body.get("attendance", []))
+
+
 def score(gold: Facts, parsed: Facts) -> dict[str, FieldScore]:
-    """Field to its score."""
+    """Field to its score; nothing for a field that `gold` does not speak of."""
     return {
-        field: FieldScore((gold[field] & parsed[field]).total(), gold[field].total(), parsed[field].total())
+        field: FieldScore((gold[field] & read).total(), gold[field].total(), read.total()) if field in gold else NOTHING
         for field in FIELDS
+        for read in (parsed.get(field, Counter()),)
     }
 
 
@@ -71,9 +89,11 @@ def total(scores: Iterable[FieldScore]) -> FieldScore:
 
 def differences(gold: Facts, parsed: Facts) -> Iterator[tuple[str, str, Fact]]:
     """(field, "missed" or "invented", fact) of every fact in only one of the two, in the order of fields and facts."""
-    for field in FIELDS:
-        for name, one, other in (("missed", gold, parsed), ("invented", parsed, gold)):
-            for fact in sorted((one[field] - other[field]).elements(), key=repr):
+    for field in (field for field in FIELDS if field in gold):
+        missed = gold[field] - parsed.get(field, Counter())
+        invented = parsed.get(field, Counter()) - gold[field]
+        for name, facts_of in (("missed", missed), ("invented", invented)):
+            for fact in sorted(facts_of.elements(), key=repr):
                 yield field, name, fact
 
 
@@ -91,9 +111,17 @@ def _facts(body: Mapping[str, Any]) -> Iterator[tuple[str, Fact]]:
         yield "validity", (body.get("valid_from"), body.get("valid_to"))
     for person in body.get("attendance", []):
         yield "attendance", (person["name"], person.get("party"), person["status"])
-    for section in body.get("sections", []):
-        if section["kind"] != "attendance":
-            yield from _section("", section)
+        if person.get("role"):
+            yield "role", (person["name"], person["role"])
+        if person.get("stands_in_for"):
+            yield "stands_in", (person["name"], person["stands_in_for"])
+    meeting = body.get("meeting")
+    if meeting and meeting["status"] != "held":
+        yield "meeting", (meeting["status"], meeting.get("moved_to"))
+    if not body.get("items"):
+        for section in body.get("sections", []):
+            if section["kind"] != "attendance":
+                yield from _section("", section)
     for item in body.get("items", []):
         yield from _item(item)
 
@@ -123,6 +151,8 @@ def _item(item: Mapping[str, Any]) -> Iterator[tuple[str, Fact]]:
         counts = vote.get("counts") or {}
         sides = (tuple(sorted(vote.get(side) or ())) for side in ("for", "against", "abstained"))
         yield "vote", (number, *sides, *(counts.get(side) for side in ("for", "against", "abstained")))
+    for person in item.get("attendance", []):
+        yield "item_attendance", (number, person["name"], person["status"])
     for attachment in item.get("attachments", []):
         yield "attachment", (number, attachment["title"] if isinstance(attachment, Mapping) else attachment)
 

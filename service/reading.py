@@ -121,6 +121,7 @@ def meeting_body(generation: Generation, identifier: str) -> MeetingBody:
         municipality=body["municipality"],
         committee=body["committee"],
         meeting_date=body["meeting_date"],
+        meeting=body["meeting"],
         attendance=body["attendance"],
         documents=[
             {"document_id": document.document_id, "kind": document.kind.value, "title": document.title}

@@ -314,6 +314,7 @@ class MeetingBody(BaseModel):
     municipality: dict[str, Any]
     committee: dict[str, Any]
     meeting_date: str | None
+    meeting: dict[str, str | None] | None
     attendance: list[dict[str, Any]]
     documents: list[dict[str, Any]]
     items: list[ItemSummary]

@@ -40,7 +40,9 @@ from corpus.records import (
     ClosedBy,
     Committee,
     DocumentKind,
+    Furniture,
     Law,
+    MeetingStatus,
     Period,
     Reference,
     RouteStop,
@@ -69,6 +71,9 @@ class ParsedMeeting:
     closed_text_removed: int
     warnings: tuple[str, ...]
     pages: tuple[int, ...]
+    status: MeetingStatus = MeetingStatus.HELD
+    moved_to: datetime.date | None = None
+    furniture: tuple[Furniture, ...] = ()
 
 
 def parse_meeting(

@@ -14,7 +14,10 @@ def test_the_json_of_minutes_has_the_promised_shape_and_exact_texts() -> None:
     assert body["committee"] == {"name": "Teknikudvalget", "basis": "header"}
     assert body["meeting_date"] == "2021-05-04"
     assert body["date"] == {"value": "2021-05-04", "basis": "meeting"}
-    assert body["attendance"] == [{"name": "Ida Bro", "party": "A", "status": "present"}]
+    assert body["attendance"] == [
+        {"name": "Ida Bro", "party": "A", "status": "present", "role": None, "stands_in_for": None}
+    ]
+    assert body["meeting"] == {"status": "held", "moved_to": None}
     (entry,) = body["items"]
     assert entry["item_id"] == "thisted.teknikudvalget.2021-05-04.referat.3"
     assert (entry["number"], entry["title"], entry["closed"], entry["outcome"]) == ("3", "Vej", False, "approved")

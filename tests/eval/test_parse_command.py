@@ -189,7 +189,7 @@ def test_the_table_is_danish(evaluate: Evaluate, capsys: pytest.CaptureFixture[s
         "kind                  2     2        1  0,500",
     ]
     assert lines[-7:] == [
-        "attachment            0     0        0  1,000",
+        "item_attendance       0     0        0  1,000",
         "alle                 13    13       12  0,923",
         "",
         "layout  facit  læst  rigtige  F1",

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from eval.parse_scores import FIELDS, NOTHING, Fact, FieldScore, differences, facts, score, total
+from eval.parse_scores import FIELDS, LATER_FIELDS, NOTHING, Fact, FieldScore, differences, facts, score, total
 
 
 def _facts(body: dict[str, Any]) -> dict[str, list[Fact]]:
@@ -27,7 +27,7 @@ def _section(kind: str, start: int, end: int, heading: str | None = None) -> dic
 
 def test_an_empty_body_has_no_facts_in_any_field() -> None:
     found = facts("f.txt", {})
-    assert tuple(found) == FIELDS
+    assert tuple(found) == tuple(field for field in FIELDS if field not in LATER_FIELDS)
     assert not any(found.values())
 
 
@@ -224,9 +224,15 @@ def test_differences_come_by_field_the_missed_before_the_invented() -> None:
 
 
 def test_texts_numbers_and_nothing_can_stand_in_one_order() -> None:
-    gold = {"sections": [_section("body", 5, 9), {"kind": "body"}], "items": [{"number": None}, {"number": "1"}]}
+    sections = [_section("body", 5, 9), {"kind": "body"}]
+    gold = {"items": [{"number": None, "sections": sections}, {"number": "1"}]}
     found = [field for field, _, _ in differences(facts("f", gold), facts("f", {}))]
     assert found == ["item", "item", "section", "section", "heading", "heading"]
+
+
+def test_sections_of_a_meeting_beside_its_items_are_no_facts() -> None:
+    """What text lies in sections is measured over whole documents."""
+    assert _facts({"items": [{"number": "1"}], "sections": [_section("other", 0, 9)]}).keys() == {"item"}
 
 
 def test_a_fact_missed_twice_is_told_twice() -> None:
@@ -241,3 +247,24 @@ def test_a_fact_missed_twice_is_told_twice() -> None:
 def test_what_is_read_perfectly_has_no_differences() -> None:
     body = {"kind": "plan", "sections": [_section("body", 0, 9)]}
     assert list(differences(facts("f", body), facts("f", body))) == []
+
+
+def test_gold_is_scored_on_later_fields_only_where_it_speaks_of_them() -> None:
+    read = {
+        "attendance": [
+            {"name": "Ida Bak", "party": "A", "status": "present", "role": "formand", "stands_in_for": None}
+        ],
+        "meeting": {"status": "moved", "moved_to": "2026-03-05"},
+        "items": [{"number": "1", "title": "Valg", "attendance": [{"name": "Ida Bak", "status": "recused"}]}],
+    }
+    older = {
+        "attendance": [{"name": "Ida Bak", "party": "A", "status": "present"}],
+        "items": [{"number": "1", "title": "Valg"}],
+    }
+    assert total(score(facts("f", older), facts("f", read)).values()) == FieldScore(2, 2, 2)
+    assert total(score(facts("f", read), facts("f", read)).values()) == FieldScore(5, 5, 5)
+    assert [field for field, *_ in differences(facts("f", read), facts("f", older))] == [
+        "meeting",
+        "role",
+        "item_attendance",
+    ]
