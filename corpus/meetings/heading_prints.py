@@ -1,7 +1,8 @@
-"""What belongs to an item's heading above the line that was chosen for it: its case number, and the same heading before."""
+"""What belongs to an item's heading above the line that was chosen for it: its case number, the same heading before, the list of contents."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,11 @@ from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_he
 from corpus.meetings.lines import Line
 
 _FARTHEST_PRINT = 40
+_NAMES_CONTENTS = re.compile(
+    r"(?:indhold(?:sfortegnelse)?|dagsordens?(?:punkter|oversigt)?|oversigt|punktliste|punkter|side(?:nr\.?)?"
+    r"|(?:(?:sags?|punkt|pkt)\.?[ -]?)?(?:nr|nummer)?\.?(?: \|?(?:titel|overskrift|emne))?(?: \|? ?side)?)\W*",
+    re.IGNORECASE,
+)
 
 
 def with_case_above(headings: list[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
@@ -66,3 +72,23 @@ def from_first_print(
         repeated.update(range(heading.first, below + 1 if case else below))
         found.append(replace(heading, first=first, last=first, case_number=number))
     return found, frozenset(repeated)
+
+
+def contents_above(
+    lines: Sequence[Line], candidates: Sequence[ItemHeading], headings: Sequence[ItemHeading]
+) -> frozenset[int]:
+    """The positions of the list of contents above the first item: from its name to the last entry that is an item below."""
+    if not headings:
+        return frozenset()
+    keys = {heading_key(heading) for heading in headings}
+    above = [each for each in candidates if each.last < headings[0].first]
+    listed = [each for each in above if heading_key(each) in keys]
+    if not listed:
+        return frozenset()
+    first, last = listed[0].first, max(each.last for each in listed)
+    for each in above:
+        if each.first - 1 <= last + 1 and each.first > last:
+            last = each.last
+    while first > 0 and (lines[first - 1].is_furniture or _NAMES_CONTENTS.fullmatch(lines[first - 1].plain)):
+        first -= 1
+    return frozenset(range(first, last + 1))

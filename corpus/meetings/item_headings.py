@@ -20,7 +20,7 @@ from itertools import pairwise
 from corpus.facts.access.fields import field_states
 from corpus.meetings.closed_headings import closed_apart, marked_headings, marks_around, unnumbered_closed
 from corpus.meetings.closed_marks import group_mark, says_closed
-from corpus.meetings.heading_prints import from_first_print, with_case_above
+from corpus.meetings.heading_prints import contents_above, from_first_print, with_case_above
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, find_candidates, heading_key
 from corpus.meetings.item_groups import (
@@ -51,12 +51,14 @@ _LAST_ITEM = re.compile(r"(?:eventuelt|evt\.?|underskrift\w*)\W*", re.IGNORECASE
 class ItemHeadings:
     """The item headings of a text in order, and the positions of group headings whose items are all closed.
 
-    `repeated` are the positions of lines that print the heading of the item they stand in once more.
+    `repeated` are the positions of lines that print the heading of the item they stand in once more, `contents` those of
+    the list of contents above the first item.
     """
 
     headings: list[ItemHeading]
     closed_groups: list[int]
     repeated: frozenset[int] = frozenset()
+    contents: frozenset[int] = frozenset()
 
 
 def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> ItemHeadings:
@@ -93,7 +95,8 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     marked = marked_headings(around, chosen)
     listed = {heading_key(each) for each in candidates if each.title and each.last < chosen[0].first}
     trusted, repeated = from_first_print(with_case_above(_trusted(chosen, marked, lines, listed), lines), lines)
-    return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated)
+    contents = contents_above(lines, candidates, trusted)
+    return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated, contents)
 
 
 def _without_column_names(lines: Sequence[Line]) -> Sequence[Line]:

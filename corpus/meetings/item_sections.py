@@ -12,7 +12,7 @@ from corpus.meetings.attendance_names import people_in
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine, reported_heading
 from corpus.meetings.lines import Line
-from corpus.records import AttendanceStatus, SectionKind
+from corpus.records import AttendanceStatus, FurnitureKind, SectionKind
 
 _MEETING_ENDS = re.compile(
     r"^mødet? (?:blev |er )?(?:sluttede?|afsluttede?s?|hævet|slut|hævedes)\b.{0,40}$", re.IGNORECASE
@@ -21,7 +21,6 @@ _MEETING_ENDS = re.compile(
 _NEXT_MEETING = re.compile(r"næste (?:ordinære )?møde\b.{0,80}\d.{0,40}", re.IGNORECASE)
 _SIGNATURES = re.compile(r"(?:underskriftsside|underskriftsblad|underskrifter)\W*", re.IGNORECASE)
 _OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
-_RULE = re.compile(r"(?:[-–—_=*·.] ?){3,}")
 _ABSENCE = re.compile(
     r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)?(?:\s+(?:i|fra|ved|under)\s+[^:]{3,120})?"
     r"|(?:følgende )?deltog ikke i behandlingen(?: af (?:punktet|sagen))?)"
@@ -126,7 +125,7 @@ def item_blocks(
     def close() -> None:
         nonlocal held, reported, start
         if start >= 0 and held:
-            while len(held) > 1 and _RULE.fullmatch(held[-1].plain):
+            while len(held) > 1 and held[-1].furniture is FurnitureKind.RULE:
                 held.pop()
             inner = tuple(Reported(entry, line, tuple(below)) for entry, line, below in reported)
             blocks.append(Block(current, kind, start, tuple(held), inner))

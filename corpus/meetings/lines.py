@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.facts.dates import first_date
+from corpus.records import FurnitureKind
 
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -80,11 +81,15 @@ _LONGEST_STAMP = 60
 _BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1:?")
 _BULLETS = "•-*–· "
 _MOST_EDGE_LINES = 4
+_FIRST_LINES = 4
 _LONGEST_EDGE = 90
 _PRINTED = re.compile(
     r"(?:udskrevet|udskriftsdato|udskrift (?:den|af)|printet|hentet)\b[^.]{0,40}\d{2,4}[^.]{0,20}", re.IGNORECASE
 )
 _UPDATED = re.compile(r"(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ", re.IGNORECASE)
+_RULE_BEGINS = "-–—_=*·."
+_RULE = re.compile(r"(?:[-–—_=*·.] ?){3,}")
+_PARTS = (FurnitureKind.BUTTONS, FurnitureKind.PAGE_HEADER, FurnitureKind.PAGE_FOOTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class Line:
     """`text[start:end]` is the line without its break and outer blanks; never empty.
 
     `plain` is what recognisers look at. `level` is the heading level (1 to 6) the mark-up gives it, else 0.
-    `on_every_page` marks running headers and footers of a printed page. `blank_before` and `blank_after` tell whether an empty line, or the text's edge, parts it from its neighbours.
+    `edge` marks the running headers and footers of a printed page. `blank_before` and `blank_after` tell whether an empty line, or the text's edge, parts it from its neighbours.
     """
 
     start: int
@@ -102,12 +107,17 @@ class Line:
     level: int
     blank_before: bool
     blank_after: bool
-    on_every_page: bool = False
+    edge: FurnitureKind | None = None
+
+    @property
+    def furniture(self) -> FurnitureKind | None:
+        """Which furniture of the page the line is: a running header or footer, buttons and stamps, a rule; None for text."""
+        return self.edge or _furniture(self.plain)
 
     @property
     def is_furniture(self) -> bool:
-        """Page furniture: buttons and stamps of the web page that never belong to a section."""
-        return self.on_every_page or _is_furniture(self.plain)
+        """Whether it is furniture that never belongs to a section. A rule may stand within one."""
+        return self.edge is not None or _furniture(self.plain) in _PARTS
 
     @property
     def updated(self) -> datetime.date | None:
@@ -151,8 +161,12 @@ def _is_row_of_buttons(words: Sequence[str]) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _is_furniture(plain: str) -> bool:
-    return are_buttons(plain) or _updated(plain) is not None or _is_print_stamp(plain)
+def _furniture(plain: str) -> FurnitureKind | None:
+    if plain[:1] in _RULE_BEGINS and _RULE.fullmatch(plain):
+        return FurnitureKind.RULE
+    if are_buttons(plain) or _updated(plain) is not None:
+        return FurnitureKind.BUTTONS
+    return FurnitureKind.PAGE_FOOTER if _is_print_stamp(plain) else None
 
 
 def _is_print_stamp(plain: str) -> bool:
@@ -217,14 +231,27 @@ def _mark_page_edges(lines: list[Line]) -> list[Line]:
         may_end_page = len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS
         if may_end_page and _HOLDS_PAGE.search(line.plain) and _PAGE.search(line.plain):
             numbered.setdefault(_DIGITS.sub("0", line.plain), []).append(position)
-    edges = _numbered_heads(lines)
+    edges: dict[int, FurnitureKind] = {}
+
+    def mark(found: Sequence[int]) -> None:
+        kind = _edge_of(found, len(lines))
+        edges.update((position, kind) for position in found if position not in edges)
+
+    for heads in _numbered_heads(lines):
+        mark(heads)
     ways = [pages for pages in numbered.values() if len(pages) >= _FEWEST_PAGES]
     longest = max(ways, key=len) if ways else _bare_numbers(lines)
     for pages in [longest, *(pages for pages in ways if pages is not longest and _count_on(lines, pages))]:
-        edges.update(pages, *_beside_pages(lines, pages))
+        mark([*pages, *(position for beside in _beside_pages(lines, pages) for position in beside)])
     if not edges:
         return lines
-    return [replace(line, on_every_page=True) if position in edges else line for position, line in enumerate(lines)]
+    return [replace(line, edge=edges[position]) if position in edges else line for position, line in enumerate(lines)]
+
+
+def _edge_of(found: Sequence[int], end: int) -> FurnitureKind:
+    """Whether such lines stand on top of their pages or below: on top when the text begins with one and ends with none."""
+    on_top = bool(found) and min(found) < _FIRST_LINES and max(found) < end - 1
+    return FurnitureKind.PAGE_HEADER if on_top else FurnitureKind.PAGE_FOOTER
 
 
 def _count_on(lines: Sequence[Line], pages: Sequence[int]) -> bool:
@@ -246,7 +273,7 @@ def _beside_pages(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[list[
             yield [place for place in beside if _DIGITS.sub("0", lines[place].plain) == shape]
 
 
-def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+def _numbered_heads(lines: Sequence[Line]) -> Iterator[list[int]]:
     """The positions of lines that name an authority or a meeting in the same words each time and count one on each time.
 
     Where the number comes first, the pages above that have no such line are those whose number is glued to their own first
@@ -260,18 +287,17 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
                 if counts and (match := pattern.fullmatch(line.plain)) and _AUTHORITY.search(match["rest"]):
                     counted.setdefault((side, match["rest"]), []).append((position, int(match["page"])))
                     break
-    edges: set[int] = set()
     for (side, _), found in counted.items():
         first, pages = found[0][1], [page for _, page in found]
         if len(found) < _FEWEST_COUNTED or first > _LATEST_FIRST or pages != list(range(first, first + len(pages))):
             continue
-        edges.update(position for position, _ in found)
+        heads = [position for position, _ in found]
         page = first
         for position in range(found[0][0] - 1, -1, -1) if side == "first" else ():
             if lines[position].blank_before and lines[position].plain.startswith(f"{page - 1} "):
-                edges.add(position)
+                heads.append(position)
                 page -= 1
-    return edges
+        yield heads
 
 
 def _bare_numbers(lines: Sequence[Line]) -> list[int]:

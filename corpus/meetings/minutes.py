@@ -41,6 +41,7 @@ from corpus.records import (
     Committee,
     DocumentKind,
     Furniture,
+    FurnitureKind,
     Law,
     MeetingStatus,
     Period,
@@ -104,7 +105,8 @@ def parse_meeting(
     ]
     doubtful = [_place_of(text, lines, heading) for heading in told if heading.doubtful]
     lines = [
-        replace(line, on_every_page=True) if position in found.repeated else line for position, line in enumerate(lines)
+        replace(line, edge=FurnitureKind.PAGE_HEADER) if position in found.repeated else line
+        for position, line in enumerate(lines)
     ]
     updated = next((line.updated for line in reversed(lines) if line.updated), None)
     cut = cut_closed(text, lines, sections, told, found.closed_groups)

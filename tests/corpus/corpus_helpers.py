@@ -94,7 +94,7 @@ def check_spans(document: Document) -> None:
         assert stretch == stretch.strip(), section
         within = lines[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
         furniture = [
-            line.plain for line in within if line.is_furniture and not (closed and line.on_every_page)
+            line.plain for line in within if line.is_furniture and not (closed and line.edge)
         ]  # pages were counted before the cut
         assert only_furniture or not furniture, section
     assert len({entry.item_id for entry in document.items}) == len(document.items)

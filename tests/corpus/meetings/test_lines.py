@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from corpus.meetings.lines import split_lines
+from corpus.records import FurnitureKind
 
 
 def test_lines_have_exact_spans_and_know_their_neighbours() -> None:
@@ -80,7 +81,7 @@ def test_an_escaped_mark_is_shown_as_it_is_read() -> None:
 
 
 def _edges(text: str) -> list[str]:
-    return [line.plain for line in split_lines(text) if line.on_every_page]
+    return [line.plain for line in split_lines(text) if line.edge]
 
 
 def test_lines_of_the_same_words_that_count_the_pages_are_on_every_page() -> None:
@@ -140,6 +141,24 @@ def test_buttons_in_a_row_and_the_day_of_printing_are_furniture(words: str, furn
 def test_an_authority_with_the_page_of_all_pages_is_a_running_head() -> None:
     pages = [f"Norddal Kommune    {page} of 4\n\nTekst nummer {page} om vejen." for page in range(1, 5)]
     lines = split_lines("\n\n".join(pages))
-    assert [line.plain for line in lines if line.on_every_page] == [
-        f"Norddal Kommune {page} of 4" for page in range(1, 5)
-    ]
+    assert [line.plain for line in lines if line.edge] == [f"Norddal Kommune {page} of 4" for page in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Udskriv punkt", FurnitureKind.BUTTONS), ("Opdateret 13-01-2022", FurnitureKind.BUTTONS),
+        ("Udskrevet 15-06-2020", FurnitureKind.PAGE_FOOTER), ("- - - - -", FurnitureKind.RULE), ("Vejen er smal.", None),
+    ],
+)  # fmt: skip
+def test_a_line_tells_which_furniture_it_is(words: str, kind: FurnitureKind | None) -> None:
+    (line,) = split_lines(words)
+    assert line.furniture is kind
+    assert line.is_furniture is (kind in (FurnitureKind.BUTTONS, FurnitureKind.PAGE_FOOTER))
+
+
+def test_running_lines_above_the_first_words_are_headers_those_below_the_last_footers() -> None:
+    on_top = split_lines("Side 1\n\nVejen er smal.\n\nSide 2\n\nStien er bred.")
+    below = split_lines("Vejen er smal.\n\nSide 1\n\nStien er bred.\n\nSide 2")
+    assert [line.furniture for line in on_top] == [FurnitureKind.PAGE_HEADER, None] * 2
+    assert [line.furniture for line in below] == [None, FurnitureKind.PAGE_FOOTER] * 2
