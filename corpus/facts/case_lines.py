@@ -1,7 +1,7 @@
 """The line below an item's heading that tells of the case: its number, whether it is open, who writes it.
 
 "Sagsnr.: 23/04711" · "Åbent - 24/01873" · "Sagsnr.: 340-2024-8812   Dok.nr.: 340-2025-11740   Åbent" ·
-"Sagsnr. 17.01.00-A00-2-24 Åbent punkt" · "24/09113" · "Sagstype: Beslutningssag".
+"Sagsnr. 17.01.00-A00-2-24 Åbent punkt" · "24/09113" · "MARHOL / 08/5521" · "Sagstype: Beslutningssag".
 """
 
 from __future__ import annotations
@@ -34,6 +34,12 @@ _ACCESS_AND_NUMBER = re.compile(
 _NUMBER_ALONE = re.compile(
     rf"^(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_NUMBER})(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$", re.IGNORECASE
 )
+_INITIALS_AND_NUMBER = re.compile(rf"[A-ZÆØÅ]{{2,8}} ?/ ?(?P<number>{_NUMBER})")
+_IN_FRONT = re.compile(
+    rf"(?P<open>[(\[])?(?:{_LABEL}\s*:?\s*)?(?P<number>{_NUMBER})(?(open)[)\]])(?:\s*[-–—:,.|]\s*|\s+)(?=[^\W\d_]{{2}}|[\"“”»\d*])",
+    re.IGNORECASE,
+)
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
 _FIRST_LETTERS = "åaelsjkb -"  # of what a case line may begin with, where it is no digit
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_NUMBER}(?![\w/-]|\.\d)")
 _LABELLED_ANYWHERE = re.compile(rf"\b{_LABEL}\s*:?\s*(?P<number>{_NUMBER}|\d{{5,9}}(?![\w/-]))", re.IGNORECASE)
@@ -66,7 +72,11 @@ class CaseLine:
 @lru_cache(4096)
 def case_line(plain: str) -> CaseLine | None:
     """What the line tells of the case's number; None for a line that is about something else."""
-    if len(plain) > _LONGEST or not (plain[:1].isdigit() or plain[:1].casefold() in _FIRST_LETTERS):
+    if len(plain) > _LONGEST:
+        return None
+    if plain[:1].isupper() and "/" in plain and (signed := _INITIALS_AND_NUMBER.fullmatch(plain)):
+        return CaseLine(signed["number"], None)
+    if not (plain[:1].isdigit() or plain[:1].casefold() in _FIRST_LETTERS):
         return None
     plain = plain.replace(" |", "")  # label and number in two cells
     match = _LABELLED.match(plain) or _ACCESS_AND_NUMBER.match(plain) or _NUMBER_ALONE.match(plain)
@@ -104,6 +114,14 @@ def case_numbers(text: str) -> tuple[str, ...]:
 def _is_other(text: str, match: re.Match[str]) -> bool:
     before = _NO_CASE.search(text, max(0, match.start() - 40), match.start())
     return before is not None or _EUROPEAN.match(text, match.end()) is not None
+
+
+def case_in_front(title: str) -> tuple[str, str] | None:
+    """The case number that a title begins with, and the title without it ("11/4471 - Badevand"); two years are none."""
+    found = _IN_FRONT.match(title)
+    if found is None or _TWO_YEARS.fullmatch(found["number"]):
+        return None
+    return found["number"], title[found.end() :]
 
 
 def kle_code(number: str) -> str | None:

@@ -11,6 +11,12 @@ from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_he
 from corpus.meetings.lines import Line
 
 _FARTHEST_PRINT = 40
+_LONGEST_COLUMNS = 60
+_ROUTE_COLUMNS = re.compile(r"(?:[A-ZÆØÅ]{2,5}|[xX])(?: (?:\| )?(?:[A-ZÆØÅ]{2,5}|[xX]|-)){0,11}")
+_GROUP_NAME = re.compile(
+    r"(?:[\w,&/. -]{2,60}s )?[a-zæøå]*(?:sager|punkter|anliggender)(?: (?:fra|til|fremsat af|indstillet af|henvist|for) [\w,&/. -]{3,60})?",
+    re.IGNORECASE,
+)
 _NAMES_CONTENTS = re.compile(
     r"(?:indhold(?:sfortegnelse)?|dagsordens?(?:punkter|oversigt)?|oversigt|punktliste|punkter|side(?:nr\.?)?"
     r"|(?:(?:sags?|punkt|pkt)\.?[ -]?)?(?:nr|nummer)?\.?(?: \|?(?:titel|overskrift|emne))?(?: \|? ?side)?)\W*",
@@ -92,3 +98,36 @@ def contents_above(
     while first > 0 and (lines[first - 1].is_furniture or _NAMES_CONTENTS.fullmatch(lines[first - 1].plain)):
         first -= 1
     return frozenset(range(first, last + 1))
+
+
+def is_route_column(plain: str) -> bool:
+    """Whether the line holds nothing but bodies' short names or their crosses: "DIR TMU BYR", "x x"."""
+    return len(plain) <= _LONGEST_COLUMNS and _ROUTE_COLUMNS.fullmatch(plain) is not None
+
+
+def with_route_columns(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
+    """The headings with the columns of bodies that stand below them, crosses and all; without a cross they are text."""
+    found = []
+    for place, heading in enumerate(headings):
+        end = headings[place + 1].first if place + 1 < len(headings) else len(lines)
+        below, crossed, named, case_number = heading.last + 1, False, False, heading.case_number
+        while below < end and (is_route_column(lines[below].plain) or (not named and case_line(lines[below].plain))):
+            crossed = crossed or "x" in lines[below].plain.casefold().split()
+            named = named or lines[below].plain.split()[0] not in ("x", "X")
+            case = case_line(lines[below].plain)
+            case_number = case_number or (case.number if case else None) or None
+            below += 1
+        found.append(replace(heading, last=below - 1, case_number=case_number) if crossed and named else heading)
+    return found
+
+
+def group_names_above(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> frozenset[int]:
+    """The positions of lines right above a heading that name whose items follow ("TEKNIKUDVALGETS SAGER")."""
+    found: set[int] = set()
+    for place, heading in enumerate(headings[1:]):
+        above = heading.first - 1
+        while above > headings[place].last and (lines[above].is_furniture or _GROUP_NAME.fullmatch(lines[above].plain)):
+            if not lines[above].is_furniture and lines[above].blank_before:
+                found.add(above)
+            above -= 1
+    return frozenset(found)

@@ -62,6 +62,7 @@ _ITS_DECISION = re.compile(r"s (?:beslutning|afgørelse)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
 _MAX_HEADING = 140
+_FEWEST_IN_LISTS = 2
 
 
 def heading_line(line: Line) -> HeadingLine | None:
@@ -78,12 +79,22 @@ def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
     "Præsentation" is a summary where the case itself is told under a name of its own.
     """
     opened = [heading_line(line) for line in lines]
+    if not any(entry is not None and entry.strong for entry in opened):
+        opened = _in_lists(lines) or opened
     strong = [entry for entry in opened if entry is not None and entry.strong]
     beside = 2 * sum(bool(entry.inline) for entry in strong) > len(strong)
     named = any(
         entry.kind is Kind.PRESENTATION and kind_of(entry.heading.casefold(), colon=False)[1] for entry in strong
     )
     return [_settled(entry, beside, named) for entry in opened]
+
+
+def _in_lists(lines: Sequence[Line]) -> list[HeadingLine | None]:
+    """What each line opens where the headings are entries of a list ("• Beslutning"); empty where no decision is told so."""
+    opened = [_named(replace(line, plain=line.plain[2:].strip() or "-")) if line.is_bullet else None for line in lines]
+    opened = [entry if entry is not None and entry.strong and not entry.is_lead_in else None for entry in opened]
+    decided = sum(entry is not None and entry.kind is Kind.DECISION for entry in opened)
+    return opened if decided >= _FEWEST_IN_LISTS else []
 
 
 def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLine | None:

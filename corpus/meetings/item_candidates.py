@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.facts.access.lines import line_access
 from corpus.facts.access.titles import mark_in_front, title_access
 from corpus.facts.access.words import Access
-from corpus.facts.case_lines import case_line, case_numbers, is_about_the_case, is_type_line
+from corpus.facts.case_lines import case_in_front, case_line, case_numbers, is_about_the_case, is_type_line
 from corpus.facts.dates import MONTH_NAMES
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
@@ -51,7 +52,9 @@ _NUMBERED = re.compile(
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-_FIRST_LETTERS = "åldpsni"  # of the words in `_NUMBERED` and `_CONTENTS_WORD`
+_INNER = re.compile(r"(?P<number>\d{1,4})[.):]\s+(?=\S)")
+_AD = re.compile(r"^ad\.? (?:punkt |pkt\.? ?)?(?=\d)", re.IGNORECASE)
+_FIRST_LETTERS = "åldpsnia"  # of the words in `_NUMBERED` and `_CONTENTS_WORD`
 _ACCESS_COLUMN = re.compile(
     r"^(?P<access>(?i:åbent?|lukket))\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>(?i:åbent?|lukket))$"
 )
@@ -91,24 +94,64 @@ _FORMALITY = re.compile(
 
 def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> list[ItemHeading]:
     """Every numbered line that might be an item's heading, in order. `sections[i]` is what line i opens."""
+    whole = not any(opened is not None and opened.strong for opened in sections)
     matches = {
         position: match
         for position, line in enumerate(lines)
         if sections[position] is None
         and _may_be_numbered(line.plain)
         and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
-        and (match := _numbered(line.plain)) is not None
+        and (match := _numbered(_without_ad(line.plain) if whole else line.plain)) is not None
     }
+    _take_inner_numbers(matches)
     for position in _attachment_rows(lines, sections, matches):
         del matches[position]
     listed = _list_entries(lines, sections, matches)
+    looks = _Looks.of([lines[position] for position in matches])
     return _less_for_contents(
         [
             candidate
             for position, match in matches.items()
-            if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1))) is not None
+            if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1), looks)) is not None
         ]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """How numbered lines of the text stand: the least they are set in, and whether any has an empty line above."""
+
+    indent: int
+    apart: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Looks:
+        return cls(min((line.indent for line in lines), default=0), any(line.blank_before for line in lines[1:]))
+
+
+def _without_ad(plain: str) -> str:
+    """ "Ad 3. Lejrskole" without the "Ad": where nothing is a section, it heads what was said of item 3."""
+    return _AD.sub("", plain)
+
+
+def _take_inner_numbers(matches: dict[int, re.Match[str]]) -> None:
+    """Where an item's number stands behind that of a list, the number and title behind: "1.  1. Vej"; "1. 14. Vej", "2. 15. Sti".
+
+    Other numbers than the list's must count on just as the list does, for "2. 1. budgetopfølgning" is a title.
+    """
+    inner = {
+        position: found
+        for position, match in matches.items()
+        if match["mark"].strip() and match["title"][:1].isdigit() and (found := _INNER.match(match["title"]))
+    }
+    pairs = [(int(matches[position]["number"].split(".")[0]), int(inner[position]["number"])) for position in inner]
+    counts_on = len(pairs) > 1 and all(
+        below[0] == above[0] + 1 and below[1] == above[1] + 1 for above, below in pairwise(pairs)
+    )
+    for (position, found), (outer, number) in zip(inner.items(), pairs, strict=True):
+        again = _NUMBERED.match(found.string)
+        if again is not None and (outer == number or counts_on):
+            matches[position] = again
 
 
 def _numbered(plain: str) -> re.Match[str] | None:
@@ -253,7 +296,12 @@ def _access(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _candidate(
-    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, match: re.Match[str], goes_on: int
+    lines: Sequence[Line],
+    sections: Sequence[HeadingLine | None],
+    position: int,
+    match: re.Match[str],
+    goes_on: int,
+    others: _Looks,
 ) -> ItemHeading | None:
     (access, title), first, last = _access(match), position, position
     marked = bool(match["mark"].strip())
@@ -262,9 +310,10 @@ def _candidate(
     if not title and match["label"] and _title_stands_above(lines, sections, position):
         title, first = lines[position - 1].plain, position - 1
     elif not title and not closed:
-        if not _title_stands_below(lines, sections, position, bare=not (marked or explicit)):
+        if _title_stands_below(lines, sections, position, bare=not (marked or explicit)):
+            title, last = lines[position + 1].plain, position + 1
+        elif not ((marked or explicit) and _stands_without_title(lines, sections, position)):
             return None
-        title, last = lines[position + 1].plain, position + 1
     while last - position < _MOST_TITLE_LINES and last >= position and _runs_on(lines, sections, last, title):
         title, last = f"{title} {lines[last + 1].plain}", last + 1
     title, case_number, tail = _without_case(title)
@@ -275,7 +324,8 @@ def _candidate(
         and lines[last + 1].plain.casefold() == title.casefold()
     ):
         last += 1
-    if not closed and (_reads_as_amount(title) or _MONTH.match(title) or not re.search(r"[^\W\d_]{2}", title)):
+    untitled = title and not (re.search(r"[^\W\d_]{2}", title) or "****" in title)
+    if not closed and (_reads_as_amount(title) or _MONTH.match(title) or untitled):
         return None
     if not marked and not explicit and _reads_as_date_or_count(title):
         return None
@@ -291,7 +341,7 @@ def _candidate(
     if len(title) > _LONGEST_CLOSED_TITLE and closed:
         title = ""
     line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
-    looks = _points_of_looks(line, title, explicit=explicit, closed=closed)
+    looks = _points_of_looks(line, title, others, explicit=explicit, closed=closed)
     evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
     return ItemHeading(
         first,
@@ -316,7 +366,9 @@ _TYPE_CELL = re.compile("[ÅL]P?")
 
 
 def _without_case(title: str) -> tuple[str, str | None, str]:
-    """The title; the case number printed behind it; all that is printed there ("J.nr.: 05.01.11G01 Åben sag")."""
+    """The title; the case number printed behind it or in front; all that is printed behind ("J.nr.: 05.01.11G01 Åben sag")."""
+    if (front := case_in_front(title)) is not None:
+        return front[1], front[0], ""
     bracketed = _CASE_IN_BRACKETS.search(title) if title.endswith(")") else None
     if bracketed and case_numbers(bracketed["number"]) == (bracketed["number"],):
         return title[: bracketed.start()], bracketed["number"], ""
@@ -351,6 +403,14 @@ def _title_stands_below(
         return False
     follows = sections[below + 1] if below + 1 < len(sections) else None
     return not bare or (follows is not None and follows.strong)
+
+
+def _stands_without_title(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+    """Whether a number alone is that of an item without a title: a section opens right below, and it is no text itself."""
+    opened = sections[position + 1] if position + 1 < len(sections) else None
+    if opened is None or not opened.strong or not lines[position].blank_before:
+        return False
+    return position == 0 or sections[position - 1] is None
 
 
 def _runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last: int, title: str) -> bool:
@@ -406,15 +466,15 @@ def _points_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None],
     return points
 
 
-def _points_of_looks(line: Line, title: str, *, explicit: bool, closed: bool) -> float:
+def _points_of_looks(line: Line, title: str, others: _Looks, *, explicit: bool, closed: bool) -> float:
     points = 0.0
     points += 2 if explicit else 0
     points += 3 if closed else 0
     points += 2 if line.level else 0
     points += 1 if _FORMALITY.match(title) else 0
-    points -= 1.5 if line.indent and not line.level else 0
+    points -= 1.5 if line.indent > others.indent and not line.level else 0
     points -= 2 if title[:1].islower() and not closed else 0
     points -= 1 if title.endswith((";", ",", ".")) else 0
     points -= 1 if len(title) > _LONG_TITLE else 0
-    points -= 0 if line.blank_before or line.level else 1
+    points -= 0 if line.blank_before or line.level or not others.apart else 1
     return points

@@ -93,15 +93,24 @@ def closed_body_above(
 ) -> Group | None:
     """The closed group that line `first` stands in, when it holds an item of its own rather than a table of contents.
 
-    A table of contents names numbers that come again below it.
+    A table of contents names numbers that come again below it, or ends with the group: then an item below is listed above.
     """
     for group in groups:
+        if group.closed and _ends_contents(candidates, group, first):
+            continue
         if group.closed and group.start < first < group.end:
             head = next((each for each in candidates if adjoins(lines, group.start, each)), None)
             if head is not None and head.first < first:
                 below = {each.number for each in candidates if each.first > head.last}
                 return group if head.number not in below else None
     return None
+
+
+def _ends_contents(candidates: Sequence[ItemHeading], group: Group, first: int) -> bool:
+    """Whether the group is the last of a table of contents: nothing but titles above it, those of the items from line `first`."""
+    above = [each for each in candidates if each.last < group.start]
+    below = {heading_key(each) for each in candidates if each.first >= first and each.title}
+    return bool(above) and all(heading_key(each) in below and not each.evident for each in above)
 
 
 def group_items(

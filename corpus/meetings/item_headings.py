@@ -20,7 +20,13 @@ from itertools import pairwise
 from corpus.facts.access.fields import field_states
 from corpus.meetings.closed_headings import closed_apart, marked_headings, marks_around, unnumbered_closed
 from corpus.meetings.closed_marks import group_mark, says_closed
-from corpus.meetings.heading_prints import contents_above, from_first_print, with_case_above
+from corpus.meetings.heading_prints import (
+    contents_above,
+    from_first_print,
+    group_names_above,
+    with_case_above,
+    with_route_columns,
+)
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, find_candidates, heading_key
 from corpus.meetings.item_groups import (
@@ -51,7 +57,8 @@ _LAST_ITEM = re.compile(r"(?:eventuelt|evt\.?|underskrift\w*)\W*", re.IGNORECASE
 class ItemHeadings:
     """The item headings of a text in order, and the positions of group headings whose items are all closed.
 
-    `repeated` are the positions of lines that print the heading of the item they stand in once more, `contents` those of
+    `repeated` are the positions of lines that print the heading of the item they stand in once more or name whose items
+    follow, `contents` those of
     the list of contents above the first item.
     """
 
@@ -95,6 +102,8 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     marked = marked_headings(around, chosen)
     listed = {heading_key(each) for each in candidates if each.title and each.last < chosen[0].first}
     trusted, repeated = from_first_print(with_case_above(_trusted(chosen, marked, lines, listed), lines), lines)
+    trusted = with_route_columns(trusted, lines)
+    repeated |= group_names_above(trusted, lines)
     contents = contents_above(lines, candidates, trusted)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated, contents)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from corpus.facts.dates import first_date
+from corpus.meetings.page_edges import page_edges
+from corpus.personal_numbers import MASK
 from corpus.records import FurnitureKind
 
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -19,6 +20,8 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _UNSEEN = (("\u00ad", ""), ("\u200b", " "), ("\ufeff", " "))
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(.+?)\1")
+_MASKED = re.compile(r"(?:\*\*[ ./-]?){3}(?: ?[-–/.] ?)?\*{4}")  # a personal number, its digits masked one for one
+_STAR = "\ue000"
 _FURNITURE = frozenset(
     name.casefold()
     for name in (
@@ -55,41 +58,23 @@ _OUTER = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace(
 _NOT_KEPT = frozenset("*_#\\\u00ad\u200b\ufeff")
 _ESCAPED = re.compile(r"\\(?=[.()\[\]*_#+!|>-])")
 _BESIDE = re.compile(r" ?[-–|·•/] ")
-_PAGE = re.compile(
-    r"\bside:?\s+\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\.?$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
-    re.IGNORECASE,
-)
-_HOLDS_PAGE = re.compile(r"[Ss][Ii][Dd][Ee]|^[\d–-]")  # no page is numbered without
-_DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
-_PAGE_ENDS = "0123456789.-–"
-_COUNTED = (
-    ("first", re.compile(r"(?P<page>\d{1,4}) (?P<rest>[^\W\d].{9,})")),
-    ("last", re.compile(r"(?P<rest>.{9,}\S) (?P<page>\d{1,4}) (?:of|af) \d{1,4}")),
-    ("last", re.compile(r"(?P<rest>.{9,}\S)(?<!pkt\.)(?<!punkt)(?<!Punkt)(?<!sag)(?<!nr\.) (?P<page>\d{1,4})")),
-)
-_AUTHORITY = re.compile(
-    r"^(?!.*(?:lukket|lukkede|fortrolig|beslutning\b|indstilling|behandle)).*(?:kommune|region|råd|udvalg|bestyrelse|nævn|referat|dagsorden|protokol)",
-    re.IGNORECASE,
-)
-_FEWEST_PAGES = 2
-_FEWEST_COUNTED = 3
-_LATEST_FIRST = 5
-_LONGEST_NUMBER = 3
 _LONGEST_BUTTONS = 80
 _REMEMBERED = 4096  # lines; each is looked at from several sides
 _LONGEST_STAMP = 60
 _BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1:?")
 _BULLETS = "•-*–· "
-_MOST_EDGE_LINES = 4
-_FIRST_LINES = 4
-_LONGEST_EDGE = 90
 _PRINTED = re.compile(
     r"(?:udskrevet|udskriftsdato|udskrift (?:den|af)|printet|hentet)\b[^.]{0,40}\d{2,4}[^.]{0,20}", re.IGNORECASE
 )
 _UPDATED = re.compile(r"(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ", re.IGNORECASE)
 _RULE_BEGINS = "-–—_=*·."
 _RULE = re.compile(r"(?:[-–—_=*·.] ?){3,}")
-_PARTS = (FurnitureKind.BUTTONS, FurnitureKind.PAGE_HEADER, FurnitureKind.PAGE_FOOTER)
+_COLUMN_NAMES = re.compile(
+    r"(?:punkt|pkt|sags?)?[.-]? ?(?:nr\.?|nummer)?(?: \|)? (?:titel|overskrift|emne|sagstitel|punkt)(?: (?:\| )?side)?",
+    re.IGNORECASE,
+)
+_LONGEST_COLUMN_NAMES = 40
+_PARTS = (FurnitureKind.BUTTONS, FurnitureKind.CONTENTS, FurnitureKind.PAGE_HEADER, FurnitureKind.PAGE_FOOTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +147,12 @@ def _is_row_of_buttons(words: Sequence[str]) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _furniture(plain: str) -> FurnitureKind | None:
-    if plain[:1] in _RULE_BEGINS and _RULE.fullmatch(plain):
+    if plain[:1] in _RULE_BEGINS and _RULE.fullmatch(plain) and not _MASKED.fullmatch(plain):
         return FurnitureKind.RULE
     if are_buttons(plain) or _updated(plain) is not None:
         return FurnitureKind.BUTTONS
+    if plain[:1] in "PpNnSs" and len(plain) <= _LONGEST_COLUMN_NAMES and _COLUMN_NAMES.fullmatch(plain):
+        return FurnitureKind.CONTENTS
     return FurnitureKind.PAGE_FOOTER if _is_print_stamp(plain) else None
 
 
@@ -218,109 +205,14 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
                 blank_after=blank_after,
             )
         )
-    return _mark_page_edges(lines)
-
-
-def _mark_page_edges(lines: list[Line]) -> list[Line]:
-    """The lines; those that number a page ("Side 3 af 14"), and what stands beside every one of them, marked.
-
-    Digits aside, a running header is the same on most pages. Papers put together have numbers of several forms.
-    """
-    numbered: dict[str, list[int]] = {}
-    for position, line in enumerate(lines):
-        may_end_page = len(line.plain) <= _LONGEST_EDGE and line.plain[-1] in _PAGE_ENDS
-        if may_end_page and _HOLDS_PAGE.search(line.plain) and _PAGE.search(line.plain):
-            numbered.setdefault(_DIGITS.sub("0", line.plain), []).append(position)
-    edges: dict[int, FurnitureKind] = {}
-
-    def mark(found: Sequence[int]) -> None:
-        kind = _edge_of(found, len(lines))
-        edges.update((position, kind) for position in found if position not in edges)
-
-    for heads in _numbered_heads(lines):
-        mark(heads)
-    ways = [pages for pages in numbered.values() if len(pages) >= _FEWEST_PAGES]
-    longest = max(ways, key=len) if ways else _bare_numbers(lines)
-    for pages in [longest, *(pages for pages in ways if pages is not longest and _count_on(lines, pages))]:
-        mark([*pages, *(position for beside in _beside_pages(lines, pages) for position in beside)])
+    edges = page_edges(
+        [line.plain for line in lines],
+        [text[line.start : line.end] for line in lines],
+        [line.blank_before for line in lines],
+    )
     if not edges:
         return lines
     return [replace(line, edge=edges[position]) if position in edges else line for position, line in enumerate(lines)]
-
-
-def _edge_of(found: Sequence[int], end: int) -> FurnitureKind:
-    """Whether such lines stand on top of their pages or below: on top when the text begins with one and ends with none."""
-    on_top = bool(found) and min(found) < _FIRST_LINES and max(found) < end - 1
-    return FurnitureKind.PAGE_HEADER if on_top else FurnitureKind.PAGE_FOOTER
-
-
-def _count_on(lines: Sequence[Line], pages: Sequence[int]) -> bool:
-    """Whether the first numbers of these lines count one up each time."""
-    numbers = [_DIGITS.search(lines[position].plain) for position in pages]
-    counted = [int(number[0]) for number in numbers if number and number[0].isdecimal()]
-    return counted == list(range(counted[0], counted[0] + len(pages))) if counted else False
-
-
-def _beside_pages(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[list[int]]:
-    """The positions of running headers and footers: what stands in the same place beside most of the pages' numbers."""
-    for side in (-1, 1) if pages else ():
-        for away in range(1, _MOST_EDGE_LINES):
-            beside = [page + side * away for page in pages if 0 <= page + side * away < len(lines)]
-            shapes = Counter(_DIGITS.sub("0", lines[place].plain) for place in beside)
-            shape, count = shapes.most_common(1)[0] if shapes else ("", 0)
-            if 2 * count <= len(pages) or len(shape) > _LONGEST_EDGE:
-                break
-            yield [place for place in beside if _DIGITS.sub("0", lines[place].plain) == shape]
-
-
-def _numbered_heads(lines: Sequence[Line]) -> Iterator[list[int]]:
-    """The positions of lines that name an authority or a meeting in the same words each time and count one on each time.
-
-    Where the number comes first, the pages above that have no such line are those whose number is glued to their own first
-    words ("2 Hobro Kommune 191. Dagsorden").
-    """
-    counted: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for position, line in enumerate(lines):
-        if len(line.plain) <= _LONGEST_EDGE and (line.plain[0].isdigit() or line.plain[-1].isdigit()):
-            for side, pattern in _COUNTED:
-                counts = line.plain[0 if side == "first" else -1].isdigit()
-                if counts and (match := pattern.fullmatch(line.plain)) and _AUTHORITY.search(match["rest"]):
-                    counted.setdefault((side, match["rest"]), []).append((position, int(match["page"])))
-                    break
-    for (side, _), found in counted.items():
-        first, pages = found[0][1], [page for _, page in found]
-        if len(found) < _FEWEST_COUNTED or first > _LATEST_FIRST or pages != list(range(first, first + len(pages))):
-            continue
-        heads = [position for position, _ in found]
-        page = first
-        for position in range(found[0][0] - 1, -1, -1) if side == "first" else ():
-            if lines[position].blank_before and lines[position].plain.startswith(f"{page - 1} "):
-                heads.append(position)
-                page -= 1
-        yield heads
-
-
-def _bare_numbers(lines: Sequence[Line]) -> list[int]:
-    """The positions of bare page numbers: they count on, each beside the same line that names an authority or a meeting."""
-    bare = [
-        position for position, line in enumerate(lines) if len(line.plain) <= _LONGEST_NUMBER and line.plain.isdecimal()
-    ]
-    if len(bare) < _FEWEST_COUNTED:
-        return []
-    for side in (-1, 1):
-        beside: dict[str, list[int]] = {}
-        for position in bare:
-            if 0 <= position + side < len(lines) and len(lines[position + side].plain) <= _LONGEST_EDGE:
-                beside.setdefault(lines[position + side].plain, []).append(position)
-        for words, found in beside.items():
-            pages = [int(lines[position].plain) for position in found]
-            if (
-                len(found) >= _FEWEST_COUNTED
-                and pages == list(range(pages[0], pages[0] + len(pages)))
-                and _AUTHORITY.search(words)
-            ):
-                return found
-    return []
 
 
 def _is_kept(letter: str) -> bool:
@@ -353,5 +245,11 @@ def _plain(body: str) -> tuple[str, int]:
     elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):
         level = 6
     if "**" in text or "__" in text:
-        text = _EMPHASIS.sub(r"\2", text)
+        text = _without_emphasis(text)
     return " ".join(text.split()), level
+
+
+def _without_emphasis(text: str) -> str:
+    """The text without the marks of bold; the stars of a masked number are none."""
+    kept = _MASKED.sub(lambda number: number[0].replace(MASK, _STAR), text) if "****" in text else text
+    return _EMPHASIS.sub(r"\2", kept).replace(_STAR, MASK)

@@ -16,6 +16,7 @@ from corpus.facts.case_lines import case_line, is_about_the_case
 from corpus.facts.dates import first_date
 from corpus.meetings.attendance import attendance_label
 from corpus.meetings.closed_marks import closed_title, is_group_line, says_closed, unnumbered_title, without_mark
+from corpus.meetings.heading_prints import is_route_column
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.lines import Line
@@ -40,7 +41,9 @@ def unnumbered_items(lines: Sequence[Line], sections: Sequence[HeadingLine | Non
     named = Counter(opened.heading for opened in sections if opened is not None and opened.strong)
     if not named or numbered >= max(named.values()):
         return []
-    ways = (_by_level, _by_access, _by_case, _by_round) if not numbered else (_by_level, _by_access, _by_case)
+    ways = [_by_level, _by_access, _by_case, _by_case_above]
+    if not numbered:
+        ways.append(_by_round)
     for way in ways:
         found = list(way(lines, sections))
         if len(found) >= _FEWEST and len(found) > numbered * (1 if way is _by_access else 2):
@@ -102,10 +105,30 @@ def _by_case(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> I
     yield from _marked(lines, sections, marks)
 
 
+def _by_case_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
+    """Each line with a case number above a title, where most have a section below that, columns of bodies passed over."""
+    found: list[ItemHeading] = []
+    opens = 0
+    for mark, line in enumerate(lines[:-1]):
+        case = case_line(line.plain)
+        if case is None or not case.number or not line.blank_before:
+            continue
+        below = mark + 1
+        while below < len(lines) - 1 and lines[below].is_furniture:
+            below += 1
+        if sections[below] is not None or case_line(lines[below].plain) is not None:
+            continue
+        opens += _section_follows(lines, sections, below)
+        found.append(_heading(lines, mark, below, title=lines[below].plain))
+    if 2 * opens > len(found):
+        yield from found
+
+
 def _by_round(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
     """Where the sections' round begins anew: a heading comes again after a decision (or a recommendation, in an agenda).
 
-    Where decisions mostly come last, the case itself told after one is the next item's, though its heading is new.
+    Where decisions mostly come last, the case itself told after one is the next item's, though its heading is new. So it
+    is where the first item is but a decision, with its body and day, and the last ends in one.
     """
     told = [
         (position, opened)
@@ -119,7 +142,9 @@ def _by_round(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> 
         return
     rounds = _rounds(lines, told, concludes, frozenset())
     told_after = sum(any(kind in _CASE for kind in each.after) for each in rounds)
-    if 2 * told_after < len(rounds):
+    decided = [opened for _, opened in told if opened is not None]
+    bare = decided[0].kind is decided[-1].kind is concludes and bool(decided[0].date or decided[0].committee)
+    if 2 * told_after < len(rounds) or bare:
         rounds = _rounds(lines, told, concludes, _CASE)
     yield from _marked(lines, sections, [each.start for each in rounds], own=False)
 
@@ -246,7 +271,8 @@ def _is_closed_below(lines: Sequence[Line], position: int) -> bool:
 def _section_follows(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
     """Whether the first line below that is no button and not of the case opens a section, be it a weak one."""
     for below in range(position + 1, len(lines)):
-        if not (lines[below].is_furniture or is_about_the_case(lines[below].plain)):
+        plain = lines[below].plain
+        if not (lines[below].is_furniture or is_about_the_case(plain) or is_route_column(plain)):
             return sections[below] is not None
     return False
 
