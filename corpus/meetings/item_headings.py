@@ -41,6 +41,7 @@ from corpus.meetings.item_groups import (
 )
 from corpus.meetings.lines import Line
 from corpus.meetings.number_chains import Numbered, best_chain
+from corpus.meetings.same_numbers import same_numbered
 from corpus.meetings.unnumbered_items import unnumbered_items
 from corpus.records import SectionKind
 
@@ -77,6 +78,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     chosen = _with_unordered(_best(candidates), candidates, lines)
     if chosen and (hidden := closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
         chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
+    chosen = same_numbered(lines, sections, candidates, chosen) or chosen
     numbered = sum(heading.evident for heading in chosen)
     if chosen and not _begins_above(sections, chosen[0].first):
         numbered = len(chosen)

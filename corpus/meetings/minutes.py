@@ -15,6 +15,7 @@ from itertools import groupby
 from corpus.facts.amounts import find_amounts
 from corpus.facts.case_lines import case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
 from corpus.facts.committees import same_committee
+from corpus.facts.dates import first_date
 from corpus.facts.laws import find_laws
 from corpus.facts.outcomes import common_outcome
 from corpus.facts.periods import find_periods
@@ -52,7 +53,19 @@ from corpus.records import (
     Vote,
 )
 
-_SAYS_MEETING = re.compile(r"(?:referat|dagsorden|tillægsdagsorden|beslutningsprotokol)\b", re.IGNORECASE)
+_SAYS_MEETING = re.compile(
+    r"(?:(?:[a-zæøå]+ ){0,2}(?:til|af|fra) )?(?:[a-zæøå.]+ ){0,3}(?:møde|beslutnings|tillægs|ekstra|forhandlings)?-?"
+    r"(?:referat|dagsorden|protokol)(?!\w| (?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b[a-zæøå-]*møde\b", re.IGNORECASE)
+_FORMALITY = re.compile(
+    r"(?:godkendelse af (?:dagsorden|(?:sidste )?referat|protokol)\w*|valg af (?:dirigent|ordstyrer|referent)|eventuelt|evt\.?|bordet rundt"
+    r"|næste møde|(?:punkter til )?næste dagsorden|meddelelser|siden sidst)\b",
+    re.IGNORECASE,
+)
+_LONGEST_SAID = 120
+_FEWEST_FORMALITIES = 2
 _LONGEST_HEAD = 60
 _SHORTEST_TITLE = 3
 
@@ -215,9 +228,14 @@ def _is_meeting(lines: Sequence[Line], opened: Sequence[HeadingLine | None], fou
     if kinds & (telling | {SectionKind.EARLIER_DECISIONS}):
         return True
     head = lines[: found.headings[0].first]
-    said = any(_SAYS_MEETING.match(line.plain) for line in head)
-    listed = any(attendance_label(line) is not None for line in head) and bool(read_attendance(head))
-    return (said and len(head) < _LONGEST_HEAD) or listed
+    if any(attendance_label(line) is not None for line in head) and read_attendance(head):
+        return True
+    top = [line.plain for line in head if len(line.plain) <= _LONGEST_SAID]
+    dated = any(first_date(plain) for plain in top)
+    formal = sum(_FORMALITY.match(heading.title or "") is not None for heading in found.headings)
+    said = any(_SAYS_MEETING.match(plain) for plain in top)
+    met = any(_MEETING.search(plain) and first_date(plain) for plain in top) and formal >= _FEWEST_FORMALITIES
+    return len(head) < _LONGEST_HEAD and ((said and (dated or formal > 0)) or met)
 
 
 def _only_item(lines: Sequence[Line], opened: Sequence[HeadingLine | None], end: int) -> list[ItemHeading]:

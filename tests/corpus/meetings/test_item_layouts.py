@@ -14,7 +14,7 @@ from corpus.records import Document, DocumentKind, SectionKind
 from tests.corpus.corpus_helpers import check_spans, texts
 
 Item = tuple[str | None, str | None, str | None, str | None]
-"""Number, title, case number, the words of the decision."""
+"""Number, title, case number, the words of the decision, or of what has no heading where nothing is decided."""
 
 
 @dataclass(frozen=True)
@@ -239,10 +239,15 @@ Referent: Ove Friis
    Intet.
 """,
         (
-            ("1", "Godkendelse af referat fra sidste møde", None, None),
-            ("2", "Orientering fra formanden.", None, None),
-            ("3", "Rådets budget 2016 og 2017", None, None),
-            ("4", "Evt.", None, None),
+            ("1", "Godkendelse af referat fra sidste møde", None, "Referatet blev godkendt."),
+            (
+                "2",
+                "Orientering fra formanden.",
+                None,
+                "Formanden har været til møde om rampen ved biblioteket.\n   Rampen kommer til foråret.",
+            ),
+            ("3", "Rådets budget 2016 og 2017", None, "Der er 12.000 kr. tilbage."),
+            ("4", "Evt.", None, "Intet."),
         ),
     ),
     Layout(
@@ -269,10 +274,10 @@ Ad 4. Eventuelt
 Næste møde holdes på biblioteket.
 """,
         (
-            ("1", "Velkommen til nye medlemmer", None, None),
-            ("2", "Skolens trivselsmåling", None, None),
-            ("3", "Principper for lejrskole", None, None),
-            ("4", "Eventuelt", None, None),
+            ("1", "Velkommen til nye medlemmer", None, "Formanden bød velkommen."),
+            ("2", "Skolens trivselsmåling", None, "Skolelederen gennemgik målingen. 8 ud af 10 elever trives."),
+            ("3", "Principper for lejrskole", None, "Bestyrelsen vedtog principperne."),
+            ("4", "Eventuelt", None, "Næste møde holdes på biblioteket."),
         ),
     ),
     Layout(
@@ -297,10 +302,10 @@ Kaj spørger sin bror.
 Den 7. september.
 """,
         (
-            ("1", "Skal der være fest på torvet i august.", None, None),
-            ("2", "Formanden fortæller om den nye sti.", None, None),
-            ("3", "Hvem rydder sne?", None, None),
-            ("4", "Næste møde.", None, None),
+            ("1", "Skal der være fest på torvet i august.", None, "Ja, Tove og Per finder et telt."),
+            ("2", "Formanden fortæller om den nye sti.", None, "Stien bliver 2 km lang.\n1. etape er færdig i maj."),
+            ("3", "Hvem rydder sne?", None, "Kaj spørger sin bror."),
+            ("4", "Næste møde.", None, "Den 7. september."),
         ),
     ),
     Layout(
@@ -718,7 +723,7 @@ def outline(document: Document) -> tuple[Item, ...]:
             entry.number,
             entry.title,
             entry.case_number,
-            "|".join(texts(document, entry, SectionKind.DECISION)) or None,
+            "|".join(texts(document, entry, SectionKind.DECISION) or texts(document, entry, SectionKind.OTHER)) or None,
         )
         for entry in document.items
     )

@@ -1,0 +1,61 @@
+"""Items that all have the same number, where a text lost its numbering: each "1." that begins the sections anew."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title
+from corpus.meetings.headings import HeadingLine
+from corpus.meetings.item_candidates import ItemHeading, heading_key
+from corpus.meetings.lines import Line
+from corpus.records import SectionKind
+
+_CONCLUDES = frozenset((SectionKind.DECISION, SectionKind.ATTENDANCE, SectionKind.ATTACHMENTS))
+_LAST_ITEM = re.compile(r"(?:eventuelt|evt\.?|underskrift\w*|næste møde)\W*", re.IGNORECASE)
+_FEWEST = 2
+
+
+def same_numbered(
+    lines: Sequence[Line],
+    sections: Sequence[HeadingLine | None],
+    candidates: Sequence[ItemHeading],
+    chosen: Sequence[ItemHeading],
+) -> list[ItemHeading]:
+    """The headings that have one number, where they are more than those of the chain `chosen` that have another; else empty.
+
+    Below a closed one, whose body may hold such lines, only mark-up tells the next.
+    """
+    numbers = Counter(each.number for each in candidates if each.evident)
+    number, count = numbers.most_common(1)[0] if numbers else (None, 0)
+    if count < _FEWEST:
+        return []
+    last = {heading_key(each): place for place, each in enumerate(candidates)}
+    found = [
+        each
+        for place, each in enumerate(candidates)
+        if each.number == number and last[heading_key(each)] == place and _begins(lines, sections, each)
+    ]
+    levels = {lines[each.first].level for each in found}
+    if len(levels) != 1 or 0 in levels:
+        closed = next((position for position, line in enumerate(lines) if _says_closed(line.plain)), len(lines))
+        shut = next((each.first for each in found if each.closed), closed)
+        found = [each for each in found if each.first <= min(shut, closed)]
+    others = sum(each.evident and each.number != number for each in chosen)
+    return found if len(found) >= _FEWEST and len(found) > others else []
+
+
+def _says_closed(plain: str) -> bool:
+    """Whether the line closes an item, maybe one without a number, or a group of them."""
+    return says_closed(plain) or unnumbered_title(plain) is not None or group_mark(plain) is True
+
+
+def _begins(lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading) -> bool:
+    """Whether the sections above are concluded, so that it is no line of a list in one, and others begin below."""
+    above = next(
+        (opened for opened in reversed(sections[: heading.first]) if opened is not None and opened.strong), None
+    )
+    concluded = above is None or above.kind in _CONCLUDES or lines[heading.first].level > 0
+    apart = lines[heading.first].blank_before and _LAST_ITEM.fullmatch(heading.title or "") is not None
+    return concluded and (heading.evident or heading.closed or apart)
