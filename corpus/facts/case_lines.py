@@ -83,7 +83,9 @@ def case_line(plain: str) -> CaseLine | None:
     if match is None:
         return None
     access = match.groupdict().get("access") or match.groupdict().get("access_before")
-    return CaseLine((match["number"] or "").strip(" -"), access.casefold() == "lukket" if access else None)
+    number = (match["number"] or "").strip(" -")
+    number = number if any(letter.isdigit() for letter in number) else ""
+    return CaseLine(number, access.casefold() == "lukket" if access else None)
 
 
 def is_about_the_case(plain: str) -> bool:

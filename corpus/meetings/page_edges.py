@@ -43,7 +43,7 @@ _AUTHORITY = re.compile(
 _APART = re.compile(r"(?: {3,}|\t)[ \t]*\d{1,4}$")
 _NO_EDGE = re.compile(
     r"lukke[dt]|fortrolig|(?:åben|åbent)\b|beslutning\b|indstilling|vedtage|vedtaget|godkendt|afbud|fraværende|fravær|til ?stede|deltagere"
-    r"|mødte|forlod",
+    r"|mødte|forlod|bilag\b|se\s",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
