@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.facts.committees import find_committees
 from corpus.facts.dates import first_date
@@ -11,6 +13,8 @@ from corpus.facts.outcomes import proposed_parts
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
 from corpus.records import AgendaItem, Committee, DocumentKind, Outcome, RouteStop, SectionKind
+
+_FEWEST_LEFT_OUT = 3
 
 
 def case_route(blocks: Sequence[Block]) -> tuple[RouteStop, ...]:
@@ -46,6 +50,7 @@ def warnings(
         told.append("Mødedatoen fremgår ikke af teksten.")
     if committee.name is None:
         told.append("Udvalget fremgår ikke af teksten.")
+    told.extend(_about_headings(items))
     decided = [item for item in items if _has_decision(item)]
     for item in decided:
         name = f"Punkt {item.number or '?'}"
@@ -64,6 +69,34 @@ def warnings(
             f"Ingen beslutning i referatet af {'punkt' if len(without) == 1 else 'punkterne'} {_listed(without)}."
         )
     return tuple(told)
+
+
+def _about_headings(items: Sequence[AgendaItem]) -> Iterator[str]:
+    """Items without a title, numbers that stand at several items, numbers that the run of items leaves out."""
+    untitled = [item.number for item in items if item.title is None and item.number and not item.closed]
+    if untitled:
+        yield f"{_items_named(untitled)} har ingen titel."
+    nameless = sum(item.title is None and item.number is None and not item.closed for item in items)
+    if nameless:
+        yield (
+            "1 punkt har hverken nummer eller titel."
+            if nameless == 1
+            else f"{nameless} punkter har hverken nummer eller titel."
+        )
+    counted = Counter(item.number for item in items if item.number)
+    if twice := [number for number, count in counted.items() if count > 1]:
+        yield f"{'Punktnummer' if len(twice) == 1 else 'Punktnumrene'} {_listed(twice)} står ved flere punkter."
+    leading = sorted({int(first) for number in counted if (first := number.partition(".")[0]).isdecimal()})
+    gaps = [(above + 1, below - 1) for above, below in pairwise(leading) if below > above + 1]
+    left_out = sum(last - first + 1 for first, last in gaps)
+    if gaps and left_out < max(len(leading), _FEWEST_LEFT_OUT):
+        one = left_out == 1
+        ranges = [str(first) if first == last else f"{first}-{last}" for first, last in gaps]
+        yield f"{'Punktnummer' if one else 'Punktnumrene'} {_listed(ranges)} mangler i rækken."
+
+
+def _items_named(numbers: Sequence[str]) -> str:
+    return f"{'Punkt' if len(numbers) == 1 else 'Punkterne'} {_listed(numbers)}"
 
 
 def closed_by_doubt(places: Sequence[str]) -> str:
