@@ -14,7 +14,7 @@ from corpus.facts.case_lines import case_in_front, case_line, case_numbers, is_a
 from corpus.facts.dates import MONTH_NAMES
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
-from corpus.meetings.lines import Line
+from corpus.meetings.lines import Line, are_buttons
 from corpus.records import SectionKind
 
 
@@ -451,7 +451,7 @@ def _points_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None],
     """What stands right below the heading, buttons passed over."""
     points = 0.0
     below = last + 1
-    if below < len(lines) and lines[below].is_furniture and lines[below].updated is None:
+    if below < len(lines) and are_buttons(lines[below].plain):
         points += 2
     while below < len(lines) and (lines[below].is_furniture or is_type_line(lines[below].plain)):
         below += 1

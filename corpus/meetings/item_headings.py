@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -78,13 +79,14 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     chosen = _with_unordered(_best(candidates), candidates, lines)
     if chosen and (hidden := closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
         chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
-    chosen = same_numbered(lines, sections, candidates, chosen) or chosen
+    alike = same_numbered(lines, sections, candidates, chosen)
+    chosen = alike or chosen
     numbered = sum(heading.evident for heading in chosen)
     if chosen and not _begins_above(sections, chosen[0].first):
         numbered = len(chosen)
     elif numbered == 1:
         chosen, numbered = [], 0
-    chosen = unnumbered_items(lines, sections, numbered) or chosen
+    chosen = alike or unnumbered_items(lines, sections, numbered) or chosen
     if not chosen:
         groups = [group for group in groups if group.start >= 0] + closed_whole(lines, sections, groups)
         apart = closed_apart([], candidates)
@@ -183,12 +185,13 @@ def _last_below_closed(
     A numbered line of a closed body ("3. Underpunkt", sections below it) comes before the real item 3.
     """
     by_number: dict[str, list[ItemHeading]] = {}
+    once = Counter(heading.number for heading in chosen)
     for candidate in candidates:
         by_number.setdefault(candidate.number or "", []).append(candidate)
     latest: list[ItemHeading] = []
     limit = len(lines)
     for heading in reversed(chosen):
-        same = by_number.get(heading.number or "", [])
+        same = by_number.get(heading.number or "", []) if once[heading.number] == 1 else []
         place = bisect_left(same, limit, key=lambda each: each.first) - 1
         while place >= 0 and same[place].first > heading.first:
             rival = same[place]

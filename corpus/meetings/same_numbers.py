@@ -38,17 +38,21 @@ def same_numbered(
         if each.number == number and last[heading_key(each)] == place and _begins(lines, sections, each)
     ]
     levels = {lines[each.first].level for each in found}
-    if len(levels) != 1 or 0 in levels:
-        closed = next((position for position, line in enumerate(lines) if _says_closed(line.plain)), len(lines))
-        shut = next((each.first for each in found if each.closed), closed)
-        found = [each for each in found if each.first <= min(shut, closed)]
+    if found and (len(levels) != 1 or 0 in levels):
+        shut = _first_closed(lines, candidates, found[0].first)
+        found = [each for each in found if each.first <= shut]
     others = sum(each.evident and each.number != number for each in chosen)
     return found if len(found) >= _FEWEST and len(found) > others else []
 
 
-def _says_closed(plain: str) -> bool:
-    """Whether the line closes an item, maybe one without a number, or a group of them."""
-    return says_closed(plain) or unnumbered_title(plain) is not None or group_mark(plain) is True
+def _first_closed(lines: Sequence[Line], candidates: Sequence[ItemHeading], start: int) -> int:
+    """The first line from `start` that closes an item, maybe one without a number, or a group of them."""
+    numbered = next((each.first for each in candidates if each.closed and each.first >= start), len(lines))
+    for position in range(start, numbered):
+        plain = lines[position].plain
+        if says_closed(plain) or unnumbered_title(plain) is not None or group_mark(plain):
+            return position
+    return numbered
 
 
 def _begins(lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading) -> bool:
