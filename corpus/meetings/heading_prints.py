@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.facts.case_lines import CaseLine, case_line
 from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_heading
 from corpus.meetings.lines import Line
 
 _FARTHEST_PRINT = 40
+_FEWEST_LISTED = 2
+_FARTHEST_LISTED = 2
+_NUMBER_IN_FRONT = re.compile(r"^(?:(?:punkt|pkt\.?|sag|nr\.?) ?(?:nr\.?)? ?)?\d{1,4}[.:)]? ", re.IGNORECASE)
+_PAGE_BEHIND = re.compile(r"[\s.…_]+\d{1,3}$")
 _LONGEST_COLUMNS = 60
 _ROUTE_COLUMNS = re.compile(r"(?:[A-ZÆØÅ]{2,5}|[xX])(?: (?:\| )?(?:[A-ZÆØÅ]{2,5}|[xX]|-)){0,11}")
 _GROUP_NAME = re.compile(
@@ -131,3 +136,28 @@ def group_names_above(headings: Sequence[ItemHeading], lines: Sequence[Line]) ->
                 found.add(above)
             above -= 1
     return frozenset(found)
+
+
+def where_treated(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
+    """The headings of a list of contents, put where their titles stand again without a number; others as they are.
+
+    Every one must be found, in order: else one that is closed might lose its body to the one before.
+    """
+    listed = len(headings) >= _FEWEST_LISTED and all(
+        below.first - above.last <= _FARTHEST_LISTED for above, below in pairwise(headings)
+    )
+    if not listed:
+        return list(headings)
+    found: list[ItemHeading] = []
+    position = headings[-1].last + 1
+    for heading in headings:
+        whole = _NUMBER_IN_FRONT.sub("", lines[heading.last].plain)
+        printed = (whole.casefold(), (heading.title or whole).casefold())
+        titles = {*printed, *(_PAGE_BEHIND.sub("", title) for title in printed)}
+        while position < len(lines) and lines[position].plain.casefold() not in titles:
+            position += 1
+        if position == len(lines):
+            return list(headings)
+        found.append(replace(heading, first=position, last=position))
+        position += 1
+    return found

@@ -25,6 +25,7 @@ from corpus.meetings.heading_prints import (
     contents_above,
     from_first_print,
     group_names_above,
+    where_treated,
     with_case_above,
     with_route_columns,
 )
@@ -79,6 +80,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     chosen = _with_unordered(_best(candidates), candidates, lines)
     if chosen and (hidden := closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
         chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
+    chosen = where_treated(chosen, lines)
     alike = same_numbered(lines, sections, candidates, chosen)
     chosen = alike or chosen
     numbered = sum(heading.evident for heading in chosen)

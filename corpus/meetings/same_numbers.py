@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
-from corpus.meetings.item_candidates import ItemHeading, heading_key
+from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.lines import Line
 from corpus.records import SectionKind
 
@@ -31,11 +31,11 @@ def same_numbered(
     number, count = numbers.most_common(1)[0] if numbers else (None, 0)
     if count < _FEWEST:
         return []
-    last = {heading_key(each): place for place, each in enumerate(candidates)}
+    last = {(each.number, each.title): place for place, each in enumerate(candidates)}
     found = [
         each
         for place, each in enumerate(candidates)
-        if each.number == number and last[heading_key(each)] == place and _begins(lines, sections, each)
+        if each.number == number and last[each.number, each.title] == place and _begins(lines, sections, each)
     ]
     levels = {lines[each.first].level for each in found}
     if found and (len(levels) != 1 or 0 in levels):

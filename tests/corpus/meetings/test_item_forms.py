@@ -156,3 +156,35 @@ def test_the_name_of_a_group_is_no_part_of_the_decision_above_it(name: str) -> N
     document = parsed(f"{_HEAD}{name}\nPunkt Titel\n{one}\n\n{name}\nPunkt Titel\n{two}\n")
     assert [texts(document, entry, SectionKind.DECISION) for entry in document.items] == [["Godkendt."], ["Udsat."]]
     assert [entry.title for entry in document.items] == ["Ny havn", "Lejrskole"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{t}", "10/44{n}1\n{t}", "Sagsnr.: 10/44{n}1 Sagsbehandler: Inger Lund\n\n{t}\n\nADM\n\nBYR\n\n x", "### {t}"],
+)
+def test_items_that_are_numbered_in_the_list_of_contents_alone_have_their_numbers_from_it(form: str) -> None:
+    titles = ("Ny havn", "Lokalplan 44", "Salg (lukket)", "Lokalplan 45")
+    listed = "Indholdsfortegnelse\n" + "".join(f"{n}. {title}    {n + 1}\n" for n, title in enumerate(titles, 7))
+    body = "\n\n".join(
+        f"{form.format(n=n, t=title)}\n\nIndstilling\n\nDet er {title}.\n\nBeslutning\n\nGodkendt."
+        for n, title in enumerate(titles, 7)
+    )
+    document = parsed(f"{_HEAD}{listed}\n{body}\n")
+    check_spans(document)
+    assert [(entry.number, entry.closed) for entry in document.items] == [
+        ("7", False), ("8", False), ("9", True), ("10", False),
+    ]  # fmt: skip
+    told = [texts(document, entry, SectionKind.RECOMMENDATION) for entry in document.items]
+    assert told == [["Det er Ny havn."], ["Det er Lokalplan 44."], [], ["Det er Lokalplan 45."]]
+    assert "Det er Salg" not in document.text
+
+
+@pytest.mark.parametrize(
+    "closed", ["Salg (lukket)", "Lukket punkt", "Lukket punkt: Salg", "Salg af grund - Lukket sag"]
+)
+def test_nothing_of_a_closed_item_among_those_of_one_number_is_kept(closed: str) -> None:
+    body = "Indstilling\n\n1. HEMMELIG liste\n\nBeslutning\n\n1. HEMMELIGT salg\n\nSagsfremstilling\n\nHEMMELIG."
+    text = f"{_HEAD}1. Vej\n\nBeslutning\n\nUdsat.\n\n1. Sti\n\nBeslutning\n\nUdsat.\n\n1. {closed}\n\n{body}\n\n1. Bro\n\nBeslutning\n\nUdsat.\n"
+    document = parsed(text)
+    assert "HEMMELIG" not in document.text
+    assert [entry.closed for entry in document.items] == [False, False, True]
