@@ -110,7 +110,7 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
     looks = _Looks.of([lines[position] for position in matches])
     return _less_for_contents(
         [
-            candidate
+            _with_ad(candidate) if whole and _AD.match(lines[position].plain) else candidate
             for position, match in matches.items()
             if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1), looks)) is not None
         ]
@@ -132,6 +132,10 @@ class _Looks:
 def _without_ad(plain: str) -> str:
     """ "Ad 3. Lejrskole" without the "Ad": where nothing is a section, it heads what was said of item 3."""
     return _AD.sub("", plain)
+
+
+def _with_ad(heading: ItemHeading) -> ItemHeading:
+    return replace(heading, points=heading.points + _EVIDENT, evident=True)
 
 
 def _take_inner_numbers(matches: dict[int, re.Match[str]]) -> None:

@@ -25,6 +25,7 @@ def same_numbered(
 ) -> list[ItemHeading]:
     """The headings that have one number, where they are more than those of the chain `chosen` that have another; else empty.
 
+    The first stands above all sections, and there are about as many as there are sections of one name.
     Below a closed one, whose body may hold such lines, only mark-up tells the next.
     """
     numbers = Counter(each.number for each in candidates if each.evident)
@@ -35,10 +36,17 @@ def same_numbered(
     found = [
         each
         for place, each in enumerate(candidates)
-        if each.number == number and last[each.number, each.title] == place and _begins(lines, sections, each)
+        if each.number == number
+        and (each.evident or last[each.number, each.title] == place)
+        and _begins(lines, sections, each)
     ]
+    named = Counter(opened.heading for opened in sections if opened is not None and opened.strong)
+    if not found or any(opened is not None and opened.strong for opened in sections[: found[0].first]):
+        return []
+    if named and 3 * len(found) < 2 * max(named.values()):
+        return []
     levels = {lines[each.first].level for each in found}
-    if found and (len(levels) != 1 or 0 in levels):
+    if len(levels) != 1 or 0 in levels:
         shut = _first_closed(lines, candidates, found[0].first)
         found = [each for each in found if each.first <= shut]
     others = sum(each.evident and each.number != number for each in chosen)

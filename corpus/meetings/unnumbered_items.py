@@ -118,8 +118,9 @@ def _by_case_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None]
             below += 1
         if sections[below] is not None or case_line(lines[below].plain) is not None:
             continue
-        opens += _section_follows(lines, sections, below)
-        found.append(_heading(lines, mark, below, title=lines[below].plain))
+        heading = _heading(lines, mark, below, title=lines[below].plain)
+        opens += heading.closed or _section_follows(lines, sections, below)
+        found.append(heading)
     if 2 * opens > len(found):
         yield from found
 
