@@ -11,8 +11,17 @@ from corpus.identifiers import slug
 
 _WORD = r"[A-ZÆØÅ][\wæøåéöü]*"
 _STEM = r"(?:[Uu]dvalg|[Rr]åd|[Bb]yråd|[Nn]ævn|[Bb]estyrelse|[Kk]ommission|[Dd]irektion|[Mm]agistrat|[Kk]omité)"
+_FIELDS_OF_WORK = (  # what committees are named after, where the list of them is written without hyphens
+    "Arbejdsmarkeds?|Beredskabs?|Beskæftigelses?|Bolig|Borger|By|Byudviklings?|Bæredygtigheds?|Børne?|Dagtilbuds?|Demokrati|Digitaliserings?"
+    "|Drifts?|Ejendoms?|Energi|Erhvervs?|Familie|Forebyggelses?|Forsynings?|Fritids?|Handicap|Havne?|Idræts?|Innovations?|Integrations?"
+    "|Klima|Kultur|Land|Landdistrikts?|Landdistrikter|Lokalsamfunds?|Miljø|Mobilitets?|Natur|Omsorgs?|Park|Plan|Planlægnings?|Psykiatri"
+    "|Senior|Skole|Social|Sociale|Sundheds?|Teknik|Trafik|Turisme|Uddannelses?|Udviklings?|Undervisnings?|Unge|Ungdoms?|Vej|Veje|Vækst|Ældre|Økonomi"
+)
 _LIST_HEAD = (
-    rf"(?:{_WORD}(?:-{_WORD})?-(?:, | og | & |/)|{_WORD}, (?={_WORD}[\wæøå]*(?:-|, | og | & ))"
+    rf"(?:(?:{_FIELDS_OF_WORK})-?(?:, | og | & | samt )(?={_WORD}[^.;:()\n]{{0,60}}(?:udvalg|råd|nævn))"
+    r"(?!(?:[\wæøå]+, )*(?:Byråd|Kommunalbestyrelse|Økonomiudvalg|Direktion|Magistrat|Regionsråd|Udvalg|Nævn|Råd))"
+    rf"|(?![\wæøå]*{_STEM}|MED\b){_WORD} (?:og|&) (?=(?!MED\b){_WORD}-(?:udvalg|råd|nævn))"
+    rf"|{_WORD}(?:-{_WORD})?-(?:, | og | & |/)|{_WORD}, (?={_WORD}[\wæøå]*(?:-|, | og | & ))"
     rf"|(?![\wæøå]*{_STEM}){_WORD} & (?={_WORD}udvalg))"
 )
 _ADJECTIVE = (
@@ -21,9 +30,17 @@ _ADJECTIVE = (
 )
 _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
+_NO_PLACE = (
+    r"(?!(?:Referat|Dagsorden|Tillægsdagsorden|Beslutningsprotokol|Møder?|Mødet|Ordinært|Ekstraordinært|Medlem(?:mer)?|Formand(?:en)?|Næstformand(?:en)?"
+    r"|Udvalg|Den|Det|De|I|Fra|For|På|Til|Af|Med|Ved|Hos|Som|Samt|Og|Alle|Nye?|Et|En|Også|At|Når|Hvis|Københavns Kommunes)\b)"
+)
+_OF_A_PLACE = (
+    r"(?:Lokaludvalg|Lokalråd|Bydelsråd|Bydelsudvalg|Landsbyråd|Lokalsamfundsråd|Distriktsråd|Områderåd|Områdeudvalg)"
+)
 _NAME = re.compile(
     rf"(?=[A-ZÆØÅubrnkdm])(?<![\wæøå-])(?:"  # the letters a name may begin with, looked at first for speed
     rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg)[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ][\wæøå-]*)?)"
+    rf"|(?P<placed>{_NO_PLACE}[A-ZÆØÅ][\wæøåéü]+(?:[ -]{_NO_PLACE}[A-ZÆØÅ][\wæøåéü]+){{0,3}}(?:[ -]og [A-ZÆØÅ][\wæøåéü]+)? {_OF_A_PLACE}(?:et)?)"
     rf"|(?P<fields>(?:Udvalget|Udvalg) for (?:{_FIELDS}))"
     rf"|(?P<local>Det Lokale Beskæftigelsesråd|Borgerrepræsentationen|{_ADJECTIVE} Udvalg(?! for\b))"
     rf"|(?P<lower>{_WORD}-(?:, [\wæøåÆØÅ]+-){{0,4}}(?: og | & |/)[a-zæøå][\wæøå]*(?:udvalg|råd|nævn)(?:et)?)"
@@ -103,8 +120,8 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 def _definite(match: re.Match[str]) -> str:
     if name := match["of"] or match["fields"]:
         return re.sub(r"^Udvalg for", "Udvalget for", name)
-    if match["local"]:
-        return match["local"]
+    if match["local"] or match["placed"]:
+        return match["local"] or match["placed"].removesuffix("et")
     name = " ".join((match["plain"] or match["lower"]).split())
     if name.endswith(("udvalg", "Udvalg", "råd", "Råd", "nævn")):
         return name + "et"

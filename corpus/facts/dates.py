@@ -75,6 +75,32 @@ def first_date(text: str) -> FoundDate | None:
     return next(find_dates(text), None) if "19" in text or "20" in text else None  # no date is without its century
 
 
+_SHORT = re.compile(
+    rf"(?<![\w./-])(?P<d>\d{{1,2}})(?:\s?[./-]\s?(?P<m>\d{{1,2}})[./ -]\s?|\.?\s?(?P<name>{MONTH})\s?['’]?)(?P<y>\d\d)(?![\w/:-]|[.,]\d)",
+    re.IGNORECASE,
+)
+_FIRST_OF_LAST_CENTURY = 70
+
+
+def first_day(text: str) -> FoundDate | None:
+    """The first full date, else the first with a year of two digits ("12-03-08", "d. 5/3 08", "5. marts '08").
+
+    For lines that tell of a day (a letterhead, the heading of a decision): in running text such numbers are case numbers, too.
+    """
+    found = first_date(text)
+    if found is not None:
+        return found
+    for match in _SHORT.finditer(text):
+        year = int(match["y"])
+        month = int(match["m"]) if match["m"] else month_number(match["name"])
+        try:
+            day = datetime.date(year + (1900 if year >= _FIRST_OF_LAST_CENTURY else 2000), month, int(match["d"]))
+        except ValueError:
+            continue
+        return FoundDate(day, match.start(), match.end())
+    return None
+
+
 def danish_date(value: datetime.date) -> str:
     """As one writes it: "9. februar 2023"."""
     return f"{value.day}. {MONTH_NAMES[value.month - 1]} {value.year}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.committees import CommitteeMention, find_committees
-from corpus.facts.dates import first_date
+from corpus.facts.dates import first_date, first_day
 from corpus.meetings.lines import Line, are_buttons
 from corpus.meetings.section_names import BEFORE_COLON, GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
 from corpus.records import SectionKind as Kind
@@ -190,7 +190,7 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
         return None
     what = _DECISION_OF.match(head) if head[:1].casefold() in "bia" else None
     body = head[what.end() :] if what else head
-    date = first_date(body)
+    date = first_day(body)
     small = body.casefold()
     if date is None and what is None and "s beslutning" not in small and "s afgørelse" not in small:
         return None  # most lines end here

@@ -8,15 +8,34 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.facts.committees import committee_key, find_committees
-from corpus.facts.dates import first_date
+from corpus.facts.dates import first_date, first_day
+from corpus.meetings.attendance import attendance_label
+from corpus.meetings.attendance_sentences import ANY_NAME
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
 from corpus.records import Basis, Committee, RouteStop, SectionKind
 
 _MEETING_OF = re.compile(r"\bmødet?\s+i\s+(?=[A-ZÆØÅ])")
 _BODY_LABEL = re.compile(
-    r"^\W*(?:(?:politisk )?udvalg|råd|organ|mødeforum|forum|gruppe)\s*(?::|\|)[\s|]*", re.IGNORECASE
+    r"^\W*(?:(?:(?:politisk )?udvalg(?:snavn)?|råd|nævn|organ|mødeforum|forum|gruppe|møde i|bestyrelse)\s*(?::|\|)[\s|]*"
+    r"|(?-i:Udvalg|Råd|Nævn|Mødeforum|Forum)(?=(?-i:[A-ZÆØÅ][a-zæøå])))",
+    re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"\b(?:finder du|kan du|kan læses|læs mere|se alle|her kan|klik|abonnér|velkommen)\b|[^\W\d]{3,}\.$", re.IGNORECASE
+)
+_FEWEST_WORDS = 8
+_OF_MEETING = re.compile(r"\b(?:møde[rt]?|referat|dagsorden|beslutningsprotokol|protokol)\w*\b", re.IGNORECASE)
+_PERSON_AND_BODY = re.compile(rf"^{ANY_NAME}\s*(?:\([^()]{{1,20}}\))?\s*[,–-]\s")
+_OF_A_PERSON = re.compile(r"^\W*(?:formand|næstformand|medlem|sekretær|repræsentant|udpeget)\w*\b", re.IGNORECASE)
+_OF_A_PLACE = re.compile(
+    r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [A-ZÆØÅ][\wæøåÆØÅ-]+)? (?:Byråd|Kommunalbestyrelse|BYRÅD|KOMMUNALBESTYRELSE)"
+)
+_BOARD = re.compile(
+    r"(?P<name>(?:[A-ZÆØÅ][\wæøå-]*)?[Bb]estyrelsen?(?: (?:ved|på|for|i) [A-ZÆØÅ][\wæøå.-]*(?: [A-ZÆØÅ][\wæøå.-]*){0,4})?)"
+    r"(?=\W*$|s? (?:møde|den|d\.)\b|,? \w+dag\b)"
+)
+_BELOW_LETTERHEAD = 4
 _BODY_LINE = re.compile(r"\w{2,}(?:udvalg|råd|nævn)(?:et)?$")
 _GROUP_LINE = re.compile(
     r"[A-ZÆØÅ][\wæøå-]*(?: [\wæøåÆØÅ-]+){0,4}?(?:gruppe[nr]?|forum|forummet|kreds|kredsen|team|teamet|ledelsen?|laug|lauget)"
@@ -39,6 +58,7 @@ _OTHER_DAY = re.compile(
 )
 _UNCAPITALISED = re.compile(r"(?:(?<=\bi )|(?<=\baf ))udvalget for ")
 _LONGEST_LINE = 160
+_NO_DAY_WORDS = 2
 _FIRST_LINES = 12
 _SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
 _SHORTEST_CAPITALS = 6
@@ -52,10 +72,15 @@ def meeting_date(
     A labelled day ("Mødedato:") goes before one beside a weekday, an hour or the word minutes, and that before any
     other; the day on which the paper was sent out is none.
     """
-    dated = [
-        (_day_rank(line, head[position - 1] if position else None), found.value)
+    ranked = [
+        (_day_rank(line, head[position - 1] if position else None), line)
         for position, line in enumerate(head)
-        if line.updated is None and not _OTHER_DAY.match(line.plain) and (found := first_date(line.plain))
+        if line.updated is None and not _OTHER_DAY.match(line.plain)
+    ]
+    dated = [
+        (rank, found.value)
+        for rank, line in ranked
+        if (found := first_date(line.plain) if rank == _NO_DAY_WORDS else first_day(line.plain))
     ]
     if dated:
         return min(dated, key=lambda ranked: ranked[0])[1]
@@ -71,7 +96,7 @@ def _day_rank(line: Line, above: Line | None) -> int:
         return 0
     if above is not None and (labelled := _DAY_LABEL.match(above.plain)) and labelled.end() == len(above.plain):
         return 0
-    return 1 if len(line.plain) <= _LONGEST_LINE and _DAY_WORDS.search(line.plain) else 2
+    return 1 if len(line.plain) <= _LONGEST_LINE and _DAY_WORDS.search(line.plain) else _NO_DAY_WORDS
 
 
 def _commonest(named: Iterable[set[datetime.date]]) -> datetime.date | None:
@@ -121,9 +146,22 @@ def _body_of_head(head: Sequence[Line]) -> str | None:
     if menu and (body := next(dated, None)):
         return body
     if named:
-        return named[0][1]
+        return _below_letterhead(named, head) or named[0][1]
     groups = (line.plain for line in head[:_FIRST_LINES] if not line.is_bullet)
     return next((plain for plain in groups if _GROUP_LINE.fullmatch(plain)), None)
+
+
+def _below_letterhead(named: Sequence[tuple[Line, str]], head: Sequence[Line]) -> str | None:
+    """The committee right below a letterhead that is the council's ("AALBORG BYRÅD", "Kulturudvalget"): it is that one's meeting."""
+    if len(named) < 2 or not _OF_A_PLACE.fullmatch(named[0][0].plain.strip()):
+        return None
+    line, body = named[1]
+    below = line.start - named[0][0].end
+    alone = find_committees(_recased(line.plain))
+    mention = next(alone, None)
+    is_alone = mention is not None and mention.start == 0 and mention.end == len(line.plain)
+    near = sum(named[0][0].start < each.start < line.start for each in head) < _BELOW_LETTERHEAD
+    return body if near and is_alone and below >= 0 else None
 
 
 def _deciding(blocks: Sequence[Block], date: datetime.date | None) -> Iterator[str]:
@@ -154,12 +192,24 @@ def _commonest_body(named: Iterable[Iterable[str]]) -> str | None:
 def _header_body(line: Line) -> str | None:
     if line.is_bullet or len(line.plain) > _LONGEST_LINE or line.plain[:1].isdigit():
         return None
-    mention = next(find_committees(_recased(line.plain)), None)
-    if mention is not None:
-        return mention.name[0].upper() + mention.name[1:]
     label = _BODY_LABEL.match(line.plain)
     value = line.plain[label.end() :].rstrip(" |") if label else line.plain
+    if not label and _tells_of_others(line):
+        return None
+    mention = next(find_committees(_recased(value)), None)
+    if mention is not None:
+        return mention.name[0].upper() + mention.name[1:]
+    if board := _BOARD.search(value):
+        return board["name"]
     return value if 0 < len(value) < 80 and (_BODY_LINE.search(value) or (label and value[0].isupper())) else None
+
+
+def _tells_of_others(line: Line) -> bool:
+    """Whether the line names a body that need not be the meeting's: in a sentence about the site, or as somebody's."""
+    if attendance_label(line) is not None or _OF_A_PERSON.match(line.plain) or _PERSON_AND_BODY.match(line.plain):
+        return True
+    words = len(line.plain.split())
+    return words >= _FEWEST_WORDS and _SENTENCE.search(line.plain) is not None and not first_date(line.plain)
 
 
 def _recased(plain: str) -> str:
