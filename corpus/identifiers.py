@@ -41,8 +41,9 @@ def slug(name: str) -> str:
 
 
 def municipality_slug(name: str) -> str:
-    """Without the word "Kommune": `Thisted Kommune` -> `thisted`."""
-    return slug(re.sub(r"\s+(?:regions)?kommune$", "", name.strip(), flags=re.IGNORECASE))
+    """Without the word "Kommune", and without the genitive of the two that write themselves so: `Thisted Kommune` -> `thisted`."""
+    plain = slug(re.sub(r"\s+(?:regions)?kommune$", "", name.strip(), flags=re.IGNORECASE))
+    return plain[:-1] if plain in ("koebenhavns", "bornholms") else plain
 
 
 def document_id(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SidecarError, UnreadableDocumentError
+from corpus.facts.dates import danish_moment
 from corpus.files import read_bytes
 from corpus.formats.decoding import load_json
 from corpus.records import Basis, DocumentKind
@@ -59,7 +60,8 @@ def given_metadata(fields: Mapping[str, object], *, place: str) -> GivenMetadata
         raise SidecarError(f"{place}: feltet kind er ingen kendt slags; vælg en af {', '.join(DocumentKind)}.")
     date = texts["date"]
     try:
-        when = datetime.date.fromisoformat(date[:10]) if date else None
+        moment = danish_moment(date) if date else None
+        when = moment.date() if moment else datetime.date.fromisoformat(date[:10]) if date else None
     except ValueError as error:
         raise SidecarError(f"{place}: feltet date er ingen dato; skriv den som ÅÅÅÅ-MM-DD.") from error
     return GivenMetadata(

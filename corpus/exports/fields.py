@@ -11,7 +11,7 @@ from corpus.facts.access.lines import line_access
 from corpus.facts.access.papers import document_access
 from corpus.facts.access.titles import title_access
 from corpus.facts.access.words import Access
-from corpus.facts.dates import first_date
+from corpus.facts.dates import danish_moment, first_date
 from corpus.formats.html import html_to_text
 from corpus.published import PublishedSection
 from corpus.records import DocumentKind
@@ -24,9 +24,9 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _YES = frozenset(("true", "1", "ja", "yes", "åben", "åbent", "offentlig"))
 _NO = frozenset(("false", "0", "nej", "no", "lukket"))
 _HALF_OPEN = re.compile(r"\bfor (?!alle|offentlig|publikum)|delvis|luk|fortrol|;|/|\bog\b|\?", re.IGNORECASE)
+_MOMENT = re.compile(r"\s*\d{4}-\d\d-\d\dT")
 _CLOCK = re.compile(r"(?<![\d.,:-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d-])")
 _HOUR = re.compile(r"\bkl\.?\s*([01]?\d|2[0-3])\b", re.IGNORECASE)
-_UNIVERSAL = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
 _SUPPLEMENT = re.compile(r"tillæg|supplement|addition|addendum", re.IGNORECASE)
 
 
@@ -100,31 +100,17 @@ def is_supplementary(name: str) -> bool:
 
 def when(told: str) -> tuple[datetime.date | None, datetime.time | None]:
     """Day and time, in Denmark, in "tirsdag den 4. marts 2025 kl. 16.00", "04-03-2025 16:00:00", "2025-03-04T15:00:00Z"."""
-    if _UNIVERSAL.search(told):
-        try:
-            local = _danish(datetime.datetime.fromisoformat(told))
-        except ValueError:
-            return None, None
+    if (local := danish_moment(told)) is not None:
         return local.date(), local.time()
     found = first_date(told)
+    if found is None and _MOMENT.match(told):
+        return None, None
     rest = f"{told[: found.start]} {told[found.end :].replace('T', ' ', 1)}" if found else told
     clock = _CLOCK.search(rest)
     hour = None if clock else _HOUR.search(rest)
     if clock:
         return found.value if found else None, datetime.time(int(clock[1]), int(clock[2]))
     return found.value if found else None, datetime.time(int(hour[1])) if hour else None
-
-
-def _danish(moment: datetime.datetime) -> datetime.datetime:
-    """Universal time by Danish clocks: an hour ahead, two between the last Sundays of March and October at one o'clock."""
-    plain = moment.replace(tzinfo=None)
-    first, last = (_last_sunday(plain.year, month).replace(hour=1) for month in (3, 10))
-    return plain + datetime.timedelta(hours=2 if first <= plain < last else 1)
-
-
-def _last_sunday(year: int, month: int) -> datetime.datetime:
-    last = datetime.datetime(year, month, 31)
-    return last - datetime.timedelta(days=(last.weekday() + 1) % 7)
 
 
 def unsaid(flags: Iterable[bool | None]) -> Iterator[str]:

@@ -101,6 +101,27 @@ def first_day(text: str) -> FoundDate | None:
     return None
 
 
+def danish_moment(told: str) -> datetime.datetime | None:
+    """A moment with its offset ("2026-01-14T23:30:00Z") by Danish clocks; None for what is none, or has no offset.
+
+    Universal time is an hour behind Danish clocks, two between the last Sundays of March and October at one o'clock.
+    """
+    try:
+        moment = datetime.datetime.fromisoformat(told.strip())
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return None
+    plain = moment.astimezone(datetime.UTC).replace(tzinfo=None)
+    first, last = (_last_sunday(plain.year, month).replace(hour=1) for month in (3, 10))
+    return plain + datetime.timedelta(hours=2 if first <= plain < last else 1)
+
+
+def _last_sunday(year: int, month: int) -> datetime.datetime:
+    last = datetime.datetime(year, month, 31)
+    return last - datetime.timedelta(days=(last.weekday() + 1) % 7)
+
+
 def danish_date(value: datetime.date) -> str:
     """As one writes it: "9. februar 2023"."""
     return f"{value.day}. {MONTH_NAMES[value.month - 1]} {value.year}"

@@ -24,6 +24,14 @@ class KnownMunicipality:
     name: str
     region: str
 
+    @property
+    def full_name(self) -> str:
+        """As it writes itself: "Thisted Kommune", "Københavns Kommune"."""
+        return _WRITTEN_OTHERWISE.get(self.code) or f"{self.name} Kommune"
+
+
+_WRITTEN_OTHERWISE = {"101": "Københavns Kommune", "400": "Bornholms Regionskommune"}
+
 
 @cache
 def known_municipalities() -> tuple[KnownMunicipality, ...]:
@@ -52,7 +60,7 @@ def municipality(name: str, basis: Basis) -> Municipality:
     asked = " ".join(name.split())
     known = _known(asked) or next((entry for entry in known_municipalities() if entry.code == asked.lstrip("0")), None)
     if known is not None:
-        return Municipality(f"{known.name} Kommune", known.code, basis)
+        return Municipality(known.full_name, known.code, basis)
     spelled = asked if re.search(r"kommune\b", asked, re.IGNORECASE) else f"{asked} Kommune"
     return Municipality(spelled, None, basis)
 
@@ -63,56 +71,107 @@ def municipality_key(name: str) -> str:
     return municipality_slug(found.name or "")
 
 
-_WORD = re.compile(r"(?:Regionsk|regionsk|K|k)ommunes?\b|(?:Kommunalbestyrelse|Byråd)(?:e[nt])?s?\b|Rådhus\b")
-_TOWN_HALL_IN = re.compile(r"\b(?:[Rr]ådhuset|(?:[Kk]ommunalbestyrelsen|[Bb]yrådet)) i (?P<name>[A-ZÆØÅ][\wæøåéü-]+)")
+_WORD = re.compile(r"(?:Regionsk|regionsk|K|k)ommunes?\b|(?:Kommunalbestyrelse|Byråd)(?:e[nt])?s?\b")
+_COUNCIL_IN = re.compile(r"\b(?:[Kk]ommunalbestyrelsen|[Bb]yrådet) i (?P<name>[A-ZÆØÅ][\wæøåéü-]+)(?! [Kk]ommune)")
 _NAME_BEFORE = re.compile(r"\b([A-ZÆØÅ][\wæøåéü]*(?:[ -][A-ZÆØÅ][\wæøåéü]*){0,2}) \Z")
-_PARTNER = re.compile(r"\b(?:med|mellem|nabokommunen|naboen|nabokommunerne)\s$|kommunalbestyrelsen i\s$", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"\b(?:med|mellem|nabokommunen|naboen|nabokommunerne|modsat|ligesom|eksempelvis|f\.eks\.|fx|herunder)\s$|kommunalbestyrelsen i\s$",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(  # words that begin a sentence or a letterhead
     "af al alle anden at beslutningsprotokol begge både da dagsorden de den denne der det digital dog ekstraordinært en enhver fair "
     "for fra gamle grøn hele her hver hvilken hvis i ifølge kommende kun lukket med mod møde nu ny nye nyt når og også om ordinært "
     "over på referat ren samme smart som sund til tillægsdagsorden ud ugens under vild ved vores åben åbent årets".split()
 )
-_AFTER_UNKNOWN = ("Kommune", "Kommunes", "Byråd", "Byråds", "Kommunalbestyrelse", "Kommunalbestyrelses", "Rådhus")
-_CAPITALS = re.compile(r"^[A-ZÆØÅ -]+ (?:KOMMUNE|BYRÅD|KOMMUNALBESTYRELSE|RÅDHUS)\b", re.MULTILINE)
+_AFTER_UNKNOWN = ("Kommune", "Kommunes", "Byråd", "Byråds", "Kommunalbestyrelse", "Kommunalbestyrelses")
+_CAPITALS = re.compile(r"^[A-ZÆØÅ -]+ (?:KOMMUNE|BYRÅD|KOMMUNALBESTYRELSE)\b", re.MULTILINE)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_HEAD_LINES, _TAIL_LINES = 12, 6
+_HEAD_CHARS = 1500
+_LONGEST_LETTERHEAD = 110
+_LIKELY_WRAPPED = 60
 _MOSTLY = 3
 _LONGEST_NAME = 60
-_ENOUGH = 2
-_HEAD_CHARS = 300
+_OFTEN = 3
+_NEARLY_ALL = 0.8
+_OF_PEOPLE = re.compile(
+    r"\W*(?:(?:deltagere?|til ?stede|fraværende|afbud|medlemmer|mødedeltagere|gæster?|fra |formand|referent|sekretær|ordstyrer)(?i:\b)"
+    r"|[A-ZÆØÅ][\wæøå.'-]+(?: (?!Kommune|Byråd|Kommunalbestyrelse)[A-ZÆØÅ][\wæøå.'-]+){1,3}(?: \([^()]{1,20}\))?\s*[,–-]\s)",
+)
+_OWN_VOICE = re.compile(
+    r"\b(?:[Kk]ommunens?|[Bb]yrådets?|[Kk]ommunalbestyrelsens?|[Bb]orgmester\w*|[\wæøåÆØÅ-]+udvalgets?|[Ff]orvaltningens?)\b"
+)
+_OTHERS_VOICE = re.compile(
+    r"\b(?:(?:andre|alle|flere|mange|de|landets|danske|nogle|enkelte) kommuner|[Kk]ommuner(?:ne)?s?)\b"
+)
+_OTHER_SENDER = re.compile(
+    r"\b(?:KL|Kommunernes Landsforening|Danske Regioner|Region (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)|Folketinget"
+    r"|[\wæøåÆØÅ]*(?:[Mm]inisteriet|(?<![Bb]e)[Ss]tyrelsen))\b"
+)
 
 
 def municipality_in_text(text: str) -> Municipality:
-    """The municipality named most often, in the letterhead above all; unknown where none is, or where two are equal.
+    """The municipality whose text it is, by its letterhead, title or foot; unknown where none of them names one.
 
-    Whom something is done with ("sammen med Morsø Kommune", a third of the times or more) is not who writes. A name
-    outside the table of 98 is kept too, so that merged and foreign ones are: where the letterhead has it ("Tangsund
-    Rådhus"), where the text has it twice, or where it is the only one named.
+    A mention in running text tells nothing of who writes, unless it is of the only one in a municipality's own text. Whom something is done with ("sammen med Morsø Kommune") is not who writes, and a town hall
+    is a place. Of two named alike in the letterhead it is the one that the text names more often.
     """
     text = unicodedata.normalize("NFC", text)
     text = _CAPITALS.sub(lambda line: line[0].title(), text[:_HEAD_CHARS]) + text[_HEAD_CHARS:]
-    named: Counter[str] = Counter()
-    partners: Counter[str] = Counter()
-    for start, name, is_certain in _names(text):
-        if is_certain or start < _HEAD_CHARS:
-            named[name] += 1
-            partners[name] += bool(_PARTNER.search(text, max(0, start - _LONGEST_NAME), start))
-    own = {name: count for name, count in named.items() if _MOSTLY * partners[name] < count}
-    at_head = {name for name in own if _has_word(text[:_HEAD_CHARS], name)}
-    sure = {
-        name
-        for name in own
-        if _known(name) or name in at_head or len(named) == 1 or own[name] >= _ENOUGH or _has_word(text, name, _ENOUGH)
-    }
-    ranked = sorted(sure, key=lambda name: (own[name] + (name in at_head), name), reverse=True)
-    scores = [own[name] + (name in at_head) for name in ranked]
-    if not ranked or (len(ranked) > 1 and scores[0] == scores[1]):
+    mentions = list(_mentions(text))
+    if not mentions:
         return Municipality()
-    return municipality(ranked[0], Basis.TEXT)
+    edges = _edges(text)
+    everywhere = Counter(mention.name for mention in mentions if mention.is_certain)
+    partners = Counter(mention.name for mention in mentions if mention.is_partner)
+    at_edge = Counter(
+        mention.name
+        for mention in mentions
+        if not mention.is_partner and any(start <= mention.start < end for start, end in edges)
+    )
+    own = {name: count for name, count in at_edge.items() if _MOSTLY * partners[name] < max(count, everywhere[name])}
+    if own:
+        ranked = sorted(own, key=lambda name: (own[name] + everywhere[name], name), reverse=True)
+        scores = [own[name] + everywhere[name] for name in ranked[:2]]
+        return Municipality() if len(set(scores)) < len(scores) else municipality(ranked[0], Basis.TEXT)
+    return _of_running_text(text, everywhere, partners)
+
+
+def _of_running_text(text: str, everywhere: Counter[str], partners: Counter[str]) -> Municipality:
+    """The only municipality a text names, or nearly the only one of many mentions, where the text is a municipality's own.
+
+    Its own is a text that speaks of the council, its committees or "kommunen", more than of municipalities at large.
+    """
+    if not everywhere or _OTHER_SENDER.search(text, 0, _HEAD_CHARS):
+        return Municipality()
+    name, count = everywhere.most_common(1)[0]
+    alone = count == everywhere.total() or (count >= _OFTEN and count >= _NEARLY_ALL * everywhere.total())
+    if not alone or _MOSTLY * partners[name] >= count:
+        return Municipality()
+    own, others = (sum(1 for _ in voice.finditer(text)) for voice in (_OWN_VOICE, _OTHERS_VOICE))
+    return municipality(name, Basis.TEXT) if own >= others else Municipality()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """`is_certain`: the words are a municipality's anywhere in a text, not only in a letterhead ("Tangsund Byråd")."""
+
+    start: int
+    name: str
+    is_certain: bool
+    is_partner: bool
+
+
+def _mentions(text: str) -> Iterator[_Mention]:
+    for start, name, is_certain in _names(text):
+        is_partner = _PARTNER.search(text, max(0, start - _LONGEST_NAME), start) is not None
+        yield _Mention(start, name, is_certain, is_partner)
 
 
 def _names(text: str) -> Iterator[tuple[int, str, bool]]:
     """(where, name, whether anywhere in the text it is a municipality's) of each place that names one.
 
-    The council, town hall or lower-case "kommune" of an unknown name counts in the letterhead alone.
+    The council of an unknown name counts in the letterhead alone.
     """
     for word in _WORD.finditer(text):
         match = _NAME_BEFORE.search(text, max(0, word.start() - _LONGEST_NAME), word.start())
@@ -120,17 +179,32 @@ def _names(text: str) -> Iterator[tuple[int, str, bool]]:
             continue
         known = _known_tail(match[1])
         if known:
-            yield match.start(), known.name, word[0] != "Rådhus"
+            yield match.start(), known.name, True
         elif (name := _unknown_tail(match[1])) and word[0] in _AFTER_UNKNOWN:
             yield match.start(), name, word[0].startswith("Kommune")
-    for match in _TOWN_HALL_IN.finditer(text, 0, _HEAD_CHARS):
+    for match in _COUNCIL_IN.finditer(text, 0, _HEAD_CHARS):
         known = _known(match["name"])
         yield match.start(), known.name if known else match["name"], False
 
 
-def _has_word(text: str, name: str, times: int = 1) -> bool:
-    found = re.finditer(rf"(?<!\w){re.escape(name)}s?(?!\w)", text)
-    return next(islice(found, times - 1, None), None) is not None
+def _edges(text: str) -> list[tuple[int, int]]:
+    """The lines of letterhead, title and foot: the first and last ones that are no running text."""
+    first = [line.span() for line in islice(_LINE.finditer(text, 0, _HEAD_CHARS), _HEAD_LINES)]
+    last_chars = max(len(text) - _HEAD_CHARS, first[-1][1] if first else 0)
+    last = [line.span() for line in _LINE.finditer(text, last_chars)][-_TAIL_LINES:]
+    return [span for spans in (first, last) for place, span in enumerate(spans) if not _is_running(text, spans, place)]
+
+
+def _is_running(text: str, spans: list[tuple[int, int]], place: int) -> bool:
+    """Whether the line is a sentence, or part of one that was broken at the margin; or tells of people and where they are from."""
+    start, end = spans[place]
+    line = text[start:end].strip()
+    if len(line) > _LONGEST_LETTERHEAD or line.endswith((".", ",", ";")) or _OF_PEOPLE.match(line):
+        return True
+    above = text[slice(*spans[place - 1])].strip() if place and start - spans[place - 1][1] == 1 else ""
+    below = text[slice(*spans[place + 1])].strip() if place + 1 < len(spans) and spans[place + 1][0] - end == 1 else ""
+    goes_on = len(above) >= _LIKELY_WRAPPED and line[:1].islower()
+    return goes_on or (len(line) >= _LIKELY_WRAPPED and below[:1].islower())
 
 
 def _known_tail(name: str) -> KnownMunicipality | None:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from corpus.facts.dates import first_date
+from corpus.facts.dates import danish_moment, first_date
 from corpus.formats.html_layout import clean
 from corpus.web_addresses import has_scheme, web_address
 
@@ -121,8 +121,10 @@ def _times(page: LexborHTMLParser, name: str) -> Iterator[str | None]:
 
 
 def _first_day(said: Iterable[str | None]) -> datetime.date | None:
-    """The first that can be read; of "2024-10-09T12:00" the day."""
+    """The first that can be read; of "2024-10-09T12:00" the day, of a moment with an offset that of Danish clocks."""
     for text in said:
+        if text and (moment := danish_moment(text)):
+            return moment.date()
         if text and (found := first_date(text.strip().split("T")[0][:40])):
             return found.value
     return None

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from corpus.facts.access.papers import paper_access
+from corpus.facts.access.words import Access
 from corpus.facts.amounts import find_amounts
 from corpus.facts.case_lines import case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
 from corpus.facts.committees import same_committee
@@ -24,6 +26,7 @@ from corpus.facts.votes import votes_in_stretches
 from corpus.meetings.attachments import attachments_of
 from corpus.meetings.attendance import attendance_label, attendance_sections, is_roll_call, read_attendance
 from corpus.meetings.closed_items import cut_closed
+from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decisions import Decided, decide
 from corpus.meetings.headings import HeadingLine, section_lines
 from corpus.meetings.item_attendance import with_item_attendance
@@ -33,6 +36,7 @@ from corpus.meetings.item_sections import Block, item_blocks, template_of
 from corpus.meetings.lines import Line, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
+from corpus.meetings.meeting_status import status_told
 from corpus.records import (
     AgendaItem,
     Amount,
@@ -66,7 +70,9 @@ _FORMALITY = re.compile(
 )
 _LONGEST_SAID = 120
 _FEWEST_FORMALITIES = 2
+_OF_A_MEETING = re.compile(r"møde|referat|dagsorden|protokol", re.IGNORECASE)
 _LONGEST_HEAD = 60
+_MOST_LINES_CALLED_OFF = 40
 _SHORTEST_TITLE = 3
 
 
@@ -109,7 +115,7 @@ def parse_meeting(
     sections = section_lines(lines)
     found = choose_item_headings(lines, sections)
     if not _is_meeting(lines, sections, found):
-        return None
+        return _called_off(text, lines, pages, committee, date)
     numbered_or_open = any(heading.number or not heading.closed for heading in found.headings)
     before = 0 if numbered_or_open else 1  # the item without a number above those that are closed
     told = [
@@ -137,7 +143,8 @@ def parse_meeting(
     ]
     routes = [case_route(within) for within in blocks]
     letterhead = [*head, *_below_title(lines, cut.opened, chosen)]
-    found_date = date or meeting_date(letterhead, routes, blocks)
+    told_status = status_told(head)
+    found_date = date or told_status.moved_to or meeting_date(letterhead, routes, blocks)
     found_committee = (
         Committee(committee, Basis.UNKNOWN)
         if committee
@@ -169,6 +176,41 @@ def parse_meeting(
             *([closed_by_doubt(doubtful)] if doubtful else ()),
         ),
         pages=tuple(cut.moved(start) for start in pages),
+        status=told_status.status,
+        moved_to=told_status.moved_to,
+    )
+
+
+def _called_off(
+    text: str, lines: Sequence[Line], pages: Sequence[int], committee: str | None, date: datetime.date | None
+) -> ParsedMeeting | None:
+    """A paper without items that says whose meeting, when, is cancelled or moved: its words are one section; None for any other.
+
+    What may be closed is left to who reads papers.
+    """
+    told = status_told(lines)
+    if told.status is MeetingStatus.HELD or len(lines) > _MOST_LINES_CALLED_OFF:
+        return None
+    if any(says_closed(line.plain) or paper_access(line.plain) is Access.CLOSED for line in lines):
+        return None
+    body = Committee(committee, Basis.UNKNOWN) if committee else meeting_committee(lines, (), None, "")
+    when = date or told.moved_to or meeting_date(lines, ())
+    if body.name is None or when is None or not any(_OF_A_MEETING.search(line.plain) for line in lines):
+        return None
+    return ParsedMeeting(
+        text=text,
+        kind=meeting_kind(lines, ()),
+        committee=body,
+        date=when,
+        updated=next((line.updated for line in reversed(lines) if line.updated), None),
+        attendance=(),
+        sections=(Section(SectionKind.OTHER, None, lines[0].start, lines[-1].end),),
+        items=(),
+        closed_text_removed=0,
+        warnings=(),
+        pages=tuple(pages),
+        status=told.status,
+        moved_to=told.moved_to,
     )
 
 

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from corpus.facts.dates import danish_date, find_dates, first_date
+from corpus.facts.dates import danish_date, danish_moment, find_dates, first_date, first_day
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,42 @@ def test_both_ends_of_a_range_with_full_dates_are_found() -> None:
 
 def test_a_date_is_written_as_danes_write_it() -> None:
     assert danish_date(datetime.date(2023, 2, 9)) == "9. februar 2023"
+
+
+@pytest.mark.parametrize(
+    ("told", "danish"),
+    [
+        ("2026-01-14T23:30:00Z", "2026-01-15T00:30:00"),
+        ("2026-07-14T21:59:00Z", "2026-07-14T23:59:00"),
+        ("2026-07-14T22:00:00+00:00", "2026-07-15T00:00:00"),
+        ("2026-03-29T00:59:00Z", "2026-03-29T01:59:00"),
+        ("2026-03-29T01:00:00Z", "2026-03-29T03:00:00"),
+        ("2026-10-25T01:00:00Z", "2026-10-25T02:00:00"),
+        ("2026-01-14T18:30:00-06:00", "2026-01-15T01:30:00"),
+        ("2026-01-14T08:30:00", None),
+        ("2026-01-14", None),
+        ("i går", None),
+    ],
+)
+def test_a_moment_is_told_by_danish_clocks(told: str, danish: str | None) -> None:
+    moment = danish_moment(told)
+    assert (moment.isoformat() if moment else None) == danish
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("d. 12-03-08", "2008-03-12"),
+        ("den 5/3 08", "2008-03-05"),
+        ("25.06.14 kl. 15", "2014-06-25"),
+        ("4. maj '99", "1999-05-04"),
+        ("4. maj 2021, 05-03-08", "2021-05-04"),
+        ("05.00.00-A00-2-17", None),
+        ("27.42.08", None),
+        ("12-03-08-4411", None),
+        ("kl. 12.30", None),
+    ],
+)
+def test_a_year_may_have_two_digits_where_a_line_tells_of_a_day(told: str, day: str | None) -> None:
+    found = first_day(told)
+    assert (str(found.value) if found else None) == day

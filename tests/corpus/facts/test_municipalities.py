@@ -23,8 +23,10 @@ def test_a_municipality_goes_by_its_name_with_or_without_kommune_or_by_its_code(
 @pytest.mark.parametrize(
     ("spelled", "name", "code"),
     [
-        ("Københavns Kommune", "København Kommune", "101"),
-        ("Bornholms Regionskommune", "Bornholm Kommune", "400"),
+        ("Københavns Kommune", "Københavns Kommune", "101"),
+        ("København", "Københavns Kommune", "101"),
+        ("Bornholms Regionskommune", "Bornholms Regionskommune", "400"),
+        ("Bornholm Kommune", "Bornholms Regionskommune", "400"),
         ("Vesthimmerlands Kommune", "Vesthimmerlands Kommune", "820"),
         ("Nordfyns Kommune", "Nordfyns Kommune", "480"),
         ("Nordfyn", "Nordfyns Kommune", "480"),
@@ -40,18 +42,29 @@ def test_other_spellings_lead_to_the_entry_of_the_table(spelled: str, name: str,
 
 
 @pytest.mark.parametrize(
-    ("written", "code"),
+    ("head", "code"),
     [
-        ("Mødet holdes i Københavns Kommune.", "101"),
-        ("Bornholms Regionskommune ansøger om tilskud.", "400"),
-        ("Nordfyns Kommunes budget vedtages.", "480"),
-        ("Vi har i Lemvig kommune opnået gode resultater.", "665"),
-        ("Thisted Byråd og Thisted Kommunalbestyrelse er det samme.", "787"),
-        ("Lyngby-Taarbæk Kommune og Høje-Taastrup Kommune; Lyngby-Taarbæk Kommune betaler.", "173"),
+        ("Møde i Københavns Kommune", "101"),
+        ("Bornholms Regionskommune", "400"),
+        ("Nordfyns Kommunes budget", "480"),
+        ("Lemvig kommune", "665"),
+        ("Thisted Byråd", "787"),
+        ("Referat fra Thisted Kommunalbestyrelse", "787"),
+        ("LYNGBY-TAARBÆK KOMMUNE", "173"),
+        ("Lyngby-Taarbæk Kommune | Kommunalbestyrelsen", "173"),
+        ("Kommunalbestyrelsen i Dragør", "155"),
     ],
 )
-def test_the_municipality_is_read_from_running_text(written: str, code: str) -> None:
-    assert municipality_in_text(written).code == code
+def test_the_municipality_is_read_from_the_letterhead(head: str, code: str) -> None:
+    assert municipality_in_text(f"{head}\n\nSagen drejer sig om en cykelsti.").code == code
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["Jammerbugt Kommune, Toftevej 43, 9440 Aabybro", "© Jammerbugt Kommune 2024", "Venlig hilsen\nJammerbugt Kommune"],
+)
+def test_the_municipality_is_read_from_the_foot(foot: str) -> None:
+    assert municipality_in_text(f"Ny cykelsti\n\n{_PADDING}\n\n{foot}\n").code == "849"
 
 
 def test_a_common_word_before_kommune_names_none() -> None:
@@ -64,41 +77,66 @@ _PADDING = "Sagen drejer sig om en cykelsti. " * 20
 @pytest.mark.parametrize(
     "written",
     [
-        "Tangsund Kommune betaler.",
-        "Både Tangsund Kommune og staten betaler.",
-        "Tangsund Kommune betaler. Tangsund Kommune ejer. Nordklit Kommune får en kopi.",
-        "Tangsund Kommune betaler. Skovene ved Tangsund fredes. Nordklit Kommune får en kopi.",
+        "Byrådet i Tangsund Kommune har vedtaget planen.",
+        "Både Tangsund Kommune og staten betaler, har Teknikudvalget besluttet.",
+        "Kommunen ejer skoven. Det sker i Tangsund Kommune.",
+        "Tangsund Kommune betaler. Tangsund Kommune ejer. Tangsund Kommune driver. Kommunen sender Nordklit Kommune en kopi. I Tangsund Kommune er det ret.",
     ],
 )
-def test_a_name_outside_the_table_counts_alone_or_when_it_comes_twice(written: str) -> None:
+def test_running_text_of_its_own_names_the_municipality_that_is_the_only_one(written: str) -> None:
     assert municipality_in_text(_PADDING + written).name == "Tangsund Kommune"
 
 
 @pytest.mark.parametrize(
     "written",
     [
-        "Tangsund Kommune betaler. Nordklit Kommune får en kopi.",
-        "Aftalen er indgået med Tangsund Kommune.",
+        "Tangsund Kommune betaler, siger Byrådet. Nordklit Kommune får en kopi.",
+        "Kommunen har indgået aftalen med Tangsund Kommune.",
         "Denne Kommune. Vores Kommune. Ny Kommune.",
         "Tangsund Byråd sendte brevet til Nordklit Rådhus.",
+        "Kommunerne kan lære af andre. I Københavns Kommune har man gode erfaringer, som andre kommuner kan bruge.",
+        "Flere kommuner arbejder sådan, fx Aarhus Kommune, og det anbefales alle kommuner.",
     ],
 )
-def test_a_name_outside_the_table_is_not_guessed(written: str) -> None:
+def test_a_mention_is_no_evidence_of_who_writes(written: str) -> None:
     assert municipality_in_text(_PADDING + written) == Municipality()
 
 
 @pytest.mark.parametrize(
-    "head",
+    "sender", ["KL", "Kommunernes Landsforening", "Sundhedsstyrelsen", "Region Nordjylland", "Indenrigsministeriet"]
+)
+def test_what_another_authority_sends_is_of_no_municipality(sender: str) -> None:
+    assert (
+        municipality_in_text(
+            f"{sender}\n\nOm frivillighed\n\n{_PADDING}Borgmesteren i Københavns Kommune og kommunen er med."
+        )
+        == Municipality()
+    )
+
+
+def test_a_board_is_no_ministry() -> None:
+    """ "Kommunalbestyrelsen" ends as "Sundhedsstyrelsen" does."""
+    assert municipality_in_text(f"Kommunalbestyrelsen\n\n{_PADDING}Vejen ligger i Thisted Kommune.").code == "787"
+
+
+@pytest.mark.parametrize(
+    "head", ["Tangsund Byråd", "Referat fra Tangsund Byråd", "TANGSUND KOMMUNE", "Byrådet i Tangsund"]
+)
+def test_the_letterhead_names_the_municipality_by_its_council(head: str) -> None:
+    assert municipality_in_text(f"{head}\n\n{_PADDING}Brevet sendes til Nordklit Kommune.").name == "Tangsund Kommune"
+
+
+@pytest.mark.parametrize(
+    "place",
     [
-        "Tangsund Byråd",
-        "Referat fra Tangsund Byråd",
         "Mødelokale 3, Tangsund Rådhus",
         "Sted: Rådhuset i Tangsund",
-        "TANGSUND KOMMUNE",
+        "Referat af mødet den 22. juni 2020 i Arden Rådhus, Østergade 22, Arden",
+        "Thisted Rådhus, Asylgade 30",
     ],
 )
-def test_the_letterhead_names_the_municipality_by_its_council_and_town_hall(head: str) -> None:
-    assert municipality_in_text(f"{head}\n\n{_PADDING}Brevet sendes til Nordklit Kommune.").name == "Tangsund Kommune"
+def test_a_town_hall_is_a_place_and_no_municipality(place: str) -> None:
+    assert municipality_in_text(f"{place}\n\n{_PADDING}") == Municipality()
 
 
 @pytest.mark.parametrize(
@@ -112,13 +150,14 @@ def test_a_name_outside_the_table_is_kept_without_a_code() -> None:
     assert municipality("Tangsund", Basis.SIDECAR) == Municipality("Tangsund Kommune", None, Basis.SIDECAR)
 
 
-def test_the_municipality_named_most_often_is_the_texts_own() -> None:
-    text = "Morsø Kommune og Thisted Kommune har aftalt det. Aftalen gælder i Thisted Kommune."
+def test_of_two_in_the_letterhead_it_is_the_one_the_text_names_more_often() -> None:
+    text = "Morsø Kommune og Thisted Kommune\n\nAftalen gælder i Thisted Kommune."
     assert municipality_in_text(text).code == "787"
 
 
 def test_two_municipalities_named_equally_often_leave_it_unknown() -> None:
-    assert municipality_in_text("Morsø Kommune og Thisted Kommune har aftalt det.") == Municipality()
+    assert municipality_in_text("Morsø Kommune og Thisted Kommune") == Municipality()
+    assert municipality_in_text("Kommunen ved, at Morsø Kommune og Thisted Kommune har aftalt det.") == Municipality()
 
 
 def test_a_text_that_names_none_has_none() -> None:
@@ -126,16 +165,16 @@ def test_a_text_that_names_none_has_none() -> None:
 
 
 def test_a_word_that_begins_the_sentence_is_no_part_of_the_name() -> None:
-    assert municipality_in_text("I Thisted Kommune er der mange fjorde.").name == "Thisted Kommune"
+    assert municipality_in_text("I Thisted Kommune er der mange fjorde").name == "Thisted Kommune"
 
 
 def test_decomposed_letters_name_the_same_municipality() -> None:
-    assert municipality_in_text("Vejen går gennem Ærø Kommune og Tønder Kommune til Ærø Kommune.").code == "492"
+    assert municipality_in_text("Vej gennem Ærø Kommune").code == "492"
     assert municipality("Læsø", Basis.TEXT).code == municipality("Læsø", Basis.TEXT).code == "825"
 
 
 def test_whom_something_is_done_with_is_not_who_writes() -> None:
     assert municipality_in_text("Fælles udbud med Morsø Kommune. Morsø Kommunes andel er mindst.").name is None
     assert municipality_in_text("Kommunalbestyrelsen i Morsø Kommune gør indsigelse.").name is None
-    several = "Thisted Kommune vedtog det. Aftalen er mellem Thisted Kommune og Morsø Kommune. Thisted Kommune betaler. Thisted Kommune ejer."
+    several = "Kommunen ved det. Thisted Kommune vedtog det. Aftalen er mellem Thisted Kommune og Morsø Kommune. Thisted Kommune betaler. Thisted Kommune ejer."
     assert municipality_in_text(several).name == "Thisted Kommune"

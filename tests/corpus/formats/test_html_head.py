@@ -15,6 +15,10 @@ _DAY = datetime.date(2025, 3, 4)
         '<meta property="article:published_time" content="2025-03-04T08:00:00+01:00">',
         '<meta name="DCTERMS.issued" content="2025-03-04">',
         '<meta name="date" content="4. marts 2025">',
+        '<meta property="article:published_time" content="2025-03-03T23:30:00Z">',
+        '<meta property="article:published_time" content="2025-03-03T23:30:00+00:00">',
+        '<meta property="article:published_time" content="2025-03-03T20:30:00-05:00">',
+        '<script type="application/ld+json">{"datePublished":"2025-03-03T23:00:00.000Z"}</script>',
         '<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":"NewsArticle","datePublished":"2025-03-04T08:00"}]}</script>',
         '<meta itemprop="datePublished" content="2025-03-04">',
     ],
@@ -31,6 +35,7 @@ def test_the_day_of_publication_is_found(head: str) -> None:
         '<p>Sidst opdateret <time datetime="2025-03-04">i går</time></p>',
         '<time itemprop="dateModified">4. marts 2025</time>',
         '<time class="updated" datetime="2025-03-04">x</time>',
+        '<time class="updated" datetime="2025-03-03T23:15:00Z">x</time>',
     ],
 )
 def test_the_day_of_the_last_change_is_found(said: str) -> None:

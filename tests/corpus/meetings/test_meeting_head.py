@@ -36,6 +36,21 @@ def test_the_letterhead_names_the_body_and_the_day(head: str) -> None:
         ("Fælles IT\nReferat\nPortalgruppen\n4. maj 2021", "Portalgruppen"),
         ("Udvalg: Styringsdialog Nord\n4. maj 2021", "Styringsdialog Nord"),
         ("Referat\n4. maj 2021", None),
+        (
+            "Referater\nHer finder du alle referater fra Kommunalbestyrelse, udvalg og råd.\nReferat\n4. maj 2021\nUdvalgHandicapråd",
+            "Handicaprådet",
+        ),
+        ("Velkommen til Byrådets og Økonomiudvalgets dagsordener og referater\nSeniorråd 4. maj 2021", "Seniorrådet"),
+        ("SØNDERKØBING BYRÅD\nFolkeoplysningsudvalget\nMødet den 04.05.2021, kl. 15:00", "Folkeoplysningsudvalget"),
+        (
+            "Referat\nBo Dal, Handicaprådet\nFormand for Ældrerådet Ib Lund\nTeknikudvalget 4. maj 2021",
+            "Teknikudvalget",
+        ),
+        ("Referat\n4. maj 2021\nDeltagere: Bo Dal (A), Byrådet, Ea Ask (V), Kulturudvalget", None),
+        ("Søndermark Lokaludvalg\nReferat 4. maj 2021", "Søndermark Lokaludvalg"),
+        ("Skolebestyrelsen på Nordre Skole\nReferat\n4. maj 2021", "Skolebestyrelsen på Nordre Skole"),
+        ("Børn og Unge-udvalget\nDagsorden 4. maj 2021", "Børn og Unge-udvalget"),
+        ("Råd: Integrationsrådet\n4. maj 2021", "Integrationsrådet"),
     ],
 )
 def test_bodies_of_other_forms(head: str, body: str | None) -> None:
@@ -62,3 +77,18 @@ def test_a_page_of_one_item_tells_the_day_below_its_title() -> None:
     )
     document = parsed(text)
     assert (document.committee.name, str(document.date.value)) == ("Borgerrepræsentationen", "2021-05-04")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Teknikudvalget\nReferat 04-05-21", "2021-05-04"),
+        ("Teknikudvalget\nMødedato: 4/5 08", "2008-05-04"),
+        ("Teknikudvalget\nTirsdag den 4.5.08 kl. 16", "2008-05-04"),
+        ("Teknikudvalget\nMøde d. 4. maj '99", "1999-05-04"),
+        ("Teknikudvalget\nSag 05.01.08\nReferat af mødet den 4. maj 2021", "2021-05-04"),
+        ("Teknikudvalget\nKLE 05.01.08", None),
+    ],
+)
+def test_a_year_of_two_digits_tells_in_a_line_about_the_day(head: str, day: str | None) -> None:
+    assert _meeting(head)[1] == day
