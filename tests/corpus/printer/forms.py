@@ -112,7 +112,7 @@ def _has_visible_items(layout: Layout) -> bool:
 def _has_visible_headings(layout: Layout) -> bool:
     style = layout["heading_style"]
     marked = style["print"][-1:] in ":.-–" or "{HEADING}" in style["print"] or style["join"] != "inline"
-    return marked or "{line}" != layout["format"].get("section", "{line}")
+    return bool(marked or layout["format"].get("section", "{line}") != "{line}")
 
 
 def _faults(forms: Forms) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _faults(forms: Forms) -> Iterator[str]:
             yield f"{choice} has fewer than two forms"
     for choice in sorted(set(forms) - set(CHOICES)):
         yield f"{choice} is no choice"
-    for choice, name, body in ((choice, name, body) for choice in forms for name, body in forms[choice].items()):
+    for choice, name, body in ((each, name, body) for each in forms for name, body in forms[each].items()):
         known = _KNOWN.get(choice)
         for key, template in _templates(body):
             if known is not None and (strange := placeholders(template) - known):

@@ -12,9 +12,7 @@ from tests.corpus.printer.templates import filled
 
 _LIST_MARKS = ("- ", "• ", "* ")
 _TEMPLATES = {Style.TEXT: "<p>{line}</p>", Style.ENTRY: "<p>{line}</p>"}
-_MENU = (
-    '<nav><ul><li><a href="/">Forside</a></li><li><a href="/borger">Borger</a></li><li><a href="/erhverv">Erhverv</a></li></ul></nav>'
-)
+_MENU = '<nav><ul><li><a href="/">Forside</a></li><li><a href="/borger">Borger</a></li><li><a href="/erhverv">Erhverv</a></li></ul></nav>'
 _FOOT = '<footer><p>Åbningstider</p><p><a href="/privatliv">Privatlivspolitik</a></p></footer>'
 
 
@@ -24,7 +22,9 @@ def print_html(sheet: Sheet, layout: Layout, title: str) -> Print:
     shown: list[str] = []
     hidden: list[tuple[int, int]] = []
     ink = 0
-    for _, group in groupby(sheet.blocks, key=lambda block: (block.style, block.hidden, _is_list(block, layout), bool(block.cells))):
+    for _, group in groupby(
+        sheet.blocks, key=lambda block: (block.style, block.hidden, _is_list(block, layout), bool(block.cells))
+    ):
         blocks = list(group)
         began = ink
         for number, block in enumerate(blocks):

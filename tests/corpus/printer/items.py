@@ -16,6 +16,9 @@ from tests.corpus.printer.templates import case_number, filled, listed, placehol
 
 _LETTERS = "abcdefgh"
 
+Piece = tuple[Style, str, Sequence[Mark]]
+"""A block of a section: its style, its words and what of them belongs to another stretch too."""
+
 
 @dataclass(slots=True)
 class ItemPrinter:
@@ -42,7 +45,11 @@ class ItemPrinter:
         if self.item.closed:
             self.sheet.write(Style.TEXT, self.item.hidden, above=1, hidden=True)
             return self.gold
-        printers = {"recommendation": self._recommendation, "earlier_decisions": self._earlier, "decision": self._decision}
+        printers = {
+            "recommendation": self._recommendation,
+            "earlier_decisions": self._earlier,
+            "decision": self._decision,
+        }
         for kind in self.layout["section_order"]["order"]:
             printers.get(kind, lambda kind=kind: self._text(kind))()
         return self.gold
@@ -69,10 +76,14 @@ class ItemPrinter:
                 text += filled(case["print"], {"case": said})
             self.sheet.write(Style.ITEM if has_title else Style.NUMBER, text, above=above)
             above = 0
-            if has_title and (not item.closed or closed["where"] != "title" or "title" in placeholders(closed["print"])):
+            if has_title and (
+                not item.closed or closed["where"] != "title" or "title" in placeholders(closed["print"])
+            ):
                 self.gold["title"] = item.title.upper() if "{TITLE}" in template else item.title
         if said and case["where"] == "below":
-            self.sheet.write(Style.TEXT, filled(case["print"], {"case": said}), above=min(1, layout["spacing"]["below"]))
+            self.sheet.write(
+                Style.TEXT, filled(case["print"], {"case": said}), above=min(1, layout["spacing"]["below"])
+            )
         if closed["where"] == "line":
             self.sheet.write(Style.TEXT, closed["print"], above=min(1, layout["spacing"]["below"]))
 
@@ -92,7 +103,7 @@ class ItemPrinter:
         word = self.layout["section_words"].get(kind)
         if not (word and texts):
             return
-        blocks = [(Style.TEXT, text, ()) for text in texts]
+        blocks: list[Piece] = [(Style.TEXT, text, ()) for text in texts]
         if kind == "presentation" and self.item.table:
             blocks[1:1] = table_rows(self.item.table, self.layout)
         self._section(kind, word, blocks)
@@ -117,13 +128,13 @@ class ItemPrinter:
             return
         who = {"proposer": form["proposer"]}
         if len(clauses) == 1:
-            blocks = [(Style.TEXT, filled(form["single"], {**who, "clause": clauses[0]}), ())]
+            blocks = [(Style.TEXT, filled(form["single"], {**who, "clause": clauses[0]}).replace("kr..", "kr."), ())]
         else:
             blocks = [(Style.TEXT, filled(form["lead"], who), ())] if form["lead"] else []
             for place, clause in enumerate(clauses):
                 template = form["last"] if place == len(clauses) - 1 else form["part"]
                 said = filled(template, {**who, "k": self._part(place), "clause": clause})
-                blocks.append((Style.ENTRY, said, ()))
+                blocks.append((Style.ENTRY, said.replace("kr..", "kr."), ()))
         self._section("recommendation", self.layout["section_words"]["recommendation"], blocks)
 
     def _part(self, place: int) -> str:
@@ -181,11 +192,17 @@ class ItemPrinter:
         texts = self._decided()
         for choice, person, said in self.told:
             texts.append(said)
-            self.roll.tell(person, party=shows_party(self.layout, self.layout[choice][_TEMPLATE[choice]]), status=choice)
+            self.roll.tell(
+                person, party=shows_party(self.layout, self.layout[choice][_TEMPLATE[choice]]), status=choice
+            )
         if self.item.recused:
             texts.append(self._recused(self.item.recused))
         self._section(
-            "decision", heading, [(Style.TEXT, text, ()) for text in texts], styled=mark["styled"], begins=filled(mark["text"], values)
+            "decision",
+            heading,
+            [(Style.TEXT, text, ()) for text in texts],
+            styled=mark["styled"],
+            begins=filled(mark["text"], values),
         )
         self._absence()
 
@@ -251,7 +268,7 @@ class ItemPrinter:
             self.sheet.write(Style.ENTRY, as_printed(person, self.layout), Mark(stretch))
 
     def _section(
-        self, kind: str, heading: str, blocks: Sequence[tuple[Style, str, Sequence[Mark]]], *, styled: bool = True, begins: str = ""
+        self, kind: str, heading: str, blocks: Sequence[Piece], *, styled: bool = True, begins: str = ""
     ) -> None:  # fmt: skip
         """A heading in the style of the layout and what stands below it, or behind it; `begins` is no part of the section."""
         style, spacing = self.layout["heading_style"], self.layout["spacing"]
@@ -276,7 +293,8 @@ class ItemPrinter:
             else:
                 between = spacing["paragraph"] if kind_of_block is Style.TEXT else 0
             moved = [
-                Mark(mark.stretch, mark.start + len(first), None if mark.end is None else mark.end + len(first)) for mark in marks
+                Mark(mark.stretch, mark.start + len(first), None if mark.end is None else mark.end + len(first))
+                for mark in marks
             ]
             self.sheet.write(
                 kind_of_block, first + text, Mark(stretch, len(first)), *moved, above=above if place == 0 else between,

@@ -21,7 +21,13 @@ class Roll:
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def tell(
-        self, person: Person, *, party: bool, status: str | None = None, role: str | None = None, stands_in: str | None = None
+        self,
+        person: Person,
+        *,
+        party: bool,
+        status: str | None = None,
+        role: str | None = None,
+        stands_in: str | None = None,
     ) -> None:
         """The person is printed: with the party or without, and with what else is said."""
         row = self.rows.setdefault(

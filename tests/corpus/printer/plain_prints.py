@@ -33,8 +33,8 @@ class _Paper:
 
     def ends_here(self) -> bool:
         """Whether the page is full, and ends when the next line has no room."""
-        every = self.layout["page"].get("every")
-        return bool(every) and self.used >= max(every, _SHORTEST_PAGE)
+        every = int(self.layout["page"].get("every", 0))
+        return every > 0 and self.used >= max(every, _SHORTEST_PAGE)
 
     def running(self, name: str) -> None:
         page = {"page": str(self.page), "pages": str(self.pages)}
@@ -106,10 +106,12 @@ def _lines_of(block: Block, layout: Layout) -> list[tuple[str, tuple[int, int], 
     """(line, the part of the block's text in it, ink that stands before that part)."""
     template = _template(block, layout)
     wrap = layout["wrap"]
-    indent = " " * wrap.get("indent", 0) if block.style in (Style.TEXT, Style.ENTRY) else ""
-    width = wrap.get("width")
-    wraps = width and (block.style in (Style.TEXT, Style.ENTRY) or (block.style is Style.ITEM and wrap.get("titles")))
-    found = []
+    indent = " " * wrap.get("indent", 0) if block.marks and block.style in (Style.TEXT, Style.ENTRY) else ""
+    width = int(wrap.get("width") or 0)
+    wraps = width > 0 and (
+        block.style in (Style.TEXT, Style.ENTRY) or (block.style is Style.ITEM and wrap.get("titles"))
+    )
+    found: list[tuple[str, tuple[int, int], int]] = []
     at = 0
     for text in block.text.split("\n"):
         pieces = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) if wraps else [text]
@@ -118,6 +120,10 @@ def _lines_of(block: Block, layout: Layout) -> list[tuple[str, tuple[int, int], 
             at = start + len(piece)
             line = filled(template, {"line": piece}) if template else piece
             before = ink_of(template, template.index("{line}")) if template else 0
+            if block.lead and layout.ending == "md" and not found:
+                within = str(layout["format"].get("section", "{line}"))
+                line = filled(within, {"line": piece[: block.lead]}) + piece[block.lead :]
+                before = ink_of(within.replace("{line}", ""))
             found.append((f"{indent}{line}", (start, at), before))
     return found
 

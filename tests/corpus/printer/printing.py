@@ -11,14 +11,13 @@ from tests.corpus.printer.forms import Forms, Layout, draw_layout
 from tests.corpus.printer.html_prints import print_html
 from tests.corpus.printer.items import ItemPrinter
 from tests.corpus.printer.meetings import Item, Meeting, Person, draw_meeting
-from tests.corpus.printer.people import Roll, as_printed, print_people, print_sentence
+from tests.corpus.printer.people import Roll, person_values, print_people, print_sentence
 from tests.corpus.printer.plain_prints import print_plain
 from tests.corpus.printer.sheet import Print, Sheet, Style
 from tests.corpus.printer.templates import filled, placeholders, shown_date, without_number
 
 _STARTS = ("15:00", "16:30", "17:00", "19:00")
 _ENDS = ("17:40", "18:05", "20:15", "21:30")
-_LATE, _EARLY = "16.50", "17.20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,14 @@ def printed(forms: Forms, seed: int, draw: int) -> Printed:
     items = _in_order(meeting, layout)
     numbers = _numbers(meeting, layout, len(items))
     places = {id(item): place for place, item in enumerate(items)}
-    told = _told(meeting, layout, items, numbers)
-    print_people(sheet, meeting, layout, roll)
+    told = _told(meeting, layout, items, numbers, values)
+    if meeting.kind == "minutes":
+        print_people(sheet, meeting, layout, roll)
     for choice, person, place in _comings(meeting):
         if not any(choice == each[0] for each in told.get(_stands_at(choice, place), ())):
             form = layout[choice]
             template = form["numbered"] if _is_told_apart(numbers) else form["timed"]
-            said = {"number": numbers[place] or "", "time": _LATE if choice == "late" else _EARLY}
+            said = {"number": numbers[place] or "", "time": values[choice]}
             print_sentence(sheet, choice, person, layout, roll, said, template)
     _contents(sheet, layout, items, numbers)
     golds = []
@@ -86,6 +86,7 @@ def _values(meeting: Meeting, layout: Layout, rng: random.Random) -> dict[str, s
         "body": filled(layout["body"]["print"], {"body": meeting.body}), "body_s": f"{meeting.body}s",
         "kind": layout["kind"][meeting.kind], "date": shown_date(layout["date"]["print"], meeting.date),
         "time": _STARTS[start], "end_time": _ENDS[start], "chair": meeting.members[0].name,
+        "late": f"{_STARTS[start][:2]}.35", "left": f"{_ENDS[start][:2]}.02",
     }  # fmt: skip
 
 
@@ -132,7 +133,7 @@ def _stands_at(choice: str, place: int) -> int:
 
 
 def _told(
-    meeting: Meeting, layout: Layout, items: Sequence[Item], numbers: Sequence[str | None]
+    meeting: Meeting, layout: Layout, items: Sequence[Item], numbers: Sequence[str | None], values: Mapping[str, str]
 ) -> dict[int, list[tuple[str, Person, str]]]:
     """By the position of an item, who is said under its decision to have come or gone."""
     found: dict[int, list[tuple[str, Person, str]]] = {}
@@ -140,7 +141,7 @@ def _told(
         at = _stands_at(choice, place)
         form = layout[choice]
         if form["where"] == "decision" and _is_told_apart(numbers) and not items[at].closed and items[at].outcomes:
-            said = {"name": person.name, "person": as_printed(person, layout), "number": numbers[place] or "", "time": _LATE}
+            said = {**person_values(person, layout), "number": numbers[place] or "", "time": values[choice]}
             found.setdefault(at, []).append((choice, person, filled(form["numbered"], said)))
     return found
 
@@ -150,9 +151,7 @@ def _come_and_gone(meeting: Meeting, golds: Sequence[dict[str, Any]]) -> None:
     for choice, person, place in _comings(meeting):
         for position, gold in enumerate(golds):
             there = (position >= place) == (choice == "late")
-            gold["attendance"].append(
-                {"name": person.name, "party": None, "status": "present" if there else "absent"}
-            )
+            gold["attendance"].append({"name": person.name, "party": None, "status": "present" if there else "absent"})
 
 
 def _contents(sheet: Sheet, layout: Layout, items: Sequence[Item], numbers: Sequence[str | None]) -> None:
@@ -196,7 +195,8 @@ def _gold(meeting: Meeting, layout: Layout, roll: Roll, golds: Sequence[dict[str
     lines = [*layout["header"]["lines"], *layout["page"].get("header", ()), *layout["page"].get("footer", ())]
     if not layout["page"].get("every"):
         lines = list(layout["header"]["lines"])
-    named = any(placeholders(line) & {"municipality"} for line in lines)
+    said = "ommune" in layout["municipality"]["print"] or "OMMUNE" in layout["municipality"]["print"]
+    named = said and any("municipality" in placeholders(line) for line in lines)
     moved_to = meeting.new_date.isoformat() if meeting.new_date else None
     return {
         "layout": "printed", "kind": meeting.kind, "municipality": f"{meeting.town} Kommune" if named else None, "committee": meeting.body,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -108,8 +107,3 @@ def _spans(stretch: Stretch, places: Sequence[int | None], text: str) -> Iterato
             continue
         words = text[first : last + 1]
         yield {"start": first, "end": last + 1, "begins": words[:40], "ends": words[-40:]}
-
-
-def gold_line(read: Read) -> str:
-    """Gold as a line of a gold file."""
-    return json.dumps({"file": read.printed.name, **read.gold}, ensure_ascii=False)

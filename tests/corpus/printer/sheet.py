@@ -71,7 +71,13 @@ class Sheet:
     blocks: list[Block] = field(default_factory=list)
 
     def write(
-        self, style: Style, text: str, *marks: Mark, above: int = 0, hidden: bool = False, cells: Sequence[str] = (),
+        self,
+        style: Style,
+        text: str,
+        *marks: Mark,
+        above: int = 0,
+        hidden: bool = False,
+        cells: Sequence[str] = (),
         lead: int = 0,
     ) -> None:
         """A block; an empty one is not printed."""

@@ -7,7 +7,9 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 
-_WITHOUT_NUMBER = re.compile(r"(?:\b(?:[Dd]agsordens)?[Pp]unkt |\b[Pp]kt\.? |\b[Nn]r\.? |\b[Ss]ag )?\{number\}[.:)]*\s*")
+_WITHOUT_NUMBER = re.compile(
+    r"(?:\b(?:[Dd]agsordens)?[Pp]unkt |\b[Pp]kt\.? |\b[Nn]r\.? |\b[Ss]ag )?\{number\}[.:)]*\s*"
+)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
@@ -36,7 +38,7 @@ def placeholders(template: str) -> set[str]:
 
 def without_number(template: str) -> str:
     """The template for an item that has no number: the word for it goes with it."""
-    return re.sub(r"[,\s]+$", "", _WITHOUT_NUMBER.sub("", template))
+    return re.sub(r"(?:[,\s]|\b(?:for|til|ved|under))+$", "", _WITHOUT_NUMBER.sub("", template))
 
 
 def shown_date(template: str, date: datetime.date) -> str:
