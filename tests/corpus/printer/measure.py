@@ -10,6 +10,7 @@ what was read otherwise than gold. Of the blind forms only figures are told: nei
 from __future__ import annotations
 
 import argparse
+import math
 import statistics
 import sys
 import time
@@ -49,11 +50,14 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Mean F1 of the draws with these forms, less the mean of all; `beyond` is what their parts alone do not explain."""
+    """Mean F1 of the draws with these forms, less the mean of all, with its standard error; `beyond` is what their parts
+    alone do not explain.
+    """
 
     forms: tuple[Named, ...]
     draws: int
     cost: float
+    error: float
     beyond: float = 0.0
 
 
@@ -84,21 +88,36 @@ def costs(measured: Sequence[Measured]) -> list[Cost]:
     mean = statistics.fmean(each.f1 for each in measured)
     found = _grouped(measured, 1)
     return sorted(
-        (Cost(forms, len(f1s), statistics.fmean(f1s) - mean) for forms, f1s in found.items()),
+        (Cost(forms, len(f1s), statistics.fmean(f1s) - mean, _error(f1s)) for forms, f1s in found.items()),
         key=lambda cost: (cost.cost, cost.forms),
     )
 
 
 def pair_costs(measured: Sequence[Measured]) -> list[Cost]:
-    """Pairs of forms of two choices, first those that cost most beyond what the two cost alone."""
+    """Pairs of forms of two choices, first those that surely cost most beyond what the two cost alone."""
     alone = {cost.forms[0]: cost.cost for cost in costs(measured)}
     mean = statistics.fmean(each.f1 for each in measured)
     pairs = []
     for forms, f1s in _grouped(measured, 2).items():
         if len(f1s) >= _FEWEST_OF_A_PAIR:
             cost = statistics.fmean(f1s) - mean
-            pairs.append(Cost(forms, len(f1s), cost, cost - sum(alone[form] for form in forms)))
-    return sorted(pairs, key=lambda pair: (pair.beyond, pair.forms))
+            pairs.append(Cost(forms, len(f1s), cost, _error(f1s), cost - sum(alone[form] for form in forms)))
+    return sorted(pairs, key=lambda pair: (pair.beyond + 2 * pair.error, pair.forms))
+
+
+def words_let_out(measured: Sequence[Measured]) -> list[tuple[Named, int, int]]:
+    """Each form with the closed items printed in it and of how many of them words came out, the worst share first."""
+    found: dict[Named, tuple[int, int]] = {}
+    for each in measured:
+        for form in each.forms.items():
+            before = found.get(form, (0, 0))
+            found[form] = (before[0] + each.closed_words[0], before[1] + each.closed_words[1])
+    told = [(form, items, out) for form, (items, out) in found.items() if out]
+    return sorted(told, key=lambda row: (-row[2] / row[1], row[0]))
+
+
+def _error(f1s: Sequence[float]) -> float:
+    return statistics.stdev(f1s) / math.sqrt(len(f1s)) if len(f1s) > 1 else 1.0
 
 
 def _grouped(measured: Sequence[Measured], size: int) -> dict[tuple[Named, ...], list[float]]:
@@ -162,12 +181,20 @@ def _dearest(measured: Sequence[Measured], worst: int) -> list[str]:
     lines: list[str] = []
     for choice in CHOICES:
         own = [cost for cost in found if cost.forms[0][0] == choice]
-        lines += ["", choice, *(f"  {cost.forms[0][1]:<22}{cost.draws:>6}  {cost.cost:+.3f}" for cost in own)]
+        lines += [
+            "",
+            choice,
+            *(f"  {cost.forms[0][1]:<22}{cost.draws:>6}  {cost.cost:+.3f} ±{cost.error:.3f}" for cost in own),
+        ]
     lines += ["", f"dearest {worst} forms"]
-    lines += [f"  {_name(cost.forms[0]):<40}{cost.draws:>6}  {cost.cost:+.3f}" for cost in found[:worst]]
+    lines += [
+        f"  {_name(cost.forms[0]):<40}{cost.draws:>6}  {cost.cost:+.3f} ±{cost.error:.3f}" for cost in found[:worst]
+    ]
     lines += ["", f"worst {worst} pairs (draws, cost, of it beyond the two alone)"]
     for pair in pair_costs(measured)[:worst]:
         lines.append(f"  {' + '.join(map(_name, pair.forms)):<64}{pair.draws:>6}  {pair.cost:+.3f}  {pair.beyond:+.3f}")
+    lines += ["", f"forms in which words of closed items came out, the {worst} worst (items, out)"]
+    lines += [f"  {_name(form):<40}{items:>6}{out:>6}" for form, items, out in words_let_out(measured)[:worst]]
     lowest = sorted(measured, key=lambda each: (each.f1, each.draw))[:worst]
     return [*lines, "", "lowest draws: " + ", ".join(f"{each.draw} ({each.f1:.2f})" for each in lowest)]
 
