@@ -215,8 +215,8 @@ class ItemPrinter:
             said.append(phrase if named is None else filled(form["print"], {"k": named, "phrase": phrase}))
             self.gold["outcomes"].append({"part": named, "outcome": outcome})
         if self.item.vote and (vote := self._vote(self.item.vote)):
-            said[-1] = f"{said[-1]} {vote}"
-        return [" ".join(said)] if form["join"] == "run" else said
+            said[-1] = f"{_ended(said[-1])} {vote}"
+        return [" ".join([*map(_ended, said[:-1]), said[-1]])] if form["join"] == "run" else said
 
     def _vote(self, vote: Vote) -> str:
         form = self.layout["vote"]
@@ -303,6 +303,11 @@ class ItemPrinter:
 
 
 _TEMPLATE: Mapping[str, str] = {"late": "numbered", "left": "numbered"}
+
+
+def _ended(phrase: str) -> str:
+    """The phrase as one writes it where another follows."""
+    return phrase if phrase[-1] in ".!?" else f"{phrase}."
 
 
 def _is_real_table(style: Style, layout: Layout) -> bool:

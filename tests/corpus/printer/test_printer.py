@@ -20,7 +20,7 @@ from tests.corpus.printer.templates import case_number, filled, listed, shown_da
 FORMS = ("open", "blind")
 DRAWS = 200
 FLOOR = 0.59
-MOST_LET_OUT = 4
+MOST_LET_OUT = 5
 
 
 @cache
