@@ -1,0 +1,1 @@
+"""A printer of layouts: a meeting told as records, printed in forms drawn from a grammar, with gold by construction."""
