@@ -33,7 +33,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     )
     for pattern, status in (
         (
-            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
+            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
         (

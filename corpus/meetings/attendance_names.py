@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.meetings.first_names import FIRST_NAMES
 from corpus.meetings.people import (
     ANY_NAME,
     DEPUTY,
     OFFICE,
-    PARTY,
     Mention,
     Turn,
     is_official,
     party_alone,
     party_as_printed,
+    party_in_brackets,
     party_of_all,
     people_named,
     role_alone,
@@ -25,8 +26,7 @@ from corpus.records import AttendanceStatus as Status
 
 _NAME = re.compile(rf"^{ANY_NAME}$")
 _HOLDS_NAME = re.compile(ANY_NAME)
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_PARTY = re.compile(PARTY)
+_BRACKETS = re.compile(r"\s*\(([^()]*)(?:\)|$)")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?!\s|\d|vice|næst)")
 _ROLE_BEFORE = re.compile(
     rf"^(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}(?:er)?)(?:en)?\s*:?\s+(?=[A-ZÆØÅ])|^(?:[\w-]*medlem(?:mer)?|hr\.|fru)\s*:?\s+(?=[A-ZÆØÅ])",
@@ -61,9 +61,10 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?P<first>[\d.]*\d[a-z]?)(?:\s*(?:-|–|til(?: og med)?)\s*(?P<last>[\d.]*\d[a-z]?))?")
+_FEWEST_OF_TWO, _MOST_OF_TWO = 4, 8
 _MARK = re.compile(r"\[([^\]]*)\]")
 _BETWEEN = re.compile(
-    rf"[,;](?![^()]{{0,300}}\))|\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ])| • |(?<=[\w)])-\s+(?=[A-ZÆØÅ])|(?<=\))\s+(?={ANY_NAME})"
+    rf"[,;](?![^()]{{0,300}}\))|(?<!-)\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ])(?![^()]{{0,300}}\))| • |(?<=[\w)])-\s+(?=[A-ZÆØÅ])|(?<=\))\s+(?={ANY_NAME})"
 )
 
 
@@ -79,7 +80,22 @@ def pieces(text: str) -> list[str]:
     """The entries of a list, told apart by commas, "og", dashes, or the bracket of the party before."""
     if text.count(" - ") > 1 and "," not in text:
         text = text.replace(" - ", ", ")
-    return _BETWEEN.split(text)
+    return [name for piece in _BETWEEN.split(text) for name in _two_columns(piece)]
+
+
+def _two_columns(piece: str) -> list[str]:
+    """The two names of a row whose columns run together: "Niels Madsen Susan Kjeldsen"; the piece itself where that is not plain."""
+    words = piece.split()
+    if not _FEWEST_OF_TWO <= len(words) <= _MOST_OF_TWO or not piece.replace("-", "").replace(" ", "").isalpha():
+        return [piece]
+    begins = [
+        place
+        for place in range(2, len(words) - 1)
+        if words[place] in FIRST_NAMES and words[place - 1] not in FIRST_NAMES and words[place - 1][0].isupper()
+    ]
+    if len(begins) != 1 or words[0] not in FIRST_NAMES:
+        return [piece]
+    return [" ".join(words[: begins[0]]), " ".join(words[begins[0] :])]
 
 
 def item_runs(text: str) -> tuple[tuple[str, str], ...]:
@@ -138,8 +154,8 @@ def _entry(piece: str, status: Status) -> Mention | None:
             role = role or role_told
         elif is_official(beside):
             return None
-        elif party is None and _PARTY.fullmatch(beside.strip()):
-            party = beside.strip()
+        else:
+            party = party or party_in_brackets(beside)
     name, *behind = _BEHIND_DASH.split(_BRACKETS.sub(" ", words))
     for beside in behind:
         told, role_told = role_alone(beside)

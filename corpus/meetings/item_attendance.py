@@ -26,7 +26,7 @@ _OF_MEETING = re.compile(
     r"^(?:fraværende|afbud|ikke til stede)\s+(?:i|fra|ved)\s+(?P<meeting>[^:]+):\s*(?P<names>.*)$", re.IGNORECASE
 )
 _LIKELY_WRAPPED = 60
-_EXCUSED = re.compile(r"\b(?:afbud|forfald)\b", re.IGNORECASE)
+_EXCUSED = re.compile(r"\b(?:afbud|forfald|ikke (?:i|på|til) mødet)\b", re.IGNORECASE)
 _ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 
 
@@ -135,7 +135,9 @@ def _told(
             if sits:
                 told = stand_ins(sentence, away)
                 away = told.away
-                missing = {mention.name for mention in (*whole, *part, *recused, *teller.told(paragraph))}
+                missing = {
+                    mention.name for mention in (*recused, *teller.told(paragraph)) if mention.status is Status.RECUSED
+                }
                 for mention in told.mentions:
                     (others if (mention.stands_in_for or mention.name) in missing else excused).append(mention)
         others += teller.told(paragraph)

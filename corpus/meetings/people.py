@@ -14,6 +14,7 @@ ANY_NAME = rf"{_CAPITAL}{_NAME_LETTER}*(?: (?:(?:[dD]['’])?{_CAPITAL}{_NAME_LE
 PARTY = r"(?:[A-ZÆØÅ]{1,3}|Uden for parti(?:erne)?|Løsgænger|[A-ZÆØÅ][\w æøå-]{2,30})"
 """What may stand in brackets behind a name as its party."""
 
+_PARTY = re.compile(PARTY)
 _PARTY_NAME = (
     r"(?:socialdemokrat(?:iet|erne|isk\w*)?|venstre|(?:det )?konservative(?: folkeparti)?|(?:det )?radikale(?: venstre)?"
     r"|socialistisk folkeparti|dansk folkeparti|liberal alliance|enhedslisten|alternativet|moderaterne|nye borgerlige"
@@ -44,9 +45,9 @@ _OFFICIAL = re.compile(
 
 _ORGANISATION = re.compile(
     r"(?:forening(?:en)?|sammenslutning(?:en)?|organisation(?:en|er)?|forbund(?:et)?|samvirket?|klub(?:ben)?|laug(?:et)?|fond(?:en)?"
-    r"|sagen|liga(?:en)?|rådet?|udvalget?|nævnet?|netværk(?:et)?|bestyrelsen?|kommunen?|region(?:en)?|cent(?:er|ret|eret)|skolen?"
+    r"|sagen|liga(?:en)?|råd(?:et)?|udvalg(?:et)?|nævn(?:et)?|netværk(?:et)?|bestyrelsen?|kommunen?|region(?:en)?|cent(?:er|ret|eret)|skolen?"
     r"|forvaltning(?:en)?|afdeling(?:en)?|sekretariat(?:et)?|gruppen|selskab(?:et)?|menighed(?:en|sråd)?|museum|museet|bibliotek(?:et)?"
-    r"|byråd|kommunalbestyrelse|udvalg|rådhus|danmark|listen|partiet|plejehjem(?:met)?)$",
+    r"|kommunalbestyrelse|rådhus|danmark|listen|partiet|plejehjem(?:met)?)$",
     re.IGNORECASE,
 )
 _NEVER_NAMES = frozenset(
@@ -124,6 +125,14 @@ def party_alone(words: str) -> str | None:
     """The party, where the words are nothing but one: "V", "(A)", "Venstre", "Socialdemokratiet (A)"."""
     match = _PARTY_ALONE.fullmatch(words.strip())
     return (match["letters"] or match["short"] or match["name"]) if match else None
+
+
+def party_in_brackets(words: str) -> str | None:
+    """The party in brackets behind a name; None for an association or anything else that is no party."""
+    words = words.strip()
+    if party := party_alone(words):
+        return party
+    return words if _PARTY.fullmatch(words) and not any(is_organisation(word) for word in words.split()) else None
 
 
 def party_of_all(words: str) -> tuple[str, str] | None:

@@ -165,7 +165,7 @@ def _read(
         here, gone = int(match["here"]), int(match["away"])
         if here not in used and _is_free(match, found):
             used |= {here, gone}
-            found.append((match, _both(groups[here].people, groups[gone].people, match, in_order=in_order)))
+            found.append((match, _both(groups[here].people, groups[gone].people, away, match, in_order=in_order)))
     last = -1
     for match, is_absence in _in_order(after, words):
         if is_absence:
@@ -260,10 +260,15 @@ def _is_free(match: re.Match[str], found: Sequence[tuple[re.Match[str], object]]
     return all(match.end() <= other.start() or match.start() >= other.end() for other, _ in found)
 
 
-def _both(here: Sequence[Mention], gone: Sequence[Mention], match: re.Match[str], *, in_order: bool) -> list[Mention]:
+def _both(
+    here: Sequence[Mention], gone: Sequence[Mention], away: Away, match: re.Match[str], *, in_order: bool
+) -> list[Mention]:
     names = [gone[0].name] if len(here) == len(gone) == 1 else tied((tuple(gone),), here, in_order=in_order)
     role = _role(match)
-    status = Status.RECUSED if _RECUSED.search(match.string) else Status.ABSENT
+    recused = {person.name for together in away for person in together if person.status is Status.RECUSED}
+    status = (
+        Status.RECUSED if _RECUSED.search(match.string) or recused & {person.name for person in gone} else Status.ABSENT
+    )
     return [
         *_sitting_for(here, names, role),
         *(replace(person, status=status, implied=True) for person in gone),
