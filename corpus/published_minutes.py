@@ -55,8 +55,16 @@ def parse_published_meeting(
         )
         for place, within, route in zip(outline.items, blocks, routes, strict=True)
     )
+    turns = dict(meeting.turns)
     people = [
-        Mention(text[start:end], person.party, person.status, role=person.role, stands_in_for=person.stands_in_for)
+        Mention(
+            text[start:end],
+            person.party,
+            person.status,
+            role=person.role,
+            stands_in_for=person.stands_in_for,
+            turn=turns.get(person.name),
+        )
         for listed in outline.attendance
         for person, (start, end) in listed.people
     ]
