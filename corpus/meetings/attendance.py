@@ -149,7 +149,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
             found += [replace(people[0], role=role_as_printed(of_role["role"])), *people[1:]]
             _remember(full_names, people)
             continue
-        elif _GUESTS.search(line.plain) and not tells_of_stand_ins(line.plain):
+        elif status and _GUESTS.search(line.plain) and not tells_of_stand_ins(line.plain):
             status = None
         if label and not label[1] and label_above:
             waiting.append(label[0])

@@ -62,6 +62,7 @@ _NAMING_BOTH = _ways(
     rf"{_DEPUTY} for {_AWAY}(?:[\s,]{{1,2}}{_CAME}(?: af)?| (?:er|var))[: ]{{1,2}}{_HERE}",
     rf"{_DEPUTY} for {_AWAY} ?: ?{_HERE}",
     rf"i stedet for {_AWAY}[\s,]{{1,2}}{_CAME}[: ]{{1,2}}{_HERE}",
+    rf"{_DEPUTY} {_HERE} (?:{_CAME} )?(?:i stedet )?for {_AWAY}",
     rf"{_HERE}[\s,(–-]{{0,3}}{_CAME} (?:i stedet for|i steden for|på vegne af|for) {_AWAY}",
     rf"{_HERE} (?:afløste|erstattede|repræsenterede|vikarierede for|sprang ind for|var (?:vikar|afløser) for) {_AWAY}",
     rf"{_AWAY}[^«»]{{0,40}}?(?:blev|er|var) (?:erstattet|afløst|repræsenteret) (?:af|ved) {_HERE}",
@@ -77,6 +78,7 @@ _AFTER_ABSENCE = _ways(
 )
 # In a list of people each entry is one person's, and fewer words tell it.
 _NAMING_BOTH_LISTED = _ways(
+    rf"{_HERE}[\s,(–-]{{0,4}}{_CAME} (?:som )?(?P<deputy>{DEPUTY})(?:en)? for {_AWAY}",
     rf"{_HERE}[\s,(:–-]{{0,4}}(?:(?:er|var) )?{_DEPUTY} for {_AWAY}\s?\)?",
     rf"{_DEPUTY} for {_AWAY}\s?[:,–(-] ?{_HERE}\s?\)?",
     rf"{_HERE}[\s,(–-]{{0,3}}(?:i stedet for|på vegne af|for) {_AWAY}\s?\)?",

@@ -267,6 +267,76 @@ _WRITTEN_AFTER = [
         "Deltagere: A: Mie Tolstrup, Else Dam\nV: Kaj Brink\n",
         "Mie Tolstrup (A) present · Else Dam (A) present · Kaj Brink (V) present",
     ),
+    (
+        "Afbud: Kaj Brink (V), for hvem Finn Ravn (V) mødte.",
+        "Kaj Brink (V) absent · Finn Ravn (V) present for Kaj Brink",
+    ),
+    (
+        "Suppleant Finn Ravn (V) deltog i mødet i stedet for Kaj Brink (V).",
+        "Finn Ravn (V) present [suppleant] for Kaj Brink · Kaj Brink (V) absent",
+    ),
+    (
+        "Fraværende: Kaj Brink (V) (Finn Ravn (V) deltog som stedfortræder)",
+        "Kaj Brink (V) absent · Finn Ravn (V) present [stedfortræder] for Kaj Brink",
+    ),
+    (
+        "Fraværende: Kaj Brink, V, stedfortræder: Finn Ravn, V",
+        "Kaj Brink (V) absent · Finn Ravn (V) present [stedfortræder] for Kaj Brink",
+    ),
+    (
+        "Kaj Brink (V) deltog ikke i mødet. Finn Ravn (V) deltog som stedfortræder.",
+        "Kaj Brink (V) absent · Finn Ravn (V) present [stedfortræder] for Kaj Brink",
+    ),
+    (
+        "Mødedeltagere: Finn Ravn (stedfortræder for Kaj Brink), Else Dam",
+        "Finn Ravn present [stedfortræder] for Kaj Brink · Kaj Brink absent · Else Dam present",
+    ),
+    (
+        "Afbud: Kaj Brink (V). I hans sted deltog Finn Ravn (V)",
+        "Kaj Brink (V) absent · Finn Ravn (V) present for Kaj Brink",
+    ),
+    ("Kaj Brink (V) blev erstattet af Finn Ravn (V).", "Kaj Brink (V) absent · Finn Ravn (V) present for Kaj Brink"),
+    (
+        "AFBUD FRA: KAJ BRINK (V)\nSOM SUPPLEANT DELTOG: FINN RAVN (V)",
+        "KAJ BRINK (V) absent · FINN RAVN (V) present [suppleant] for KAJ BRINK",
+    ),
+    (
+        "Deltagere\n* Mie Tolstrup (formand)\n* Kaj Brink\nAfbud\n* Else Dam\nSuppleant\n* Finn Ravn\n",
+        "Mie Tolstrup present [formand] · Kaj Brink present · Else Dam absent · Finn Ravn present [suppleant] for Else Dam",
+    ),
+    ("Afbud fra Else Dam. Suppleant Finn Ravn deltog.", "Else Dam absent · Finn Ravn present [suppleant] for Else Dam"),
+    (
+        "Til stede:\nMie Tolstrup, formand, Ældre Sagen\nKaj Brink, næstformand\n",
+        "Mie Tolstrup present [formand] · Kaj Brink present [næstformand]",
+    ),
+    (
+        "Til stede: Mie Tolstrup (A), Kaj Brink (V) og Finn Ravn (V), der var indkaldt som stedfortræder for Else Dam (V).",
+        "Mie Tolstrup (A) present · Kaj Brink (V) present · Finn Ravn (V) present [stedfortræder] for Else Dam · Else Dam (V) absent",
+    ),
+    (
+        "Kaj Brink (V) var fraværende, og Finn Ravn (V) var indkaldt som stedfortræder.",
+        "Kaj Brink (V) absent · Finn Ravn (V) present [stedfortræder] for Kaj Brink",
+    ),
+    (
+        "Ikke til stede: Kaj Brink (V). Som stedfortræder deltog Finn Ravn (V).",
+        "Kaj Brink (V) absent · Finn Ravn (V) present [stedfortræder] for Kaj Brink",
+    ),
+    (
+        "Stedfortræder Finn Ravn (V) for Kaj Brink (V)",
+        "Finn Ravn (V) present [stedfortræder] for Kaj Brink · Kaj Brink (V) absent",
+    ),
+    (
+        "Deltagere:\nFinn Ravn (V) i stedet for Kaj Brink (V)\nElse Dam\n",
+        "Finn Ravn (V) present for Kaj Brink · Kaj Brink (V) absent · Else Dam present",
+    ),
+    (
+        "**Afbud:** Kaj Brink (V)\n**Stedfortræder:** Finn Ravn (V)",
+        "Kaj Brink (V) absent · Finn Ravn (V) present [stedfortræder] for Kaj Brink",
+    ),
+    (
+        "Deltagere: Borgmester: Mie Tolstrup (A), Kaj Brink (V)",
+        "Mie Tolstrup (A) present [borgmester] · Kaj Brink (V) present",
+    ),
 ]
 
 
