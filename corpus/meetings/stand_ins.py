@@ -109,6 +109,7 @@ _BESIDE_ABSENCE = (
 )
 _RESPECTIVELY = re.compile(r"\b(?:henholdsvis\b|hhv\.) ?")
 _RECUSED = re.compile(r"\binhabil", re.IGNORECASE)
+_LONGEST_SENTENCE = 3000
 _ONE_CAME = re.compile(rf"[\s,]{{0,2}}{_CAME} (?:{_INSTEAD}|(?:som )?{DEPUTY}\b)", re.IGNORECASE)
 
 
@@ -141,6 +142,8 @@ def stand_ins(sentence: str, away: Away = (), *, status: Status | None = None) -
 
     `status` is that of the list the sentence stands in; None in running text, where a bare "Ea Ask for Bo Dal" tells nothing.
     """
+    if len(sentence) > _LONGEST_SENTENCE:
+        return StandIns((), sentence, away)
     if status is None:
         return _read(sentence, away, None, _NAMING_BOTH, _AFTER_ABSENCE)
     both = _NAMING_BOTH_LISTED if status is Status.PRESENT else (*_NAMING_BOTH_LISTED, *_NAMING_DEPUTY_LISTED)
