@@ -17,7 +17,7 @@ from corpus.metadata import GivenMetadata
 from corpus.raw import RawDocument, ReadFailure
 from corpus.readers import look_for_files, nothing_at
 from corpus.records import Basis
-from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened
+from corpus.words import BASES, KINDS, OUTCOMES, SECTIONS, STATUSES, shortened, with_role
 
 contacts_option = click.option(
     "--mask-contacts",
@@ -127,15 +127,21 @@ def _show(document: dict[str, Any]) -> None:
     )
     if document["attendance"]:
         names = (
-            f"{person['name']} ({person['party'] or '–'}, {STATUSES[person['status']]})"
+            f"{with_role(person['name'], person['role'], person['stands_in_for'])} ({person['party'] or '–'}, {STATUSES[person['status']]})"
             for person in document["attendance"]
         )
-        click.echo(f"  Deltagere: {', '.join(names)}")
+        click.echo(f"  Deltagere: {'; '.join(names)}")
     for item in document["items"]:
         title = item["title"] or ("Lukket punkt" if item["closed"] else "Uden titel")
         click.echo(
             f"  {item['number'] or '–':>5}  {title}  → {'lukket' if item['closed'] else OUTCOMES[item['outcome']].lower()}"
         )
+        if item["attendance"]:
+            there = (
+                f"{with_role(person['name'], person['role'], person['stands_in_for'])} ({STATUSES[person['status']]})"
+                for person in item["attendance"]
+            )
+            click.echo(f"         {'ved punktet':<18} {'; '.join(there)}")
         for section in item["sections"]:
             click.echo(
                 f"         {SECTIONS[section['kind']]:<18} {section['start']:>7}–{section['end']:<7} {shortened(section['text'], 70)}"

@@ -18,6 +18,7 @@ from corpus.facts.access.titles import attachment_access, title_access
 from corpus.facts.access.words import Access, holds_mark
 from corpus.facts.dates import danish_date
 from corpus.meetings.closed_marks import closed_title, without_mark
+from corpus.meetings.people import Turn
 from corpus.records import AttendanceStatus, Attendee, DocumentKind
 
 CLOSED_ITEM = "Lukket punkt"
@@ -83,7 +84,10 @@ class PublishedItem:
 
 @dataclass(frozen=True, slots=True)
 class PublishedMeeting:
-    """One agenda, or the minutes, of one meeting. `warnings` are Danish lines on what the reader of it found odd."""
+    """One agenda, or the minutes, of one meeting. `warnings` are Danish lines on what the reader of it found odd.
+
+    `turns` are (name, item) of those of whom it is told at which item they came or left.
+    """
 
     kind: DocumentKind | None
     committee: str | None
@@ -95,6 +99,7 @@ class PublishedMeeting:
     source_id: str | None = None
     url: str | None = None
     attendance: tuple[Attendee, ...] = ()
+    turns: tuple[tuple[str, Turn], ...] = ()
     items: tuple[PublishedItem, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.meetings.attendance_sentences import Mention
 from corpus.meetings.decisions import decide
 from corpus.meetings.headings import HeadingLine, section_lines
-from corpus.meetings.item_attendance import with_item_attendance
+from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_sections import Block, Reported, Template, item_blocks, template_of
 from corpus.meetings.lines import Line, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
-from corpus.meetings.minutes import ParsedMeeting, own_decisions, with_derived_facts
+from corpus.meetings.minutes import ParsedMeeting, own_words, with_attendance, with_derived_facts
+from corpus.meetings.people import Mention
 from corpus.published import ItemPlace, Outline, PublishedAttachment, PublishedMeeting, SectionPlace, Span
 from corpus.records import AgendaItem, Attachment, Basis, ClosedBy, Committee, DocumentKind, Section, SectionKind
 from corpus.web_addresses import file_address, web_address
@@ -55,28 +55,31 @@ def parse_published_meeting(
         )
         for place, within, route in zip(outline.items, blocks, routes, strict=True)
     )
+    turns = dict(meeting.turns)
     people = [
-        Mention(text[start:end], person.party, person.status)
+        Mention(
+            text[start:end],
+            person.party,
+            person.status,
+            role=person.role,
+            stands_in_for=person.stands_in_for,
+            turn=turns.get(person.name),
+        )
         for listed in outline.attendance
         for person, (start, end) in listed.people
     ]
+    attendance = meeting_attendance(people, own_words(text, items), committee.name, date)
     return ParsedMeeting(
         text=text,
         kind=kind or meeting_kind((), items),
         committee=committee,
         date=date,
         updated=None,
-        attendance=with_item_attendance(
-            people,
-            own_decisions(text, items),
-            committee.name,
-            date,
-            numbers=[item.number for item in items if item.number],
-        ),
+        attendance=attendance.people,
         sections=tuple(
             Section(SectionKind.ATTENDANCE, text[slice(*listed.heading)], *listed.body) for listed in outline.attendance
         ),
-        items=items,
+        items=with_attendance(items, attendance.items),
         closed_text_removed=0,
         warnings=(
             *meeting.warnings,

@@ -26,6 +26,11 @@ STATUSES = {
 }  # fmt: skip
 
 
+def with_role(name: str, role: str | None, stands_in_for: str | None) -> str:
+    """The name with what the minutes tell beside it: "Ea Ask, suppleant, for Bo Dal"."""
+    return ", ".join((name, *((role,) if role else ()), *((f"for {stands_in_for}",) if stands_in_for else ())))
+
+
 def shortened(text: str, limit: int) -> str:
     """The text on one line, cut at a word and marked so where it is longer than `limit` characters."""
     plain = " ".join(text.split())

@@ -22,6 +22,8 @@ from corpus.facts.access.words import Access
 from corpus.facts.dates import danish_date
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.attendance_sentences import Teller
+from corpus.meetings.people import Turn
+from corpus.meetings.stand_ins import stand_ins
 from corpus.published import PublishedAttachment, PublishedItem, PublishedMeeting, PublishedSection
 from corpus.records import AttendanceStatus, Attendee, DocumentKind
 
@@ -56,6 +58,11 @@ def _meeting(agenda: Element, kind: DocumentKind | None, name: str, *, supplemen
     listed = agenda.find("Items")
     items = listed.children("Item") if listed else []
     members = agenda.find("Meeting", "Members")
+    people = [
+        told
+        for member in (members.children("MeetingMember") if members else [])
+        if (told := _attendee(member, kind)) is not None
+    ]
     return PublishedMeeting(
         kind=kind,
         committee=one_line(agenda.words("Committee", "Name")) or None,
@@ -65,18 +72,15 @@ def _meeting(agenda: Element, kind: DocumentKind | None, name: str, *, supplemen
         is_open=is_open_meeting(name),
         is_supplementary=supplementary,
         source_id=agenda.attribute("ID"),
-        attendance=tuple(
-            person
-            for member in (members.children("MeetingMember") if members else [])
-            if (person := _attendee(member, kind))
-        ),
+        attendance=tuple(person for person, _ in people),
+        turns=tuple((person.name, turn) for person, turn in people if turn is not None),
         items=tuple(_item(item, place) for place, item in enumerate(items, start=1)),
         warnings=tuple(unsaid(flag(item.words("IsPublic")) for item in items)),
     )
 
 
-def _attendee(member: Element, kind: DocumentKind | None) -> Attendee | None:
-    """The member, with what the status and the note tell; None for one whose coming to a future meeting is undecided."""
+def _attendee(member: Element, kind: DocumentKind | None) -> tuple[Attendee, Turn | None] | None:
+    """The member, with what the status and the note tell, and from which item on they had come or gone; None for one whose coming to a future meeting is undecided."""
     value = one_line(member.words("ParticipationStatusAsValue"))
     printed, note = one_line(member.words("Name")), one_line(member.words("ParticipationNote"))
     if not printed or (value == _UNDECIDED and kind is not DocumentKind.MINUTES):
@@ -85,8 +89,14 @@ def _attendee(member: Element, kind: DocumentKind | None) -> Attendee | None:
     status = AttendanceStatus.PRESENT if here else AttendanceStatus.ABSENT
     mention = next(iter(people_in(printed, status)), None)
     name, party = (mention.name, mention.party) if mention else (printed, None)
-    told = Teller({name}).told(f"{name} {note[:1].lower()}{note[1:]}") if note and here else []
-    return Attendee(name, party, told[0].status if told else status)
+    noted = f"{name} {note[:1].lower()}{note[1:]}" if note and here else ""
+    told = Teller({name}).told(noted)
+    sits = next(
+        (each for each in stand_ins(noted, status=AttendanceStatus.PRESENT).mentions if each.name == name), None
+    )
+    role = (sits and sits.role) or (mention and mention.role) or None
+    person = Attendee(name, party, told[0].status if told else status, role, sits.stands_in_for if sits else None)
+    return person, told[0].turn if told else None
 
 
 def _item(item: Element, place: int) -> PublishedItem:

@@ -9,33 +9,38 @@ from itertools import pairwise
 
 from corpus.meetings.attendance_names import item_runs, people_in, pieces
 from corpus.meetings.attendance_sentences import (
-    Mention,
     Teller,
-    deputies,
     hold_members,
+    in_full,
     sentences,
     teller_of,
     tells_of_presence,
 )
 from corpus.meetings.lines import Line
+from corpus.meetings.people import DEPUTY, OFFICE, Mention, role_as_printed
+from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins, tied
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
 
-_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald)"
+_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|udeblev(?:et|ne)|forhindrede?)"
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
-            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) afbud)?(?:\s*:|-(?=\s))?[|\s]*",
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) afbud)?(?:\s*:|-(?=\s))?[|\s]*",
             re.IGNORECASE,
         ),
         status,
     )
     for pattern, status in (
         (
-            r"deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede",
+            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
-        (rf"{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: fra)?|meldt afbud", Status.ABSENT),
+        (
+            rf"(?:der (?:er|var) )?(?:(?:meldt|modtaget|anmeldt|følgende) )?{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: (?:er |var )?(?:modtaget|meldt))?(?: fra)?"
+            r"|følgende (?:har|havde) meldt afbud",
+            Status.ABSENT,
+        ),
         (r"inhabil(?:e|itet)?", Status.RECUSED),
         (r"for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
         (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
@@ -43,10 +48,20 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
 )
 _LABEL_BEGINS = "abdefgilmprstu|"  # the first letters of these labels, and the border of a cell
 _WITHIN = re.compile(
-    r"(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere)(?: fra)?: ?[A-ZÆØÅ])"
+    r"(?<=[a-zæøå])(?=(?:Afbud|Fraværende)(?: fra)?: ?[A-ZÆØÅ])|(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere)(?: fra)?: ?[A-ZÆØÅ])"
+)
+_OF_ROLE = re.compile(rf"^(?P<role>{OFFICE})(?:en)?\s*:\s*(?=[A-ZÆØÅ])", re.IGNORECASE)
+_OF_DEPUTIES = re.compile(rf"^[|\s]*(?P<role>{DEPUTY})", re.IGNORECASE)
+_OTHERS = r"(?:administrationen|forvaltningen|sekretariatet|direktionen|kommunen|centeret|centret|staben|embedsværket|\w+forvaltningen|\w+kommune)"
+_GUESTS = re.compile(
+    r"^\W*(?:(?:også|desuden|endvidere|herudover|derudover|øvrige|andre|eksterne|(?:særligt )?inviterede)\b|gæst(?:er)?\b|referent\w*\b"
+    r"|(?:møde|udvalgs)?sekretær(?:er)?\b|protokolfører\b|tilhørere?\b|observatør(?:er)?\b|oplægsholdere?\b|embedsmænd\b|ansatte\b|medarbejdere?\b"
+    rf"|mødeleder\b|ordstyrer\b|dirigent\b|{_OTHERS}\b)"
+    rf"|\bfra {_OTHERS}\b|\b(?:deltog|deltager|mødte|til ?stede) (?:endvidere|desuden|også|herudover)\b",
+    re.IGNORECASE,
 )
 _GLUED = re.compile(r"\)(?=[A-ZÆØÅ][a-zæøå])")
-_ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|på nær|med undtagelse af)\s+")
+_ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|undtaget|på nær|med undtagelse af):?\s+")
 _ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
 _BULLETS = "•-*–· "
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
@@ -83,7 +98,8 @@ def attendance_label(line: Line) -> tuple[Status, str] | None:
             not rest
             or ":" in said
             or said.endswith(("-", "|"))
-            or (said.casefold().endswith(" fra") and people_in(rest, status))
+            or (said.casefold().endswith(" fra") and people_in(sentences(rest)[0], status))
+            or (rest[0].isupper() and "(" in rest and _is_list(sentences(rest)[0], 1))
         ):
             return status, rest
     return None
@@ -101,11 +117,14 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     With the stored `text` of the lines, columns are told apart by their blanks.
     """
     found: list[Mention] = []
+    deputies: list[Mention] = []  # of a list of their own, until it is known for whom they sat
+    away: Away = ()
     full_names: dict[str, str | None] = {}
     status: Status | None = None
     columns: tuple[Status, ...] = ()
     waiting: list[Status] = []
     label_above = answered = False
+    role: str | None = None
     for line in _unwrapped(part for printed in lines for part in _parted(_spaced(printed, text))):
         label = attendance_label(line)
         rest = label[1] if label else line.plain.lstrip(_BULLETS)
@@ -119,26 +138,53 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
         columns = ()
         if status and _TABLE_HEAD.fullmatch(line.plain):
             continue
+        if label and deputies:
+            found, deputies, away = [*found, *_sitting(deputies, away)], [], ()
+        if label:
+            of_deputies = _OF_DEPUTIES.match(line.plain)
+            role = role_as_printed(of_deputies["role"]) if of_deputies else None
+        elif (of_role := _OF_ROLE.match(line.plain)) and (
+            people := people_in(line.plain[of_role.end() :], Status.PRESENT)
+        ):
+            found += [replace(people[0], role=role_as_printed(of_role["role"])), *people[1:]]
+            _remember(full_names, people)
+            continue
+        elif status and _GUESTS.search(line.plain) and not tells_of_stand_ins(line.plain):
+            status = None
         if label and not label[1] and label_above:
             waiting.append(label[0])
         label_above = bool(_EMPTY_LABEL.match(line.plain))
         status = label[0] if label else status
-        people = _told(_with_full_names(rest, full_names), status) if rest and status else []
+        before = away
+        people, away = told_in_list(_with_full_names(rest, full_names), status, away) if rest and status else ([], away)
         if rest and not people and label is None:
             if waiting and (_NONE.match(rest) or _is_list(rest, 1 if answered else 2)):
                 answered = True
                 listing = waiting.pop(0)
-                people = [] if _NONE.match(rest) else _told(rest, listing)
+                people, away = ([], away) if _NONE.match(rest) else told_in_list(rest, listing, away)
                 status = listing if len(people) == 1 else None  # a person a line: the list goes on
             else:
                 answered = False
                 status = status if _NONE.match(rest) else None
-                people = _told_beside(line.plain, found)
+                people, away = _told_beside(line.plain, found, before)
         elif people and status in waiting:
             waiting.remove(status)
-        found += people
+        if label is None and status is Status.ABSENT and len(away) == len(before) + 1 and before:
+            away = (*before[:-1], (*before[-1], *away[-1]))  # one list, a person a line
+        if role and people and status is Status.PRESENT:
+            deputies += [replace(person, role=person.role or role) for person in people]
+        else:
+            found += people
         _remember(full_names, people)
-    return tuple(found)
+    return (*found, *_sitting(deputies, away))
+
+
+def _sitting(deputies: Sequence[Mention], away: Away) -> list[Mention]:
+    """The deputies of a list of their own, each with the one of those listed absent before it they sat in for, where that is borne out."""
+    present = [person for person in deputies if person.status is Status.PRESENT and person.stands_in_for is None]
+    names = tied(away, present)
+    sat = {id(person): name for person, name in zip(present, names, strict=True)}
+    return [replace(person, stands_in_for=person.stands_in_for or sat.get(id(person))) for person in deputies]
 
 
 def _parted(line: Line) -> Iterator[Line]:
@@ -157,7 +203,7 @@ def _parted(line: Line) -> Iterator[Line]:
 def _spaced(line: Line, text: str) -> Line:
     """The line with its columns, which stand apart by blanks or bars, parted by dots; a party's column in brackets."""
     cells = [" ".join(cell.split()) for cell in _GAP.split(text[line.start : line.end].strip("| \t")) if cell.strip()]
-    if len(cells) < 2 or not line.plain.startswith(cells[0][:1]):
+    if len(cells) < 2 or not line.plain.lstrip("| ").startswith(cells[0][:1]):
         return line
     if len(cells) == 2 and "|" in line.plain and attendance_label(replace(line, plain=f"{cells[0]}:")):
         return replace(line, plain=f"{cells[0].rstrip(':')}: {cells[1]}")
@@ -243,36 +289,64 @@ def _goes_on(held: Line, line: Line) -> bool:
     return is_open and "," in held.plain and "(" in held.plain
 
 
-def _told(text: str, status: Status) -> list[Mention]:
-    """The people in what stands in a list of that status, be it names or sentences."""
+def told_in_list(text: str, status: Status, away: Away = ()) -> tuple[list[Mention], Away]:
+    """The people in what stands in a list of that status, be it names or sentences, and who may yet be stood in for."""
     found: list[Mention] = []
-    for sentence in sentences(_GLUED.sub("). ", text)):
+    for printed in sentences(_GLUED.sub("). ", text)):
+        sentence = printed
+        if tells_of_stand_ins(sentence):
+            told = stand_ins(sentence, away, status=status)
+            found += told.mentions
+            sentence, away = told.rest, told.away
+        elif _GUESTS.search(sentence):
+            continue
         but = _ALL_BUT.search(sentence)
-        found += people_in(sentence[: but.start()] if but else sentence, status)
-        found += people_in(sentence[but.end() :], Status.ABSENT) if but else _absent_in(sentence, teller_of(None))
-        found += deputies(sentence)
-    return [*found, *teller_of(None).told(text)]
+        listed = people_in(sentence[: but.start()] if but else sentence, status)
+        gone = people_in(sentence[but.end() :], Status.ABSENT) if but else _absent_in(sentence, teller_of(None))
+        found += [*listed, *gone, *teller_of(None).stayed_out(sentence)]
+        away = _with(away, (*listed, *gone), found)
+    return [*found, *teller_of(None).told(text)], away
 
 
-def _told_beside(text: str, listed: Sequence[Mention]) -> list[Mention]:
+def _with(away: Away, people: Sequence[Mention], found: Sequence[Mention]) -> Away:
+    """With those of the people who were absent or recused and whom nobody stands in for yet."""
+    known = {mention.stands_in_for for mention in found} | {mention.name for group in away for mention in group}
+    absent = tuple(
+        mention
+        for mention in people
+        if mention.status in (Status.ABSENT, Status.RECUSED) and not mention.items and mention.name not in known
+    )
+    return (*away, absent) if absent else away
+
+
+def _told_beside(text: str, listed: Sequence[Mention], away: Away) -> tuple[list[Mention], Away]:
     """What a line outside the lists tells: of people of the lists, or of anybody while no list says who was there."""
     found: list[Mention] = []
-    if not tells_of_presence(text):
-        return []
+    sits = tells_of_stand_ins(text)
+    if not (sits or tells_of_presence(text)):
+        return [], away
     teller = teller_of(frozenset(mention.name for mention in listed) if hold_members(listed) else None)
+    text = in_full(text, listed)
     for sentence in sentences(text):
         but = _ALL_BUT.search(sentence)
         if but and _ROLL_CALL.search(sentence, 0, but.start()):
-            found += people_in(sentence[but.end() :], Status.ABSENT)
+            gone = people_in(sentence[but.end() :], Status.ABSENT)
         else:
-            found += _absent_in(sentence, teller)
-        found += deputies(sentence)
-    return [*found, *teller.told(text)]
+            gone = _absent_in(sentence, teller)
+        if sits:
+            told = stand_ins(sentence, away)
+            found += told.mentions
+            away = told.away
+        found += [*gone, *teller.stayed_out(sentence)]
+        away = _with(away, gone, found)
+    told_of_others = teller.told(text)
+    return [*found, *told_of_others], _with(away, told_of_others, found)
 
 
 def _absent_in(sentence: str, teller: Teller) -> list[Mention]:
     """Who is told to have been absent, from the items named in the sentence where it names some."""
-    return [replace(mention, items=item_runs(sentence)) for mention in teller.stayed_away(sentence)]
+    items = item_runs(sentence)
+    return [replace(mention, items=items) for mention in teller.stayed_away(sentence)]
 
 
 def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:
@@ -282,7 +356,7 @@ def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:
         label = attendance_label(line)
         if label is None:
             continue
-        held = [line] if label[1] and _told(label[1], label[0]) else []
+        held = [line] if label[1] and told_in_list(label[1], label[0])[0] else []
         for following in head[position + 1 :]:
             if attendance_label(following) or following.is_furniture or not _is_list_line(following, label[0]):
                 break

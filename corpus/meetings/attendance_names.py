@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from corpus.meetings.attendance_sentences import ANY_NAME, PARTY, Mention, people_named
+from corpus.meetings.first_names import FIRST_NAMES
+from corpus.meetings.people import (
+    ANY_NAME,
+    DEPUTY,
+    OFFICE,
+    Mention,
+    Turn,
+    is_official,
+    party_alone,
+    party_as_printed,
+    party_in_brackets,
+    party_of_all,
+    people_named,
+    role_alone,
+    role_as_printed,
+)
 from corpus.records import AttendanceStatus as Status
 
-_PARTY = re.compile(rf"\s*[,]?\s*\((?:({PARTY})|\s*)\)\s*$")
 _NAME = re.compile(rf"^{ANY_NAME}$")
 _HOLDS_NAME = re.compile(ANY_NAME)
-_ROLE = r"(?:for(?:mand|person|kvinde)|næstfor\w+|(?:vice)?borgmester\w*|suppleant\w*|stedfortræder\w*|medlem|byrådsmedlem)\b"
-_ROLE_IN_BRACKETS = re.compile(rf"\s*\(\s*{_ROLE}[^()]*\)", re.IGNORECASE)
-_ROLE_BEFORE = re.compile(rf"^{_ROLE}:?\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
-_ROLE_AFTER = re.compile(rf"\s*[–-]\s*{_ROLE}.*$|\s+{_ROLE}$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\(([^()]*)(?:\)|$)")
+_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?!\s|\d|vice|næst)")
+_ROLE_BEFORE = re.compile(
+    rf"^(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}(?:er)?)(?:en)?\s*:?\s+(?=[A-ZÆØÅ])|^(?:[\w-]*medlem(?:mer)?|hr\.|fru)\s*:?\s+(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+_ROLE_AFTER = re.compile(
+    rf"\s+(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}|medlem)(?: (?:for|i|af) .*)?$", re.IGNORECASE
+)
+_BEHIND_DASH = re.compile(r"\s+[–—-]\s*|\s*[–—]\s+|(?<=\))\s*[–-]\s*|(?<=\w)-\s+(?=[a-zæøå])")
 _WAS_THERE = re.compile(r"\s+(?:var|er) (?:alle )?(?:til ?stede|mødt|fremmødt)\b.*$")
 _COMMA_BEFORE_PARTY = re.compile(r",\s*(?=\([A-ZÆØÅ])")
-_DEPUTY = re.compile(
-    rf"\(\s*(?:[Ss]tedfortræder|[Ss]uppleant|[Aa]fløser)\s*:?\s*(?P<name>{ANY_NAME}(?:\s*\({PARTY}\))?)\s*\)"
-)
 _RECUSED = re.compile(r",?\s*\(?\s*(?:på grund af |grundet |pga\. |som )?inhabil(?:itet)?\b\s*\)?", re.IGNORECASE)
 _NOTES = tuple(
     (f" [{status.value}]", re.compile(rf"(?:\s*[,(:–-]+\s*|(?<=\))\s+)(?:(?:som|der) )?(?:{words})\b", re.IGNORECASE))
@@ -34,6 +52,7 @@ _NOTES = tuple(
     )
 )
 _BEFORE_NOTE = re.compile(r"[,(:–)-]\s*\w")  # no note stands without
+_AFTER = re.compile(r"\befter\b|\btil og med\b")
 _STATUSES = frozenset(status.value for status in Status)
 _NUMBERS = r"\d+(?:\.\d+)*[a-z]?\b(?:\s*(?:-|–|,|til(?: og med)?|og|samt|, og)\s*\d+(?:\.\d+)*[a-z]?\b)*"
 _LIMITED = re.compile(
@@ -42,9 +61,10 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?P<first>[\d.]*\d[a-z]?)(?:\s*(?:-|–|til(?: og med)?)\s*(?P<last>[\d.]*\d[a-z]?))?")
+_FEWEST_OF_TWO, _MOST_OF_TWO = 4, 8
 _MARK = re.compile(r"\[([^\]]*)\]")
 _BETWEEN = re.compile(
-    rf"[,;](?![^()]{{0,300}}\))|\s+(?:og|samt)\s+(?=[A-ZÆØÅ])| • |(?<=[\w)])-\s+(?=[A-ZÆØÅ])|(?<=\))\s+(?={ANY_NAME})"
+    rf"[,;](?![^()]{{0,300}}\))|(?<!-)\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ])(?![^()]{{0,300}}\))| • |(?<=[\w)])-\s+(?=[A-ZÆØÅ])|(?<=\))\s+(?={ANY_NAME})"
 )
 
 
@@ -58,7 +78,24 @@ def people_in(text: str, status: Status) -> list[Mention]:
 
 def pieces(text: str) -> list[str]:
     """The entries of a list, told apart by commas, "og", dashes, or the bracket of the party before."""
-    return _BETWEEN.split(text)
+    if text.count(" - ") > 1 and "," not in text:
+        text = text.replace(" - ", ", ")
+    return [name for piece in _BETWEEN.split(text) for name in _two_columns(piece)]
+
+
+def _two_columns(piece: str) -> list[str]:
+    """The two names of a row whose columns run together: "Niels Madsen Susan Kjeldsen"; the piece itself where that is not plain."""
+    words = piece.split()
+    if not _FEWEST_OF_TWO <= len(words) <= _MOST_OF_TWO or not piece.replace("-", "").replace(" ", "").isalpha():
+        return [piece]
+    begins = [
+        place
+        for place in range(2, len(words) - 1)
+        if words[place] in FIRST_NAMES and words[place - 1] not in FIRST_NAMES and words[place - 1][0].isupper()
+    ]
+    if len(begins) != 1 or words[0] not in FIRST_NAMES:
+        return [piece]
+    return [" ".join(words[: begins[0]]), " ".join(words[begins[0] :])]
 
 
 def item_runs(text: str) -> tuple[tuple[str, str], ...]:
@@ -68,9 +105,7 @@ def item_runs(text: str) -> tuple[tuple[str, str], ...]:
 
 def _people(text: str, status: Status) -> Iterator[Mention]:
     if "(" in text:
-        for deputy in _DEPUTY.finditer(text) if status is Status.ABSENT else ():
-            yield from _people(deputy["name"], Status.PRESENT)
-        text = _COMMA_BEFORE_PARTY.sub(" ", _ROLE_IN_BRACKETS.sub("", _DEPUTY.sub("", text)))
+        text = _COMMA_BEFORE_PARTY.sub(" ", text)
     small = text.casefold()
     if "inhabil" in small:
         text = _RECUSED.sub(" [inhabil]", text)
@@ -79,21 +114,70 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             text = note.sub(mark, text)
     if "pkt" in small or "punkt" in small or "sag" in small:
         text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
+    party_above: str | None = None
+    if ":" in text and (of_all := party_of_all(text)):
+        party_above, text = of_all
+    held: Mention | None = None
+    role_above: str | None = None
     for piece in pieces(text):
-        if not _HOLDS_NAME.search(piece):
+        told = _entry(piece, status) if _HOLDS_NAME.search(piece) else None
+        if told is not None:
+            if held is not None:
+                yield held
+            held = replace(told, role=told.role or role_above, party=told.party or party_above or None)
+            role_above = None
             continue
-        marks = _MARK.findall(piece)
-        name = _ROLE_AFTER.sub("", _WAS_THERE.sub("", piece.partition("[")[0])).strip(" .•|–-")
-        party = _PARTY.search(name)
-        if party:
-            name = name[: party.start()].strip(" ,")
-        name = _ROLE_BEFORE.sub("", name)
-        if not _NAME.match(name):
-            continue
-        noted = next((Status(mark) for mark in marks if mark in _STATUSES), status)
-        told = Status.RECUSED if "inhabil" in marks else noted
-        limits = tuple(run for mark in marks for run in _runs(mark)) if told is Status.ABSENT else ()
-        yield from people_named(name, party[1] if party else None, told, limits)
+        is_role, role = role_alone(piece)
+        if held is None:
+            role_above, party_above = role or role_above, party_alone(piece) or party_above
+        elif is_role:
+            held = replace(held, role=held.role or role)
+        elif is_official(piece):
+            held = None
+        elif held.party is None and (party := party_alone(piece)):
+            held = replace(held, party=party_as_printed(party))
+    if held is not None:
+        yield held
+
+
+def _entry(piece: str, status: Status) -> Mention | None:
+    """The person of one entry: number, role, name, party and role in brackets, and what stands behind a dash."""
+    marks = _MARK.findall(piece)
+    words = _WAS_THERE.sub("", _NUMBERED.sub("", piece.partition("[")[0])).strip(" .•|–-")
+    party: str | None = None
+    role: str | None = None
+    if "v/" in words:
+        words = words.partition("v/")[2].strip()
+    for beside in (part for found in _BRACKETS.findall(words) for part in re.split(r"[,;/]", found)):
+        told, role_told = role_alone(beside)
+        if told:
+            role = role or role_told
+        elif is_official(beside):
+            return None
+        else:
+            party = party or party_in_brackets(beside)
+    name, *behind = _BEHIND_DASH.split(_BRACKETS.sub(" ", words))
+    for beside in behind:
+        told, role_told = role_alone(beside)
+        role = role or role_told
+        if not told and party is None:
+            party = party_alone(beside)
+    if after := _ROLE_AFTER.search(name):
+        role, name = role or after["role"].casefold(), name[: after.start()]
+    if before := _ROLE_BEFORE.match(name):
+        role, name = role or before["role"], name[before.end() :]
+    name = " ".join(name.split()).strip(" ,.•|–-:")
+    if not _NAME.match(name):
+        return None
+    noted = next((Status(mark) for mark in marks if mark in _STATUSES), status)
+    is_recused = "inhabil" in marks
+    told_status = Status.RECUSED if is_recused else noted
+    runs = tuple(run for mark in marks for run in _runs(mark))
+    limits = runs if told_status in (Status.ABSENT, Status.RECUSED) else ()
+    found = people_named(name, party, told_status, limits, role_as_printed(role) if role else None)
+    if found and runs and told_status in (Status.LATE, Status.LEFT):
+        return replace(found[0], turn=Turn(runs[0][0], after=_AFTER.search(piece) is not None))
+    return found[0] if found else None
 
 
 def _without_commas(numbers: str) -> str:

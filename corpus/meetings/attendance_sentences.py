@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from corpus.meetings.attendance_names import item_runs
+from corpus.meetings.people import ANY_NAME, PARTY, Mention, Turn, people_named
 from corpus.records import AttendanceStatus as Status
-
-ANY_NAME = r"[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*(?: (?:[A-ZÆØÅ][\wæøåéäöüÆØÅ.'’-]*|van|von|de|af|la|el|da|bin)){1,5}"  # two words at least
-PARTY = r"(?:[A-ZÆØÅ]{1,3}|Uden for parti(?:erne)?|Løsgænger|[A-ZÆØÅ][\w æøå-]{2,30})"
 
 _OFFICIAL = re.compile(r"\w*(?:direktør|chef|konsulent|sekretær|leder|jurist|advokat|arkitekt|ingeniør|revisor|rektor)")
 _OFFICE = re.compile(
     r"(?:Vice)?[Bb]orgmester|(?:\w*[Uu]dvalgs)?[Ff]or(?:mand|person|kvinde)|Næstfor\w+|\w*[Mm]edlem|Rådmand|Suppleant\w*|Stedfortræder\w*"
 )
-
-_NO_PERSON = re.compile(
-    r"\b(?:Kommune|Region|Rådhus|Skole|Byråd|Kommunalbestyrelse|Udvalg|Center|\w*[Ff]orvaltning(?:en)?|\w*(?:udvalget|rådet|nævnet))\.?$"
-)
-_INITIAL_LAST = re.compile(r" [A-ZÆØÅ]\.$|\b[Jj]r\.$")
-_NO_PARTY = re.compile(r"uden for parti|udenfor parti|løsgænger|partiløs", re.IGNORECASE)
 
 _SENTENCE_END = re.compile(  # the full stop first and what stands before it then: ten times as fast as the other way round
     r"\.(?<=[\w)\]]\.)(?<!\b[A-ZÆØÅ]\.)(?<!\b(?:Aa|Kr|Th|Fr|Vm)\.)(?<!\b(?:Chr|Joh|Jac)\.)(?<!\bkl\.)(?<!\bpkt\.)(?<!\bnr\.)(?<!\bjf\.)"
@@ -31,6 +24,12 @@ _HE_OR_SHE = re.compile(
     r"^(?:Hun|Han|De|Begge|Vedkommende)\b|(?=[hd])(?:(?:(?<=\bfandt )|(?<=\berklærede )|(?<=\bkendte ))(?:ham|hende|dem)\b"
     r"|(?:(?<=\bat )|(?<=\bda )|(?<=\bfordi )|(?<=\bidet ))(?:hun|han|de)\b)"
 )
+_WAYS = {"Aa": "(?:Aa|Å)", "Å": "(?:Aa|Å)", "aa": "(?:aa|å)", "å": "(?:aa|å)", "é": "[ée]", "e": "[eé]", "ü": "[üu]"}
+_SHORT = re.compile(
+    r"(?<![\w-])(?:(?P<before>[A-ZÆØÅ][\w.-]*) )?(?P<short>(?:[Vv]ice)?[Bb]orgmesteren|(?:[Nn]æst)?[Ff]ormanden|[A-ZÆØÅ][\w-]+)(?![\w-]| [A-ZÆØÅ(])"
+)
+_EITHER_WAY = re.compile("|".join(_WAYS))
+_PARTED = re.compile(r"[ ‑–-]+")
 _TELLING = re.compile(
     r"habil|afbud|forfald|fraværende|forhindret|udeblevet|\b(?:ankom|mødte|indfandt|stødte|dukkede|afgik|trådte|blev|kendtes|tiltrådte|indtrådte|tilsluttede|kom|deltog|var|forlod|gik|måtte|udtrådte)\b"
 )
@@ -50,7 +49,7 @@ _DID = (
     ),
     (
         Status.LATE,
-        r"(?:ankom\b(?! ikke)|mødte (?:først|senere|for sent|op|ind|kl\b)|(?:tiltrådte|indtrådte i|tilsluttede sig) mødet\b|indfandt sig\b|stødte til (?:mødet|kl\b|under\b)|dukkede op\b|trådte ind i mødet\b"
+        r"(?:ankom\b(?! ikke)|mødte (?:først|senere|for sent|op|ind|kl\b|(?:ved|under|efter|fra) (?:og med )?(?:kl|pkt|punkt|sag|dagsordenspunkt)\b)|(?:tiltrådte|indtrådte i|tilsluttede sig) mødet\b|indfandt sig\b|stødte til (?:mødet|kl\b|under\b)|dukkede op\b|trådte ind i mødet\b"
         r"|kom (?:for sent|(?:(?:først|senere) )?(?:kl\b|til (?:stede|mødet)(?=,| kl\b| under\b| efter\b| ved\b|\W*$)))"
         rf"|deltog (?:først\b|(?:i mødet )?fra (?:og med )?{_AN_ITEM})"
         rf"|{_WAS_AWAY} (?:(?:ved|fra|under|i) (?:mødets )?(?:begyndelse|start)\w*|(?:indtil|til(?: og med)?) {_AN_ITEM}))",
@@ -94,43 +93,39 @@ _RULES = (
         for status, before, after in _DID_AROUND
     ),
 )
-_AWAY = _Rule(Status.ABSENT, _START, _THEN + _STAYED_AWAY, (re.compile(_STAYED_AWAY),))
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person as one place tells of them; `items` are the (first, last) item numbers an absence is limited to."""
-
-    name: str
-    party: str | None
-    status: Status
-    items: tuple[tuple[str, str], ...] = ()
-
-
-_PARTY_BEHIND = re.compile(rf"\(({PARTY})\)$")
-_AS_DEPUTY = r"(?:stedfortræder|suppleant|afløser) for "
-_SOMEBODY = rf"{ANY_NAME}(?:,? \({PARTY}\))?"
-_STANDS_IN = re.compile(r"\b(?:stedfortræder|suppleant|afløser)\b|i stedet for ", re.IGNORECASE)
-_DEPUTIES = (
-    re.compile(
-        rf"(?P<here>{_SOMEBODY}) (?:deltog|deltager|mødte|møder|var mødt|var indkaldt|er indkaldt|indtrådte|indtræder)"
-        rf"(?: i mødet| i rådet| i udvalget)? (?:som {_AS_DEPUTY}|i stedet for )(?P<away>{_SOMEBODY})"
-    ),
-    re.compile(
-        rf"(?:[Ss]om {_AS_DEPUTY}|[Ii] stedet for )(?P<away>{_SOMEBODY}) (?:deltog|deltager|mødte|møder|indtrådte|var indkaldt) "
-        rf"(?P<here>{_SOMEBODY})"
+_AN_OWN_ITEM = r"(?:(?:dagsordens)?(?:punkt(?:et|er|erne)?|pkt\.?|sag(?:en|er|erne)?)\b|dette punkt|(?:behandling|drøftelse|afgørelse|beslutning)en\b)"
+_STAYED_OUT = (
+    r"(?:(?:deltog|medvirkede) (?:således |derfor |dermed |dog )?(?:ikke|hverken) (?:i|under|ved|til)"
+    r"|(?:var|er) (?:fraværende|ikke til ?stede|ude af lokalet|ikke i lokalet) (?:under|ved|i|til|på)"
+    r"|forlod (?:lokalet|salen|mødelokalet) (?:under|ved|inden|før|mens)) "
+    r"(?:(?:behandling(?:en)?|drøftelsen?|afgørelsen?|beslutningen?) (?:og \w+ )?(?:af )?)?(?:(?:denne|dette) )?"
+    rf"(?:(?:punktets|sagens) (?:behandling|afgørelse|drøftelse)|{_AN_OWN_ITEM})"
+)
+_OUT = _Rule(Status.ABSENT, _START, _THEN + _STAYED_OUT, (re.compile(_STAYED_OUT),))
+_TURN = re.compile(
+    r"(?P<denied>\b(?:ikke|hverken) )?\b(?P<how>før|inden|efter(?: at)?|under|ved|fra(?: og med)?|(?:ind)?til(?: og med)?|mens|i|da)\s+"
+    r"(?:(?:behandlingen|begyndelsen|starten|afslutningen|slutningen|drøftelsen|afgørelsen) (?:af )?)?"
+    r"(?:(?:dette|denne|det) )?(?:dagsordens)?(?:pkt\.?|punkt(?:et|erne)?|sag(?:en)?|behandlingen|afstemningen|afgørelsen)"
+    r"(?:\s+(?:af )?(?:nr\.? ?)?(?P<number>\d[\d.]*\d|\d))?",
+    re.IGNORECASE,
+)
+_WAS_OVER = re.compile(
+    r"\b(?:var|blev|er|havde været) (?:\w+ )?(?:slut|afsluttet|færdig\w*|behandlet|overstået|til ende)\b"
+)
+_AWAY_AROUND = (
+    r"\b(?:[Vv]ar|[Ee]r) ",
+    r" (?:fraværende|forhindret|udeblevet|ikke til ?stede)\b(?! (?:fra|til|indtil|under|ved)\b)",
+)
+_AWAY = (
+    _Rule(Status.ABSENT, _START, _THEN + _STAYED_AWAY, (re.compile(_STAYED_AWAY),)),
+    _Rule(Status.ABSENT, *_AWAY_AROUND, tuple(re.compile(part) for part in _AWAY_AROUND)),
+    _Rule(
+        Status.ABSENT,
+        r"\b(?:[Aa]fbud|[Ff]orfald) (?:er modtaget |modtaget )?fra ",
+        "",
+        (re.compile(r"(?:fbud|orfald)\b.{0,14} fra "),),
     ),
 )
-
-
-def people_named(
-    name: str, party: str | None, status: Status, items: tuple[tuple[str, str], ...] = ()
-) -> list[Mention]:
-    """The mention of that person; none for the name of a body. Who is outside the parties ("Løsgænger") has none."""
-    if _NO_PERSON.search(name):
-        return []
-    name = name if _INITIAL_LAST.search(name) else name.rstrip(".")
-    return [Mention(name, None if party and _NO_PARTY.match(party) else party, status, items)]
 
 
 def hold_members(mentions: Iterable[Mention]) -> bool:
@@ -147,23 +142,70 @@ def sentences(text: str) -> list[str]:
     return _SENTENCE_END.split(text)
 
 
-def deputies(sentence: str) -> list[Mention]:
-    """Who was there for whom: "Ea Ask (A) deltog som stedfortræder for Bo Dal (A)" tells of both."""
-    found: list[Mention] = []
-    if not _STANDS_IN.search(sentence):
-        return found
-    for rule in _DEPUTIES:
-        for match in rule.finditer(sentence):
-            for person, status in ((match["here"], Status.PRESENT), (match["away"], Status.ABSENT)):
-                party = _PARTY_BEHIND.search(person)
-                name = person[: party.start()].rstrip(" ,") if party else person
-                found += people_named(name, party[1] if party else None, status)
-    return found
+def _spelt(name: str) -> str:
+    """A pattern for the name with hyphens, accents and "Aa" as others may spell them, and an initial where it has none."""
+    parts = [_EITHER_WAY.sub(lambda match: _WAYS[match[0]], re.escape(part)) for part in _PARTED.split(name)]
+    return (r"(?: [A-ZÆØÅ]\.?)? " if len(parts) == 2 else r"[ ‑–-]{1,3}").join(parts)
+
+
+def _placed(mention: Mention, rule: _Rule, sentence: str, behind: int) -> Mention:
+    """The mention with the items a recusal is limited to, or with when who came late or left did so; what is said stands `behind`."""
+    if mention.status is Status.RECUSED:
+        return replace(mention, items=item_runs(sentence))
+    if mention.status is Status.ABSENT:
+        return mention
+    did = rule.signs[-1].search(sentence, behind)
+    return replace(mention, turn=turning_point(sentence, mention.status, did.start() if did else behind))
+
+
+def turning_point(sentence: str, status: Status, start: int = 0) -> Turn:
+    """From which item on who came late was there, or who left was gone: "ankom under punkt 4", "forlod mødet efter dette punkt".
+
+    What the sentence says from `start` on comes first.
+    """
+    match = _TURN.search(sentence, start) or _TURN.search(sentence)
+    if match is None:
+        return Turn(None)
+    how = match["how"].casefold()
+    if match["denied"]:  # "og deltog ikke i behandlingen af punkt 2 og 3"
+        runs = item_runs(sentence[match.start("how") :])
+        if status is Status.LATE:
+            return Turn(runs[-1][1] if runs else None, after=True)
+        return Turn(runs[0][0] if runs else None)
+    if how in ("før", "inden"):
+        after = False
+    elif how in ("mens", "da", "i"):
+        after = _WAS_OVER.search(sentence, match.start()) is not None
+    else:
+        after = how.startswith("efter") or (how.endswith("og med") and not how.startswith("fra"))
+    return Turn(match["number"], after)
 
 
 def tells_of_presence(text: str) -> bool:
     """Whether the words can tell of anybody's coming, going or absence; cheap, and right about those that cannot."""
     return _TELLING.search(text) is not None
+
+
+def in_full(text: str, people: Iterable[Mention]) -> str:
+    """The words with the full name for "Bo" or "Formanden", where only one of these people bears that name or has that role.
+
+    Words that tell of nobody's coming or going are left as they are.
+    """
+    if not _TELLING.search(text):
+        return text
+    full: dict[str, str | None] = {}
+    for mention in people:
+        shorts = [mention.name.split()[0]]
+        if mention.role and mention.role.isalpha():
+            shorts.append(f"{mention.role}en".capitalize())
+        for short in shorts:
+            full[short] = mention.name if full.get(short, mention.name) == mention.name else None
+    return _SHORT.sub(
+        lambda match: (
+            full.get(match["short"][0].upper() + match["short"][1:]) or match[0] if not match["before"] else match[0]
+        ),
+        text,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -182,7 +224,7 @@ class Teller:
         name = (
             ANY_NAME
             if names is None
-            else "|".join(re.escape(each) for each in sorted(names, key=lambda each: (-len(each), each)))
+            else "|".join(_spelt(each) for each in sorted(names, key=lambda each: (-len(each), each)))
         )
         one = rf"(?:{name})(?![\w-])(?:\s*,?\s*\([^()]{{1,30}}\),?)?"
         self._name = name
@@ -204,7 +246,8 @@ class Teller:
         if rule not in self._fits:
             self._fits[rule] = re.compile(f"{rule.before}{self._people}{rule.after}")
         for match in self._fits[rule].finditer(sentence):
-            yield from self._mentions(match["people"], rule.status)
+            for mention in self._mentions(match["people"], rule.status):
+                yield _placed(mention, rule, sentence, match.end("people"))
 
     def told(self, paragraph: str) -> list[Mention]:
         """Recused, late and left in the paragraph; "Hun" is who was named before."""
@@ -236,7 +279,14 @@ class Teller:
         """Who "havde meldt afbud" or "var fraværende" in the sentence; who stepped aside as recused was there."""
         if "inhabil" in sentence or not _TELLING.search(sentence):
             return []
-        return list(self._told_by(_AWAY, sentence))
+        return [mention for rule in _AWAY for mention in self._told_by(rule, sentence)]
+
+    def stayed_out(self, sentence: str) -> list[Mention]:
+        """Who "deltog ikke i behandlingen af punktet", with the items where they are named; who was recused is told elsewhere."""
+        if "habil" in sentence or not _TELLING.search(sentence):
+            return []
+        items = item_runs(sentence)
+        return [replace(mention, items=items, implied=True) for mention in self._told_by(_OUT, sentence)]
 
     def _mentions(self, text: str, status: Status) -> Iterator[Mention]:
         for match in self._one.finditer(text):

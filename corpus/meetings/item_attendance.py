@@ -9,14 +9,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.facts.committees import find_committees, same_committee
 from corpus.facts.dates import first_date
-from corpus.meetings.attendance import attendance_label
-from corpus.meetings.attendance_names import people_in
-from corpus.meetings.attendance_sentences import Mention, deputies, hold_members, sentences, teller_of
+from corpus.meetings.attendance import attendance_label, told_in_list
+from corpus.meetings.attendance_sentences import hold_members, in_full, sentences, teller_of
 from corpus.meetings.lines import Line, split_lines
+from corpus.meetings.people import Mention
+from corpus.meetings.same_person import name_key, one_row_a_person, one_spelling
+from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Attendee
 
@@ -24,65 +26,172 @@ _OF_MEETING = re.compile(
     r"^(?:fraværende|afbud|ikke til stede)\s+(?:i|fra|ved)\s+(?P<meeting>[^:]+):\s*(?P<names>.*)$", re.IGNORECASE
 )
 _LIKELY_WRAPPED = 60
-_WEIGHT = {Status.PRESENT: 0, Status.RECUSED: 1, Status.ABSENT: 2, Status.LATE: 3, Status.LEFT: 3}
+_EXCUSED = re.compile(r"\b(?:afbud|forfald|ikke (?:i|på|til) mødet)\b", re.IGNORECASE)
+_ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 
 
-def with_item_attendance(
-    people: Sequence[Mention],
-    decisions: Sequence[str],
-    committee: str | None,
-    date: datetime.date | None,
-    *,
-    numbers: Sequence[str] = (),
-) -> tuple[Attendee, ...]:
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """What an item of the meeting itself decided, with who was absent under it; empty for one without, or a closed one.
+
+    `is_roll_call`: the item is about who is at the meeting, so that what it tells is of no item.
+    """
+
+    number: str | None
+    words: str = ""
+    is_closed: bool = False
+    is_roll_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAttendance:
+    """One row a person of the meeting, and item by item one row for each of whom something is said for it."""
+
+    people: tuple[Attendee, ...]
+    items: tuple[tuple[Attendee, ...], ...]
+
+    @property
+    def names_nobody(self) -> bool:
+        return names_nobody(self.people)
+
+
+def names_nobody(people: Sequence[Attendee]) -> bool:
+    """Whether the minutes do not tell of anybody that they were there: no list of members was found."""
+    return not any(person.status is not Status.ABSENT for person in people)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one item's words tell: who is listed absent from the whole meeting or from `part` of it, who was recused, who came and went.
+
+    `stayed_out` are of this item alone, `away` those of whom a sentence tells that they sent their excuse to the meeting, with their deputies.
+    """
+
+    whole: list[Mention]
+    part: list[Mention]
+    recused: list[Mention]
+    others: list[Mention]
+    stayed_out: list[Mention]
+    away: list[Mention]
+
+
+def meeting_attendance(
+    people: Sequence[Mention], items: Sequence[ItemWords], committee: str | None, date: datetime.date | None
+) -> MeetingAttendance:
     """One row a person of the header, with what the decisions of this meeting's own items say of them.
 
     Absent is who is listed absent from this body's meeting on this date, or from every decided item; recused, late and
     left are only people of the header. Where no header says who was there, whoever a decision tells of counts, and
-    absence from one item too. Late and left override absent, and absent overrides recused. `numbers` are the meeting's
-    item numbers in order: absence from the first of them but not the last is lateness, the other way round leaving, and
-    in between nothing.
+    absence from one item too. Late and left override absent, and absent overrides recused. Absence from the first of the
+    meeting's items but not the last is lateness, the other way round leaving, and in between nothing.
     """
+    numbers = [item.number for item in items if item.number]
     is_listed = hold_members(people)
-    known = {mention.name for mention in people}
-    teller = teller_of(frozenset(known) if is_listed else None)
+    known = {name_key(mention.name) for mention in people}
+    names = frozenset(mention.name for mention in people) if is_listed else None
     found = [_settled(mention, numbers) for mention in people]
-    absent: list[dict[str, Mention]] = []
-    for decision in decisions:
-        lines = split_lines(decision)
-        paragraphs = list(_paragraphs(lines))
-        told = [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
-        whole, part, recused = _listed(lines, committee, date)
-        part += [mention for sentence in told for mention in teller.stayed_away(sentence)]
-        absent.append({mention.name: mention for mention in (*whole, *part)})
-        found += [
-            *(_settled(mention, numbers) for mention in (whole if is_listed else (*whole, *part))),
-            *(mention for mention in recused if mention.name in known or not is_listed),
-            *(mention for sentence in told for mention in deputies(sentence)),
+    said: list[tuple[int | None, Mention]] = [(None, mention) for mention in people]
+    absent: list[dict[tuple[str, ...], Mention]] = []
+    for position, item in enumerate(items):
+        if not item.words:
+            continue
+        told = _told(item.words, people if is_listed else (), names, committee, date)
+        absent.append({name_key(mention.name): mention for mention in (*told.whole, *told.part)})
+        counted = [
+            *(told.whole if is_listed else (*told.whole, *told.part)),
+            *(mention for mention in told.recused if not is_listed or name_key(mention.name) in known),
+            *told.others,
+            *told.away,
         ]
-        found += [mention for paragraph in paragraphs for mention in teller.told(paragraph)]
-    everywhere = set.intersection(*(set(names) for names in absent)) if absent else set()
-    found += [mention for name, mention in (absent[0] if absent else {}).items() if name in everywhere]
-    return _one_row_a_person(found)
+        found += [_settled(mention, numbers) for mention in counted]
+        here = None if item.is_roll_call else position
+        said += [
+            (here, mention) for mention in (*told.whole, *told.part, *told.recused, *told.others, *told.stayed_out)
+        ]
+    everywhere = set.intersection(*(set(keys) for keys in absent)) if absent else set()
+    found += [mention for key, mention in (absent[0] if absent else {}).items() if key in everywhere]
+    rows = one_row_a_person(found)
+    return MeetingAttendance(rows, _item_rows(rows, said, items))
 
 
-def _one_row_a_person(mentions: Iterable[Mention]) -> tuple[Attendee, ...]:
-    """In the order of first mention, with the weightiest status and the first party told."""
-    rows: dict[str, Attendee] = {}
-    for mention in mentions:
-        row = rows.get(mention.name) or Attendee(mention.name, mention.party, mention.status)
-        status = mention.status if _WEIGHT[mention.status] > _WEIGHT[row.status] else row.status
-        party = row.party or mention.party
-        rows[mention.name] = (
-            row if (party, status) == (row.party, row.status) else replace(row, party=party, status=status)
-        )
-    return tuple(rows.values())
+def _told(
+    words: str,
+    members: Sequence[Mention],
+    names: frozenset[str] | None,
+    committee: str | None,
+    date: datetime.date | None,
+) -> _Told:
+    lines = split_lines(words)
+    whole, part, recused, others, away = _listed(lines, committee, date)
+    stayed_out: list[Mention] = []
+    excused: list[Mention] = []
+    teller = teller_of(names)
+    sits = tells_of_stand_ins(words)
+    for printed in _paragraphs(lines):
+        paragraph = in_full(printed, members)
+        for sentence in sentences(paragraph):
+            (excused if _EXCUSED.search(sentence) else part).extend(teller.stayed_away(sentence))
+            stayed_out += teller.stayed_out(sentence)
+            if sits:
+                told = stand_ins(sentence, away)
+                away = told.away
+                missing = {
+                    mention.name for mention in (*recused, *teller.told(paragraph)) if mention.status is Status.RECUSED
+                }
+                for mention in told.mentions:
+                    (others if (mention.stands_in_for or mention.name) in missing else excused).append(mention)
+        others += teller.told(paragraph)
+    return _Told(whole, part, recused, others, stayed_out, excused)
+
+
+def _item_rows(
+    rows: Sequence[Attendee], said: Sequence[tuple[int | None, Mention]], items: Sequence[ItemWords]
+) -> tuple[tuple[Attendee, ...], ...]:
+    """What is said of each item: for those who came late or left, of every item; nothing of a closed one."""
+    spelled = one_spelling([mention for _, mention in said])
+    by_name = {row.name: row for row in rows}
+    told: list[dict[str, Attendee]] = [{} for _ in items]
+    for position, mention in said:
+        name = spelled[mention.name]
+        row = by_name.get(name) or Attendee(name, mention.party, mention.status)
+        for place, status in _places(mention, position, items):
+            before = told[place].get(name)
+            if before is None or _ITEM_WEIGHT[status] > _ITEM_WEIGHT[before.status]:
+                stands_in_for = mention.stands_in_for and spelled.get(mention.stands_in_for, mention.stands_in_for)
+                told[place][name] = Attendee(name, row.party or mention.party, status, mention.role, stands_in_for)
+    return tuple(() if item.is_closed else tuple(here.values()) for item, here in zip(items, told, strict=True))
+
+
+def _places(mention: Mention, position: int | None, items: Sequence[ItemWords]) -> Iterator[tuple[int, Status]]:
+    """(place of the item, status there) for each item the mention, told in the item at `position` or in the header, speaks of."""
+    if mention.status in (Status.LATE, Status.LEFT):
+        turn = mention.turn
+        at = position if turn is None or turn.number is None else _place_of(turn.number, items)
+        if at is None:
+            return
+        at += turn.after if turn is not None else 0
+        is_late = mention.status is Status.LATE
+        for place in range(len(items)):
+            yield place, Status.PRESENT if (place >= at) == is_late else Status.ABSENT
+    elif mention.items:
+        for place, item in enumerate(items):
+            if item.number and any(_covers(first, item.number, last) for first, last in mention.items):
+                yield place, mention.status
+    elif position is not None and not (mention.implied and mention.status is Status.PRESENT):
+        yield position, mention.status
+
+
+def _place_of(number: str, items: Sequence[ItemWords]) -> int | None:
+    found = [place for place, item in enumerate(items) if item.number and item.number.lstrip("0") == number.lstrip("0")]
+    return found[0] if len(found) == 1 else None
 
 
 def _settled(mention: Mention, numbers: Sequence[str]) -> Mention:
-    """The mention with what an absence limited to some items makes of the whole meeting."""
-    if not mention.items:
+    """The mention with what an absence limited to some items makes of the whole meeting; who stepped aside was there."""
+    if not mention.items or mention.status is not Status.ABSENT:
         return mention
+    if mention.implied:
+        return replace(mention, status=Status.PRESENT, items=())
     missed = [any(_covers(first, number, last) for first, last in mention.items) for number in numbers]
     if not any(missed):
         status = Status.PRESENT
@@ -115,12 +224,17 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
 
 def _listed(
     lines: Sequence[Line], committee: str | None, date: datetime.date | None
-) -> tuple[list[Mention], list[Mention], list[Mention]]:
-    """Who is listed absent from this meeting, who only "Fraværende:", which may mean the item alone, and "Inhabil:"."""
+) -> tuple[list[Mention], list[Mention], list[Mention], list[Mention], Away]:
+    """Who is listed absent from this meeting, who only "Fraværende:", which may mean the item alone, "Inhabil:", and their deputies.
+
+    The last are those nobody is told to have sat in for.
+    """
     whole: list[Mention] = []
     part: list[Mention] = []
     recused: list[Mention] = []
+    others: list[Mention] = []
     into: list[Mention] | None = None
+    away: Away = ()
     for line in lines:
         of_meeting = _OF_MEETING.match(line.plain)
         label = attendance_label(line)
@@ -128,19 +242,23 @@ def _listed(
             into = whole if _is_this_meeting(of_meeting["meeting"], committee, date) else []
             names = of_meeting["names"]
         elif label:
-            into = {Status.ABSENT: part, Status.RECUSED: recused}.get(label[0], [])
-            names = label[1]
+            into = {Status.ABSENT: part, Status.RECUSED: recused, Status.PRESENT: others}.get(label[0], [])
+            names = line.plain if label[0] is Status.PRESENT else label[1]
         else:
-            names = line.plain
+            names = line.plain.lstrip("•-*–· ")
         if into is None:
             continue
-        found = people_in(names, Status.RECUSED if into is recused else Status.ABSENT)
-        into += [mention for mention in found if into is recused or mention.status is not Status.RECUSED]
-        if into is whole or into is part:
-            recused += [mention for mention in found if mention.status is Status.RECUSED]
+        status = Status.RECUSED if into is recused else Status.PRESENT if into is others else Status.ABSENT
+        found, away = told_in_list(names, status, away)
+        others += [mention for mention in found if mention.stands_in_for or (mention.role and into is others)]
+        for mention in found:
+            if mention.status is Status.RECUSED:
+                recused.append(mention)
+            elif into is not others and mention.status is status:
+                into.append(mention)
         if names and not found:
             into = None
-    return whole, part, recused
+    return whole, part, recused, others, away
 
 
 def _is_this_meeting(words: str, committee: str | None, date: datetime.date | None) -> bool:

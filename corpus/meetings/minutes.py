@@ -29,7 +29,7 @@ from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decisions import Decided, decide
 from corpus.meetings.headings import HeadingLine, section_lines
-from corpus.meetings.item_attendance import with_item_attendance
+from corpus.meetings.item_attendance import ItemWords, meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import Block, item_blocks, template_of
@@ -155,19 +155,20 @@ def parse_meeting(
         _item(text, heading, lines, within, outcome, route, found_committee.name, found_date)
         for heading, within, outcome, route in zip(chosen, blocks, decided, routes, strict=True)
     )
+    attendance = meeting_attendance(
+        read_attendance([*head, *_roll_calls(lines, chosen)], text),
+        own_words(text, items),
+        found_committee.name,
+        found_date,
+    )
+    items = with_attendance(items, attendance.items)
     return ParsedMeeting(
         text=text,
         kind=meeting_kind(head, items),
         committee=found_committee,
         date=found_date,
         updated=updated,
-        attendance=with_item_attendance(
-            read_attendance([*head, *_roll_calls(lines, chosen)], text),
-            own_decisions(text, items),
-            found_committee.name,
-            found_date,
-            numbers=[item.number for item in items if item.number],
-        ),
+        attendance=attendance.people,
         sections=attendance_sections(text, head),
         items=items,
         closed_text_removed=cut.removed,
@@ -244,17 +245,22 @@ def _below_title(
     return lines[first:section]
 
 
-def own_decisions(text: str, items: Sequence[AgendaItem]) -> list[str]:
-    """The words of each item's own decision, with who was absent under it; items without one left out."""
+def own_words(text: str, items: Sequence[AgendaItem]) -> list[ItemWords]:
+    """The words of each item's own decision, with who was absent under it."""
     told = []
     for item in items:
         runs = groupby(
             item.sections, key=lambda section: section.kind in (SectionKind.DECISION, SectionKind.ATTENDANCE)
         )
         spans = [(run[0].start, run[-1].end) for own, sections in runs if own and (run := list(sections))]
-        if spans:
-            told.append("\n\n".join(text[start:end] for start, end in spans))
+        words = "\n\n".join(text[start:end] for start, end in spans)
+        told.append(ItemWords(item.number, words, item.closed, item.title is not None and is_roll_call(item.title)))
     return told
+
+
+def with_attendance(items: Sequence[AgendaItem], told: Sequence[tuple[Attendee, ...]]) -> tuple[AgendaItem, ...]:
+    """The items, each with what is told of who was there for it."""
+    return tuple(replace(item, attendance=here) if here else item for item, here in zip(items, told, strict=True))
 
 
 def _is_meeting(lines: Sequence[Line], opened: Sequence[HeadingLine | None], found: ItemHeadings) -> bool:

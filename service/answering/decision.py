@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.records import AgendaItem, AttendanceStatus, Document, Outcome, ReportedDecision, SectionKind
+from corpus.records import AgendaItem, AttendanceStatus, Attendee, Document, Outcome, ReportedDecision, SectionKind
 from corpus.words import OUTCOMES
 from index.generation import Generation
 from indexer.passages import sentence_spans
@@ -51,13 +51,18 @@ def own_decision_body(document: Document, item: AgendaItem) -> DecisionBody | No
         reported=False,
         votes=_votes(item),
         absent=[
-            f"{person.name} ({person.party})" if person.party else person.name
-            for person in document.attendance
-            if person.status is AttendanceStatus.ABSENT
+            f"{person.name} ({person.party})" if person.party else person.name for person in _absent(document, item)
         ],
         proposal=_proposal(document, item),
         citation=citation,
     )
+
+
+def _absent(document: Document, item: AgendaItem) -> list[Attendee]:
+    """Who was absent from the meeting or, where that is told, from this very item."""
+    here = {person.name: person for person in item.attendance}
+    rows = [here.pop(person.name, person) for person in document.attendance]
+    return [person for person in (*rows, *here.values()) if person.status is AttendanceStatus.ABSENT]
 
 
 def _proposal(document: Document, item: AgendaItem) -> Citation | None:

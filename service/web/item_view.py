@@ -56,10 +56,13 @@ class WrittenCitation:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
+    """`attendance` is of the whole meeting, `at_item` has those of whom something is said for the item itself."""
+
     item: ItemBody
     citation: Citation
     decision: DecisionBody | None
     attendance: tuple[Attendee, ...]
+    at_item: tuple[Attendee, ...]
     case: tuple[CaseEntry, ...]
     line: TimeLine | None
     before: Neighbour | None
@@ -82,6 +85,7 @@ def item_view(
         citation=citation,
         decision=own_decision_body(document, item),
         attendance=document.attendance,
+        at_item=item.attendance,
         case=case,
         line=line,
         before=_neighbour(document.items[place - 1]) if place else None,

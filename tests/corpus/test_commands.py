@@ -92,3 +92,12 @@ def test_a_number_in_a_path_that_holds_nothing_is_not_said(tmp_path: Path, comma
         said = str(run(command, tmp_path / name).exception)
         assert "******-****" in said
         assert "211062" not in said
+
+
+def test_parse_shows_roles_and_for_whom_a_substitute_sat_in(tmp_path: Path) -> None:
+    words = "Teknikudvalget\nReferat\n4. maj 2021\n\nDeltagere: Ane Bro (A), formand\nAfbud: Bo Dal (V)\nSuppleant: Ea Ask (V)\n\n"
+    write(tmp_path, {"a.txt": f"{words}1. Vej\nBeslutning\nGodkendt. Ane Bro var inhabil.\n"})
+    shown = run(parse, tmp_path / "a.txt").stdout
+    assert "Ane Bro, formand (A, inhabil)" in shown
+    assert "Ea Ask, suppleant, for Bo Dal (V, til stede)" in shown
+    assert "ved punktet" in shown

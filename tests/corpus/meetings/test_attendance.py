@@ -3,13 +3,15 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.meetings.attendance import is_roll_call, read_attendance
-from corpus.meetings.item_attendance import with_item_attendance
+from corpus.meetings.item_attendance import ItemWords, meeting_attendance
 from corpus.meetings.lines import split_lines
 from corpus.records import Attendee
 
 
 def _rows(text: str, numbers: Sequence[str] = ()) -> tuple[Attendee, ...]:
-    return with_item_attendance(read_attendance(split_lines(text)), [], None, None, numbers=numbers)
+    return meeting_attendance(
+        read_attendance(split_lines(text)), [ItemWords(number) for number in numbers], None, None
+    ).people
 
 
 def _people(text: str) -> list[tuple[str, str | None, str]]:
@@ -202,7 +204,7 @@ def test_who_is_outside_the_parties_has_none() -> None:
 )
 def test_lists_in_columns_after_labels_and_with_notes(written: str) -> None:
     lines = split_lines(written)
-    rows = with_item_attendance(read_attendance(lines, written), [], None, None)
+    rows = meeting_attendance(read_attendance(lines, written), [], None, None).people
     told = {(person.name, person.status.value) for person in rows}
     assert told == {("Ane Bro", "present"), ("Bo Dal", "present"), ("Ib Sø", "absent")}
 

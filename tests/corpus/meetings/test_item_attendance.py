@@ -1,10 +1,11 @@
 import datetime
 import time
+from itertools import zip_longest
 
 import pytest
 
 from corpus.meetings.attendance import read_attendance
-from corpus.meetings.item_attendance import with_item_attendance
+from corpus.meetings.item_attendance import ItemWords, meeting_attendance
 from corpus.meetings.lines import split_lines
 
 _HEAD = "Deltagere:\n • Ane Bro (A)\n • Bo Dal (V)\n • Ib Sø (C)\n • Ida Bak Lund (F)\n"
@@ -13,9 +14,8 @@ _HEAD = "Deltagere:\n • Ane Bro (A)\n • Bo Dal (V)\n • Ib Sø (C)\n • Id
 def _statuses(*decisions: str, head: str = _HEAD) -> dict[str, str]:
     """The people whose status is not that they were there."""
     people = read_attendance(split_lines(head))
-    rows = with_item_attendance(
-        people, decisions, "Teknikudvalget", datetime.date(2021, 5, 4), numbers=["1", "2", "3", "4"]
-    )
+    items = [ItemWords(number, words) for number, words in zip_longest("1234", decisions, fillvalue="")]
+    rows = meeting_attendance(people, items, "Teknikudvalget", datetime.date(2021, 5, 4)).people
     return {person.name: person.status.value for person in rows if person.status != "present"}
 
 
@@ -147,7 +147,9 @@ def test_an_official_is_no_member() -> None:
 
 
 def test_a_deputy_was_there_for_whom_they_stood_in() -> None:
-    rows = with_item_attendance([], ["Ea Ask deltog som stedfortræder for Bo Dal (V)."], None, None)
+    rows = meeting_attendance(
+        [], [ItemWords("1", "Ea Ask deltog som stedfortræder for Bo Dal (V).")], None, None
+    ).people
     assert [(person.name, person.party, person.status.value) for person in rows] == [
         ("Ea Ask", None, "present"),
         ("Bo Dal", "V", "absent"),
