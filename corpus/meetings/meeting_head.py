@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.dates import first_date, first_day
 from corpus.meetings.attendance import attendance_label
-from corpus.meetings.attendance_sentences import ANY_NAME
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
+from corpus.meetings.people import ANY_NAME
 from corpus.records import Basis, Committee, RouteStop, SectionKind
 
 _MEETING_OF = re.compile(r"\bmødet?\s+i\s+(?=[A-ZÆØÅ])")
