@@ -23,6 +23,7 @@ from corpus.facts.votes import votes_in_stretches
 from corpus.meetings.attachments import attachments_of
 from corpus.meetings.attendance import attendance_label, attendance_sections, is_roll_call, read_attendance
 from corpus.meetings.closed_items import cut_closed
+from corpus.meetings.decision_marks import with_decision_marks
 from corpus.meetings.decisions import Decided, decide
 from corpus.meetings.headings import HeadingLine, section_lines
 from corpus.meetings.item_attendance import with_item_attendance
@@ -92,7 +93,7 @@ def parse_meeting(
     opened: doubt does not close them.
     """
     lines = split_lines(text, headings)
-    sections = section_lines(lines)
+    sections = with_decision_marks(lines, section_lines(lines))
     found = choose_item_headings(lines, sections)
     if not _is_meeting(lines, sections, found):
         return None

@@ -1,0 +1,145 @@
+"""Lines that head a decision by where they stand: a body and its day alone on a line, "Konklusion", "Rådet besluttede".
+
+Elsewhere such a line goes on a route of the case, heads a page or is running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.committees import committee_key
+from corpus.facts.outcome_words import is_placeholder, outcome_of
+from corpus.meetings.headings import HeadingLine, reported_heading
+from corpus.meetings.lines import Line
+from corpus.records import Outcome, SectionKind
+
+_LONGEST = 120
+_BODY = re.compile(r"dvalg|råd|ævn|estyrelse|agistrat|epræsentation|DVALG|RÅD|ÆVN|ESTYRELSE|\b[A-ZÆØÅ][A-ZÆØÅ&]{1,5}\b")
+_DAY = re.compile(r"\b(?:19|20)?\d\d\b")
+_SENTENCE_ENDS = (".", ":", ";", "!", "?", ")", "-")
+_NAMES = re.compile(
+    r"(?:konklusion|referat|protokol|besluttet|vedtaget|afgjort|behandling)"
+    r"|(?:[\w,-]+ (?:og |& )?){0,4}?[\w-]*(?:udvalget|rådet|nævnet|bestyrelsen|mødet|forsamlingen|gruppen) "
+    r"(?:har )?(?:besluttede|besluttet|vedtog|vedtaget|afgjorde)(?:,? (?:at|følgende|herefter))?",
+    re.IGNORECASE,
+)
+_NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "afgjort", "behandling")
+_VERBS = ("besluttede", "vedtog", "har besluttet", "har vedtaget", "afgjorde")
+_NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS, SectionKind.ATTACHMENTS))
+_MOST_BELOW = 6
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line that may head a decision; `sure` where the words below it decide."""
+
+    position: int
+    heading: HeadingLine
+    sure: bool
+
+
+def with_decision_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[HeadingLine | None]:
+    """What each line opens, with the decisions that are headed by a body and a day alone, or by a word as good as "Beslutning"."""
+    found = list(opened)
+    for mark in (*_dated(lines, opened), *_worded(lines, opened)):
+        found[mark.position] = mark.heading
+    return found
+
+
+def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[_Mark]:
+    """The lines of a body and its day with a decision below; once some are, those of the same body and day with other words below."""
+    marks: list[_Mark] = []
+    kind: SectionKind | None = None
+    for position, (line, entry) in enumerate(zip(lines, opened, strict=True)):
+        if entry is not None:
+            kind = entry.kind if entry.strong else kind
+            continue
+        if kind in _NOT_IN or not _may_name_day(line) or (heading := reported_heading(line)) is None:
+            continue
+        if not (heading.committee and heading.date) or heading.inline or not _stands_apart(lines, position):
+            continue
+        below = _below(lines, opened, position)
+        sure = kind is not None and bool(below) and _decides(below)
+        marks.append(_Mark(position, replace(heading, strong=True), sure))
+        kind = SectionKind.DECISION if sure else kind
+    told = {_key(mark.heading) for mark in marks if mark.sure}
+    return [mark for mark in marks if mark.sure or _key(mark.heading) in told]
+
+
+def _key(heading: HeadingLine) -> tuple[str, object]:
+    return committee_key(heading.committee or ""), heading.date
+
+
+def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[_Mark]:
+    """The lines "Konklusion", "Referat", "Rådet besluttede:" of minutes without another heading for what was decided, or right behind a proposal."""
+    named = any(entry is not None and entry.strong and entry.kind is SectionKind.DECISION for entry in opened)
+    marks = []
+    proposed = False
+    behind: set[int] = set()
+    for position, (line, entry) in enumerate(zip(lines, opened, strict=True)):
+        if entry is not None:
+            proposed = entry.kind is SectionKind.RECOMMENDATION if entry.strong else proposed
+            continue
+        if (named and not proposed) or (heading := _worded_heading(line)) is None:
+            continue
+        if proposed:
+            behind.add(position)
+        below = [heading.inline] if heading.inline else _below(lines, opened, position)
+        marks.append(_Mark(position, heading, bool(below) and _decides(below)))
+    names = Counter(mark.heading.heading.casefold() for mark in marks)
+    sure = {mark.heading.heading.casefold() for mark in marks if mark.sure}
+    return [
+        mark
+        for mark in marks
+        if (name := mark.heading.heading.casefold()) in sure
+        and (names[name] >= _FEWEST or mark.position in behind)
+    ]
+
+
+def _worded_heading(line: Line) -> HeadingLine | None:
+    plain = line.plain
+    small = plain[:_LONGEST].lower()
+    if not (small.startswith(_NAME_BEGINS) or any(verb in small for verb in _VERBS)) or line.is_bullet:
+        return None
+    head, colon, inline = plain.partition(":")
+    match = _NAMES.fullmatch(head.rstrip()) if len(head) <= _LONGEST else None
+    if match is None or not plain[0].isupper() or (inline.strip() and not colon):
+        return None
+    return HeadingLine(SectionKind.DECISION, head.rstrip(), True, inline=inline.strip())
+
+
+def _may_name_day(line: Line) -> bool:
+    plain = line.plain
+    if len(plain) > _LONGEST or plain[-1] in ".," or not (plain[0].isupper() or plain[0].isdigit()):
+        return False
+    return not line.is_furniture and _DAY.search(plain) is not None and _BODY.search(plain) is not None
+
+
+def _stands_apart(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line begins something: below a blank line or the end of a sentence, or printed in capitals."""
+    line = lines[position]
+    above = lines[position - 1].plain if position else "."
+    return line.blank_before or line.level > 0 or line.plain.isupper() or above.endswith(_SENTENCE_ENDS)
+
+
+def _below(lines: Sequence[Line], opened: Sequence[HeadingLine | None], position: int) -> list[str]:
+    """The words right below, down to the next heading or the next line of that kind."""
+    told: list[str] = []
+    for line, entry in zip(
+        lines[position + 1 : position + 1 + _MOST_BELOW],
+        opened[position + 1 : position + 1 + _MOST_BELOW],
+        strict=True,
+    ):
+        if entry is not None or (_may_name_day(line) and reported_heading(line) is not None):
+            break
+        if not line.is_furniture:
+            told.append(line.plain)
+    return told
+
+
+def _decides(below: Sequence[str]) -> bool:
+    return is_placeholder(below[0]) or outcome_of("\n".join(below)) is not Outcome.UNKNOWN
