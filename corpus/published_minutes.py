@@ -62,7 +62,7 @@ def parse_published_meeting(
     ]
     return ParsedMeeting(
         text=text,
-        kind=kind or meeting_kind((), items),
+        kind=kind or meeting_kind((), items, text),
         committee=committee,
         date=date,
         updated=None,

@@ -96,6 +96,8 @@ _PLACEHOLDER = re.compile(
 )
 _LONGEST_PLACEHOLDER = 60
 _WISH = re.compile(r"\b(?:ønskede|foreslog|stillede forslag)\b")
+_DROPPED = re.compile(r"\b(?:trak|trækker|trukket)\b")
+_SETTLED = (Outcome.APPROVED, Outcome.REJECTED, Outcome.RECOMMENDED, Outcome.POSTPONED, Outcome.REFERRED)
 _COUNTER_MOTION = re.compile(
     r"\b(?:(?:under)?ændringsforslag|modforslag|mindretalsforslag|udsættelsesforslag"
     r"|(?:forslag|ønske|anmodning|begæring)(?:e?t|en)? (?:[\w-]+ ){0,5}om (?:at )?(?:udsæt|udskyde|sende|oversende|tilbagesende|hjemvise|tage sagen af))",
@@ -153,6 +155,8 @@ def outcome_of(text: str) -> Outcome:
         if outcome is Outcome.UNKNOWN:
             continue
         below = sentences[place + 1 :]
+        if outcome is Outcome.WITHDRAWN and _DROPPED.search(sentence) and any(map(_settles, below)):
+            continue
         if _ANOTHER_ITEM.match(sentence) and any(_AGENDA.search(each) and _says(each) for each in below):
             continue
         return outcome
@@ -160,6 +164,10 @@ def outcome_of(text: str) -> Outcome:
     if voted is not Outcome.UNKNOWN or otherwise is not Outcome.UNKNOWN:
         return voted if voted is not Outcome.UNKNOWN else otherwise
     return next((found for sentence in sentences if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
+
+
+def _settles(sentence: str) -> bool:
+    return not _MINORITY.match(sentence) and _sentence_outcome(sentence) in _SETTLED
 
 
 def is_placeholder(text: str) -> bool:

@@ -122,6 +122,9 @@ def _marked(text: str, proposal: str | None) -> tuple[OutcomePart, ...]:
     told = [(mark.parts, _part_outcome(text[mark.start : mark.end])) for mark in marks]
     if any(outcome is Outcome.UNKNOWN for _, outcome in told) or _says_more(text[: marks[0].first]):
         return ()
+    named = (part for mention in _MENTION.finditer(text) for part in _of_mention(mention))
+    if any(part in known and part not in numbers for part in named):
+        return ()
     every = [OutcomePart(part, outcome) for parts, outcome in told for part in parts]
     return tuple(sorted(every, key=lambda each: _in_order(each.part or "")))
 

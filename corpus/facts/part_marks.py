@@ -16,7 +16,7 @@ PART_NAME = r"(?:at|dot|pind|prik|bullet|led|litra|bogstav|del|delpunkt|delindst
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _NAME = (
     rf"(?:(?P<whose>(?:indstilling|forslag|anbefaling)(?:en|et)?s\s+)?(?:(?P<open>punkt(?:et|erne)?|pkt\.?|nr\.?)"
-    rf"|(?P<named>{PART_NAME}|(?:ændrings|under)?forslag|anbefaling))\s*(?:nr\.?\s*)?)"
+    rf"|(?P<named>{PART_NAME}|forslag|anbefaling))\s*(?:nr\.?\s*)?)"
 )
 _FEW = r"(?:\d{1,2}|[a-h])(?!\w|[.,/:-]\d{3}|[.,/:]\d)[.):]*"
 _BEHIND = rf"(?:\s+(?:{PART_NAME}|punkt)\b)"

@@ -28,7 +28,7 @@ _NAMES = re.compile(
 )
 _NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "afgjort", "behandling")
 _VERBS = ("besluttede", "vedtog", "har besluttet", "har vedtaget", "afgjorde")
-_NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS, SectionKind.ATTACHMENTS))
+_NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS))
 _MOST_BELOW = 6
 _FEWEST = 2
 
@@ -60,10 +60,12 @@ def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[
             continue
         if kind in _NOT_IN or not _may_name_day(line) or (heading := reported_heading(line)) is None:
             continue
-        if not (heading.committee and heading.date) or heading.inline or not _stands_apart(lines, position):
+        if not (heading.committee and heading.date) or heading.inline:
             continue
         below = _below(lines, opened, position)
-        sure = kind is not None and bool(below) and _decides(below)
+        if not _stands_apart(lines, position) and below and below[0][0].islower() and not _decides(below):
+            continue  # a running head in the midst of a sentence
+        sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, position)
         marks.append(_Mark(position, replace(heading, strong=True), sure))
         kind = SectionKind.DECISION if sure else kind
     told = {_key(mark.heading) for mark in marks if mark.sure}
@@ -123,7 +125,13 @@ def _stands_apart(lines: Sequence[Line], position: int) -> bool:
     """Whether the line begins something: below a blank line or the end of a sentence, or printed in capitals."""
     line = lines[position]
     above = lines[position - 1].plain if position else "."
-    return line.blank_before or line.level > 0 or line.plain.isupper() or above.endswith(_SENTENCE_ENDS)
+    return (
+        line.blank_before
+        or line.level > 0
+        or line.plain.isupper()
+        or above.endswith(_SENTENCE_ENDS)
+        or outcome_of(above) is not Outcome.UNKNOWN
+    )
 
 
 def _below(lines: Sequence[Line], opened: Sequence[HeadingLine | None], position: int) -> list[str]:

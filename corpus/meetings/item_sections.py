@@ -11,6 +11,7 @@ from corpus.facts.case_lines import is_about_the_case
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine, reported_heading
+from corpus.meetings.item_ends import end_of_item, printed_edges
 from corpus.meetings.lines import Line
 from corpus.records import AttendanceStatus, SectionKind
 
@@ -132,11 +133,13 @@ def item_blocks(
             blocks.append(Block(current, kind, start, tuple(held), inner))
         held, reported, start = [], [], -1
 
-    for position, (line, entry) in enumerate(zip(lines, opened, strict=True)):
+    end = end_of_item(lines)
+    edges = printed_edges(lines)
+    for position, (line, entry) in enumerate(zip(lines[:end], opened[:end], strict=True)):
         if above is not None and entry is None and not _is_list_line(line):
             close()
             (current, kind), above = above, None
-        if line.is_furniture or is_group_line(line.plain):
+        if line.is_furniture or is_group_line(line.plain) or position in edges:
             close()
             continue
         if entry is None and kind is SectionKind.EARLIER_DECISIONS:

@@ -31,8 +31,9 @@ from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import Block, item_blocks, template_of
 from corpus.meetings.lines import Line, split_lines
-from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
+from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, undecided, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
+from corpus.meetings.quoted_decisions import decision_place, without_quoted
 from corpus.records import (
     AgendaItem,
     Amount,
@@ -117,9 +118,11 @@ def parse_meeting(
 
     head = lines[: chosen[0].first]
     template = template_of(lines, cut.opened)
+    place = decision_place(cut.opened[first:last] for _, first, last in _bodies(chosen, len(lines)))
+    marks = [without_quoted(cut.opened[first:last], place) for _, first, last in _bodies(chosen, len(lines))]
     blocks = [
-        [] if heading.closed else item_blocks(text, lines[first:last], cut.opened[first:last], template, heading.title)
-        for heading, first, last in _bodies(chosen, len(lines))
+        [] if heading.closed else item_blocks(text, lines[first:last], opens, template, heading.title)
+        for (heading, first, last), opens in zip(_bodies(chosen, len(lines)), marks, strict=True)
     ]
     routes = [case_route(within) for within in blocks]
     letterhead = [*head, *_below_title(lines, cut.opened, chosen)]
@@ -136,7 +139,7 @@ def parse_meeting(
     )
     return ParsedMeeting(
         text=text,
-        kind=meeting_kind(head, items),
+        kind=meeting_kind(head, items, text),
         committee=found_committee,
         date=found_date,
         updated=updated,
@@ -151,7 +154,7 @@ def parse_meeting(
         items=items,
         closed_text_removed=cut.removed,
         warnings=(
-            *warnings(items, found_date, found_committee, text),
+            *warnings(items, found_date, found_committee, text, undecided(text, items, decided, marks)),
             *([closed_by_doubt(doubtful)] if doubtful else ()),
         ),
         pages=tuple(cut.moved(start) for start in pages),

@@ -1,0 +1,57 @@
+"""What stands between an item's own words and is not of them: the next group's heading, the edge of a printed web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.facts.committees import find_committees
+from corpus.facts.outcome_words import outcome_of
+from corpus.meetings.lines import Line
+from corpus.records import Outcome
+
+_COLUMN_NAMES = re.compile(
+    r"(?:punkt|pkt\.?|nr\.?|sag|sagsnr\.?)\s+(?:titel|emne|overskrift|sag|tekst|punkt|dagsordenspunkt)", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"(?:[A-ZÆØÅ][-.] ?)?(?:[\w,&-]+ ){0,6}?[\w-]*(?:sager|punkter)(?: (?:til|fra|for|vedrørende|om) [^.:]{3,60})?",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"(?:page|side) \d{1,4} (?:of|af|/) \d{1,4}", re.IGNORECASE)
+_BESIDE = re.compile(r"https?://\S+|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?:,? (?:kl\. )?\d{1,2}[:.]\d\d)?", re.IGNORECASE)
+_LONGEST = 70
+_FEWEST_LETTERS = 5
+
+
+def end_of_item(lines: Sequence[Line]) -> int:
+    """How many of an item's lines are its own: the heading of the next group of items, and its columns' names, are not."""
+    end = len(lines)
+    while end > 1 and _heads_group(lines[end - 1]):
+        end -= 1
+    return end if end < len(lines) and lines[end].blank_before else len(lines)
+
+
+def _heads_group(line: Line) -> bool:
+    plain = line.plain
+    if len(plain) > _LONGEST or plain[-1] in ".:,;" or not plain[0].isupper():
+        return False
+    if _COLUMN_NAMES.fullmatch(plain):
+        return True
+    if _GROUP.fullmatch(plain) and (" til " in plain.casefold() or outcome_of(plain) is Outcome.UNKNOWN):
+        return True
+    if plain.isupper():
+        return sum(map(str.isalpha, plain)) >= _FEWEST_LETTERS and outcome_of(plain) is Outcome.UNKNOWN
+    return any(mention.start == 0 and mention.end == len(plain) for mention in find_committees(plain))
+
+
+def printed_edges(lines: Sequence[Line]) -> frozenset[int]:
+    """The positions of lines a browser prints at the edge of a page: its number, and the address and day beside it."""
+    pages = [position for position, line in enumerate(lines) if _PAGE.fullmatch(line.plain)]
+    edges = set(pages)
+    for page in pages:
+        for step in (-1, 1):
+            position = page + step
+            while 0 <= position < len(lines) and _BESIDE.fullmatch(lines[position].plain):
+                edges.add(position)
+                position += step
+    return frozenset(edges)
