@@ -38,7 +38,8 @@ _MENTION = re.compile(
     _FLAGS,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:til|(?<!stemte )(?<!stemtes )(?<!afstemning )om|jf\.?|jævnfør|under|i|se|ved|sammen med|dagsordenens|dagsorden|mod|imod)\s+(?:den\s+)?$", _FLAGS
+    r"\b(?:til|(?<!stemte )(?<!stemtes )(?<!afstemning )om|jf\.?|jævnfør|under|i|se|ved|sammen med|dagsordenens|dagsorden|mod|imod)\s+(?:den\s+)?$",
+    _FLAGS,
 )
 _EXCEPT = re.compile(
     r"\b(?:undtagen|undtaget|med undtagelse af|bortset fra|på nær|dog ikke|ekskl\.?|eksklusive)\s+$", _FLAGS
@@ -117,7 +118,11 @@ def _marked(text: str, proposal: str | None) -> tuple[OutcomePart, ...]:
     known = proposed_parts(proposal) if proposal else frozenset()
     if not known.issuperset(numbers):
         open_alone = len(marks) == 1 and marks[0].open
-        if numbers[0] not in _FIRST_PARTS or open_alone or (any(mark.open for mark in marks) and _OF_AGENDA.search(text)):
+        if (
+            numbers[0] not in _FIRST_PARTS
+            or open_alone
+            or (any(mark.open for mark in marks) and _OF_AGENDA.search(text))
+        ):
             return ()
     told = [(mark.parts, _part_outcome(text[mark.start : mark.end])) for mark in marks]
     if any(outcome is Outcome.UNKNOWN for _, outcome in told) or _says_more(text[: marks[0].first]):

@@ -97,8 +97,7 @@ def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list
     return [
         mark
         for mark in marks
-        if (name := mark.heading.heading.casefold()) in sure
-        and (names[name] >= _FEWEST or mark.position in behind)
+        if (name := mark.heading.heading.casefold()) in sure and (names[name] >= _FEWEST or mark.position in behind)
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.committees import find_committees, initials, is_letters, same_committee, spelled_out
 from corpus.facts.outcomes import common_outcome, outcomes_of
+from corpus.facts.votes import find_votes
 from corpus.meetings.headings import HeadingLine, heading_line
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
@@ -141,7 +142,9 @@ def _is_own(opened: HeadingLine | None, committee: str | None, date: datetime.da
 
 def _same_body(printed: str, committee: str) -> bool:
     """Whether that is the body: by name, or by letters that fit ("TMU")."""
-    return same_committee(printed, committee) or (is_letters(printed) and printed.replace("&", "") in initials(committee))
+    return same_committee(printed, committee) or (
+        is_letters(printed) and printed.replace("&", "") in initials(committee)
+    )
 
 
 def _may_be_whose(heading: str, committee: str) -> bool:
@@ -164,6 +167,7 @@ def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence
         outcome=common_outcome(outcomes_of(text[start:end])),
         start=start,
         end=end,
+        votes=tuple(find_votes(text, start, end)),
         former=opened is not None and any(mention.former for mention in find_committees(opened.heading)),
     )
 

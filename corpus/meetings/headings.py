@@ -100,7 +100,9 @@ def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLin
 def _named(line: Line) -> HeadingLine | None:
     """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
     name = line.plain.rstrip(" :.,?")
-    if len(name) > (_MAX_HEADING if "ndstill" in name or "anbefale" in name else _LONGEST_NAME) or (line.plain[0].islower() and line.plain.endswith(".")):
+    if len(name) > (_MAX_HEADING if "ndstill" in name or "anbefale" in name else _LONGEST_NAME) or (
+        line.plain[0].islower() and line.plain.endswith(".")
+    ):
         return None  # too long, or the end of a sentence
     name = name.casefold()
     kind, strong = kind_of(name, colon=line.plain.endswith(":"))

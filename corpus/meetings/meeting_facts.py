@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-
 from types import MappingProxyType
 
 from corpus.facts.committees import find_committees
@@ -17,7 +16,6 @@ from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
 from corpus.records import AgendaItem, Committee, DocumentKind, Outcome, RouteStop, SectionKind
-
 
 _MAY_BE_NOTHING = re.compile(
     r"(?:eventuelt|evt\b|bordet rundt|meddelelser|orientering|gensidig|nyt fra|siden sidst|spørgetid|bemærkninger|næste møde)",
@@ -50,7 +48,11 @@ def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem], text: str) -
 
 
 def warnings(
-    items: Sequence[AgendaItem], date: datetime.date | None, committee: Committee, text: str, undecided: Mapping[int, str] = MappingProxyType({}),
+    items: Sequence[AgendaItem],
+    date: datetime.date | None,
+    committee: Committee,
+    text: str,
+    undecided: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[str, ...]:
     """One Danish line for each fact that a reader would expect and the stored `text` does not give or gives unclearly."""
     told = []

@@ -61,10 +61,16 @@ def meeting_date(
     ]
     if dated:
         return min(dated, key=lambda ranked: ranked[0])[1]
-    return _commonest({stop.date for stop in route if stop.date} for route in routes) or _commonest(
-        {block.opened.date for block in _headed_decisions(within) if block.opened and block.opened.date}
-        for within in blocks
-    ) or _borne_out([block.opened.date for block in within if block.opened and block.opened.date] for within in _rows(blocks))
+    return (
+        _commonest({stop.date for stop in route if stop.date} for route in routes)
+        or _commonest(
+            {block.opened.date for block in _headed_decisions(within) if block.opened and block.opened.date}
+            for within in blocks
+        )
+        or _borne_out(
+            [block.opened.date for block in within if block.opened and block.opened.date] for within in _rows(blocks)
+        )
+    )
 
 
 def _day_rank(line: Line, above: Line | None) -> int:

@@ -75,7 +75,7 @@ def _is_quoted(
         return False
     later = [each for each in decisions if each > position]
     proposed = next((each for each in proposals if each > position), None)
-    if proposed is not None and (not later and place.below_proposal or later and later[-1] > proposed):
+    if proposed is not None and ((not later and place.below_proposal) or (later and later[-1] > proposed)):
         return True
     usual = place.usual is not None and _name(entry) != place.usual
     return usual and any(_name(found) == place.usual for each in later if (found := opened[each]) is not None)

@@ -124,9 +124,7 @@ _PROPOSER = (
     r"|(?:[\w,-]+ (?:og |& )?){0,4}[\w-]*(?:udvalget|forvaltningen|sekretariatet|centret|centeret)|[\w-]*(?:centrets?|centerets) ledelse"
     r"|center for [\w, -]{3,50}?)"
 )
-_A_BODY = (
-    r"(?:[\w,-]+ (?:og |& )?){0,4}?[\w-]*(?:udvalget|rådet|nævnet|bestyrelsen|direktionen|magistraten|borgerrepræsentationen|udvalget for [\w, -]{3,50}?)"
-)
+_A_BODY = r"(?:[\w,-]+ (?:og |& )?){0,4}?[\w-]*(?:udvalget|rådet|nævnet|bestyrelsen|direktionen|magistraten|borgerrepræsentationen|udvalget for [\w, -]{3,50}?)"
 _RELAYED = (  # "til Økonomiudvalget at anbefale Byrådet", ", at udvalget over for Byrådet anbefaler"
     rf"(?: (?:til|over for) {_A_BODY})?"
     rf"(?:,? at(?: {_A_BODY})?(?: (?:over for|til) {_A_BODY})? (?:anbefal|indstill)e[rs]?(?: (?:(?:til|over for) )?{_A_BODY})?)?(?:,? at)?"
