@@ -21,13 +21,14 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
     for outcome, pattern in (
         (
             Outcome.POSTPONED,
-            r"\b(?:udsat|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|genoptaget|(?:sat|sætte[rs]?|sattes?|stille[ts]|stillet|henstilles?) (?:[\w-]+ )?i bero"
+            r"\b(?:udsat|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|genoptaget|(?:sat|sætte[rs]?|sattes?|stille[ts]|stillet|henstilles?) (?:[\w-]+ )?i bero|hviler"
+            r"|behandles (?:igen |på ny )?på (?:[\w-]+ ){0,2}(?:næste|kommende|senere) (?:[\w-]+ )?møde"
             r"|(?:optages|overføre?[st]|tages op|vender tilbage) (?:igen )?(?:på|til) (?:[\w-]+ ){0,3}(?:næste|kommende|senere|udvalgets) ?(?:[\w-]+ )?møde"
             rf"|{_TO}(?:udsætte|udskyde))\b",
         ),
         (
             Outcome.WITHDRAWN,
-            r"\b(?:udgår|udgik|udgået|udgår|trukket(?! lod)|(?:taget|tages|tog) (?:[\w-]+ )?af dagsordenen|taget af(?=\W*$)|trækkes(?! lod)"
+            r"\b(?:udgår|udgik|udgået|udgår|trukket(?! lod)|(?:taget|tages|tog) (?:[\w-]+ )?af dagsordenen|taget af(?: bordet)?(?=\W*$)|trækkes(?! lod)"
             rf"|(?:trak|trækker) (?!sig\b|lod\b)(?:[\w-]+ ){{0,4}}?(?:tilbage|forslag\w*|ansøgning\w*|sagen|punktet)|{_NO_MORE})\b",
         ),
         (
@@ -36,7 +37,7 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
             r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ingen (?:opbakning|tilslutning)"
             r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekom\w*|følge\w*|fulgt|støtte\w*|anbefal\w+|tilslutte|fremme\w*|meddel\w+|bevil\w+)"
             r"|ikke (?:\w+ ){0,3}(?:tilladelse|dispensation|bevilling)\w*|(?:tilladelse|dispensation|bevilling)\w* (?:\w+ )?ikke (?:\w+ )?(?:gives|givet|medde\w+)"
-            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræde[rs]|vedtaget|vedtages|imødekomme(?:s|t)?|imødekom|anbefal(?:es|er|ede)|følge[rs]|fremmes|støtte[rs]?|støttede|meddeles|bevilges|vedtoges|tiltrådtes) ikke"
+            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræde[rs]|vedtaget|vedtages|imødekomme(?:s|t)?|imødekom|anbefal(?:es|er|ede)|følge[rs]|fremmes|tilslutte(?:r|de) sig|støtte[rs]?|støttede|meddeles|bevilges|vedtoges|tiltrådtes) ikke"
             rf"|{_FALLS}"
             rf"|{_TO}(?:afvise|afslå|forkaste))\b",
         ),
@@ -47,7 +48,7 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
             r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}(?:tilbage|retur|videre)"
             r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}til (?:[\w,-]+ ){0,3}"
             r"(?:forvaltningen|administrationen|direktionen|[\w-]*udvalget|byrådet|kommunalbestyrelsen)"
-            r"|(?:går|gik) tilbage til|hensk(?:udt|ydes) til|henlægges til"
+            r"|(?:går|gik) tilbage til|hensk(?:udt|ydes) til|returner(?:es|et|edes)|henlægges til"
             r"|(?:går|gik|overgår|overgik) (?:[\w-]+ ){0,2}til (?:fornyet|\d\.|anden|næste) ?behandling|(?:går|gik) videre til"
             rf"|{_TO}(?:oversende|henvise|tilbagesende|videresende|hjemvise))\b",
         ),
@@ -61,7 +62,7 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
             Outcome.APPROVED,
             r"\b(?:godkend(?:t|te|tes|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages|vedtoges|stadfæste[st]"
             r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
-            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:er |blev |bliver )?(?:gives|givet|meddeles|meddelt|ydes|ydet|bevilges)|(?<![\s\S])meddelt|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?(?:tilladelse|dispensation|bevilling)\b"
+            r"|[\w-]*(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:er |blev |bliver )?(?:gives|givet|meddeles|meddelt|ydes|ydet|bevilges)|(?<![\s\S])meddelt|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?(?:tilladelse|dispensation|bevilling)\b"
             rf"|{_TO}(?:godkende|tiltræde|vedtage|imødekomme|bevilge))\b",
         ),
         (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning|ad notam)\b"),
@@ -70,14 +71,14 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
 )
 _AS_PROPOSED = re.compile(
     r"\b(?:som (?:indstillet|anbefalet)|(?:indstilling|anbefaling|forslag)(?:en|erne|et)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges)"
-    r"|(?<![\s\S])(?:som|i henhold til|i overensstemmelse med|efter) (?:[\w-]+s )?indstilling(?:en|erne)?|enige? i (?:[\w-]+s )?(?:indstilling|anbefaling|forslag)(?:en|et)?"
+    r"|(?<![\s\S])(?:som|i henhold til|i overensstemmelse med|efter) (?:[\w-]+s )?indstilling(?:en|erne)?|(?:enige? |enighed )om at (?:godkende|tiltræde|vedtage|følge)|(?:bakker|bakkede|bakke) op om (?:[\w-]+s )?(?:indstilling|forslag|plan|oplæg)(?:en|et)?|enige? i (?:[\w-]+s )?(?:indstilling|anbefaling|forslag)(?:en|et)?"
     r"|støtte(?:r|de) (?!ikke )(?:[\w-]+s )?(?:indstilling|anbefaling|forslag)(?:en|et)?|(?<![\s\S])ok(?=\W*$)"
     r"|(?:følger|fulgte) (?:[\w-]+ )?indstilling(?:en|erne)?|(?:indstilling|forslag|anmodning|ansøgning)(?:en|erne|et)? (?:blev |er |bliver )?(?:taget|tages) til følge|tilslutte(?:r|de)? sig (?!ikke )(?:[\w-]+ ){0,2}?(?:indstilling|forslag|anbefaling|plan|oplæg)(?:en|erne|et)?)\b",
 )
 _SENT_BACK = re.compile(  # what the council resolved, as sent back to who asked
     r"\b(?:tilbage|frem|over)send\w+\b.{0,120}\bmed (?:den )?bemærkning,? at [\w-]+ (?:har |havde )?(?P<resolved>.+)",
 )
-_INFORMED = re.compile(r"\b(?:orienteret|orientering(?:en)? (?:blev )?givet)\b")
+_INFORMED = re.compile(r"\b(?:orienteret|orienterede(?=\W*$| om)|orientering(?:en)? (?:blev )?givet)\b")
 _AFTER_TALKS = re.compile(r"\b(?:efter|under|i forbindelse med|i forlængelse af) (?:[\w-]+ ){0,4}drøftelsen?\b", _FLAGS)
 _ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)")
 SENTENCE_BORDER = re.compile(
@@ -104,8 +105,9 @@ _COUNTER_MOTION = re.compile(
 )
 _REFUSED = re.compile(
     r"\b(?:forkast\w+|falder|faldt|faldet|bortfald\w*|nedstemt\w*|stemt ned|afvist\w*|(?:blev|er|bliver) trukket|trækkes|trak"
-    r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ikke (?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommes|fremmet))\b",
+    r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ikke (?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommes|fremmet|støtte\w*|følge|imødekomme|tilslutte))\b",
 )
+_THIS = re.compile(r"\b(?:dette|det|forslaget|ønsket|heri)\W*$")
 _MOTION = re.compile(r"^\W*(?:forslaget|det)\b")
 _ANOTHER_ITEM = re.compile(r"^\W*(?:sag|punkt|pkt\.?)(?:en|erne|et)?\s*(?:nr\.?\s*)?\d")
 _AGENDA = re.compile(r"\b(?:dagsorden\w*|i øvrigt)\b")
@@ -142,7 +144,7 @@ def outcome_of(text: str) -> Outcome:
             continue
         turn = _AFTERWARDS.search(sentence)
         before, after = (sentence[: turn.start()], sentence[turn.end() :]) if turn else (sentence, "")
-        counter = _COUNTER_MOTION.search(before) or (moved and _MOTION.match(before))
+        counter = _COUNTER_MOTION.search(before) or (moved and (_MOTION.match(before) or _THIS.search(before)))
         fallen = counter and _REFUSED.search(before)
         if fallen:
             otherwise = Outcome.REJECTED

@@ -53,6 +53,10 @@ _REST = re.compile(r"^\W*(?:i øvrigt|øvrige|de øvrige|resten|det øvrige)\b",
 _OF_AGENDA = re.compile(r"\b(?:i øvrigt|dagsorden\w*)\b", _FLAGS)
 _LONGEST = 10_000
 _FEWEST = 2
+_MAY_TELL_PARTS = re.compile(
+    r"\d[.):, -]|\b[a-h][.):]|\b(?:litra|pkt|punkt|nr|første|pind|dot|led|del|forslag|(?:del)?indstilling|anbefaling)\b",
+    _FLAGS,
+)
 _FIRST_PARTS = frozenset(("1", "1.1", "a", "A"))
 
 
@@ -111,7 +115,7 @@ def _marked(text: str, proposal: str | None) -> tuple[OutcomePart, ...]:
 
     A lone "Punkt 1-3 udsættes" may tell of other items; so may all of them where the rest of an agenda is told of.
     """
-    marks = part_marks(text[:_LONGEST])
+    marks = part_marks(text[:_LONGEST]) if _MAY_TELL_PARTS.search(text) else []
     numbers = [part for mark in marks for part in mark.parts]
     if len(numbers) < _FEWEST or len(set(numbers)) < len(numbers) or not _counts_on(numbers):
         return ()
@@ -138,7 +142,7 @@ def _counts_on(numbers: Sequence[str]) -> bool:
     """Whether they stand in order, or are out of it with none left out: "1. og 3. tiltrådt, 2. forkastet"."""
     ordered = sorted(numbers, key=_in_order)
     whole = [str(place + 1) for place in range(len(numbers))]
-    return list(numbers) == ordered or ordered == whole
+    return list(numbers) == ordered or ordered in (whole, list("abcdefgh"[: len(numbers)]))
 
 
 def _in_order(part: str) -> tuple[int, str]:

@@ -30,7 +30,7 @@ _DECIDES = (
 )
 _MARK = re.compile(
     r"(?:\A[ \t•*-]*|^[ \t•*-]*|(?<=[.;:!?)])\s+|,\s+(?:(?:og|men|mens|hvorimod)\s+)?|\s+(?:og|men|mens|hvorimod)\s+|\s+(?=\w{1,2}[.):]\s))"
-    rf"(?:(?:den|det)\s+)?(?:{_NAME}(?P<marks>{_LIST})|(?P<ordinals>(?:{_ORDINAL})(?:{_AND}(?:{_ORDINAL}))*)\s+(?:{PART_NAME}|punkt)\b"
+    rf"(?:(?:den|det|indstillingens)\s+)?(?:{_NAME}(?P<marks>{_LIST})|(?P<ordinals>(?:{_ORDINAL})(?:{_AND}(?:{_ORDINAL}))*)\s+(?:{PART_NAME}|punkt)\b"
     rf"|(?:indstillingens\s+)?(?P<bare>{_LIST})(?P<behind>{_BEHIND})?(?=\s*[:–-]?\s*{_DECIDES}))"
     r"\s*[:–-]?\s*",
     _FLAGS,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.committees import committee_key
+from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.headings import HeadingLine, reported_heading
 from corpus.meetings.lines import Line
@@ -27,7 +27,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "afgjort", "behandling")
-_VERBS = ("besluttede", "vedtog", "har besluttet", "har vedtaget", "afgjorde")
+_VERBS = re.compile(r"^[^.:]{0,80}? (?:besluttede|vedtog|har besluttet|har vedtaget|afgjorde)\b")
 _NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS))
 _MOST_BELOW = 6
 _FEWEST = 2
@@ -91,7 +91,8 @@ def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list
         if proposed:
             behind.add(position)
         below = [heading.inline] if heading.inline else _below(lines, opened, position)
-        marks.append(_Mark(position, heading, bool(below) and _decides(below)))
+        told = [f"{heading.heading} {below[0]}", *below[1:]] if below and below[0].startswith("at ") else below
+        marks.append(_Mark(position, heading, bool(below) and _decides(told)))
     names = Counter(mark.heading.heading.casefold() for mark in marks)
     sure = {mark.heading.heading.casefold() for mark in marks if mark.sure}
     return [
@@ -103,21 +104,29 @@ def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list
 
 def _worded_heading(line: Line) -> HeadingLine | None:
     plain = line.plain
-    small = plain[:_LONGEST].lower()
-    if not (small.startswith(_NAME_BEGINS) or any(verb in small for verb in _VERBS)) or line.is_bullet:
+    begins = plain[0].isupper() and plain[:10].lower().startswith(_NAME_BEGINS)
+    if not (
+        begins
+        or (("tog" in plain or "slutte" in plain or "vedtaget" in plain or "afgj" in plain) and _VERBS.match(plain))
+    ):
+        return None
+    if line.is_bullet:
         return None
     head, colon, inline = plain.partition(":")
     match = _NAMES.fullmatch(head.rstrip()) if len(head) <= _LONGEST else None
     if match is None or not plain[0].isupper() or (inline.strip() and not colon):
         return None
-    return HeadingLine(SectionKind.DECISION, head.rstrip(), True, inline=inline.strip())
+    body = next(find_committees(head), None)
+    return HeadingLine(
+        SectionKind.DECISION, head.rstrip(), True, inline=inline.strip(), committee=body.name if body else None
+    )
 
 
 def _may_name_day(line: Line) -> bool:
     plain = line.plain
     if len(plain) > _LONGEST or plain[-1] in ".," or not (plain[0].isupper() or plain[0].isdigit()):
         return False
-    return not line.is_furniture and _DAY.search(plain) is not None and _BODY.search(plain) is not None
+    return _DAY.search(plain) is not None and _BODY.search(plain) is not None and not line.is_furniture
 
 
 def _stands_apart(lines: Sequence[Line], position: int) -> bool:

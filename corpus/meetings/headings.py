@@ -63,6 +63,19 @@ _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
 _BODY_LETTERS = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ&]{1,5}\b(?=s?\b)")
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
 _MAX_HEADING = 140
+_LEAD_IN_ENDS = (
+    "at",
+    "indstiller",
+    "anbefaler",
+    "foreslår",
+    "et",
+    "en",
+    "indstilles",
+    "anbefales",
+    "anbefale",
+    "indstille",
+)
+_ITS = ("s beslutning", "s afgørelse", "s vedtagelse", "s konklusion", "s behandling")
 
 
 def heading_line(line: Line) -> HeadingLine | None:
@@ -100,9 +113,7 @@ def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLin
 def _named(line: Line) -> HeadingLine | None:
     """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
     name = line.plain.rstrip(" :.,?")
-    if len(name) > (_MAX_HEADING if "ndstill" in name or "anbefale" in name else _LONGEST_NAME) or (
-        line.plain[0].islower() and line.plain.endswith(".")
-    ):
+    if (len(name) > _LONGEST_NAME and not _may_lead_in(name)) or (line.plain[0].islower() and line.plain.endswith(".")):
         return None  # too long, or the end of a sentence
     name = name.casefold()
     kind, strong = kind_of(name, colon=line.plain.endswith(":"))
@@ -115,6 +126,10 @@ def _named(line: Line) -> HeadingLine | None:
         return None  # "IndstillingDirektionen indstiller," is a name and, run together with it, the lead-in
     printed = line.plain.rstrip(" :" if leads_in else " :,?")
     return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
+
+
+def _may_lead_in(name: str) -> bool:
+    return len(name) <= _MAX_HEADING and name.endswith(_LEAD_IN_ENDS) and ("ndstille" in name or "anbefale" in name)
 
 
 def _inline(line: Line) -> HeadingLine | None:
@@ -184,7 +199,7 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     body = head[what.end() :] if what else head
     date = first_date(body)
     small = body.casefold()
-    if date is None and what is None and _ITS_DECISION.search(small) is None:
+    if date is None and what is None and not any(its in small for its in _ITS):
         return None  # most lines end here
     number = _ITEM_NUMBER.search(body)
     decides = what is not None or _DECISION_WORD.search(body) is not None

@@ -34,6 +34,7 @@ _LAST = frozenset((SectionKind.DECISION, SectionKind.ATTACHMENTS, SectionKind.AT
 _NUMBER_BEFORE = re.compile(r"^(?:(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?\d[\d.]*\s*[.:–-]?\s+", re.IGNORECASE)
 _LETTER_AFTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
 _BULLETS = "•-*–· "
+_COUNTED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 _PARTY_BEFORE_TIME = re.compile(
     r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog)\b.{0,60}$"
 )
@@ -227,7 +228,7 @@ def _tells_names(words: str) -> bool:
 
 def _is_list_line(line: Line) -> bool:
     """Whether the line goes on a list of absentees."""
-    words = line.plain.lstrip(_BULLETS)
+    words = _COUNTED.sub("", line.plain.lstrip(_BULLETS))
     return not line.is_furniture and (bool(_NOBODY.match(words)) or _names_people(words))
 
 
