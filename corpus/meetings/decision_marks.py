@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.committees import committee_key, find_committees
@@ -29,6 +29,11 @@ _NAMES = re.compile(
 _NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "afgjort", "behandling")
 _VERBS = re.compile(r"^[^.:]{0,80}? (?:besluttede|vedtog|har besluttet|har vedtaget|afgjorde)\b")
 _NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS))
+_DECIDED_BELOW = frozenset((SectionKind.RECOMMENDATION, SectionKind.DECISION, SectionKind.ATTENDANCE))
+_DAY_ALONE = re.compile(
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag )?(?:den |d\. ?)?\d{1,2}[. /-]{1,2}(?:\d{1,2}|[a-zæøå]{3,9})[. /-]{1,2}(?:\d{4}|\d\d)[.:]?",
+    re.IGNORECASE,
+)
 _MOST_BELOW = 6
 _FEWEST = 2
 
@@ -45,9 +50,62 @@ class _Mark:
 def with_decision_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[HeadingLine | None]:
     """What each line opens, with the decisions that are headed by a body and a day alone, or by a word as good as "Beslutning"."""
     found = list(opened)
-    for mark in (*_dated(lines, opened), *_worded(lines, opened)):
+    for mark in (*_beside(opened), *_dated(lines, opened), *_worded(lines, opened)):
         found[mark.position] = mark.heading
+    for position, heading in _over_two_lines(lines, opened):
+        found[position] = found[position + 1] = heading
     return found
+
+
+def _beside(opened: Sequence[HeadingLine | None]) -> list[_Mark]:
+    """The lines of a body, its day and what it decided ("Byrådet den 4. maj 2020: Godkendt."), below a proposal or a decision.
+
+    So are those above another one of them, and those of a body and day that come again and again.
+    """
+    told = [
+        (position, entry)
+        for position, entry in enumerate(opened)
+        if entry is not None and not entry.strong and entry.inline and entry.committee and entry.date
+    ]
+    if not told:
+        return []
+    times = Counter(_key(entry) for entry in opened if entry is not None and entry.committee and entry.date)
+    kinds: dict[int, SectionKind] = {}
+    kind = SectionKind.OTHER
+    weak = {position for position, _ in told}
+    for position, entry in enumerate(opened):
+        if position in weak:
+            kinds[position] = kind
+        elif entry is not None and entry.strong:
+            kind = entry.kind
+    marks: dict[int, _Mark] = {}
+    for position, entry in reversed(told):
+        kind = kinds[position]
+        if kind in _NOT_IN or not _decides([entry.inline]):
+            continue
+        if kind in _DECIDED_BELOW or times[_key(entry)] >= _FEWEST or position + 1 in marks:
+            marks[position] = _Mark(position, replace(entry, strong=True), True)
+    return list(marks.values())
+
+
+def _over_two_lines(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> Iterator[tuple[int, HeadingLine]]:
+    """The places where the day of a mark stands on a line of its own: "Beslutning i Byrådet", "den 4. maj 2020"."""
+    for position in range(1, len(lines) - 1):
+        line, below = lines[position], lines[position + 1]
+        if not _DAY_ALONE.fullmatch(below.plain) or len(line.plain) > _LONGEST or opened[position + 1] is not None:
+            continue
+        entry = opened[position]
+        if entry is not None:
+            named = entry.kind is SectionKind.DECISION and not (entry.date or entry.inline)
+        else:
+            body = next(find_committees(line.plain.capitalize() if line.plain.isupper() else line.plain), None)
+            alone = body is not None and body.start == 0 and body.end == len(line.plain.rstrip(" ,"))
+            named = alone and _stands_apart(lines, opened, position)
+        whole = replace(below, plain=f"{line.plain.rstrip(' :')} {below.plain}") if named else None
+        heading = reported_heading(whole) if whole else None
+        told = _below(lines, opened, position + 1) if heading else []
+        if heading is not None and heading.date and told and _decides(told):
+            yield position, replace(heading, kind=SectionKind.DECISION, strong=True)
 
 
 def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[_Mark]:
@@ -63,9 +121,9 @@ def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[
         if not (heading.committee and heading.date) or heading.inline:
             continue
         below = _below(lines, opened, position)
-        if not _stands_apart(lines, position) and below and below[0][0].islower() and not _decides(below):
+        if not _stands_apart(lines, opened, position) and below and below[0][0].islower() and not _decides(below):
             continue  # a running head in the midst of a sentence
-        sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, position)
+        sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, opened, position)
         marks.append(_Mark(position, replace(heading, strong=True), sure))
         kind = SectionKind.DECISION if sure else kind
     told = {_key(mark.heading) for mark in marks if mark.sure}
@@ -129,12 +187,13 @@ def _may_name_day(line: Line) -> bool:
     return _DAY.search(plain) is not None and _BODY.search(plain) is not None and not line.is_furniture
 
 
-def _stands_apart(lines: Sequence[Line], position: int) -> bool:
+def _stands_apart(lines: Sequence[Line], opened: Sequence[HeadingLine | None], position: int) -> bool:
     """Whether the line begins something: below a blank line or the end of a sentence, or printed in capitals."""
     line = lines[position]
     above = lines[position - 1].plain if position else "."
     return (
         line.blank_before
+        or (position > 0 and opened[position - 1] is not None)
         or line.level > 0
         or line.plain.isupper()
         or above.endswith(_SENTENCE_ENDS)

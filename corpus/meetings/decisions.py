@@ -11,7 +11,7 @@ from corpus.facts.committees import find_committees, initials, is_letters, same_
 from corpus.facts.outcomes import common_outcome, outcomes_of
 from corpus.facts.votes import find_votes
 from corpus.meetings.headings import HeadingLine, heading_line
-from corpus.meetings.item_sections import Block
+from corpus.meetings.item_sections import Block, absence_heading
 from corpus.meetings.lines import Line
 from corpus.records import OutcomePart, ReportedDecision, Section, SectionKind
 
@@ -76,7 +76,21 @@ def _own_apart(
             lines = (inner.line, *inner.below) if inner.heading.inline else inner.below
             if lines:
                 start = inner.heading.text_start(text, inner.line) if inner.heading.inline else lines[0].start
-                yield Block(inner.heading, SectionKind.DECISION, start, lines)
+                yield from _absence_apart(text, Block(inner.heading, SectionKind.DECISION, start, lines))
+
+
+def _absence_apart(text: str, block: Block) -> Iterator[Block]:
+    """The decision, and who was absent told below it."""
+    for place, line in enumerate(block.lines):
+        absent = absence_heading(block.lines, place) if place else None
+        if absent is not None:
+            yield replace(block, lines=block.lines[:place])
+            below = block.lines[place if absent.inline else place + 1 :]
+            if below:
+                start = absent.text_start(text, line) if absent.inline else below[0].start
+                yield Block(absent, SectionKind.ATTENDANCE, start, below)
+            return
+    yield block
 
 
 def _by_date(text: str, blocks: Sequence[Block], date: datetime.date | None) -> Iterator[Block]:

@@ -205,6 +205,11 @@ def _absence(
     """The heading of a list of absentees, under a decision or first in the item, its names beside or below it."""
     if current is not None and kind not in (SectionKind.DECISION, SectionKind.ATTENDANCE):
         return None
+    return absence_heading(lines, position)
+
+
+def absence_heading(lines: Sequence[Line], position: int) -> HeadingLine | None:
+    """What the line opens where it heads a list of absentees: "Fraværende: Ane Bro", "Afbud" with names below."""
     absence = _ABSENCE.match(lines[position].plain)
     if absence is None or not _tells_names(absence["names"]):
         return None

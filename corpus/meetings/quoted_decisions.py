@@ -73,6 +73,8 @@ def _is_quoted(
     above = next((each for each in reversed(opened[:position]) if each is not None and each.strong), None)
     if entry is None or _name(entry) == "" or above is None or above.kind in _OWN_BELOW:
         return False
+    if position + 1 in decisions:
+        return False  # "Beslutning" above the body and its day
     later = [each for each in decisions if each > position]
     proposed = next((each for each in proposals if each > position), None)
     if proposed is not None and ((not later and place.below_proposal) or (later and later[-1] > proposed)):

@@ -60,6 +60,28 @@ def test_of_the_decisions_in_a_row_the_one_of_this_body_and_day_is_its_own(
     ] == [("recommended", "Anbefales.")]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Beslutning:\nØkonomiudvalget den 27. april 2020: Anbefales.\nByrådet den 4. maj 2020: Godkendt.",
+        "Økonomiudvalget den 27. april 2020: Anbefales.\nByrådet den 4. maj 2020: Godkendt.",
+        "Beslutning\nØkonomiudvalget, 27. april 2020\nAnbefales.\nByrådet, 4. maj 2020\nGodkendt.",
+        "Beslutning i Økonomiudvalget\nden 27. april 2020\nAnbefales.\n\nBeslutning i Byrådet\nden 4. maj 2020\nGodkendt.",
+        "Økonomiudvalget\n27. april 2020\nAnbefales.\n\nByrådet\n4. maj 2020\nGodkendt.",
+        "Tidligere beslutninger\nØkonomiudvalget, den 27. april 2020\nAnbefales.\nByrådet, den 4. maj 2020\nGodkendt.",
+    ],
+)
+def test_a_row_of_decisions_may_stand_on_their_marks_lines_or_below_marks_of_two_lines(row: str) -> None:
+    document = _minutes(
+        f"1. Bro\nSagsfremstilling\nBroen.\nIndstilling\nAt broen lukkes.\n{row}\nFraværende: Ane Bro (A)\n\n"
+        "2. Vej\nSagsfremstilling\nVejen.\nBeslutning i Byrådet den 4. maj 2020\nUdsat.\n"
+    )
+    told = _told(document, document.items[0])
+    assert told[0] == ("presentation", "Broen.")
+    assert told[-2:] == [("decision", "Godkendt."), ("attendance", "Ane Bro (A)")]
+    assert [found.outcome.value for found in document.items[0].earlier_decisions] == ["recommended"]
+
+
 def test_letters_are_the_bodys_own_where_they_fit_its_name() -> None:
     head = "Teknik- og Miljøudvalget\nReferat\nMandag den 4. maj 2020\n\n"
     document = _minutes(
