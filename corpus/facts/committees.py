@@ -33,7 +33,6 @@ _NAME = re.compile(
 _HINT = re.compile(r"dvalg|[Rr]åd|ævn|estyrelse|ommission|irektion|agistrat|omité|Borgerrep")
 _SHORT = {
     "øu": "Økonomiudvalget", "økonomiudvalg": "Økonomiudvalget", "br": "Byrådet", "by": "Byrådet", "kb": "Kommunalbestyrelsen",
-    "bor": "Borgerrepræsentationen",
 }  # fmt: skip
 _NO_BODY = re.compile(
     r"^(?:et |en |det |den )?(?:råd|bestyrelse|udvalg|nævn|kommission|udvalget|rådet|nævnet|bestyrelsen|kommissionen"
@@ -138,8 +137,8 @@ def is_letters(name: str) -> bool:
 
 
 def spelled_out(letters: str) -> str:
-    """The name in full where the letters mean the same everywhere ("ØU"), else as printed."""
-    return _SHORT.get(letters.casefold(), letters)
+    """The name in full where the letters mean the same everywhere ("ØU", "KB"), else as printed."""
+    return _SHORT[letters.casefold()] if letters in ("ØU", "KB") else letters
 
 
 def initials(name: str) -> frozenset[str]:

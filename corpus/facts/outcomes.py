@@ -12,7 +12,7 @@ from corpus.records import Outcome, OutcomePart
 
 _FLAGS = re.IGNORECASE
 _MARK = r"(?:\d{1,2}(?:\.\d)?|[a-zæøå])(?![\w])"
-_MARKS = rf"{_MARK}(?:[.)]?(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til)\s+)(?:ad\.?\s+)?(?:punkt\s+|pkt\.?\s+)?{_MARK}(?=[\s.,:);–-]|$))*"
+_MARKS = rf"{_MARK}(?:[.)]?(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til)\s+)(?:ad\.?\s+)?(?:punkt\s+|pkt\.?\s+)?{_MARK}(?=[\s.,:);–-]|$)){{0,20}}"
 _PROPOSED = re.compile(r"^[ \t•*-]*(?:[Aa]t\s+)?(?P<part>\d{1,2}(?:\.\d)?|[a-h](?=\)))[.):]?\s+(?=\D)", re.MULTILINE)
 _AT_LINE = re.compile(r"^[ \t]*(?:[•*–-][ \t]*\S|at\s)", re.MULTILINE | _FLAGS)
 _OF_PROPOSAL = r"(?:(?:indstilling(?:en)?|forslag(?:et)?|anbefaling(?:en)?)s\s+)?"
@@ -32,7 +32,7 @@ _NAMED = re.compile(
 _FEW = r"(?:[1-9]|[a-h](?=\)))(?!\w|[.,/]\d)\)?"
 _MENTION = re.compile(
     rf"(?=[ifapdtsn])(?<![\w.-])(?:(?P<whose>{_OF_PROPOSAL})(?:punkt(?:et|erne)?|pkt\.?|del(?:indstilling)?|dot|pind|(?P<bare>nr\.?))\s*(?:nr\.?\s*)?"
-    rf"(?P<marks>{_FEW}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til|samt)\s+)(?:(?:punkt|pkt\.?)\s+)?{_FEW})*)"
+    rf"(?P<marks>{_FEW}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til|samt)\s+)(?:(?:punkt|pkt\.?)\s+)?{_FEW}){{0,20}})"
     rf"|(?P<ordinal>{'|'.join(ORDINALS)})\s+(?:punkt|at|del|led|indstilling|pind|dot|prik)\b)"
     r"(?!\s+(?:den|d\.|på dagsorden|af dagsorden|\w+ af dagsorden|fra dagsorden)|,?\s+\d)",
     _FLAGS,

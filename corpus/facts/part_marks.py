@@ -21,7 +21,7 @@ _NAME = (
 _FEW = r"(?:\d{1,2}|[a-h])(?!\w|[.,/:-]\d{3}|[.,/:]\d)[.):]*"
 _BEHIND = rf"(?:\s+(?:{PART_NAME}|punkt)\b)"
 _AND = r"(?:\s*,\s*(?:og\s+)?|\s*[-–]\s*|\s+(?:og|til|samt)\s+)"
-_LIST = rf"{_FEW}{_BEHIND}?(?:{_AND}(?:(?:{PART_NAME}|punkt|pkt\.?|nr\.?)\s+)?{_FEW})*"
+_LIST = rf"{_FEW}{_BEHIND}?(?:{_AND}(?:(?:{PART_NAME}|punkt|pkt\.?|nr\.?)\s+)?{_FEW}){{0,20}}"
 _ORDINAL = "|".join(ORDINALS)
 _DECIDES = (
     r"(?:blev|er|bliver|var|kan|kunne|ikke|intet|enstemmigt|ens?stemmig|anbefal|godkend|tiltr|vedt|forkast|fald|bortfald|udsæt|udsat|udsky|udskud"
@@ -30,7 +30,7 @@ _DECIDES = (
 )
 _MARK = re.compile(
     r"(?:\A[ \t•*-]*|^[ \t•*-]*|(?<=[.;:!?)])\s+|,\s+(?:(?:og|men|mens|hvorimod)\s+)?|\s+(?:og|men|mens|hvorimod)\s+|\s+(?=\w{1,2}[.):]\s))"
-    rf"(?:(?:den|det|indstillingens)\s+)?(?:{_NAME}(?P<marks>{_LIST})|(?P<ordinals>(?:{_ORDINAL})(?:{_AND}(?:{_ORDINAL}))*)\s+(?:{PART_NAME}|punkt)\b"
+    rf"(?:(?:den|det|indstillingens)\s+)?(?:{_NAME}(?P<marks>{_LIST})|(?P<ordinals>(?:{_ORDINAL})(?:{_AND}(?:{_ORDINAL})){{0,8}})\s+(?:{PART_NAME}|punkt)\b"
     rf"|(?:indstillingens\s+)?(?P<bare>{_LIST})(?P<behind>{_BEHIND})?(?=\s*[:–-]?\s*{_DECIDES}))"
     r"\s*[:–-]?\s*",
     _FLAGS,
