@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.facts.committees import find_committees
 from corpus.facts.outcome_words import outcome_of
+from corpus.meetings.headings import HeadingLine
 from corpus.meetings.lines import Line
 from corpus.records import Outcome
 
@@ -23,12 +24,16 @@ _LONGEST = 70
 _FEWEST_LETTERS = 5
 
 
-def end_of_item(lines: Sequence[Line]) -> int:
-    """How many of an item's lines are its own: the heading of the next group of items, and its columns' names, are not."""
+def end_of_item(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> int:
+    """How many of an item's lines are its own: the heading of the next group of items, and its columns' names, are not.
+
+    The only words below a section's heading are the section's.
+    """
     end = len(lines)
-    while end > 1 and _heads_group(lines[end - 1]):
+    while end > 1 and opened[end - 1] is None and _heads_group(lines[end - 1]):
         end -= 1
-    return end if end < len(lines) and lines[end].blank_before else len(lines)
+    apart = end < len(lines) and lines[end].blank_before and opened[end - 1] is None
+    return end if apart else len(lines)
 
 
 def _heads_group(line: Line) -> bool:

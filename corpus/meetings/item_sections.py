@@ -33,6 +33,7 @@ _ABOUT_THE_MEETING = re.compile(r"^(?:møde)?(?:dato|sted|tid|tidspunkt|lokale|s
 _LAST = frozenset((SectionKind.DECISION, SectionKind.ATTACHMENTS, SectionKind.ATTENDANCE))
 _NUMBER_BEFORE = re.compile(r"^(?:(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?\d[\d.]*\s*[.:–-]?\s+", re.IGNORECASE)
 _LETTER_AFTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
+_RELAYS = re.compile(r"(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b.*(?:udvalg|råd|bestyrelse)", re.IGNORECASE)
 _BULLETS = "•-*–· "
 _COUNTED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 _PARTY_BEFORE_TIME = re.compile(
@@ -71,7 +72,8 @@ class Template:
 
     `kinds` have strong headings: a weak heading of such a kind is running text. `tight` tells that text follows right
     below a heading, no blank line between, `packed` that there is none above it either; `colon` that most end in one. `lead_ins` are those that head a section where they
-    can be nothing else, and so do everywhere.
+    can be nothing else, and so do everywhere; so do those through
+    another body ("indstiller til Økonomiudvalget at anbefale Byrådet") where no recommendation has a name.
     """
 
     kinds: frozenset[SectionKind]
@@ -134,7 +136,7 @@ def item_blocks(
             blocks.append(Block(current, kind, start, tuple(held), inner))
         held, reported, start = [], [], -1
 
-    end = end_of_item(lines)
+    end = end_of_item(lines, opened)
     edges = printed_edges(lines)
     for position, (line, entry) in enumerate(zip(lines[:end], opened[:end], strict=True)):
         if above is not None and entry is None and not _is_list_line(line):
@@ -246,8 +248,11 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
     if kind is SectionKind.PRESENTATION and entry.kind is SectionKind.PRESENTATION:
         return entry.strong
     if entry.is_lead_in and not line.level:
-        inside = kind is SectionKind.PRESENTATION and entry.heading.endswith((",", " at", "s"))
-        heads = entry.heading in template.lead_ins and line.blank_before
+        inside = kind is SectionKind.PRESENTATION and not entry.heading.endswith(
+            ("indstiller", "foreslår", "anbefaler")
+        )
+        only = SectionKind.RECOMMENDATION not in template.kinds and _RELAYS.search(entry.heading) is not None
+        heads = (only or entry.heading in template.lead_ins) and line.blank_before
         return kind is not SectionKind.RECOMMENDATION and (heads or not inside)
     if kind is SectionKind.CASE_ROUTE and entry.is_bare:
         return False  # a stop of the route: "Byrådet den 26-02-2025, punkt 18"

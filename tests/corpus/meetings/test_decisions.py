@@ -256,6 +256,21 @@ def test_whoever_recommends_and_through_whom_leads_into_the_recommendation(words
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Administrationen indstiller til Økonomiudvalget at anbefale Byrådet",
+        "Det indstilles, at udvalget over for Byrådet anbefaler",
+        "Kommunaldirektøren indstiller til Økonomiudvalget, at",
+    ],
+)
+def test_a_recommendation_through_another_body_parts_an_account_of_the_case_too(words: str) -> None:
+    document = _minutes(
+        f"1. Bro\nSagsfremstilling\nBroen er gammel.\n\n{words}\n  1. at lukke broen\n\nBeslutning\n  1. Godkendt.\n"
+    )
+    assert ("recommendation", "1. at lukke broen") in _told(document, document.items[0])
+
+
+@pytest.mark.parametrize(
     "group",
     [
         "MILJØ- OG TEKNIKUDVALGETS SAGER\nPunkt Titel",
