@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.records import AgendaItem, Attendee, Basis, Document, Outcome, Section
+from corpus.records import AgendaItem, Attendee, Basis, Document, Outcome, Section, Vote
 
 
 def document_json(document: Document) -> dict[str, Any]:
@@ -80,6 +80,7 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
                 "start": decision.start,
                 "end": decision.end,
                 "text": document.text[decision.start : decision.end],
+                "votes": [_vote(document, vote) for vote in decision.votes],
             }
             for decision in item.earlier_decisions
         ],
@@ -98,23 +99,7 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
         "case_route": [
             {"committee": stop.committee, "date": _iso(stop.date), "former": stop.former} for stop in item.case_route
         ],
-        "votes": [
-            {
-                "for": list(vote.in_favour),
-                "against": list(vote.against),
-                "abstained": list(vote.abstained),
-                "counts": {
-                    "for": vote.in_favour_count,
-                    "against": vote.against_count,
-                    "abstained": vote.abstained_count,
-                },
-                "by": vote.by.value,
-                "start": vote.start,
-                "end": vote.end,
-                "text": document.text[vote.start : vote.end],
-            }
-            for vote in item.votes
-        ],
+        "votes": [_vote(document, vote) for vote in item.votes],
         "laws": [{"title": law.title, "section": law.section, "start": law.start, "end": law.end} for law in item.laws],
         "amounts": [
             {
@@ -142,6 +127,20 @@ def item_json(document: Document, item: AgendaItem) -> dict[str, Any]:
         "attachments": [{"title": attachment.title, "url": attachment.url} for attachment in item.attachments],
         "source_url": item.source_url,
         "basis": _item_basis(item),
+    }
+
+
+def _vote(document: Document, vote: Vote) -> dict[str, Any]:
+    return {
+        "for": list(vote.in_favour),
+        "against": list(vote.against),
+        "abstained": list(vote.abstained),
+        "counts": {"for": vote.in_favour_count, "against": vote.against_count, "abstained": vote.abstained_count},
+        "by": vote.by.value,
+        "majority": vote.majority.value if vote.majority else None,
+        "start": vote.start,
+        "end": vote.end,
+        "text": document.text[vote.start : vote.end],
     }
 
 

@@ -71,7 +71,7 @@ def parse_published_meeting(
     attendance = meeting_attendance(people, own_words(text, items), committee.name, date)
     return ParsedMeeting(
         text=text,
-        kind=kind or meeting_kind((), items),
+        kind=kind or meeting_kind((), items, text),
         committee=committee,
         date=date,
         updated=None,

@@ -92,6 +92,13 @@ class VoteBy(StrEnum):
     COUNT = "count"
 
 
+class Majority(StrEnum):
+    """How a vote fell out in the words of the minutes: "enstemmigt", "et flertal"."""
+
+    UNANIMOUS = "unanimous"
+    MAJORITY = "majority"
+
+
 class ClosedBy(StrEnum):
     """Why an item is closed: its publisher marks it, it may be closed, or it was when it was read before."""
 
@@ -179,7 +186,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class ReportedDecision:
-    """Another body's (or another day's) decision, quoted in this item; the span holds its words.
+    """Another body's (or another day's) decision, quoted in this item; the span holds its words, `votes` those told in it.
 
     `former` when the body is "daværende" so named.
     """
@@ -191,6 +198,7 @@ class ReportedDecision:
     start: int
     end: int
     former: bool = False
+    votes: tuple[Vote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +249,7 @@ class Vote:
     by: VoteBy = VoteBy.COUNT
     start: int = 0
     end: int = 0
+    majority: Majority | None = None
 
 
 @dataclass(frozen=True, slots=True)

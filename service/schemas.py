@@ -129,7 +129,7 @@ class OutcomePartBody(BaseModel):
 
 
 class VoteBody(BaseModel):
-    """One vote: names, parties or party letters of each side as printed, and the counts where they are printed."""
+    """One vote: names, parties or party letters of each side as printed, the counts where they are printed, `unanimous` or `majority` where said."""
 
     in_favour: list[str]
     against: list[str]
@@ -139,6 +139,7 @@ class VoteBody(BaseModel):
     abstained_count: int | None
     start: int
     end: int
+    majority: str | None = None
 
 
 class DecisionBody(BaseModel):

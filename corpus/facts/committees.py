@@ -49,7 +49,7 @@ _NAME = re.compile(
 )
 _HINT = re.compile(r"dvalg|[Rr]åd|ævn|estyrelse|ommission|irektion|agistrat|omité|Borgerrep")
 _SHORT = {
-    "øu": "Økonomiudvalget", "økonomiudvalg": "Økonomiudvalget", "br": "Byrådet", "kb": "Kommunalbestyrelsen",
+    "øu": "Økonomiudvalget", "økonomiudvalg": "Økonomiudvalget", "br": "Byrådet", "by": "Byrådet", "kb": "Kommunalbestyrelsen",
 }  # fmt: skip
 _NO_BODY = re.compile(
     r"^(?:et |en |det |den )?(?:råd|bestyrelse|udvalg|nævn|kommission|udvalget|rådet|nævnet|bestyrelsen|kommissionen"
@@ -67,6 +67,7 @@ _FORMER_BEFORE = re.compile(rf"(?<!\w){_FORMER}\s+$", re.IGNORECASE)
 _FORMER_NAME = re.compile(rf"(?:det\s+)?{_FORMER}\s+(?=\w)", re.IGNORECASE)
 _LONGEST_FORMER = 20
 _KIND = re.compile(r"(?P<kind>udvalg|råd|nævn|bestyrelse|kommission)(?:et|en|n|s)?(?= for |$)", re.IGNORECASE)
+_MOST_LETTERS = 6
 _KIND_ALONE = re.compile(r"(?:udvalg|råd|nævn)(?:et)?", re.IGNORECASE)
 
 
@@ -145,6 +146,16 @@ def committee_key(name: str) -> str:
 
 def same_committee(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and committee_key(one) == committee_key(other)
+
+
+def is_letters(name: str) -> bool:
+    """Whether a body is named by its letters alone: "TMU"."""
+    return name.isupper() and len(name) <= _MOST_LETTERS
+
+
+def spelled_out(letters: str) -> str:
+    """The name in full where the letters mean the same everywhere ("ØU", "KB"), else as printed."""
+    return _SHORT[letters.casefold()] if letters in ("ØU", "KB") else letters
 
 
 def initials(name: str) -> frozenset[str]:

@@ -12,27 +12,32 @@ _FLAGS = re.IGNORECASE
 _TO = r"beslutt(?:ede|er|et) (?:(?!ikke\b)[\w-]+ ){0,3}at (?:(?!ikke\b)[\w-]+ ){0,2}"
 _FALLS = (
     r"[\w-]*(?:forslag|indstilling|sagen|punktet)\w*(?:,[^,.]{1,60},)?(?:\s+[\w.-]+){0,6}?\s+(?:falder|faldt|faldet)(?! (?:bort|til))"
-    r"|(?<![\s\S])(?:falder|faldt|faldet)"
+    r"|[\w-]*(?:forslag|indstilling|anbefaling)\w*(?:\s+[\w.-]+){0,6}?\s+bortfald(?:er|t|et)"
+    r"|(?<![\s\S])(?:bort)?(?:falder|faldt|faldet)"
 )
+_NO_MORE = r"(?:punkt|sag|møde|ansøgning)(?:en|et)?(?: [\w.-]+){0,3}? bortfald(?:er|t|et)"
 _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
     (outcome, re.compile(pattern))
     for outcome, pattern in (
         (
             Outcome.POSTPONED,
-            r"\b(?:udsat|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|sættes i bero"
+            r"\b(?:udsat|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|genoptaget|(?:sat|sætte[rs]?|sattes?|stille[ts]|stillet|henstilles?) (?:[\w-]+ )?i bero|hviler"
+            r"|behandles (?:igen |på ny )?på (?:[\w-]+ ){0,2}(?:næste|kommende|senere) (?:[\w-]+ )?møde"
+            r"|(?:optages|overføre?[st]|tages op|vender tilbage) (?:igen )?(?:på|til) (?:[\w-]+ ){0,3}(?:næste|kommende|senere|udvalgets) ?(?:[\w-]+ )?møde"
             rf"|{_TO}(?:udsætte|udskyde))\b",
         ),
         (
             Outcome.WITHDRAWN,
-            r"\b(?:udgår|udgik|udgået|trukket|taget af dagsordenen|tages af dagsordenen|bortfalder|trækkes)\b",
+            r"\b(?:udgår|udgik|udgået|udgår|trukket(?! lod)|(?:taget|tages|tog) (?:[\w-]+ )?af dagsordenen|taget af(?: bordet)?(?=\W*$)|trækkes(?! lod)"
+            rf"|(?:trak|trækker) (?!sig\b|lod\b)(?:[\w-]+ ){{0,4}}?(?:tilbage|forslag\w*|ansøgning\w*|sagen|punktet)|{_NO_MORE})\b",
         ),
         (
             Outcome.REJECTED,
             r"\b(?:afslag|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|stemt ned"
-            r"|bortfaldt"
             r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ingen (?:opbakning|tilslutning)"
-            r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekom\w*|følge\w*|støtte\w*|anbefal\w+)"
-            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræder|vedtaget|vedtages|imødekomme(?:s|t)?|imødekom|anbefal(?:es|er|ede)) ikke"
+            r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekom\w*|følge\w*|fulgt|støtte\w*|anbefal\w+|tilslutte|fremme\w*|meddel\w+|bevil\w+)"
+            r"|ikke (?:\w+ ){0,3}(?:tilladelse|dispensation|bevilling)\w*|(?:tilladelse|dispensation|bevilling)\w* (?:\w+ )?ikke (?:\w+ )?(?:gives|givet|medde\w+)"
+            r"|(?:godkend(?:es|t|te|tes|er)|tiltrådt\w*|tiltræde[rs]|vedtaget|vedtages|imødekomme(?:s|t)?|imødekom|anbefal(?:es|er|ede)|følge[rs]|fremmes|tilslutte(?:r|de) sig|støtte[rs]?|støttede|meddeles|bevilges|vedtoges|tiltrådtes) ikke"
             rf"|{_FALLS}"
             rf"|{_TO}(?:afvise|afslå|forkaste))\b",
         ),
@@ -43,6 +48,7 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
             r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}(?:tilbage|retur|videre)"
             r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}til (?:[\w,-]+ ){0,3}"
             r"(?:forvaltningen|administrationen|direktionen|[\w-]*udvalget|byrådet|kommunalbestyrelsen)"
+            r"|(?:går|gik) tilbage til|hensk(?:udt|ydes) til|returner(?:es|et|edes)|henlægges til"
             r"|(?:går|gik|overgår|overgik) (?:[\w-]+ ){0,2}til (?:fornyet|\d\.|anden|næste) ?behandling|(?:går|gik) videre til"
             rf"|{_TO}(?:oversende|henvise|tilbagesende|videresende|hjemvise))\b",
         ),
@@ -54,43 +60,60 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         ),
         (
             Outcome.APPROVED,
-            r"\b(?:godkend(?:t|te|tes|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages"
+            r"\b(?:godkend(?:t|te|tes|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages|vedtoges|stadfæste[st]"
             r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
-            r"|(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:gives|meddeles|ydes|bevilges)|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?(?:tilladelse|dispensation|bevilling)\b"
+            r"|[\w-]*(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:er |blev |bliver )?(?:gives|givet|meddeles|meddelt|ydes|ydet|bevilges)|(?<![\s\S])meddelt|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?(?:tilladelse|dispensation|bevilling)\b"
             rf"|{_TO}(?:godkende|tiltræde|vedtage|imødekomme|bevilge))\b",
         ),
         (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning|ad notam)\b"),
-        (Outcome.DISCUSSED, r"\b(?:drøftet|drøftede|drøftes|drøftelse)\b"),
+        (Outcome.DISCUSSED, r"\b(?:drøftet|drøftedes?|drøftes|(?:tema)?drøftelse)\b"),
     )
 )
 _AS_PROPOSED = re.compile(
-    r"\b(?:som (?:indstillet|anbefalet)|indstilling(?:en|erne)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges)"
-    r"|(?:følger|fulgte) (?:[\w-]+ )?indstilling(?:en|erne)?|(?:indstilling|forslag|anmodning|ansøgning)(?:en|erne|et)? (?:blev |er |bliver )?(?:taget|tages) til følge|tilslutte(?:r|de) sig (?:[\w-]+ )?indstilling(?:en|erne)?)\b",
+    r"\b(?:som (?:indstillet|anbefalet)|(?:indstilling|anbefaling|forslag)(?:en|erne|et)? (?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget|fulgt|følges)"
+    r"|(?<![\s\S])(?:som|i henhold til|i overensstemmelse med|efter) (?:[\w-]+s )?indstilling(?:en|erne)?|(?:enige? |enighed )om at (?:godkende|tiltræde|vedtage|følge)|(?:bakker|bakkede|bakke) op om (?:[\w-]+s )?(?:indstilling|forslag|plan|oplæg)(?:en|et)?|enige? i (?:[\w-]+s )?(?:indstilling|anbefaling|forslag)(?:en|et)?"
+    r"|støtte(?:r|de) (?!ikke )(?:[\w-]+s )?(?:indstilling|anbefaling|forslag)(?:en|et)?|(?<![\s\S])ok(?=\W*$)"
+    r"|(?:følger|fulgte) (?:[\w-]+ )?indstilling(?:en|erne)?|(?:indstilling|forslag|anmodning|ansøgning)(?:en|erne|et)? (?:blev |er |bliver )?(?:taget|tages) til følge|tilslutte(?:r|de)? sig (?!ikke )(?:[\w-]+ ){0,2}?(?:indstilling|forslag|anbefaling|plan|oplæg)(?:en|erne|et)?)\b",
 )
 _SENT_BACK = re.compile(  # what the council resolved, as sent back to who asked
     r"\b(?:tilbage|frem|over)send\w+\b.{0,120}\bmed (?:den )?bemærkning,? at [\w-]+ (?:har |havde )?(?P<resolved>.+)",
 )
-_INFORMED = re.compile(r"\b(?:orienteret|orientering(?:en)? (?:blev )?givet)\b")
+_INFORMED = re.compile(r"\b(?:orienteret|orienterede(?=\W*$| om)|orientering(?:en)? (?:blev )?givet)\b")
 _AFTER_TALKS = re.compile(r"\b(?:efter|under|i forbindelse med|i forlængelse af) (?:[\w-]+ ){0,4}drøftelsen?\b", _FLAGS)
 _ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)")
 SENTENCE_BORDER = re.compile(
     r"\n\s*\n|\n\s*(?=[A-ZÆØÅ•*-])|(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bstk\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bkr\.)"
     r"(?<!\bmio\.)\s+(?!Afdeling\b)(?=[A-ZÆØÅ\"“”»(])"
 )
-_MINORITY = re.compile(r"^\W*(?:et )?mindretal")
+_MINORITY = re.compile(  # "et mindretal …", "liste ø og v kunne ikke støtte …"
+    r"^\W*(?:(?:et )?mindretal|(?:(?:liste )?(?!vi\b|at\b)[a-zæøå]{1,2}(?:, | og )){0,6}(?:liste )?(?!vi\b|at\b)[a-zæøå]{1,2}"
+    r" (?:kan|kunne|vil|ville|ønske\w*) ikke\b)"
+)
+_PLACEHOLDER = re.compile(
+    r"[\W_]*(?:(?:tomt?(?: (?:indhold|felt|punkt))?|ikke udfyldt|ikke oplyst|uden indhold|n/a|afventer(?: (?:beslutning|behandling|mødet))?"
+    r"|(?:beslutning(?:en)?|referat(?:et)?|tekst) (?:følger|mangler|afventer|udestår|ikke (?:indsat|udfyldt|skrevet)|indsættes)(?: senere| efter mødet)?"
+    r"|(?:skrives|udfyldes|indsættes) (?:på|under|efter) mødet|(?P<nothing>(?:ingen|intet|ingenting)(?: (?:beslutning(?:er)?|tekst|indhold))?))[\W_]*)?",
+    _FLAGS,
+)
+_LONGEST_PLACEHOLDER = 60
 _WISH = re.compile(r"\b(?:ønskede|foreslog|stillede forslag)\b")
+_DROPPED = re.compile(r"\b(?:trak|trækker|trukket)\b")
+_SETTLED = (Outcome.APPROVED, Outcome.REJECTED, Outcome.RECOMMENDED, Outcome.POSTPONED, Outcome.REFERRED)
 _COUNTER_MOTION = re.compile(
     r"\b(?:(?:under)?ændringsforslag|modforslag|mindretalsforslag|udsættelsesforslag"
-    r"|(?:forslag|ønske|anmodning|begæring)(?:e?t|en)? (?:[\w-]+ ){0,5}om (?:at )?udsæt)",
+    r"|(?:forslag|ønske|anmodning|begæring)(?:e?t|en)? (?:[\w-]+ ){0,5}om (?:at )?(?:udsæt|udskyde|sende|oversende|tilbagesende|hjemvise|tage sagen af))",
 )
 _REFUSED = re.compile(
     r"\b(?:forkast\w+|falder|faldt|faldet|bortfald\w*|nedstemt\w*|stemt ned|afvist\w*|(?:blev|er|bliver) trukket|trækkes|trak"
-    r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ikke (?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommes|fremmet))\b",
+    r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ikke (?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommes|fremmet|støtte\w*|følge|imødekomme|tilslutte))\b",
 )
+_THIS = re.compile(r"\b(?:dette|det|forslaget|ønsket|heri)\W*$")
 _MOTION = re.compile(r"^\W*(?:forslaget|det)\b")
 _ANOTHER_ITEM = re.compile(r"^\W*(?:sag|punkt|pkt\.?)(?:en|erne|et)?\s*(?:nr\.?\s*)?\d")
 _AGENDA = re.compile(r"\b(?:dagsorden\w*|i øvrigt)\b")
-_AFTERWARDS = re.compile(r",? (?:men|hvorefter|mens flertallet)\b")
+_AFTERWARDS = re.compile(
+    r",? (?:men|hvorefter|mens flertallet)\b|,? og (?=(?:[\w-]+s )?(?:indstillingen|hovedforslaget|sagen|punktet|planen)\b)"
+)
 _PUT_TO_VOTE = re.compile(
     r"\b(?:(?:indstilling|forslag)\w*[^.]{0,80}?til afstemning|til afstemning[^.]{0,80}?(?:indstilling|forslag)\w*"
     r"|stemte (?:[\w-]+ )?om (?:[\w-]+ )?(?:indstilling|forslag)\w*)",
@@ -121,7 +144,7 @@ def outcome_of(text: str) -> Outcome:
             continue
         turn = _AFTERWARDS.search(sentence)
         before, after = (sentence[: turn.start()], sentence[turn.end() :]) if turn else (sentence, "")
-        counter = _COUNTER_MOTION.search(before) or (moved and _MOTION.match(before))
+        counter = _COUNTER_MOTION.search(before) or (moved and (_MOTION.match(before) or _THIS.search(before)))
         fallen = counter and _REFUSED.search(before)
         if fallen:
             otherwise = Outcome.REJECTED
@@ -134,6 +157,8 @@ def outcome_of(text: str) -> Outcome:
         if outcome is Outcome.UNKNOWN:
             continue
         below = sentences[place + 1 :]
+        if outcome is Outcome.WITHDRAWN and _DROPPED.search(sentence) and any(map(_settles, below)):
+            continue
         if _ANOTHER_ITEM.match(sentence) and any(_AGENDA.search(each) and _says(each) for each in below):
             continue
         return outcome
@@ -141,6 +166,21 @@ def outcome_of(text: str) -> Outcome:
     if voted is not Outcome.UNKNOWN or otherwise is not Outcome.UNKNOWN:
         return voted if voted is not Outcome.UNKNOWN else otherwise
     return next((found for sentence in sentences if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
+
+
+def _settles(sentence: str) -> bool:
+    return not _MINORITY.match(sentence) and _sentence_outcome(sentence) in _SETTLED
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the words only stand where a decision would: "Tomt indhold", "-", "Beslutning følger", "Intet"."""
+    return len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(text) is not None
+
+
+def is_unwritten(text: str) -> bool:
+    """Whether a placeholder tells that nothing is written yet, where "Intet" and "Ingen" tell that there was nothing."""
+    match = _PLACEHOLDER.fullmatch(text) if len(text) <= _LONGEST_PLACEHOLDER else None
+    return match is not None and match["nothing"] is None
 
 
 def _says(sentence: str) -> bool:

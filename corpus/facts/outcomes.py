@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.outcome_words import SENTENCE_BORDER, outcome_of
+from corpus.facts.outcome_words import SENTENCE_BORDER, is_placeholder, outcome_of
+from corpus.facts.part_marks import ORDINALS, each_part, part_marks
 from corpus.records import Outcome, OutcomePart
 
 _FLAGS = re.IGNORECASE
 _MARK = r"(?:\d{1,2}(?:\.\d)?|[a-zæøå])(?![\w])"
-_MARKS = rf"{_MARK}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til)\s+)(?:ad\.?\s+)?{_MARK}(?=[\s.,:);–-]|$))*"
+_MARKS = rf"{_MARK}(?:[.)]?(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til)\s+)(?:ad\.?\s+)?(?:punkt\s+|pkt\.?\s+)?{_MARK}(?=[\s.,:);–-]|$)){{0,20}}"
 _PROPOSED = re.compile(r"^[ \t•*-]*(?:[Aa]t\s+)?(?P<part>\d{1,2}(?:\.\d)?|[a-h](?=\)))[.):]?\s+(?=\D)", re.MULTILINE)
 _AT_LINE = re.compile(r"^[ \t]*(?:[•*–-][ \t]*\S|at\s)", re.MULTILINE | _FLAGS)
 _OF_PROPOSAL = r"(?:(?:indstilling(?:en)?|forslag(?:et)?|anbefaling(?:en)?)s\s+)?"
@@ -28,19 +29,17 @@ _NAMED = re.compile(
     rf"(?P<part>{_MARK})\s*(?:[:)]|\s[-–]\s)\s*",
     re.MULTILINE | _FLAGS,
 )
-_MANY = re.compile(r"(\d{1,2})\s*(?:[-–]|til)\s*(\d{1,2})$", _FLAGS)
-
-_ORDINALS = {"første": "1", "andet": "2", "anden": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6"}
 _FEW = r"(?:[1-9]|[a-h](?=\)))(?!\w|[.,/]\d)\)?"
 _MENTION = re.compile(
-    rf"(?=[ifapdts])(?<![\w.-])(?:(?P<whose>{_OF_PROPOSAL})(?:punkt(?:et|erne)?|pkt\.?|del(?:indstilling)?)\s*(?:nr\.?\s*)?"
-    rf"(?P<marks>{_FEW}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til|samt)\s+)(?:(?:punkt|pkt\.?)\s+)?{_FEW})*)"
-    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?:punkt|at|del|led|indstilling)\b)"
+    rf"(?=[ifapdtsn])(?<![\w.-])(?:(?P<whose>{_OF_PROPOSAL})(?:punkt(?:et|erne)?|pkt\.?|del(?:indstilling)?|dot|pind|(?P<bare>nr\.?))\s*(?:nr\.?\s*)?"
+    rf"(?P<marks>{_FEW}(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:og|til|samt)\s+)(?:(?:punkt|pkt\.?)\s+)?{_FEW}){{0,20}})"
+    rf"|(?P<ordinal>{'|'.join(ORDINALS)})\s+(?:punkt|at|del|led|indstilling|pind|dot|prik)\b)"
     r"(?!\s+(?:den|d\.|på dagsorden|af dagsorden|\w+ af dagsorden|fra dagsorden)|,?\s+\d)",
     _FLAGS,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:til|om|jf\.?|jævnfør|under|i|se|ved|sammen med|dagsordenens|dagsorden|mod|imod)\s+(?:den\s+)?$", _FLAGS
+    r"\b(?:til|(?<!stemte )(?<!stemtes )(?<!afstemning )om|jf\.?|jævnfør|under|i|se|ved|sammen med|dagsordenens|dagsorden|mod|imod)\s+(?:den\s+)?$",
+    _FLAGS,
 )
 _EXCEPT = re.compile(
     r"\b(?:undtagen|undtaget|med undtagelse af|bortset fra|på nær|dog ikke|ekskl\.?|eksklusive)\s+$", _FLAGS
@@ -51,7 +50,13 @@ _SUBORDINATE = re.compile(r"at\s(?!\d)", _FLAGS)
 _CHANGES = re.compile(r"(?:ændring(?:er)?|således|sådan|undtagelse)\s*$", _FLAGS)
 _RELATIVE = re.compile(r"(?:som|der|hvilket|hvis)\s", _FLAGS)
 _REST = re.compile(r"^\W*(?:i øvrigt|øvrige|de øvrige|resten|det øvrige)\b", _FLAGS)
+_OF_AGENDA = re.compile(r"\b(?:i øvrigt|dagsorden\w*)\b", _FLAGS)
 _LONGEST = 10_000
+_FEWEST = 2
+_MAY_TELL_PARTS = re.compile(
+    r"\d[.):, -]|\b[a-h][.):]|\b(?:litra|pkt|punkt|nr|første|pind|dot|led|del|forslag|(?:del)?indstilling|anbefaling)\b",
+    _FLAGS,
+)
 _FIRST_PARTS = frozenset(("1", "1.1", "a", "A"))
 
 
@@ -62,7 +67,7 @@ def outcomes_of(text: str, proposal: str | None = None) -> tuple[OutcomePart, ..
     within a sentence might as well be another item: where the item's proposal is known ("" when it has none), it counts
     only if the proposal has that part, or the decision says "indstillingens punkt 3".
     """
-    if not text.strip():
+    if not text.strip() or is_placeholder(text):
         return ()
     parts = _parts(text, _PART)
     if parts:
@@ -71,7 +76,7 @@ def outcomes_of(text: str, proposal: str | None = None) -> tuple[OutcomePart, ..
         listed = _parts(text, mark)
         if len(listed) > 1 and all(part.outcome is not Outcome.UNKNOWN for part in listed) and _is_list(listed, mark):
             return listed
-    return _told_in_clauses(text, proposal) or (OutcomePart(None, outcome_of(text)),)
+    return _marked(text, proposal) or _told_in_clauses(text, proposal) or (OutcomePart(None, outcome_of(text)),)
 
 
 def proposed_parts(proposal: str) -> frozenset[str]:
@@ -92,8 +97,8 @@ def _parts(text: str, mark: re.Pattern[str]) -> tuple[OutcomePart, ...]:
     ends = [*(match.start() for match in marks[1:]), len(text)][: len(marks)]
     found = []
     for match, end in zip(marks, ends, strict=True):
-        outcome = outcome_of(text[match.end() : end])
-        found += [OutcomePart(part, outcome) for part in _each_part(match["part"] or match["about"])]
+        outcome = _part_outcome(text[match.end() : end])
+        found += [OutcomePart(part, outcome) for part in each_part(match["part"] or match["about"])]
     return tuple(found)
 
 
@@ -105,24 +110,60 @@ def _is_list(parts: Sequence[OutcomePart], mark: re.Pattern[str]) -> bool:
     return numbers in ([str(place + 1) for place in range(len(parts))], list("abcdefgh"[: len(parts)]))
 
 
+def _marked(text: str, proposal: str | None) -> tuple[OutcomePart, ...]:
+    """Parts that clauses begin with, from the first on, each with its outcome: "1. og 2. godkendt, 3. udsat".
+
+    A lone "Punkt 1-3 udsættes" may tell of other items; so may all of them where the rest of an agenda is told of.
+    """
+    marks = part_marks(text[:_LONGEST]) if _MAY_TELL_PARTS.search(text) else []
+    numbers = [part for mark in marks for part in mark.parts]
+    if len(numbers) < _FEWEST or len(set(numbers)) < len(numbers) or not _counts_on(numbers):
+        return ()
+    known = proposed_parts(proposal) if proposal else frozenset()
+    if not known.issuperset(numbers):
+        open_alone = len(marks) == 1 and marks[0].open
+        if (
+            numbers[0] not in _FIRST_PARTS
+            or open_alone
+            or (any(mark.open for mark in marks) and _OF_AGENDA.search(text))
+        ):
+            return ()
+    told = [(mark.parts, _part_outcome(text[mark.start : mark.end])) for mark in marks]
+    if any(outcome is Outcome.UNKNOWN for _, outcome in told) or _says_more(text[: marks[0].first]):
+        return ()
+    named = (part for mention in _MENTION.finditer(text) for part in _of_mention(mention))
+    if any(part in known and part not in numbers for part in named):
+        return ()
+    every = [OutcomePart(part, outcome) for parts, outcome in told for part in parts]
+    return tuple(sorted(every, key=lambda each: _in_order(each.part or "")))
+
+
+def _counts_on(numbers: Sequence[str]) -> bool:
+    """Whether they stand in order, or are out of it with none left out: "1. og 3. tiltrådt, 2. forkastet"."""
+    ordered = sorted(numbers, key=_in_order)
+    whole = [str(place + 1) for place in range(len(numbers))]
+    return list(numbers) == ordered or ordered in (whole, list("abcdefgh"[: len(numbers)]))
+
+
+def _in_order(part: str) -> tuple[int, str]:
+    return (int(part), "") if part.isdecimal() else (0, part)
+
+
+def _part_outcome(words: str) -> Outcome:
+    """The outcome of a part by the words behind its mark, which is what they speak of: "2. følges ikke"."""
+    outcome = outcome_of(f"Indstillingen {words}" if words[:1].islower() else words)
+    return outcome if outcome is not Outcome.UNKNOWN else outcome_of(f"Indstillingen {words[:1].lower()}{words[1:]}")
+
+
+def _says_more(above: str) -> bool:
+    return outcome_of(above) is not Outcome.UNKNOWN
+
+
 def _above(text: str, parts: Sequence[OutcomePart]) -> tuple[OutcomePart, ...]:
     """What was decided of the rest, told above parts that do not begin with the first."""
     first = _PART.search(text)
     rest = outcome_of(text[: first.start()]) if first and parts[0].part not in _FIRST_PARTS else Outcome.UNKNOWN
     return (OutcomePart(None, rest),) if rest is not Outcome.UNKNOWN else ()
-
-
-def _each_part(printed: str) -> list[str]:
-    """ "1, 2 og 4-6" names five parts."""
-    parts: list[str] = []
-    for piece in re.split(r"\s*,\s*|\s+(?:og|samt)\s+", printed):
-        piece = re.sub(r"^(?:ad\.?|punkt|pkt\.?)\s+", "", piece, flags=_FLAGS).rstrip(")")
-        many = _MANY.match(piece)
-        if many:
-            parts += [str(number) for number in range(int(many[1]), int(many[2]) + 1)]
-        else:
-            parts.append(piece)
-    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +190,16 @@ def _told_in_clauses(text: str, proposal: str | None) -> tuple[OutcomePart, ...]
         excepted: tuple[str, ...] = ()
         for clause in _clauses(" ".join(sentence.split()), known):
             told = clause.outcome is not Outcome.UNKNOWN
-            if excepted and told and _RELATIVE.match(clause.words):
-                parts.update(dict.fromkeys(excepted, clause.outcome))
+            relative = _RELATIVE.match(clause.words) if excepted else None
+            if relative and (outcome := _part_outcome(clause.words[relative.end() :])) is not Outcome.UNKNOWN:
+                parts.update(dict.fromkeys(excepted, outcome))
             elif clause.parts and told and not clause.excepted:
                 parts = dict.fromkeys(clause.parts, clause.outcome) | parts
             elif not parts or clause.excepted or _REST.match(clause.words):
                 rest.append(clause.words)
-            excepted = clause.parts if clause.excepted else ()
-            parts |= {part: Outcome.UNKNOWN for part in excepted if part not in parts}
+            excepted = clause.parts if clause.excepted or not told else ()
+            if clause.excepted:
+                parts |= {part: Outcome.UNKNOWN for part in excepted if part not in parts}
     if not parts:
         return ()
     whole = outcome_of(", ".join(rest))
@@ -169,7 +212,7 @@ def _clauses(sentence: str, known: frozenset[str] | None) -> Iterator[_Clause]:
     mentions = [
         match
         for match in _MENTION.finditer(sentence)
-        if (known is None or match["whose"] or known.issuperset(_of_mention(match)))
+        if (match["whose"] or (not match["bare"] if known is None else known.issuperset(_of_mention(match))))
         and not _ELSEWHERE.search(sentence, max(0, match.start() - 30), match.start())
     ]
     borders = [(0, 0)]
@@ -188,4 +231,4 @@ def _clauses(sentence: str, known: frozenset[str] | None) -> Iterator[_Clause]:
 
 
 def _of_mention(mention: re.Match[str]) -> list[str]:
-    return [_ORDINALS[mention["ordinal"].lower()]] if mention["ordinal"] else _each_part(mention["marks"])
+    return [ORDINALS[mention["ordinal"].lower()]] if mention["ordinal"] else each_part(mention["marks"])

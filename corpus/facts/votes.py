@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.facts.small_letters import small_letters
-from corpus.records import Vote, VoteBy
+from corpus.records import Majority, Vote, VoteBy
 
 _Side = Literal["in_favour", "against", "abstained"]
 
@@ -72,8 +72,14 @@ _OPENINGS: tuple[tuple[_Side, str], ...] = (  # each with the letters it may beg
         rf"\b(?:[Gg]odkendt|[Vv]edtaget|[Tt]iltrådt|[Aa]nbefalet)\s+i?mod(?:\s+stemmerne\s+fra|(?=\s+{_NUMBER}\s+stemme)"
         r"|(?=\s+[A-ZÆØÅ]))",
     ),
-    ("in_favour", r"\b[Ee]t flertal(?: bestående)?(?: af| på|(?=\s\())"),
-    ("against", r"\b[Ee]t mindretal(?: bestående)?(?: af| på|(?=\s\())(?![^.;]{1,120}\bønsker\b)"),
+    (
+        "in_favour",
+        rf"(?:\b[Ee]t flertal(?: bestående)?(?: af| på|,|(?=\s?[(:]))|\b[Ff]lertallet(?: bestående af|,|(?=\s?[(:]))|{_AT_START}Flertal(?=\s?:))",
+    ),
+    (
+        "against",
+        rf"(?:\b[Ee]t mindretal(?: bestående)?(?: af| på|,|(?=\s?[(:]))|\b[Mm]indretallet(?: bestående af|,|(?=\s?[(:]))|{_AT_START}Mindretal(?=\s?:))(?![^.;]{{1,120}}\bønsker\b)",
+    ),
 )
 _TELLS = (  # what may stand between who and the vote: "kan ikke støtte det og", "ønsker, at partiet"
     r"\s+(?:(?:[a-zæøå][\w-]*\s+){1,8}?og\s+)?|(?:\s+[a-zæøå][\w-]*){1,8}?,\s+at\s+(?:partie(?:t|rne)|gruppen|listen|han|hun|de)\s+"
@@ -123,6 +129,7 @@ _AGAINST_EACH_OTHER = re.compile(
     rf"(?:(?:\s+stemmer?)?\s*\((?P<whom>{_VOTERS})\))?"
     rf"|\b(?P<one2>{_NUMBER})\s+i?mod\s+(?P<other2>{_NUMBER})\s+stemmer\b"
     rf"|\bstemme(?:rne|tallene|tal)\s+(?P<one3>{_NUMBER})\s*(?:i?mod|-|–)\s*(?P<other3>{_NUMBER})"
+    rf"|\b(?P<one4>{_NUMBER})\s+for\s*[,;]?\s*(?:og\s+)?(?P<other4>{_NUMBER})\s+i?mod\b"
 )
 _ELLIPTIC = (  # only right behind another side: "…, imod 2, 1 undlod"
     re.compile(
@@ -146,7 +153,7 @@ _OF_PARTY = re.compile(r"\s?\((\d{1,2})(?: stemmer?)?\)$")
 _IS_LETTER = re.compile(_LETTER)
 _IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
 _HINT = re.compile(
-    r"stemm|stemt|undl|flertal|mindretal|for\s?:|mod\s?:|\b(?:ja|nej)\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b"
+    r"stemm|stemt|undl|flertal|mindretal|for\s?:|mod\s?:|\b(?:ja|nej)\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b|\bimod\b"
 )
 _RESULT = re.compile(
     r"\b(?:(?P<fell>forkast(?:et|edes|es)|fald(?:t|er|et)|nedstemt\w*|stemt ned|afvist\w*"
@@ -157,6 +164,12 @@ _RESULT = re.compile(
 _CLAUSE_END = re.compile(r"[.!?;:](?=\s)|\n\s*\n|,\s+(?:og|men|mens|hvorefter)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 _NEXT_PART = re.compile(r"^[ \t•*-]*[Aa]d\.?\s*\w{1,2}\b|\b(?:[Ææ]ndrings|[Mm]od|[Uu]dsættelses)forslag", re.MULTILINE)
+_UNANIMOUS = re.compile(r"(?<!ikke )\b(?:[eé]nstemmig\w*|et enigt \w+|alle (?:\w+ )?stemte for)\b", re.IGNORECASE)
+_MAJORITY = re.compile(
+    r"(?<!ikke )(?<!intet )\b(?:flertal(?:let)?|stemmeflertal|stemmeflerhed|mindretal(?:let)?)\b", re.IGNORECASE
+)
+_COUNTER_MOTION = re.compile(r"(?:ændrings|mod|udsættelses|mindretals)forslag", re.IGNORECASE)
+_MAIN_MATTER = re.compile(r"\b(?:indstilling|hovedforslag)\w*|\bforslaget (?:i sin helhed|som helhed)", re.IGNORECASE)
 _LONGEST_CLAUSE = 240
 
 
@@ -187,13 +200,24 @@ def find_votes(text: str, start: int, end: int) -> Iterator[Vote]:
     for telling in _tellings(text, start, end):
         if current is None or not _belongs(current, telling, text):
             if current is not None:
-                yield replace(current, by=_by(current))
+                yield _whole(current, text, start)
             current = Vote(start=telling.start, end=telling.end)
         for side, stand in telling.sides.items():
             current = _with(current, side, stand)
         current = replace(current, end=max(current.end, telling.end))
     if current is not None:
-        yield replace(current, by=_by(current))
+        yield _whole(current, text, start)
+
+
+def _whole(vote: Vote, text: str, start: int) -> Vote:
+    """The vote with what its sentence says of it: "Enstemmigt", "et flertal"."""
+    begin = max(start, vote.start - _LONGEST_CLAUSE)
+    for border in _SENTENCE_END.finditer(text, begin, vote.start):
+        begin = border.end()
+    sentence_end = _SENTENCE_END.search(text, vote.end, vote.end + _LONGEST_CLAUSE)
+    said = text[begin : sentence_end.start() if sentence_end else vote.end]
+    majority = Majority.UNANIMOUS if _UNANIMOUS.search(said) else Majority.MAJORITY if _MAJORITY.search(said) else None
+    return replace(vote, by=_by(vote), majority=majority)
 
 
 def votes_in_stretches(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Vote]:
@@ -236,6 +260,8 @@ def _belongs(vote: Vote, telling: _Telling, text: str) -> bool:
     between = text[vote.end : telling.start]
     if _NEXT_PART.search(between):
         return False
+    if _MAIN_MATTER.search(between) and _COUNTER_MOTION.search(text, max(0, vote.start - _LONGEST_CLAUSE), vote.end):
+        return False  # the amendment is voted on, now the recommendation
     again = False
     for side, stand in telling.sides.items():
         told = _told(vote, side)
@@ -328,9 +354,12 @@ def _telling(side: _Side, match: re.Match[str]) -> _Telling | None:
 
 def _opposed(text: str, match: re.Match[str], start: int, end: int) -> _Telling:
     """ "4 stemmer mod 3": the first number is for what was voted on, save where that fell by the greater number."""
-    one, other = (int(_number(match[name] or match[f"{name}2"] or match[f"{name}3"]) or 0) for name in ("one", "other"))
+    one, other = (
+        int(_number(match[name] or match[f"{name}2"] or match[f"{name}3"] or match[f"{name}4"]) or 0)
+        for name in ("one", "other")
+    )
     favour, against = _Stand(_voters(match["who"])[0], one), _Stand(_voters(match["whom"])[0], other)
-    if one > other and _fell(text, match, start, end):
+    if one > other and not match["one4"] and _fell(text, match, start, end):
         favour, against = against, favour
     return _Telling({"in_favour": favour, "against": against}, match.start(), match.end())
 

@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.committees import find_committees, same_committee
+from corpus.facts.committees import find_committees, initials, is_letters, same_committee, spelled_out
 from corpus.facts.outcomes import common_outcome, outcomes_of
+from corpus.facts.votes import find_votes
 from corpus.meetings.headings import HeadingLine, heading_line
-from corpus.meetings.item_sections import Block
+from corpus.meetings.item_sections import Block, absence_heading
 from corpus.meetings.lines import Line
 from corpus.records import OutcomePart, ReportedDecision, Section, SectionKind
 
 _ABSENT_LINE = re.compile(r"^(?:fraværende|afbud|ikke til stede)\b", re.IGNORECASE)
 
+_WHOSE = re.compile(r"(?:bestyrelse|direktion|råd|udvalg|nævn|magistrat)(?:et|en|n)s\b", re.IGNORECASE)
 _DAY = re.compile(r"(?:den |d\. )?\d{1,2}[. /-]")
 
 
@@ -26,15 +28,19 @@ class Decided:
     sections: tuple[Section, ...]
     outcomes: tuple[OutcomePart, ...]
     earlier: tuple[ReportedDecision, ...]
+    untold: bool = False  # several bodies have decided, and which of them met is not known
 
 
 def decide(text: str, blocks: Sequence[Block], committee: str | None, date: datetime.date | None) -> Decided:
     """Sections and decisions of an item of that body's meeting on that date (None where unknown)."""
     sections: list[Section] = []
     earlier: list[ReportedDecision] = []
+    untold = _whose_is_untold(blocks, committee, date)
     for block in _own_apart(text, blocks, committee, date):
         kind = block.kind
-        if kind is SectionKind.DECISION and not _is_own(block.opened, committee, date):
+        if kind is SectionKind.DECISION and (
+            not _is_own(block.opened, committee, date) or (untold and _names_any(block.opened))
+        ):
             kind = SectionKind.EARLIER_DECISIONS
             earlier.append(_reported(text, block.opened, block.start, block.lines))
         for inner in block.reported:
@@ -50,7 +56,7 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
     proposal = "\n".join(
         text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
     )
-    return Decided(tuple(sections), outcomes_of(own, proposal), tuple(earlier))
+    return Decided(tuple(sections), outcomes_of(own, proposal), tuple(earlier), untold)
 
 
 def _own_apart(
@@ -70,7 +76,21 @@ def _own_apart(
             lines = (inner.line, *inner.below) if inner.heading.inline else inner.below
             if lines:
                 start = inner.heading.text_start(text, inner.line) if inner.heading.inline else lines[0].start
-                yield Block(inner.heading, SectionKind.DECISION, start, lines)
+                yield from _absence_apart(text, Block(inner.heading, SectionKind.DECISION, start, lines))
+
+
+def _absence_apart(text: str, block: Block) -> Iterator[Block]:
+    """The decision, and who was absent told below it."""
+    for place, line in enumerate(block.lines):
+        absent = absence_heading(block.lines, place) if place else None
+        if absent is not None:
+            yield replace(block, lines=block.lines[:place])
+            below = block.lines[place if absent.inline else place + 1 :]
+            if below:
+                start = absent.text_start(text, line) if absent.inline else below[0].start
+                yield Block(absent, SectionKind.ATTENDANCE, start, below)
+            return
+    yield block
 
 
 def _by_date(text: str, blocks: Sequence[Block], date: datetime.date | None) -> Iterator[Block]:
@@ -103,17 +123,48 @@ def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLi
 
 def _names(opened: HeadingLine, committee: str | None, date: datetime.date | None) -> bool:
     """Whether the heading names this very body and this very day."""
-    same = opened.committee is not None and committee is not None and same_committee(opened.committee, committee)
+    same = opened.committee is not None and committee is not None and _same_body(opened.committee, committee)
     return same and opened.date is not None and opened.date == date
+
+
+def _names_any(opened: HeadingLine | None) -> bool:
+    return opened is not None and (opened.committee is not None or opened.date is not None)
+
+
+def _whose_is_untold(blocks: Sequence[Block], committee: str | None, date: datetime.date | None) -> bool:
+    """Whether several bodies have decided, and neither the meeting's body nor its day tells which of them met."""
+    named = {
+        block.opened.committee
+        for block in blocks
+        if block.kind is SectionKind.DECISION and block.opened is not None and block.opened.committee
+    }
+    return committee is None and date is None and len(named) > 1
 
 
 def _is_own(opened: HeadingLine | None, committee: str | None, date: datetime.date | None) -> bool:
     """A decision heading that names another body or another date reports what was decided elsewhere."""
     if opened is None:
         return True
-    if opened.committee and committee and not same_committee(opened.committee, committee):
+    if opened.date and date and opened.date != date:
         return False
-    return not (opened.date and date and opened.date != date)
+    if opened.committee is None or committee is None:
+        return committee is None or _may_be_whose(opened.heading, committee)
+    if is_letters(opened.committee) and opened.date is not None and spelled_out(opened.committee) == opened.committee:
+        return date is not None or _same_body(opened.committee, committee)  # letters of its own for this very day
+    return _same_body(opened.committee, committee)
+
+
+def _same_body(printed: str, committee: str) -> bool:
+    """Whether that is the body: by name, or by letters that fit ("TMU")."""
+    return same_committee(printed, committee) or (
+        is_letters(printed) and printed.replace("&", "") in initials(committee)
+    )
+
+
+def _may_be_whose(heading: str, committee: str) -> bool:
+    """ "Udvalgets beslutning" is not the council's, "Bestyrelsens afgørelse" no committee's."""
+    whose = _WHOSE.match(heading)
+    return whose is None or whose[0][:-1].casefold() in committee.casefold()
 
 
 def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence[Line]) -> ReportedDecision:
@@ -124,12 +175,13 @@ def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence
             break
     start += _leading_blanks(text, start, end)
     return ReportedDecision(
-        committee=opened.committee if opened else None,
+        committee=spelled_out(opened.committee) if opened and opened.committee else None,
         date=opened.date if opened else None,
         item_number=opened.item_number if opened else None,
         outcome=common_outcome(outcomes_of(text[start:end])),
         start=start,
         end=end,
+        votes=tuple(find_votes(text, start, end)),
         former=opened is not None and any(mention.former for mention in find_committees(opened.heading)),
     )
 

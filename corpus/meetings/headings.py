@@ -48,21 +48,35 @@ _GLUED = re.compile(
 _GLUED_BEGINS = tuple({name.capitalize()[:3] for name in GLUED_NAMES})
 _INLINE = re.compile(rf"(?P<head>[^:|]{{1,{_LONGEST_NAME}}})(?P<border>\s*:?\s\|(?=\s)|:)\s*(?=\S)")
 _DECISION_OF = re.compile(
-    r"^(?P<what>beslutning(?:en)?|indstilling|anbefaling|behandling|behandlet|afgørelse)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
+    r"^(?P<what>beslutning(?:en|er)?|indstilling|anbefaling|behandling|behandlet|afgørelse|vedtagelse|konklusion|protokol)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?)", re.IGNORECASE)
 _COLON = re.compile(r":(?=\s|$)")
-_DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse)(?:en)?\b", re.IGNORECASE)
+_DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse|vedtagelse|konklusion)(?:en|n|er)?\b", re.IGNORECASE)
 _FILLER = re.compile(
-    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en)?|behandling(?:en)?|afgørelse)\b|[\d\s,.:;()/–-])+",
+    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en|er)?|behandling(?:en)?|afgørelse|vedtagelse|konklusion|protokol|(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)s?|dato|ordinære?t?|ekstraordinære?t?)\b|[\d\s,.:;()/–-])+",
     re.IGNORECASE,
 )
-_ITS_DECISION = re.compile(r"s (?:beslutning|afgørelse)\b", re.IGNORECASE)
+_ITS_DECISION = re.compile(r"s (?:beslutning(?:er)?|afgørelse|vedtagelse|konklusion|behandling)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
+_BODY_LETTERS = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ&]{1,5}\b(?=s?\b)")
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
 _MAX_HEADING = 140
 _FEWEST_IN_LISTS = 2
+_LEAD_IN_ENDS = (
+    "at",
+    "indstiller",
+    "anbefaler",
+    "foreslår",
+    "et",
+    "en",
+    "indstilles",
+    "anbefales",
+    "anbefale",
+    "indstille",
+)
+_ITS = ("s beslutning", "s afgørelse", "s vedtagelse", "s konklusion", "s behandling")
 
 
 def heading_line(line: Line) -> HeadingLine | None:
@@ -110,7 +124,7 @@ def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLin
 def _named(line: Line) -> HeadingLine | None:
     """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
     name = line.plain.rstrip(" :.,?")
-    if len(name) > _LONGEST_NAME or (line.plain[0].islower() and line.plain.endswith(".")):
+    if (len(name) > _LONGEST_NAME and not _may_lead_in(name)) or (line.plain[0].islower() and line.plain.endswith(".")):
         return None  # too long, or the end of a sentence
     name = name.casefold()
     kind, strong = kind_of(name, colon=line.plain.endswith(":"))
@@ -123,6 +137,10 @@ def _named(line: Line) -> HeadingLine | None:
         return None  # "IndstillingDirektionen indstiller," is a name and, run together with it, the lead-in
     printed = line.plain.rstrip(" :" if leads_in else " :,?")
     return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
+
+
+def _may_lead_in(name: str) -> bool:
+    return len(name) <= _MAX_HEADING and name.endswith(_LEAD_IN_ENDS) and ("ndstille" in name or "anbefale" in name)
 
 
 def _inline(line: Line) -> HeadingLine | None:
@@ -188,11 +206,11 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     inline = line.plain[colon.end() :].strip() if colon else ""
     if len(head) > _MAX_HEADING:
         return None
-    what = _DECISION_OF.match(head) if head[:1].casefold() in "bia" else None
+    what = _DECISION_OF.match(head) if head[:1].casefold() in "biavkp" else None
     body = head[what.end() :] if what else head
     date = first_day(body)
     small = body.casefold()
-    if date is None and what is None and "s beslutning" not in small and "s afgørelse" not in small:
+    if date is None and what is None and not any(its in small for its in _ITS):
         return None  # most lines end here
     number = _ITEM_NUMBER.search(body)
     decides = what is not None or _DECISION_WORD.search(body) is not None
@@ -200,31 +218,39 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
         return None
     mention = _body_named(body)
     whose = mention is not None and mention.start == 0 and _ITS_DECISION.match(body, mention.end - 1)
+    letters = _body_letters(body) if mention is None and date is not None and (decides or bare) else None
     if date is None and not (mention and (what or whose)):
         return None
-    if not (decides or colon or (mention and (number or bare))):
+    if not (decides or colon or ((mention or letters) and (number or bare))):
         return None  # a line of a case route
     rest = body
     found = [
         (date.start, date.end) if date else None,
         (mention.start, mention.end) if mention else None,
         number and number.span(),
+        letters and letters.span(),
     ]
     for start, end in sorted((span for span in found if span), reverse=True):
         rest = rest[:start] + " " + rest[end:]
     if not _FILLER.fullmatch(_ABBREVIATED.sub(" ", rest) or " "):
         return None
+    named = mention.name if mention else letters[0] if letters else None
     recommends = what is not None and what["what"].casefold() in ("indstilling", "anbefaling")
     return HeadingLine(
-        kind=Kind.RECOMMENDATION if recommends and mention is None else Kind.DECISION,
+        kind=Kind.RECOMMENDATION if recommends and named is None else Kind.DECISION,
         heading=head.rstrip(),
-        strong=decides or (mention is not None and (number is not None or not inline)),
+        strong=decides or (named is not None and (number is not None or not inline)),
         inline=inline,
-        committee=mention.name if mention else None,
+        committee=named,
         date=date.value if date else None,
         item_number=number[1] if number else None,
         is_bare=not (decides or colon),
     )
+
+
+def _body_letters(head: str) -> re.Match[str] | None:
+    """The letters a body goes by in a heading: "Beslutning i KB den 4. maj 2021"."""
+    return next((match for match in _BODY_LETTERS.finditer(head) if not _FILLER.fullmatch(match[0])), None)
 
 
 def _body_named(head: str) -> CommitteeMention | None:

@@ -11,6 +11,7 @@ from corpus.facts.case_lines import is_about_the_case
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine, reported_heading
+from corpus.meetings.item_ends import end_of_item
 from corpus.meetings.lines import Line
 from corpus.records import AttendanceStatus, FurnitureKind, SectionKind
 
@@ -31,8 +32,9 @@ _ABOUT_THE_MEETING = re.compile(r"^(?:møde)?(?:dato|sted|tid|tidspunkt|lokale|s
 _LAST = frozenset((SectionKind.DECISION, SectionKind.ATTACHMENTS, SectionKind.ATTENDANCE))
 _NUMBER_BEFORE = re.compile(r"^(?:(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?\d[\d.]*\s*[.:–-]?\s+", re.IGNORECASE)
 _LETTER_AFTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
-_LIST_NUMBER = re.compile(r"^\d{1,2}[.)] (?=[A-ZÆØÅ])")
+_RELAYS = re.compile(r"(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b.*(?:udvalg|råd|bestyrelse)", re.IGNORECASE)
 _BULLETS = "•-*–· "
+_COUNTED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 _PARTY_BEFORE_TIME = re.compile(
     r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog)\b.{0,60}$"
 )
@@ -69,7 +71,8 @@ class Template:
 
     `kinds` have strong headings: a weak heading of such a kind is running text. `tight` tells that text follows right
     below a heading, no blank line between, `packed` that there is none above it either; `colon` that most end in one. `lead_ins` are those that head a section where they
-    can be nothing else, and so do everywhere.
+    can be nothing else, and so do everywhere; so do those through
+    another body ("indstiller til Økonomiudvalget at anbefale Byrådet") where no recommendation has a name.
     """
 
     kinds: frozenset[SectionKind]
@@ -132,7 +135,8 @@ def item_blocks(
             blocks.append(Block(current, kind, start, tuple(held), inner))
         held, reported, start = [], [], -1
 
-    for position, (line, entry) in enumerate(zip(lines, opened, strict=True)):
+    end = end_of_item(lines, opened)
+    for position, (line, entry) in enumerate(zip(lines[:end], opened[:end], strict=True)):
         if above is not None and entry is None and not _is_list_line(line):
             close()
             (current, kind), above = above, None
@@ -201,6 +205,11 @@ def _absence(
     """The heading of a list of absentees, under a decision or first in the item, its names beside or below it."""
     if current is not None and kind not in (SectionKind.DECISION, SectionKind.ATTENDANCE):
         return None
+    return absence_heading(lines, position)
+
+
+def absence_heading(lines: Sequence[Line], position: int) -> HeadingLine | None:
+    """What the line opens where it heads a list of absentees: "Fraværende: Ane Bro", "Afbud" with names below."""
     absence = _ABSENCE.match(lines[position].plain)
     if absence is None or not _tells_names(absence["names"]):
         return None
@@ -224,7 +233,7 @@ def _tells_names(words: str) -> bool:
 
 def _is_list_line(line: Line) -> bool:
     """Whether the line goes on a list of absentees."""
-    words = _LIST_NUMBER.sub("", line.plain).lstrip(_BULLETS)
+    words = _COUNTED.sub("", line.plain.lstrip(_BULLETS))
     return not line.is_furniture and (bool(_NOBODY.match(words)) or _names_people(words))
 
 
@@ -237,8 +246,11 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
     if kind is SectionKind.PRESENTATION and entry.kind is SectionKind.PRESENTATION:
         return entry.strong
     if entry.is_lead_in and not line.level:
-        inside = kind is SectionKind.PRESENTATION and entry.heading.endswith((",", " at", "s"))
-        heads = entry.heading in template.lead_ins and line.blank_before
+        inside = kind is SectionKind.PRESENTATION and not entry.heading.endswith(
+            ("indstiller", "foreslår", "anbefaler")
+        )
+        only = SectionKind.RECOMMENDATION not in template.kinds and _RELAYS.search(entry.heading) is not None
+        heads = (only or entry.heading in template.lead_ins) and line.blank_before
         return kind is not SectionKind.RECOMMENDATION and (heads or not inside)
     if kind is SectionKind.CASE_ROUTE and entry.is_bare:
         return False  # a stop of the route: "Byrådet den 26-02-2025, punkt 18"

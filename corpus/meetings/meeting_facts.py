@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from corpus.facts.committees import find_committees
 from corpus.facts.dates import first_date
+from corpus.facts.outcome_words import is_placeholder, is_unwritten
 from corpus.facts.outcomes import proposed_parts
+from corpus.meetings.decisions import Decided
+from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
 from corpus.records import AgendaItem, Committee, DocumentKind, Outcome, RouteStop, SectionKind
 
 _FEWEST_LEFT_OUT = 3
+_MAY_BE_NOTHING = re.compile(
+    r"(?:eventuelt|evt\b|bordet rundt|meddelelser|orientering|gensidig|nyt fra|siden sidst|spørgetid|bemærkninger|næste møde)",
+    re.IGNORECASE,
+)
 
 
 def case_route(blocks: Sequence[Block]) -> tuple[RouteStop, ...]:
@@ -31,9 +40,9 @@ def case_route(blocks: Sequence[Block]) -> tuple[RouteStop, ...]:
     return tuple(stops)
 
 
-def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem]) -> DocumentKind:
-    """Minutes hold decisions, an agenda holds none; a meeting of closed items alone goes by its header."""
-    if any(section.kind is SectionKind.DECISION for item in items for section in item.sections):
+def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem], text: str) -> DocumentKind:
+    """Minutes hold decisions, an agenda holds none or has yet to have them written; a meeting of closed items alone goes by its header."""
+    if any(words and not is_unwritten(words) for item in items for words in _decided_words(item, text)):
         return DocumentKind.MINUTES
     said = " ".join(line.plain.casefold() for line in head[:40] if len(line.plain) < 120)
     if "referat" in said or "beslutningsprotokol" in said:
@@ -42,7 +51,11 @@ def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem]) -> DocumentK
 
 
 def warnings(
-    items: Sequence[AgendaItem], date: datetime.date | None, committee: Committee, text: str
+    items: Sequence[AgendaItem],
+    date: datetime.date | None,
+    committee: Committee,
+    text: str,
+    undecided: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[str, ...]:
     """One Danish line for each fact that a reader would expect and the stored `text` does not give or gives unclearly."""
     told = []
@@ -51,7 +64,8 @@ def warnings(
     if committee.name is None:
         told.append("Udvalget fremgår ikke af teksten.")
     told.extend(_about_headings(items))
-    decided = [item for item in items if _has_decision(item)]
+    with_section = [item for item in items if _has_decision(item)]
+    decided = [item for item in with_section if item.outcomes]
     for item in decided:
         name = f"Punkt {item.number or '?'}"
         unknown = [part.part for part in item.outcomes if part.outcome is Outcome.UNKNOWN]
@@ -62,12 +76,17 @@ def warnings(
         if strange := _strange_parts(item, text):
             told.append(f"{name}: beslutningen nævner del {_listed(strange)}, som indstillingen ikke har.")
     without = [
-        item.number for item in items if decided and not item.closed and item.sections and not _has_decision(item)
+        item.number
+        for place, item in enumerate(items)
+        if with_section and not item.closed and item.sections and not _has_decision(item) and place not in undecided
     ]
     if without:
         told.append(
             f"Ingen beslutning i referatet af {'punkt' if len(without) == 1 else 'punkterne'} {_listed(without)}."
         )
+    told += undecided.values()
+    if with_section and not decided:
+        told.append("Referatet har ingen beslutninger.")
     return tuple(told)
 
 
@@ -97,6 +116,34 @@ def _about_headings(items: Sequence[AgendaItem]) -> Iterator[str]:
 
 def _items_named(numbers: Sequence[str]) -> str:
     return f"{'Punkt' if len(numbers) == 1 else 'Punkterne'} {_listed(numbers)}"
+
+
+def undecided(
+    text: str, items: Sequence[AgendaItem], decided: Sequence[Decided], opened: Sequence[Sequence[HeadingLine | None]]
+) -> dict[int, str]:
+    """For each item, by its position, whose decision has a place and no words, or that several bodies have decided: what to tell."""
+    written = any(_decided_words(item, text) for item in items)
+    told = {}
+    for place, (item, found, opens) in enumerate(zip(items, decided, opened, strict=True)):
+        if item.closed:
+            continue
+        name = f"Punkt {item.number or '?'}"
+        words = _decided_words(item, text)
+        marks = [entry for entry in opens if entry is not None and entry.strong and entry.kind is SectionKind.DECISION]
+        if found.untold:
+            told[place] = f"{name}: det fremgår ikke, hvilken af flere beslutninger der er mødets egen."
+        elif words and all(is_placeholder(each) for each in words):
+            if is_unwritten(words[0]) or not (item.title and _MAY_BE_NOTHING.match(item.title)):
+                told[place] = f'{name} har ingen beslutning: der står kun "{" ".join(words[0].split())}".'
+        elif not words and marks and not found.earlier and written:
+            told[place] = f'{name} har ingen beslutning: der står intet under "{marks[-1].heading}".'
+    return told
+
+
+def _decided_words(item: AgendaItem, text: str) -> list[str]:
+    return [
+        text[section.start : section.end].strip() for section in item.sections if section.kind is SectionKind.DECISION
+    ]
 
 
 def closed_by_doubt(places: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.dates import first_date, first_day
@@ -62,6 +63,7 @@ _NO_DAY_WORDS = 2
 _FIRST_LINES = 12
 _SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
 _SHORTEST_CAPITALS = 6
+_Named = TypeVar("_Named")
 
 
 def meeting_date(
@@ -84,9 +86,15 @@ def meeting_date(
     ]
     if dated:
         return min(dated, key=lambda ranked: ranked[0])[1]
-    return _commonest({stop.date for stop in route if stop.date} for route in routes) or _commonest(
-        {block.opened.date for block in _headed_decisions(within) if block.opened and block.opened.date}
-        for within in blocks
+    return (
+        _commonest({stop.date for stop in route if stop.date} for route in routes)
+        or _commonest(
+            {block.opened.date for block in _headed_decisions(within) if block.opened and block.opened.date}
+            for within in blocks
+        )
+        or _borne_out(
+            [block.opened.date for block in within if block.opened and block.opened.date] for within in _rows(blocks)
+        )
     )
 
 
@@ -125,7 +133,9 @@ def meeting_committee(
     on_route = _commonest_body([stop.committee for stop in route if stop.date == date] for route in routes)
     if on_route:
         return Committee(on_route, Basis.CASE_ROUTE)
-    deciding = _commonest_body(_deciding(within, date) for within in blocks)
+    deciding = _commonest_body(_deciding(within, date) for within in blocks) or _borne_out(
+        list(_deciding(within, date)) for within in _rows(blocks)
+    )
     if deciding:
         return Committee(deciding, Basis.TEXT)
     for match in _MEETING_OF.finditer(text):
@@ -173,6 +183,17 @@ def _deciding(blocks: Sequence[Block], date: datetime.date | None) -> Iterator[s
 
 def _headed_decisions(blocks: Sequence[Block]) -> Iterator[Block]:
     yield from (block for block in blocks if block.kind is SectionKind.DECISION and block.opened is not None)
+
+
+def _rows(blocks: Sequence[Sequence[Block]]) -> Iterator[list[Block]]:
+    """Each item's decisions that have a heading, where it has several: of the bodies it went through, the last one met."""
+    yield from (row for within in blocks if len(row := list(_headed_decisions(within))) > 1)
+
+
+def _borne_out(rows: Iterable[Sequence[_Named]]) -> _Named | None:
+    """What stands last in the row of every item, where at least two have one."""
+    last = [row[-1] for row in rows if row]
+    return last[0] if len(last) > 1 and len(set(last)) == 1 else None
 
 
 def _commonest_body(named: Iterable[Iterable[str]]) -> str | None:

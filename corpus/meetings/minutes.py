@@ -27,6 +27,7 @@ from corpus.meetings.attachments import attachments_of
 from corpus.meetings.attendance import attendance_label, attendance_sections, is_roll_call, read_attendance
 from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
+from corpus.meetings.decision_marks import with_decision_marks
 from corpus.meetings.decisions import Decided, decide
 from corpus.meetings.headings import HeadingLine, section_lines
 from corpus.meetings.item_attendance import ItemWords, meeting_attendance
@@ -34,9 +35,10 @@ from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import Block, item_blocks, template_of
 from corpus.meetings.lines import Line, split_lines
-from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
+from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, undecided, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.meetings.meeting_status import status_told
+from corpus.meetings.quoted_decisions import decision_place, without_quoted
 from corpus.records import (
     AgendaItem,
     Amount,
@@ -112,7 +114,7 @@ def parse_meeting(
     opened: doubt does not close them.
     """
     lines = split_lines(text, headings)
-    sections = section_lines(lines)
+    sections = with_decision_marks(lines, section_lines(lines))
     found = choose_item_headings(lines, sections)
     if not _is_meeting(lines, sections, found):
         return _called_off(text, lines, pages, committee, date)
@@ -137,9 +139,11 @@ def parse_meeting(
 
     head = lines[: chosen[0].first]
     template = template_of(lines, cut.opened)
+    place = decision_place(cut.opened[first:last] for _, first, last in _bodies(chosen, len(lines)))
+    marks = [without_quoted(cut.opened[first:last], place) for _, first, last in _bodies(chosen, len(lines))]
     blocks = [
-        [] if heading.closed else item_blocks(text, lines[first:last], cut.opened[first:last], template, heading.title)
-        for heading, first, last in _bodies(chosen, len(lines))
+        [] if heading.closed else item_blocks(text, lines[first:last], opens, template, heading.title)
+        for (heading, first, last), opens in zip(_bodies(chosen, len(lines)), marks, strict=True)
     ]
     routes = [case_route(within) for within in blocks]
     letterhead = [*head, *_below_title(lines, cut.opened, chosen)]
@@ -164,7 +168,7 @@ def parse_meeting(
     items = with_attendance(items, attendance.items)
     return ParsedMeeting(
         text=text,
-        kind=meeting_kind(head, items),
+        kind=meeting_kind(head, items, text),
         committee=found_committee,
         date=found_date,
         updated=updated,
@@ -173,7 +177,7 @@ def parse_meeting(
         items=items,
         closed_text_removed=cut.removed,
         warnings=(
-            *warnings(items, found_date, found_committee, text),
+            *warnings(items, found_date, found_committee, text, undecided(text, items, decided, marks)),
             *([closed_by_doubt(doubtful)] if doubtful else ()),
         ),
         pages=tuple(cut.moved(start) for start in pages),
@@ -200,7 +204,7 @@ def _called_off(
         return None
     return ParsedMeeting(
         text=text,
-        kind=meeting_kind(lines, ()),
+        kind=meeting_kind(lines, (), text),
         committee=body,
         date=when,
         updated=next((line.updated for line in reversed(lines) if line.updated), None),

@@ -58,7 +58,9 @@ _STRONG = {
     ),
     Kind.DECISION: (
         "beslutning", "beslutninger", "afgørelse", "vedtagelse", "konklusion og beslutning", "det blev besluttet",
-        "drøftelse og beslutning", "behandling og beslutning", "endelig beslutning",
+        "drøftelse og beslutning", "behandling og beslutning", "endelig beslutning", "vedtagelser", "beslutning og konklusion",
+        "beslutning/konklusion", "konklusion/beslutning", "referat/beslutning", "referat og beslutning", "beslutning/referat",
+        "udvalgets konklusion", "rådets konklusion", "mødets konklusion", "beslutning på mødet", "beslutning truffet på mødet",
     ),
     Kind.ATTENDANCE: ("fremmøde og inhabilitet", "fremmøde", "inhabilitet", "habilitet", "fravær og inhabilitet"),
     Kind.ATTACHMENTS: (
@@ -91,7 +93,7 @@ _OTHER = (
 )  # fmt: skip
 BEFORE_COLON = {
     "oplæg": Kind.PRESENTATION, "referat": Kind.DECISION, "konklusion": Kind.DECISION, "besluttet": Kind.DECISION,
-    "formål": Kind.SUBJECT,
+    "formål": Kind.SUBJECT, "vedtaget": Kind.DECISION, "afgjort": Kind.DECISION, "protokol": Kind.DECISION,
 }  # fmt: skip
 NAMES: dict[str, tuple[Kind, bool]] = {
     **{name: (kind, False) for kind, names in _WEAK.items() for name in names},
@@ -118,14 +120,19 @@ _OF_A_BODY = re.compile(
     r"(?:[\w,-]+ (?:og |& )?){0,4}?[\w-]*(?:udvalgets|rådets|nævnets|kommunalbestyrelsens) (?=indstilling|anbefaling|forslag)"
 )
 _PROPOSER = (
-    r"(?:[\w-]*(?:forvaltning|direktion|administration|chef|borgmester|direktør|formand|afdeling|leder|stab)en"
+    r"(?:[\w-]*(?:forvaltning|direktion|administration|chef|borgmester|direktør|formand|afdeling|leder|stab|ledelse)en"
     r"|(?:[\w,-]+ (?:og |& )?){0,4}[\w-]*(?:udvalget|forvaltningen|sekretariatet|centret|centeret)|[\w-]*(?:centrets?|centerets) ledelse"
     r"|center for [\w, -]{3,50}?)"
 )
+_A_BODY = r"(?:[\w,-]+ (?:og |& )?){0,4}?[\w-]*(?:udvalget|rådet|nævnet|bestyrelsen|direktionen|magistraten|borgerrepræsentationen|udvalget for [\w, -]{3,50}?)"
+_RELAYED = (  # "til Økonomiudvalget at anbefale Byrådet", ", at udvalget over for Byrådet anbefaler"
+    rf"(?: (?:til|over for) {_A_BODY})?"
+    rf"(?:,? at(?: {_A_BODY})?(?: (?:over for|til) {_A_BODY})? (?:anbefal|indstill)e[rs]?(?: (?:(?:til|over for) )?{_A_BODY})?)?(?:,? at)?"
+)
 _PROPOSES = re.compile(
-    rf"{_PROPOSER}(?: for [\w, -]{{3,50}}?)? (?:indstiller|foreslår|anbefaler)"
-    r"(?: (?:til|over for) (?:[\w-]+ ){0,4}?[\w-]*(?:udvalget|rådet|kommunalbestyrelsen|byrådet))?(?:,? at)?"
-    r"|det (?:indstilles|foreslås|anbefales)(?: til (?:[\w-]+ ){0,4}?[\w-]+)?(?:,? at)?"
+    rf"{_PROPOSER}(?: for [\w, -]{{3,50}}?)? (?:indstiller|foreslår|anbefaler){_RELAYED}"
+    rf"|(?!at\b|som\b|der\b|hvis\b|når\b|og\b|det\b)(?:[\w&/-]+,? ){{1,5}}indstiller{_RELAYED}"
+    rf"|det (?:indstilles|foreslås|anbefales)(?: til (?:[\w-]+ ){{0,4}}?[\w-]+)?{_RELAYED}"
 )
 _PROPOSALS = ("indstilling", "anbefaling", "forslag")
 _PROPOSING = re.compile(r"\b(?:indstille|foreslå|anbefale)[rs]\b")

@@ -89,7 +89,7 @@ def _votes(item: AgendaItem) -> list[VoteBody]:
         VoteBody(
             in_favour=list(vote.in_favour), against=list(vote.against), abstained=list(vote.abstained),
             in_favour_count=vote.in_favour_count, against_count=vote.against_count, abstained_count=vote.abstained_count,
-            start=vote.start, end=vote.end,
+            start=vote.start, end=vote.end, majority=vote.majority,
         )
         for vote in item.votes
     ]  # fmt: skip

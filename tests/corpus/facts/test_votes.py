@@ -240,3 +240,59 @@ def test_yes_and_no_are_counted() -> None:
 
 def test_what_a_minority_wishes_is_no_vote() -> None:
     assert _votes("Godkendt. Et mindretal (Ø) ønsker, at taksten hæves.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Ændringsforslaget fra A blev sat til afstemning. For stemte A og F. Imod stemte de øvrige.\n"
+            "Indstillingen blev derefter godkendt. Imod stemte O.",
+            [(("A", "F"), ()), ((), ("O",))],
+        ),
+        (
+            "For ændringsforslaget stemte A og F. Imod stemte V og C. For indstillingen stemte V og C. Imod stemte A og F.",
+            [(("A", "F"), ("V", "C")), (("V", "C"), ("A", "F"))],
+        ),
+        (
+            "Afstemning om modforslaget:\nFor: F\nImod: V, C\n\nAfstemning om indstillingen:\nFor: V, C\nImod: F",
+            [(("F",), ("V", "C")), (("V", "C"), ("F",))],
+        ),
+    ],
+)
+def test_a_vote_on_an_amendment_and_one_on_the_recommendation_are_two(
+    text: str, sides: list[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> None:
+    assert [(vote.in_favour, vote.against) for vote in _votes(text)] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "majority"),
+    [
+        ("Enstemmigt vedtaget med 19 stemmer.", "unanimous"),
+        ("Et enigt udvalg tiltrådte det: 7 stemte for.", "unanimous"),
+        ("Et flertal bestående af A, B og F godkendte planen.", "majority"),
+        ("Flertallet (A og B) godkendte planen. Mindretallet (V) stemte imod.", "majority"),
+        ("Flertal: A, B, F. Mindretal: V.", "majority"),
+        ("Ikke enstemmigt vedtaget. Imod stemte O.", None),
+        ("Vedtaget med 5 stemmer mod 2.", None),
+    ],
+)
+def test_a_vote_is_unanimous_or_by_majority_only_where_said(text: str, majority: str | None) -> None:
+    (vote,) = _votes(text)
+    assert vote.majority == majority
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Fem stemmer for, to imod.", (5, 2)),
+        ("17 for, 2 imod.", (17, 2)),
+        ("Forkastet: 9 for og 10 imod.", (9, 10)),
+        ("Forkastet, idet 10 for og 9 imod ikke er nok.", (10, 9)),
+        ("Med syv stemmer mod seks blev planen vedtaget.", (7, 6)),
+    ],
+)
+def test_counts_in_words_and_in_short_are_read(text: str, counts: tuple[int, int]) -> None:
+    (vote,) = _votes(text)
+    assert (vote.in_favour_count, vote.against_count) == counts
