@@ -1,0 +1,37 @@
+"""Layouts written or published by others are read no worse than they were, set by set."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.json_form import document_json
+from eval.parse_gold import anchored, misplaced, read_document, read_gold
+from eval.parse_scores import FieldScore, facts, score, total
+from tests.index_helpers import SHARED
+
+OTHERS = Path(__file__).resolve().parent / "layouts_others"
+PUBLISHED = SHARED / "cases" / "layouts"
+
+
+def measured(gold_file: Path, documents: Path) -> FieldScore:
+    """All facts of all documents of a gold file together."""
+    scores: list[FieldScore] = []
+    for gold in read_gold(gold_file):
+        document = read_document(documents / gold.file)
+        body = anchored(gold.body, document.text)[0] if any(misplaced(gold, document.text)) else gold.body
+        scores += score(facts(gold.file, body), facts(gold.file, document_json(document))).values()
+    return total(scores)
+
+
+@pytest.mark.parametrize(("name", "floor"), [("open", 0.78), ("b1", 0.77)])
+def test_layouts_of_other_hands_are_read_no_worse_than_they_were(name: str, floor: float) -> None:
+    found = measured(OTHERS / f"gold-{name}.jsonl", OTHERS)
+    assert found.gold > 600
+    assert found.f1 >= floor, found
+
+
+@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="../shared/cases/layouts is not there")
+def test_published_layouts_are_read_no_worse_than_they_were() -> None:
+    found = measured(OTHERS / "gold-published.jsonl", PUBLISHED)
+    assert found.gold > 600
+    assert found.f1 >= 0.79, found
