@@ -10,7 +10,7 @@ from corpus.facts.dates import first_date
 from corpus.facts.outcomes import proposed_parts
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
-from corpus.records import AgendaItem, Committee, DocumentKind, Outcome, RouteStop, SectionKind
+from corpus.records import AgendaItem, Attendee, Committee, DocumentKind, Outcome, RouteStop, SectionKind
 
 
 def case_route(blocks: Sequence[Block]) -> tuple[RouteStop, ...]:
@@ -64,6 +64,15 @@ def warnings(
             f"Ingen beslutning i referatet af {'punkt' if len(without) == 1 else 'punkterne'} {_listed(without)}."
         )
     return tuple(told)
+
+
+def attendance_warnings(
+    kind: DocumentKind, items: Sequence[AgendaItem], attendance: Sequence[Attendee]
+) -> tuple[str, ...]:
+    """The line for minutes in which nobody is read to have been there. An agenda, and a page of one item, need not tell."""
+    whole = len(items) > 1 and not all(item.closed for item in items)
+    missing = kind is DocumentKind.MINUTES and whole and not attendance
+    return ("Deltagerne fremgår ikke af referatet.",) if missing else ()
 
 
 def closed_by_doubt(places: Sequence[str]) -> str:
