@@ -16,6 +16,7 @@ from corpus.records import Document, Furniture, FurnitureKind, SectionKind
 from corpus.text_share import printed_headings, share_warning, spans_of_sections, text_share, without
 from indexer.closing import close_item
 from tests.corpus.corpus_helpers import SAMPLE, parsed
+from tests.corpus.make_formats import blocks, write_docx, write_pdf
 from tests.corpus.measure_text_share import LAYOUTS, shares, total
 
 TARGET = 0.97
@@ -73,6 +74,42 @@ def test_generated_documents_lose_nothing_either(seed: int) -> None:
     draws = random.Random(seed)
     lines = [draws.choice(_LINES) + draws.choice(("\n", "\n\n", "\r\n", "   \n")) for _ in range(draws.randint(3, 60))]
     check(parsed("Referat\n" + "".join(lines)))
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "beskaeftigelsesplan-2022-2024.txt",
+        "planstrategi-2025.md",
+        "referat-byraadet-2025-12-03.txt",
+        "nyhed-fjordvaerk-2024-10-09.txt",
+    ],
+)
+def test_nothing_is_lost_in_office_and_printed_files(name: str, ending: str, tmp_path: Path) -> None:
+    write = {".docx": write_docx, ".pdf": write_pdf}[ending]
+    path = tmp_path / f"a{ending}"
+    write(blocks(SAMPLE / name), path)
+    (document,) = parse_file(path, GivenMetadata())
+    assert isinstance(document, Document)
+    check(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Program for temadag om kyst og klima\n\nOnsdag den 4. maj 2021\n\n9.00 Kaffe i foyeren\n\n9.30 Oplæg ved Rosa Lind\n\n"
+        "Dagsorden\n\n1. Velkomst\n\nBeslutning\n\nGodkendt.\n\n2. Næste skridt\n\nBeslutning\n\nDrøftet.\n",
+        "Handleprogram 2021\n\nIndledning til programmet og dets baggrund i tre lange afsnit.\n\nDel 1\n\n1.1 Mål\n\n1.2 Midler\n\n"
+        "Midlerne findes i budgettet for hele perioden.\n\nDel 2\n\n* * *\n\n2.1 Opfølgning\n",
+        "Boligprogram\n\n| Område | Boliger | År |\n|---|---|---|\n| Nordbyen | 40 | 2022 |\n| Havnen | 65 | 2023 |\n\nKilde: egne tal\n",
+        "Kulturprogram\t\t\tSide 1 af 2\n\nTeater\t\t\tMusik\nFire scener\t\t\tTo kor\n\nKulturprogram\t\t\tSide 2 af 2\n\nFilm\n",
+    ],
+)
+def test_programmes_lose_nothing(text: str) -> None:
+    document = parsed(text)
+    check(document)
+    assert text_share(document).lost == 0
 
 
 _HEAD = "Egeskov Kommune\n\nBørneudvalget\n\nReferat\n\nTirsdag den 4. maj 2021 kl. 16.00\n\nMødelokale 2\n\n"
