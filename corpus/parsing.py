@@ -37,7 +37,7 @@ from corpus.records import (
     DocumentKind,
     Municipality,
 )
-from corpus.text_share import share_warning, text_share
+from corpus.text_share import printed_headings, share_warning, text_share
 from corpus.web_addresses import NO_WEB_ADDRESS, web_address
 from corpus.whole_text import with_all_text
 
@@ -177,8 +177,9 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
 
 def _whole(document: Document) -> Document:
     """The document with every word of its text in a section, a heading or furniture, and a warning where few are in the first two."""
-    document = with_all_text(document)
-    warning = share_warning(text_share(document))
+    headings = printed_headings(document)
+    document = with_all_text(document, headings)
+    warning = share_warning(text_share(document, headings))
     return replace(document, warnings=(*document.warnings, warning)) if warning else document
 
 

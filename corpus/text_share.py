@@ -46,14 +46,15 @@ class TextShare:
         return (self.sections + self.headings) / self.characters if self.characters else 1.0
 
 
-def text_share(document: Document) -> TextShare:
+def text_share(document: Document, headings: Sequence[Span] | None = None) -> TextShare:
+    """`headings` are the document's `printed_headings`, where they are known already."""
     sections = seen_in(document.text, spans_of_sections(document))
-    headings = seen_in(document.text, printed_headings(document))
+    headed = seen_in(document.text, printed_headings(document) if headings is None else headings)
     furniture: Counter[FurnitureKind] = Counter()
     for each in document.furniture:
         furniture[each.kind] += seen_in(document.text, [(each.start, each.end)])
     whole = seen_in(document.text, [(0, len(document.text))])
-    return TextShare(whole, sections, headings, furniture, whole - sections - headings - furniture.total())
+    return TextShare(whole, sections, headed, furniture, whole - sections - headed - furniture.total())
 
 
 def share_warning(share: TextShare) -> str | None:

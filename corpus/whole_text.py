@@ -11,20 +11,20 @@ from corpus.meetings.attendance import attendance_label
 from corpus.meetings.attendance_sentences import tells_of_presence
 from corpus.meetings.lines import split_lines
 from corpus.records import Document, Furniture, FurnitureKind, Section, SectionKind
-from corpus.text_share import Span, printed_headings, spans_of_sections, without
+from corpus.text_share import Span, spans_of_sections, without
 
 _WORD = re.compile(r"[^\W_]")
 
 
-def with_all_text(document: Document) -> Document:
+def with_all_text(document: Document, headings: Sequence[Span]) -> Document:
     """The document, its furniture outside of sections and headings, and what is left in sections of kind `other`.
 
-    `furniture` comes as the lines that its reader takes for such. What is left is parted where an item begins or ends: a
+    `headings` are its `printed_headings`; `furniture` comes as the lines that its reader takes for such. What is left is parted where an item begins or ends: a
     stretch in an item is of that item; above the first item who was there is told apart. Signs without words are rules. Nothing of a closed item is in the text any more.
     """
     text = document.text
     sections = spans_of_sections(document)
-    taken = sorted([*sections, *printed_headings(document)])
+    taken = sorted([*sections, *headings])
     furniture = list(_outside(text, document.furniture, taken))
     taken = sorted([*taken, *((each.start, each.end) for each in furniture)])
     borders = sorted({0, len(text), *(place for item in document.items for place in (item.start, item.end))})
@@ -59,10 +59,13 @@ def _of_the_head(text: str, start: int, end: int) -> Iterator[Section]:
 
 
 def _outside(text: str, furniture: Iterable[Furniture], taken: Sequence[Span]) -> Iterator[Furniture]:
+    of_kind: dict[FurnitureKind, list[Span]] = {}
     for each in furniture:
-        for start, end in without([(each.start, each.end)], taken):
+        of_kind.setdefault(each.kind, []).append((each.start, each.end))
+    for kind, spans in of_kind.items():
+        for start, end in without(spans, taken):
             for first, last in _trimmed(text, start, end):
-                yield replace(each, start=first, end=last)
+                yield Furniture(kind, first, last)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
