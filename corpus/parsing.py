@@ -17,6 +17,7 @@ from corpus.facts.access.words import Access
 from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality, municipality_in_text
 from corpus.masking import masked_record
+from corpus.meetings.meeting_facts import attendance_warnings
 from corpus.meetings.minutes import ParsedMeeting, parse_meeting
 from corpus.metadata import GivenMetadata
 from corpus.personal_numbers import mask_personal_numbers
@@ -36,9 +37,11 @@ from corpus.records import (
     DocumentKind,
     Municipality,
 )
+from corpus.text_share import printed_headings, share_warning, text_share
 from corpus.web_addresses import NO_WEB_ADDRESS, web_address
+from corpus.whole_text import with_all_text
 
-PARSER_VERSION = 9
+PARSER_VERSION = 10
 """Raised whenever the same bytes may come out otherwise, so that an index knows to read its sources again."""
 
 _ONE_FOR_ONE = re.compile("[\u00a0\u202f\x00\ud800-\udfff]")
@@ -135,7 +138,7 @@ def _parsed(raw: RawDocument, commanded: GivenMetadata, opened: Set[int]) -> Doc
     document = replace(
         document, pages=meeting.pages if meeting else raw.pages, warnings=(*raw.warnings, *document.warnings)
     )
-    return _with_ids(_with_masked(document, raw), raw)
+    return _with_ids(_with_masked(_whole(document), raw), raw)
 
 
 def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: GivenMetadata) -> Document:
@@ -169,7 +172,15 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
         source_url=web_address(published.url) or document.source_url,
         warnings=(*raw.warnings, *document.warnings),
     )
-    return _with_ids(_with_masked(document, raw), raw)
+    return _with_ids(_with_masked(_whole(document), raw), raw)
+
+
+def _whole(document: Document) -> Document:
+    """The document with every word of its text in a section, a heading or furniture, and a warning where few are in the first two."""
+    headings = printed_headings(document)
+    document = with_all_text(document, headings)
+    warning = share_warning(text_share(document, headings))
+    return replace(document, warnings=(*document.warnings, warning)) if warning else document
 
 
 def _replaced(text: str) -> str:
@@ -235,7 +246,7 @@ def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: Given
         items=meeting.items,
         sections=meeting.sections,
         source_url=given.url or commanded.url or raw.url,
-        warnings=meeting.warnings,
+        warnings=(*meeting.warnings, *attendance_warnings(kind, meeting.items, meeting.attendance)),
         meeting_status=meeting.status,
         moved_to=meeting.moved_to,
         furniture=meeting.furniture,
@@ -262,6 +273,7 @@ def _prose_document(raw: RawDocument, text: str, commanded: GivenMetadata) -> Do
         valid_from=prose.valid_from,
         valid_to=prose.valid_to,
         sections=prose.sections,
+        furniture=prose.furniture,
         source_url=given.url or commanded.url or raw.url,
     )
 

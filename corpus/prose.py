@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from corpus.facts.dates import find_dates, first_date
 from corpus.facts.municipalities import municipality
-from corpus.meetings.lines import Line, split_lines
-from corpus.records import Basis, DateBasis, DocumentDate, DocumentKind, Section, SectionKind
+from corpus.meetings.lines import Line, furniture_of, split_lines
+from corpus.records import Basis, DateBasis, DocumentDate, DocumentKind, Furniture, FurnitureKind, Section, SectionKind
 
 _NEWS_SIGNS = tuple(
     re.compile(pattern)
@@ -78,6 +78,7 @@ class ParsedProse:
     valid_from: datetime.date | None
     valid_to: datetime.date | None
     sections: tuple[Section, ...]
+    furniture: tuple[Furniture, ...] = ()
 
 
 def parse_prose(
@@ -104,6 +105,7 @@ def parse_prose(
         valid_from=valid_from,
         valid_to=valid_to,
         sections=tuple(_sections(lines, title) or _runs(lines)),
+        furniture=(*furniture_of(lines), *_bylines(content)),
     )
 
 
@@ -268,6 +270,12 @@ def _sections(lines: Sequence[Line], title: str) -> list[Section]:
             held.append(line)
     close()
     return sections
+
+
+def _bylines(content: Sequence[Line]) -> Iterator[Furniture]:
+    for line in content[:_HEAD_LINES]:
+        if line.furniture is None and _is_byline(line.plain):
+            yield Furniture(FurnitureKind.BYLINE, line.start, line.end)
 
 
 def _is_byline(plain: str) -> bool:

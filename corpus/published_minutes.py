@@ -11,7 +11,7 @@ from corpus.meetings.decisions import decide
 from corpus.meetings.headings import HeadingLine, section_lines
 from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_sections import Block, Reported, Template, item_blocks, template_of
-from corpus.meetings.lines import Line, split_lines
+from corpus.meetings.lines import Line, furniture_of, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
 from corpus.meetings.minutes import ParsedMeeting, own_words, with_attendance, with_derived_facts
 from corpus.meetings.people import Mention
@@ -88,6 +88,7 @@ def parse_published_meeting(
             *warnings(items, date, committee, text),
         ),
         pages=(),
+        furniture=tuple(furniture_of(read.lines)),
     )
 
 

@@ -124,13 +124,17 @@ class MeetingStatus(StrEnum):
 
 
 class FurnitureKind(StrEnum):
-    """What a page prints beside the document's own words."""
+    """What a page prints beside the document's own words.
+
+    `byline` is the line of a page that says who published it and when, and nothing else: kept as municipality and date.
+    """
 
     PAGE_HEADER = "page_header"
     PAGE_FOOTER = "page_footer"
     CONTENTS = "contents"
     BUTTONS = "buttons"
     RULE = "rule"
+    BYLINE = "byline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,15 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """How many documents are warned of so (`corpus.warning_kinds`), and one of their files."""
+
+    kind: str
+    documents: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredItem:
     document: Document
     item: AgendaItem
@@ -481,6 +490,16 @@ class Store:
             "SELECT municipality, committee, kind, count(*), coalesce(min(nullif(day, 0)), 0), max(day) FROM documents "
             "GROUP BY municipality, committee, kind ORDER BY municipality IS NULL, municipality, committee IS NULL, committee, kind"
         )
+
+    def warned(self) -> list[Warned]:
+        """What is warned of the documents, the commonest first; empty for a store of before that was kept."""
+        if self._one("SELECT 1 FROM sqlite_master WHERE name = 'warned'") is None:
+            return []
+        rows = self._all(
+            "SELECT kind, count(DISTINCT document_id), min(coalesce(place, document_id)) FROM warned "
+            "LEFT JOIN sources USING (document_id) GROUP BY kind ORDER BY 2 DESC, 1"
+        )
+        return [Warned(*row) for row in rows]
 
     def meetings_of(self, municipality: str | None, committee: str) -> list[tuple[str, str | None, str, str, int, int]]:
         """(document id, meeting id, kind, title, day, items) of every document of the committee, latest first, a meeting's minutes

@@ -12,6 +12,7 @@ from corpus.facts.committees import committee_key
 from corpus.facts.municipalities import municipality_key
 from corpus.identifiers import content_hash, meeting_id
 from corpus.records import AgendaItem, Document, DocumentKind, Reference, ReportedDecision, SectionKind
+from corpus.warning_kinds import warning_kind
 from index.lexical import day_number
 from index.sameness import Unit, by_family, families, sketch, title_key
 from index.store import RECORDS, Source, StoredDocument, day_ordinal
@@ -58,6 +59,7 @@ _LOOKUPS = """
 CREATE INDEX IF NOT EXISTS documents_by_day ON documents (day);
 CREATE INDEX IF NOT EXISTS items_by_case ON items (case_number);
 CREATE INDEX IF NOT EXISTS passages_by_item ON passages (item_id);
+CREATE TABLE IF NOT EXISTS warned (document_id TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (document_id, kind)) WITHOUT ROWID;
 """
 
 
@@ -122,6 +124,10 @@ class StoreWriter:
             [(document.document_id,), *((item.item_id,) for item in document.items)],
         )
         self.set_sources(document.document_id, stored.sources)
+        self._connection.executemany(
+            "INSERT INTO warned VALUES (?,?)",
+            [(document.document_id, kind) for kind in sorted(set(map(warning_kind, document.warnings)))],
+        )
         for position, item in enumerate(document.items):
             first_seen, changed_at = item_history.get(item.item_id, (stored.changed_at, stored.changed_at))
             digest = content_hash(document.text[item.start : item.end])
@@ -169,6 +175,7 @@ class StoreWriter:
             "DELETE FROM pointers WHERE item_id IN (SELECT item_id FROM items WHERE document_id = ?)",
             "DELETE FROM items WHERE document_id = ?",
             "DELETE FROM passages WHERE document_id = ?",
+            "DELETE FROM warned WHERE document_id = ?",
             "DELETE FROM sources WHERE document_id = ?",
             "DELETE FROM documents WHERE document_id = ?",
         ):

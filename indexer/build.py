@@ -7,7 +7,7 @@ is simply run again.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.files import place_of
 from corpus.raw import ReadFailure
@@ -17,9 +17,9 @@ from index.analysis import ANALYSIS_VERSION
 from index.embedder import Embedder
 from index.failures import record_failures
 from index.generation import Generation, open_generation
-from index.layout import IndexFolder
+from index.layout import STORE, IndexFolder
 from index.lexical import LexicalEngine
-from index.store import salvaged_tombstones
+from index.store import Store, Warned, salvaged_tombstones
 from index.sweeping import clear_away, finish_sweep
 from index.tombstones import Tombstone, merged, write_tombstones
 from indexer.errors import NothingToIndexError, PruneRefusedError
@@ -34,7 +34,10 @@ __all__ = ["IndexRequest", "IndexSummary", "build"]
 
 @dataclass(frozen=True, slots=True)
 class IndexSummary:
-    """What a run did, counted in documents. `withdrawn` went now; `kept_out` have a tombstone and were not taken in."""
+    """What a run did, counted in documents. `withdrawn` went now; `kept_out` have a tombstone and were not taken in.
+
+    `warned` tells of all documents of the index, those of earlier runs too.
+    """
 
     added: int
     changed: int
@@ -48,6 +51,7 @@ class IndexSummary:
     documents: int
     items: int
     passages: int
+    warned: tuple[Warned, ...] = ()
 
 
 def build(
@@ -88,7 +92,18 @@ def build(
         summary = _carry_out(folder, previous, plan, stones, embedder, request, progress, moment, anew=anew)
         failed = [(failure.place, failure.reason) for failure in summary.failures]
         record_failures(folder, map(place_of, request.paths), failed, moment)
-        return summary
+        return replace(summary, warned=_warned(folder))
+
+
+def _warned(folder: IndexFolder) -> tuple[Warned, ...]:
+    """What is warned of the documents of the generation that is current now; nothing where there is none."""
+    if not folder.exists():
+        return ()
+    store = Store(folder.segments / folder.read_manifest().segment.name / STORE)
+    try:
+        return tuple(store.warned())
+    finally:
+        store.close()
 
 
 def _closes_anything(previous: Generation, plan: Plan) -> bool:

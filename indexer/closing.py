@@ -38,6 +38,9 @@ def close_item(document: Document, item_id: str, *, closed_by: ClosedBy | None =
             for section in document.sections
             if section.end <= item.start or section.start >= end
         ),
+        furniture=tuple(
+            _moved(each, end, shift) for each in document.furniture if each.end <= item.start or each.start >= end
+        ),
         pages=tuple(page if page <= item.start else max(page, end) + shift for page in document.pages),
     )
 

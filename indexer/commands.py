@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 import click
 
@@ -16,6 +16,7 @@ from index.commands import index_option, json_option
 from index.embedder import Embedder, load_embedder
 from index.layout import IndexFolder
 from index.lexical import LexicalEngine
+from index.store import Warned
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
 from indexer.withdraw import withdraw as withdraw_ids
@@ -74,6 +75,9 @@ def index(
             "withdrawn": summary.withdrawn, "kept_out": summary.kept_out, "failed": len(summary.failures),
             "failures": [{"place": failure.place, "reason": failure.reason} for failure in summary.failures],
             "warnings": [{"place": place, "warning": warning} for place, warning in warnings],
+            "warned": [
+                {"kind": each.kind, "documents": each.documents, "example": each.example} for each in summary.warned
+            ],
             "masked_numbers": summary.masked_numbers, "embedded": summary.embedded, "documents": summary.documents, "items": summary.items,
             "passages": summary.passages, "index": str(index_path),
         }  # fmt: skip
@@ -93,9 +97,22 @@ def index(
                 f"Indekset {index_path} har nu {summary.documents} dokumenter, {summary.items} punkter "
                 f"og {summary.passages} tekststykker."
             )
+        for line in _warned_table(summary.warned):
+            click.echo(line)
     done = summary.added + summary.changed + summary.unchanged + summary.withdrawn + summary.kept_out
     if summary.failures and not done:
         raise SystemExit(1)
+
+
+def _warned_table(warned: Sequence[Warned]) -> Iterator[str]:
+    """The index's documents by what is warned of them, an example beside each kind."""
+    if not warned:
+        return
+    yield "Bemærkninger om indeksets dokumenter:"
+    wide = max(len(each.kind) for each in warned)
+    for each in warned:
+        documents = "dokument" if each.documents == 1 else "dokumenter"
+        yield f"  {each.kind:<{wide}}  {each.documents:>6} {documents:<10}  fx {PurePath(each.example).name}"
 
 
 @click.command(epilog="Eksempel: ordstyrer withdraw thisted.byraadet.2023-02-09.referat.7 --twins")

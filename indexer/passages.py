@@ -12,15 +12,27 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
+from corpus.facts.case_lines import is_about_the_case
 from corpus.facts.dates import danish_date
+from corpus.meetings.attendance import attendance_label
+from corpus.meetings.closed_marks import is_group_line
+from corpus.meetings.headings import section_lines
+from corpus.meetings.lines import Line, split_lines
 from corpus.parsing import meeting_title
 from corpus.records import AgendaItem, Document, DocumentKind, Section, SectionKind
+from corpus.text_share import tells_only_which
 
 PASSAGE_TOKENS = 220
 """How long a passage's text may be, in the model's own tokens; the header comes on top."""
 
 HEADER_TOKENS = 120
 """A header longer than this is cut (titles can be whole sentences)."""
+
+_LONGEST_HEADINGS = 200
+_WORDS = re.compile(r"[^\W_]+")
+_OF_A_MEETING = frozenset(
+    "referat dagsorden beslutningsprotokol mødereferat møde mødet mødedato dato af fra i til den kommune".split()
+)
 
 _RESERVED = 16  # the model's prompt and special tokens
 _SECTION_NAMES = {
@@ -61,7 +73,12 @@ def passages_of(document: Document, count_tokens: CountTokens, max_tokens: int) 
     `count_tokens` counts with the model's own tokenizer; `max_tokens` is what the model reads at most.
     """
     stretches = list(_stretches(document))
-    telling = [stretch for stretch in stretches if not is_boilerplate(document.text[stretch.start : stretch.end])]
+    telling = [
+        stretch
+        for stretch in stretches
+        if not is_boilerplate(words := document.text[stretch.start : stretch.end])
+        and not (document.items and stretch.item is None and _tells_nothing_new(document, stretch, words))
+    ]
     telling += _title_only(document, {stretch.item.item_id for stretch in telling if stretch.item})
     found: list[Passage] = []
     for stretch in telling or stretches:  # a document that says nothing else is found by that
@@ -222,6 +239,36 @@ def _title_end(text: str, start: int, end: int, title: str) -> int:
     words_before = len(title) - len(last_word)
     found = text.find(last_word, min(start + words_before, end), end)
     return found + len(last_word) if found >= 0 else end
+
+
+def _tells_nothing_new(document: Document, stretch: _Stretch, words: str) -> bool:
+    """Whether a stretch of a meeting outside its items' sections is of what finds the meeting or its items anyhow.
+
+    Headings with nothing below, and no word but those of the passage's header ("Referat, Byrådet 9. februar 2023").
+    """
+    known = set(_WORDS.findall(_header(document, None, stretch.section).casefold())) | _OF_A_MEETING
+    return known.issuperset(_WORDS.findall(words.casefold())) or _only_heads(words, document.items)
+
+
+def _only_heads(text: str, items: Sequence[AgendaItem]) -> bool:
+    """Whether the words are headings with nothing below ("Beslutning", "Afbud:") and
+    lines that tell which item it is: what finds the item finds them."""
+    if len(text) > _LONGEST_HEADINGS:
+        return False
+    lines = split_lines(text)
+    return all(
+        (entry is not None and not entry.inline)
+        or is_group_line(line.plain)
+        or _labels_nobody(line)
+        or (is_about_the_case(line.plain) and " " not in line.plain)  # "Beslutningssag"
+        or tells_only_which(line.plain, items)
+        for line, entry in zip(lines, section_lines(lines), strict=True)
+    )
+
+
+def _labels_nobody(line: Line) -> bool:
+    label = attendance_label(line)
+    return label is not None and not label[1]
 
 
 def is_boilerplate(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.facts.case_lines import CaseLine, case_line
-from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_heading
+from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_heading, title_keys
 from corpus.meetings.lines import Line
 
 _FARTHEST_PRINT = 40
@@ -22,6 +22,9 @@ _GROUP_NAME = re.compile(
     r"(?:[\w,&/. -]{2,60}s )?[a-zæøå]*(?:sager|punkter|anliggender)(?: (?:fra|til|fremsat af|indstillet af|henvist|for) [\w,&/. -]{3,60})?",
     re.IGNORECASE,
 )
+_LONGEST_CONTENTS = 500
+_MOST_WRAPPED = 3
+_TELLING = 8
 _NAMES_CONTENTS = re.compile(
     r"(?:indhold(?:sfortegnelse)?|dagsordens?(?:punkter|oversigt)?|oversigt|punktliste|punkter|side(?:nr\.?)?"
     r"|(?:(?:sags?|punkt|pkt)\.?[ -]?)?(?:nr|nummer)?\.?(?: \|?(?:titel|overskrift|emne))?(?: \|? ?side)?)\W*",
@@ -94,14 +97,17 @@ def contents_above(
     keys = {heading_key(heading) for heading in headings}
     above = [each for each in candidates if each.last < headings[0].first]
     listed = [each for each in above if heading_key(each) in keys]
-    if not listed:
+    printed = {position for each in listed for position in (each.first, each.last)} | _listed_titles(lines, headings)
+    if not printed:
         return frozenset()
-    first, last = listed[0].first, max(each.last for each in listed)
+    first, last = min(printed), max(printed)
     for each in above:
         if each.first - 1 <= last + 1 and each.first > last:
             last = each.last
     while first > 0 and (lines[first - 1].is_furniture or _NAMES_CONTENTS.fullmatch(lines[first - 1].plain)):
         first -= 1
+    while last + 1 < headings[0].first and lines[last + 1].plain.isdecimal():  # the column of the pages
+        last += 1
     return frozenset(range(first, last + 1))
 
 
@@ -161,3 +167,26 @@ def where_treated(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> lis
         found.append(replace(heading, first=position, last=position))
         position += 1
     return found
+
+
+def _listed_titles(lines: Sequence[Line], headings: Sequence[ItemHeading]) -> set[int]:
+    """The positions of lines above the first item that hold nothing but the title of one, with or without a number, wrapped or not.
+
+    Titles of two items at least, and hardly anything else between them.
+    """
+    titles = {title for heading in headings if (title := heading_key(heading)[1])}
+    starts = {title[:_TELLING] for title in titles}
+    end = headings[0].first
+    found: set[int] = set()
+    named: set[str] = set()
+    for position in range(max(0, end - _LONGEST_CONTENTS), end):
+        if position in found or not any(key[:_TELLING] in starts for key in title_keys(lines[position].plain)):
+            continue
+        for count in range(1, min(_MOST_WRAPPED, end - position) + 1):
+            together = " ".join(line.plain for line in lines[position : position + count])
+            if listed := titles.intersection(title_keys(together)):
+                found.update(range(position, position + count))
+                named |= listed
+                break
+    dense = bool(found) and 2 * len(found) > max(found) - min(found)
+    return found if len(named) >= _FEWEST_LISTED and dense else set()

@@ -238,6 +238,11 @@ def printed_heading(plain: str) -> tuple[str | None, str]:
     return (match["number"], _bare_title(_access(match)[1])) if match else ("", "")
 
 
+def title_keys(plain: str) -> tuple[str, str]:
+    """The title of a `heading_key` that the line holds when all of it is one, and when a number stands before it."""
+    return _bare_title(plain.lstrip(_BULLETS)), printed_heading(plain)[1]
+
+
 def _bare_title(title: str) -> str:
     title = _without_page(title)
     if title.endswith(")"):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.facts.dates import first_date
 from corpus.meetings.page_edges import page_edges
 from corpus.personal_numbers import MASK
-from corpus.records import FurnitureKind
+from corpus.records import Furniture, FurnitureKind
 
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -174,6 +174,14 @@ def are_buttons(plain: str) -> bool:
     if plain[:1] not in _BULLETS and not _BESIDE.search(plain):
         return plain.casefold() in _MORE_FURNITURE or _is_row_of_buttons(plain.split())
     return all(words.casefold() in _MORE_FURNITURE for words in _BESIDE.split(plain.lstrip(_BULLETS)))
+
+
+def furniture_of(lines: Iterable[Line]) -> Iterator[Furniture]:
+    """The lines that are furniture, those of one kind on end put together."""
+    for kind, run in groupby(lines, key=lambda line: line.furniture):
+        if kind is not None:
+            held = list(run)
+            yield Furniture(kind, held[0].start, held[-1].end)
 
 
 def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> list[Line]:

@@ -17,7 +17,7 @@ from corpus.meetings.decisions import Decided
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
-from corpus.records import AgendaItem, Committee, DocumentKind, Outcome, RouteStop, SectionKind
+from corpus.records import AgendaItem, Attendee, Committee, DocumentKind, Outcome, RouteStop, SectionKind
 
 _FEWEST_LEFT_OUT = 3
 _MAY_BE_NOTHING = re.compile(
@@ -144,6 +144,15 @@ def _decided_words(item: AgendaItem, text: str) -> list[str]:
     return [
         text[section.start : section.end].strip() for section in item.sections if section.kind is SectionKind.DECISION
     ]
+
+
+def attendance_warnings(
+    kind: DocumentKind, items: Sequence[AgendaItem], attendance: Sequence[Attendee]
+) -> tuple[str, ...]:
+    """The line for minutes in which nobody is read to have been there. An agenda, and a page of one item, need not tell."""
+    whole = len(items) > 1 and not all(item.closed for item in items)
+    missing = kind is DocumentKind.MINUTES and whole and not attendance
+    return ("Deltagerne fremgår ikke af referatet.",) if missing else ()
 
 
 def closed_by_doubt(places: Sequence[str]) -> str:

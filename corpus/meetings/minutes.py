@@ -34,7 +34,7 @@ from corpus.meetings.item_attendance import ItemWords, meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import Block, item_blocks, template_of
-from corpus.meetings.lines import Line, split_lines
+from corpus.meetings.lines import Line, furniture_of, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, undecided, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.meetings.meeting_status import status_told
@@ -126,8 +126,7 @@ def parse_meeting(
     ]
     doubtful = [_place_of(text, lines, heading) for heading in told if heading.doubtful]
     lines = [
-        replace(line, edge=FurnitureKind.PAGE_HEADER) if position in found.repeated else line
-        for position, line in enumerate(lines)
+        replace(line, edge=kind) if (kind := _edge(position, found)) else line for position, line in enumerate(lines)
     ]
     updated = next((line.updated for line in reversed(lines) if line.updated), None)
     cut = cut_closed(text, lines, sections, told, found.closed_groups)
@@ -181,6 +180,7 @@ def parse_meeting(
             *([closed_by_doubt(doubtful)] if doubtful else ()),
         ),
         pages=tuple(cut.moved(start) for start in pages),
+        furniture=tuple(furniture_of(lines)),
         status=told_status.status,
         moved_to=told_status.moved_to,
     )
@@ -217,6 +217,13 @@ def _called_off(
         status=told.status,
         moved_to=told.moved_to,
     )
+
+
+def _edge(position: int, found: ItemHeadings) -> FurnitureKind | None:
+    """What a line is that is no text, because of the headings: a heading printed again, a line of the list of contents."""
+    if position in found.repeated:
+        return FurnitureKind.PAGE_HEADER
+    return FurnitureKind.CONTENTS if position in found.contents else None
 
 
 def _place_of(text: str, lines: Sequence[Line], heading: ItemHeading) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
-from corpus.meetings.item_candidates import ItemHeading
+from corpus.meetings.item_candidates import ItemHeading, heading_key
 from corpus.meetings.lines import Line
 from corpus.records import SectionKind
 
@@ -32,13 +32,11 @@ def same_numbered(
     number, count = numbers.most_common(1)[0] if numbers else (None, 0)
     if count < _FEWEST:
         return []
-    last = {(each.number, each.title): place for place, each in enumerate(candidates)}
+    last = {heading_key(each): place for place, each in enumerate(candidates)}
     found = [
         each
         for place, each in enumerate(candidates)
-        if each.number == number
-        and (each.evident or last[each.number, each.title] == place)
-        and _begins(lines, sections, each)
+        if each.number == number and last[heading_key(each)] == place and _begins(lines, sections, each)
     ]
     named = Counter(opened.heading for opened in sections if opened is not None and opened.strong)
     if not found or any(opened is not None and opened.strong for opened in sections[: found[0].first]):

@@ -24,7 +24,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 @router.get("/daekning")
 def coverage_page(request: Request, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
-    """What is indexed, from when to when, when it was last brought up to date, and what could not be read."""
+    """What is indexed, from when to when, when it was last brought up to date, what could not be read, and what was read with doubt."""
     form = SearchForm()
     bars = year_bars(
         facets_of(generation, None).year,
@@ -35,6 +35,7 @@ def coverage_page(request: Request, _: Nothing, generation: CurrentGeneration) -
         "holdings": holdings(generation),
         "bars": bars,
         "failures": read_failures(generation.folder),
+        "warned": generation.store.warned(),
     }
     return render(request, "coverage.html", context)
 

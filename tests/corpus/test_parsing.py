@@ -22,7 +22,10 @@ def test_the_stored_text_is_the_file_but_for_blanks_personal_numbers_and_closed_
     assert document.text == (
         _MINUTES.replace("Godkendt.", "Godkendt for ******-****.").replace("\n", "\r\n") + "\r\n2. Lukket punkt"
     )
-    assert document.warnings == ("1 personnummer er maskeret (linje 11).",)
+    assert document.warnings == (
+        "Deltagerne fremgår ikke af referatet.",
+        "1 personnummer er maskeret (linje 11).",
+    )
 
 
 def test_the_report_of_masked_numbers_tells_places_and_doubts() -> None:

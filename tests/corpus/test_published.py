@@ -115,7 +115,14 @@ def test_without_closed_twice_is_without_closed_once() -> None:
     once = without_closed(meeting)
     assert without_closed(once) == once
     assert [each.title for each in once.items] == ["Salg", "Vej"]
-    assert _parsed(meeting).warnings == _parsed(once).warnings == ("Punkt 2: 1 lukket bilag er udeladt.",)
+    assert (
+        _parsed(meeting).warnings
+        == _parsed(once).warnings
+        == (
+            "Punkt 2: 1 lukket bilag er udeladt.",
+            "Deltagerne fremgår ikke af referatet.",
+        )
+    )
 
 
 def test_personal_numbers_are_masked_wherever_they_stand() -> None:

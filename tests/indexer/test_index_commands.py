@@ -51,6 +51,32 @@ def test_index_prints_one_json_value_and_speaks_of_progress_elsewhere(source: Pa
     assert "Beregner vektorer: 4 tekststykker" in result.stderr
 
 
+def test_index_ends_with_a_table_of_what_is_warned_of_the_documents(source: Path, tmp_path: Path, model: str) -> None:
+    folder = tmp_path / "index"
+    write(
+        source,
+        {
+            "b.txt": minutes(
+                [("Skov", "Ny skov.", "Udvalget takkede."), ("Bro", "Ny bro.", "Udsat.")], date="3. maj 2023"
+            )
+        },
+    )
+    shown = indexed(source, folder, model).stdout.splitlines()
+    table = shown[shown.index("Bemærkninger om indeksets dokumenter:") + 1 :]
+    assert table == [
+        "  deltagere mangler       2 dokumenter  fx a.txt",
+        "  udfald uklart           1 dokument    fx b.txt",
+    ]
+    body = json.loads(indexed(source, folder, model, "--json").stdout)
+    assert body["warned"] == [
+        {"kind": "deltagere mangler", "documents": 2, "example": str(source / "a.txt")},
+        {"kind": "udfald uklart", "documents": 1, "example": str(source / "b.txt")},
+    ]
+    (source / "b.txt").unlink()
+    body = json.loads(indexed(source, folder, model, "--json", "--prune").stdout)
+    assert [(each["kind"], each["documents"]) for each in body["warned"]] == [("deltagere mangler", 1)]
+
+
 def test_index_sums_up_in_danish_and_lists_what_failed(source: Path, tmp_path: Path, model: str) -> None:
     write(source, {"tom.txt": "", "binær.txt": b"\x00\x01" * 300})
     result = indexed(source, tmp_path / "index", model)

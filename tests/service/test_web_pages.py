@@ -108,6 +108,27 @@ def test_the_front_page_says_what_is_searched(client: TestClient) -> None:
     assert "Social- og Beskæftigelsesudvalget" in text
 
 
+def test_the_coverage_page_counts_documents_by_what_is_warned_of_them(client: TestClient) -> None:
+    tree = LexborHTMLParser(_page(client, "coverage").text)
+    heading = tree.css_first("#bemaerkninger")
+    assert heading is not None
+    assert heading.text() == "Hvad der er læst med forbehold"
+    rows = [[cell.text() for cell in row.css("th, td")] for row in tree.css("[aria-labelledby=bemaerkninger] tbody tr")]
+    assert [row[0] for row in rows] == sorted({row[0] for row in rows}, key=[row[0] for row in rows].index)
+    assert "Tekst uden for afsnit" in [row[0] for row in rows]
+    assert all(int(count) > 0 and "/" not in example for _, count, example in rows)
+
+
+def test_words_outside_the_items_are_found_cited_and_opened(client: TestClient) -> None:
+    hits = ok(client, "/search", q='"Mødet sluttede kl. 17.40"')["results"]
+    (citation,) = [hit["citation"] for hit in hits if "17.40" in hit["text"]]
+    assert (citation["item_id"], citation["section"], citation["quote"]) == (None, "other", "Mødet sluttede kl. 17.40.")
+    tree = LexborHTMLParser(client.get(citation["permalink"]).text)
+    marked = tree.css_first("#citat mark")
+    assert marked is not None
+    assert marked.text() == citation["quote"]
+
+
 def test_the_answer_stands_before_the_hits_with_its_source(client: TestClient) -> None:
     tree = LexborHTMLParser(_page(client, "results").text)
     quoted = tree.css_first(".said blockquote p")

@@ -119,6 +119,11 @@ def test_the_agman_attendance_lists_are_sections() -> None:
     read = document(meeting("agman.xml"))
     told = [(section.kind, section.heading, read.text[section.start : section.end]) for section in read.sections]
     assert told == [
+        (
+            SectionKind.OTHER,
+            None,
+            "Referat\nTeknik- og Fritidsudvalget\n4. marts 2025 kl. 16.00\nRådhuset, mødelokale 2",
+        ),
         (SectionKind.ATTENDANCE, "Deltagere", "• Grethe Bjerg (A)\n• Villy Krog (F)\n• Poul Ravn (O)"),
         (SectionKind.ATTENDANCE, "Ankom senere", "• Maja Sund (V)"),
         (SectionKind.ATTENDANCE, "Afbud", "• Lone Vig (C)"),

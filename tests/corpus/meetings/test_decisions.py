@@ -9,7 +9,7 @@ from corpus.meetings.lines import split_lines
 from corpus.records import AgendaItem, Document, DocumentKind, SectionKind
 from tests.corpus.corpus_helpers import check_spans, item, parsed
 
-_HEAD = "Byrådet\nReferat\nMandag den 4. maj 2020 kl. 17.00\n\n"
+_HEAD = "Skovlev Kommune\nByrådet\nReferat\nMandag den 4. maj 2020 kl. 17.00\n\nDeltagere: Bo Dal (A), Ea Ask (V)\n\n"
 
 
 def _minutes(body: str, head: str = _HEAD) -> Document:

@@ -317,7 +317,7 @@ def test_who_left_or_came_late_is_told_so() -> None:
 
 
 def _minutes_of(*items: str) -> Document:
-    return parsed("Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n" + "\n\n".join(items) + "\n")
+    return parsed("Referat\n\nTeknikudvalget\n\n4. maj 2021\n\nDeltagere: Ane Bro (A)\n\n" + "\n\n".join(items) + "\n")
 
 
 @pytest.mark.parametrize(
