@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sentencex import get_sentence_boundaries
-
 from corpus.facts.dates import danish_date
+from corpus.facts.sentences import sentence_spans
 from corpus.parsing import meeting_title
 from corpus.records import AgendaItem, Document, DocumentKind, Section, SectionKind
 
@@ -171,18 +170,6 @@ def split(text: str, start: int, end: int, count_tokens: CountTokens, room: int)
             stretches.append((first, last))
             held = size
     return [_trim(text, first, last) for first, last in stretches]
-
-
-def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Sentence spans; a line break after a bullet or a heading-like line ends one too."""
-    spans: list[tuple[int, int]] = []
-    for block in re.finditer(r"[^\n]+(?:\n(?!\s*(?:[•*–-]|\d+[.)])\s)[^\n]+)*", text[start:end]):
-        base = start + block.start()
-        for boundary in get_sentence_boundaries("da", block[0]):
-            trimmed = _trim(text, base + boundary["start_index"], base + boundary["end_index"])
-            if trimmed[0] < trimmed[1]:
-                spans.append(trimmed)
-    return spans
 
 
 def _cut_long(text: str, start: int, end: int, count_tokens: CountTokens, room: int) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.units import number_of, unit_of
+from corpus.facts.numbers import number_of, unit_of
 from corpus.records import Amount
 
 _UNIT = re.compile(

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from corpus.facts.committees import find_committees, same_committee
 from corpus.facts.dates import first_date
+from corpus.facts.sentences import sentences
 from corpus.meetings.attendance import attendance_label
 from corpus.meetings.attendance_names import people_in
-from corpus.meetings.attendance_sentences import Mention, deputies, hold_members, sentences, teller_of
+from corpus.meetings.attendance_sentences import Mention, deputies, hold_members, teller_of
 from corpus.meetings.lines import Line, split_lines
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Attendee

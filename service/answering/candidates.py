@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
-from threading import Lock
 
 import numpy as np
-from cachetools import LRUCache, cached
 
+from corpus.facts.sentences import sentence_spans
 from corpus.records import AgendaItem, Document, SectionKind
 from index.embedder import Embedder
 from index.generation import Generation
 from index.store import StoredPassage
-from indexer.passages import sentence_spans
 from service.answering.lists import list_items
 from service.answering.question import Question, QuestionKind
 from service.answering.spans import exact_answer
@@ -37,7 +33,6 @@ SECTION = {
 A_QUESTION, A_LABEL = 0.3, 0.1
 """What a sentence loses that asks itself, and one that ends without a sign (a heading, a line of a list)."""
 
-_AFTER_KRONER = re.compile(r"(?<=\bkr\.)\s+(?=[A-ZÆØÅ])")
 SHORTEST = 12
 """Characters; what is shorter is no sentence but a label, unless it is a decision."""
 
@@ -96,7 +91,7 @@ def _of_passage(
     for table in tables:
         yield from _of_table(question, read, table)
     before = np.zeros(len(asked.words), np.float32)
-    for start, end in _sentences(text, passage.start, passage.end):
+    for start, end in sentence_spans(text, passage.start, passage.end):
         if end - start < SHORTEST and passage.kind is not SectionKind.DECISION:
             continue
         if any(table.whole.start <= start < table.whole.end for table in tables):
@@ -111,22 +106,6 @@ def _of_passage(
             start, end, said, span=span, fit=fit, before=before, less=_unlike_an_answer(text[start:end])
         )
         before = said.met
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentence spans; "kr." before a capital ends one too, which the splitter takes for an abbreviation inside."""
-    for first, last in ((start + first, start + last) for first, last in _split(text[start:end])):
-        begins = first
-        for found in _AFTER_KRONER.finditer(text, first, last):
-            yield begins, found.start()
-            begins = found.end()
-        yield begins, last
-
-
-@cached(LRUCache(4096), key=lambda text: blake2b(text.encode("utf-8", "replace"), digest_size=16).digest(), lock=Lock())
-def _split(text: str) -> list[tuple[int, int]]:
-    """Remembered by a digest, so that no text is kept: splitting takes a fifth of an answer's time, and the same items are asked for."""
-    return sentence_spans(text, 0, len(text))
 
 
 def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentence]:
