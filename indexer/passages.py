@@ -6,11 +6,11 @@ which item, which section) and its text; what is cited is the text alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.facts.dates import danish_date
+from corpus.facts.formalities import says_nothing
 from corpus.facts.sentences import sentence_spans
 from corpus.parsing import meeting_title
 from corpus.records import AgendaItem, Document, DocumentKind, Section, SectionKind
@@ -29,12 +29,6 @@ _SECTION_NAMES = {
     SectionKind.EARLIER_DECISIONS: "Tidligere besluttet", SectionKind.DECISION: "Beslutning",
     SectionKind.ATTACHMENTS: "Bilag", SectionKind.ATTENDANCE: "Deltagere",
 }  # fmt: skip
-
-_NOTHING = re.compile(
-    r"(?:(?:der er )?(?:ingen|intet)(?: at bemærke| bemærkninger| yderligere| særlige| økonomiske konsekvenser| konsekvenser| kommentarer"
-    r"| høring| bilag| at tilføje)*|[-–—./]+|n/?a|ikke relevant|bortfalder|se sagsfremstilling(?:en)?|jf\. sagsfremstilling(?:en)?)\s*[.!]?",
-    re.IGNORECASE,
-)
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -60,7 +54,7 @@ def passages_of(document: Document, count_tokens: CountTokens, max_tokens: int) 
     `count_tokens` counts with the model's own tokenizer; `max_tokens` is what the model reads at most.
     """
     stretches = list(_stretches(document))
-    telling = [stretch for stretch in stretches if not is_boilerplate(document.text[stretch.start : stretch.end])]
+    telling = [stretch for stretch in stretches if not says_nothing(document.text[stretch.start : stretch.end])]
     telling += _title_only(document, {stretch.item.item_id for stretch in telling if stretch.item})
     found: list[Passage] = []
     for stretch in telling or stretches:  # a document that says nothing else is found by that
@@ -209,8 +203,3 @@ def _title_end(text: str, start: int, end: int, title: str) -> int:
     words_before = len(title) - len(last_word)
     found = text.find(last_word, min(start + words_before, end), end)
     return found + len(last_word) if found >= 0 else end
-
-
-def is_boilerplate(text: str) -> bool:
-    """Whether a section says nothing: "Intet at bemærke.", "Ingen.", "-"."""
-    return bool(_NOTHING.fullmatch(text.strip()))
