@@ -123,6 +123,12 @@ def sentences_around(text: str, start: int, end: int) -> tuple[int, int]:
     return begins, finish
 
 
+def ends_in_abbreviation(words: str) -> bool:
+    """Whether the full stop at the end may be one of an abbreviation: "i 1.000 kr."."""
+    last = words.split()[-1].casefold() if words.split() else ""
+    return last in _MAY_END or last in _ALWAYS_FOLLOWED or _LETTERS.fullmatch(last) is not None
+
+
 def _layout(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = text.find("\n", start, end)
     while at >= 0:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.facts.sentences import sentence_spans
+from corpus.facts.table_cells import Row, Table
+from corpus.facts.tables import find_tables
 from corpus.records import AgendaItem, Document, SectionKind
 from index.embedder import Embedder
 from index.generation import Generation
@@ -16,7 +18,6 @@ from service.answering.lists import list_items
 from service.answering.question import Question, QuestionKind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Said, Support, borne_out
-from service.answering.tables import Row, Table, find_tables
 
 FROM_HEADER, FROM_BEFORE = 0.9, 0.8
 """What a word counts that only the passage's header bears out (the item's title, the body, the day), or only the sentence before."""
@@ -114,11 +115,11 @@ def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentenc
     above = read.stretch(table.caption.start, table.caption.end) if table.caption is not None else read.nothing
     columns = [read.stretch(column.start, column.end) for column in table.columns]
     for row in table.rows:
-        if not passage.start <= row.line.start < passage.end:
+        if not row.cells or not passage.start <= row.line.start < passage.end:
             continue
         if question.kind is not QuestionKind.NUMBER:
             said = read.stretch(row.line.start, row.line.end)
-            start, end = row.label.start, row.cells[-1].end
+            start, end = row.label.start, min(row.line.end, row.cells[-1].end)
             yield read.sentence(
                 start, end, said, before=above.met, context=_place(table, text, row, None), table=table.whole.start
             )
