@@ -22,6 +22,8 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"(?:[BR]|BO|B&O|F)?\s?-?(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?")
 _EMPTY = re.compile(r"[-–—/*.]{1,3}|n/?a\.?|i\.a\.|…", re.IGNORECASE)
 LONGEST_CELL = 80
+_LONGEST_CAPTION = 120
+_FURNITURE = re.compile(r"\bside \d+|^\W*\d+\W*$|^(?:Udskriv|Til toppen)$", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -96,7 +98,14 @@ def caption_above(text: str, start: int) -> Stretch | None:
     """The last line above that says something, where it is short and no sentence; one that ends with a colon leads in."""
     above = text[max(start - 200, 0) : start].rstrip()
     line = above.rsplit("\n", 1)[-1].strip()
-    if not line or len(line) > 120 or (line.endswith(".") and not names_unit(line)):
+    if not may_be_caption(line):
         return None
     place = text.rfind(line, 0, start)
     return Stretch(place, place + len(line))
+
+
+def may_be_caption(line: str) -> bool:
+    """Whether a line can name the table below it: short, and no sentence, save one that says the unit; nothing that a page repeats."""
+    if not line or len(line) > _LONGEST_CAPTION or _FURNITURE.search(line):
+        return False
+    return not line.endswith(".") or names_unit(line)

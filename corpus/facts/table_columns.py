@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from corpus.facts.numbers import number_of
 from corpus.facts.sentences import ends_in_abbreviation
-from corpus.facts.table_cells import LONGEST_CELL, Kind, Row, Stretch, Table, kind_of, names_unit
+from corpus.facts.table_cells import LONGEST_CELL, Kind, Row, Stretch, Table, kind_of, may_be_caption, names_unit
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _NUMBERS = re.compile(r"[ \t]*[-–−+]?\d[\d.]*(?:,\d+)?%?(?: +[-–−+]?\d[\d.]*(?:,\d+)?%?)+[ \t]*")
 _BROKEN_NUMBER = re.compile(r"(?<![\d.,])\d{1,3} \d{3}(?![\d.,])")
+_GROUPED = re.compile(r"[-–−+]?\d{1,3}(?: \d{3})+(?:,\d+)?")
 _MARKED = re.compile(
     r"(?:[•▪○●*·–-]|\d{1,3}[.)]|[a-zæøå]\))(?:\s|\Z)|(?:[Pp]unkt|[Pp]kt\.?|[Ss]ide|[Ss]ag|[Bb]ilag)\s\d"
 )
@@ -84,7 +85,7 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[Stretch | None, l
             continue
         if numbers > 1:
             yield above, cells
-        above, cells, numbers = line, [], 0
+        above, cells, numbers = line if may_be_caption(words) else None, [], 0
     if numbers > 1:
         yield above, cells
 
@@ -95,6 +96,8 @@ def _cells_of(words: str, at: int) -> list[_Cell]:
         return []
     kind = kind_of(words)
     if kind is not Kind.WORDS and not (kind is Kind.NUMBER and _NUMBERS.fullmatch(words)):
+        return [_Cell(at, at + len(words), kind, words)]
+    if _GROUPED.fullmatch(words):
         return [_Cell(at, at + len(words), kind, words)]
     if _NUMBERS.fullmatch(words):
         if _BROKEN_NUMBER.search(words):
@@ -174,6 +177,8 @@ def _is_borne_out(cells: Sequence[_Cell], at: int, begins: int, width: int, coun
         return False
     corner, heads, _ = _heads(cells, at, begins, width)
     headed = bool(heads) or body is not rows
+    if corner is None and any(_GROUPED.fullmatch(cell.words) for column in columns for cell in column):
+        return False  # "125 300" may be the cells of two columns
     if any(cell.is_words for cell in rows[0][1:]) or rows[0][0].kind is Kind.YEAR:
         return bool(heads) and (len(numeric) == width - 1 or corner is not None)
     if width > 2:
@@ -189,7 +194,7 @@ def _is_borne_out(cells: Sequence[_Cell], at: int, begins: int, width: int, coun
 
 def _heads(cells: Sequence[_Cell], at: int, begins: int, width: int) -> tuple[_Cell | None, Sequence[_Cell], int]:
     """The corner, the headings and where they begin: as many short lines right above as the rows have cells, or one less."""
-    for size in (width, width - 1):
+    for size in (width, width - 1) if width > 2 else (width,):
         heads = cells[begins - size : begins] if begins - size >= at else []
         fits = len(heads) == size and all(
             (head.is_words or head.kind is Kind.YEAR) and len(head.words) <= _LONGEST_HEAD
@@ -238,12 +243,7 @@ def _by_columns(cells: Sequence[_Cell], at: int, first: int) -> tuple[Table, int
 
 def _captioned(table: Table, above: Stretch | None, cells: Sequence[_Cell]) -> Table:
     """With the line above the block as caption, where the table has none of its own and begins with the block."""
-    if (
-        table.caption is not None
-        or above is None
-        or cells[0].start != table.whole.start
-        or above.end - above.start > 120
-    ):
+    if table.caption is not None or above is None or cells[0].start != table.whole.start:
         return table
     return Table(table.whole, above, table.corner, table.columns, table.rows, table.printed)
 
