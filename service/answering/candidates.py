@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from corpus.facts.lists import list_items
 from corpus.facts.sentences import sentence_spans
 from corpus.facts.table_cells import Row, Table
 from corpus.facts.tables import find_tables
@@ -14,7 +15,6 @@ from corpus.records import AgendaItem, Document, SectionKind
 from index.embedder import Embedder
 from index.generation import Generation
 from index.store import StoredPassage
-from service.answering.lists import list_items
 from service.answering.question import Question, QuestionKind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Said, Support, borne_out
@@ -196,7 +196,8 @@ def with_list(lead: Sentence) -> list[Sentence]:
     document, item = lead.document, lead.item
     sections = item.sections if item is not None else document.sections
     until = next((section.end for section in sections if section.start <= lead.start < section.end), lead.end)
-    items = list_items(document.text, lead.end, until)
+    furniture = [(printed.start, printed.end) for printed in document.furniture]
+    items = list_items(document.text, lead.end, until, furniture)
     return [
         lead,
         *(
