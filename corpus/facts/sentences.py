@@ -14,7 +14,9 @@ from itertools import pairwise
 _STOP = re.compile(
     r"(?:[.!?]{1,4}|…)(?P<closed>[)\]\"”“»«'’]{0,3})(?P<blank>\s+)(?P<opened>[(\[\"”“„»«'’*_]{0,3})(?P<next>\S)"
 )
-_LAYOUT = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n\s*|(?=(?:[•▪○●◦·*–-]|o(?=\s+[A-ZÆØÅ])|\d{1,3}[.)]|[a-zæøå]\))\s))")
+_LAYOUT = re.compile(
+    r"[^\S\n]*\n[^\S\n]*(?:\n\s*|(?=(?:[•▪○●◦·*–-]|o(?=\s+[A-ZÆØÅ])|\d{1,3}[.)](?!\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|[a-zæøå]\))\s))"
+)
 _LINE = re.compile(r"[^\S\n]*\n\s*(?=[A-ZÆØÅ•*-])")
 _BEFORE = re.compile(r"[^\s(\[\"“”„»«/]+\Z")
 _WORD = re.compile(r"\w[\w-]*")

@@ -14,7 +14,7 @@ _UNIT = re.compile(
 _COUNTS = re.compile(r"\bantal\b|\bindeks\b|\bnr\b", re.IGNORECASE)
 _SIGN = r"[-–−+]?\s?"
 _FIGURES = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,7})(?:,\d+|,-)?½?"
-_BEHIND = r"(?:\s?(?:%|pct\.?|procent|‰|(?:mio\.? |mia\.? |t\.? ?)?kr\.?|tkr\.?|mkr\.?|m[²³23]|km|ha|kvm|kWh|MWh|tons?|timer|t|stk\.?|årsværk|dage|år))?"
+_BEHIND = r"(?:\s?(?:%|pct\.?|procent|‰|(?:mio\.? |mia\.? |t\.? ?)?kr\.?|tkr\.?|mkr\.?|m[²³23]|km|ha|kvm|kWh|MWh|tons?|timer|t|stk\.?|årsværk|dage|år)(?:/[a-zæøå]{1,12}\.?|\spr\.\s[a-zæøå]{1,12}\.?)?)?"
 _NUMBER = re.compile(
     rf"(?:kr\.?\s|kr\.\s?|ca\.\s)?(?:{_SIGN}{_FIGURES}{_BEHIND}|\(\s?{_FIGURES}\s?\)|{_FIGURES}-)\*{{0,3}}",
     re.IGNORECASE,

@@ -31,6 +31,8 @@ _ADDRESS = re.compile(
     r"(?:telefon|tlf|mobil|cvr|ean|fax|e-?mail|postnr|postboks|journalnr|sagsnr|sagsid|dok|nr|side|kl|dato)\b",
     re.IGNORECASE,
 )
+_UNIT_HEAD = re.compile(r"(?:i |pr\.|kr|mio|mia|t\.?kr|antal|stk|pct|procent|m2|m²|ha\b|km\b)")
+_OF_YEARS = re.compile(r"(?:budget|regnskabs|kalender)?år|periode|kvartal|måned|dato", re.IGNORECASE)
 _ALL = re.compile(r"(?:i alt|total|sum|samlet|hele)\b", re.IGNORECASE)
 _WIDEST = 8
 _LONGEST_HEAD, _LONGEST_CORNER = 60, 45
@@ -114,95 +116,163 @@ def _cells_of(words: str, at: int) -> list[_Cell]:
 
 def _by_rows(cells: Sequence[_Cell], at: int, first: int) -> tuple[Table, int] | None:
     """Row after row: the period that covers most cells, the shortest of equals."""
-    best: tuple[int, int, int, int] | None = None
-    for width in range(2, _WIDEST + 1):
-        for before in range(width):
-            begins = first - before
-            count = _rows_from(cells, begins, width) if begins >= at else 0
-            if (
-                count >= 2
-                and _is_borne_out(cells, at, begins, width, count)
-                and (best is None or count * width > best[0])
-            ):
-                best = count * width, begins, width, count
-    if best is None:
-        return None
-    _, begins, width, count = best
-    rows = [cells[place : place + width] for place in range(begins, begins + width * count, width)]
-    corner, heads, top = _heads(cells, at, begins, width)
-    if not heads and _is_years(rows[0][1:]) and not all(_is_years(row[1:]) for row in rows):
-        corner, heads, top, rows = rows[0][0], rows[0][1:], begins, rows[1:]
-    end = begins + width * count
-    whole = Stretch(cells[top].start, cells[end - 1].end)
-    made = tuple(
-        Row(Stretch(row[0].start, row[-1].end), row[0].place, tuple(cell.place for cell in row[1:])) for row in rows
+    shapes = (
+        shape
+        for width in range(2, _WIDEST + 1)
+        for before in range(width)
+        if first - before >= at and (shape := _shape(cells, at, first - before, width)) is not None
     )
-    corner_place, caption = _corner(corner)
-    columns = tuple(head.place for head in heads)
-    caption = caption or _above(cells, at, top)
-    if caption is not None and corner_place is None and caption.end > whole.start:
-        whole = Stretch(cells[top + 1].start, whole.end)
-    return Table(whole, caption, corner_place, columns, made, printed=False), end
+    shape = max(shapes, key=lambda shape: (shape.end - shape.begins, -len(shape.heads)), default=None)
+    if shape is None:
+        return None
+    corner, caption = _corner(shape.corner)
+    top = shape.top + (shape.corner is not None and corner is None)
+    table = Table(
+        Stretch(cells[top].start, cells[shape.end - 1].end),
+        caption or _above(cells, at, shape.top),
+        corner,
+        tuple(head.place for head in shape.heads),
+        tuple(_row(row) for row in shape.rows),
+        printed=False,
+    )
+    return (_turned(table, shape) if _is_turned(shape) else table), shape.end
 
 
-def _rows_from(cells: Sequence[_Cell], begins: int, width: int) -> int:
-    """How many rows of that width follow each other, alike in what their cells are."""
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Rows of as many cells, or of one that names those below it, from `begins` to `end`; their headings begin at `top`."""
+
+    begins: int
+    end: int
+    rows: list[Sequence[_Cell]]
+    corner: _Cell | None
+    heads: Sequence[_Cell]
+    top: int
+
+
+def _shape(cells: Sequence[_Cell], at: int, begins: int, width: int) -> _Shape | None:
+    """The rows of that width from there on; None where they bear out no table."""
     pattern = cells[begins : begins + width]
     if len(pattern) < width or not (pattern[0].is_words or pattern[0].kind is Kind.YEAR):
-        return 0
-    words = [cell.is_words for cell in pattern]
-    if all(words):
-        return 0
-    count = 0
-    for place in range(begins, len(cells) - width + 1, width):
-        row = cells[place : place + width]
-        alike = all(
-            cell.is_words == is_words or (is_words and index and cell.kind is Kind.EMPTY)
-            for index, (cell, is_words) in enumerate(zip(row, words, strict=True))
-        )
-        if not alike or (row[0].kind is not pattern[0].kind):
+        return None
+    corner, heads, top = _heads(cells, at, begins, width)
+    rows: list[Sequence[_Cell]] = []
+    place = begins
+    while place < len(cells):
+        if _are_alike(row := cells[place : place + width], pattern):
+            rows.append(row)
+        elif width > 2 and len(rows) > 1 and (heads or _is_years(pattern[1:])) and _names_group(cells, place, pattern):
+            rows.append(cells[place : place + 1])
+        else:
             break
-        count += 1
-    return count
+        place += len(rows[-1])
+    if (
+        not heads
+        and rows
+        and _is_years(rows[0][1:])
+        and rows[0][0].is_words
+        and not all(_is_years(row[1:]) for row in rows)
+    ):
+        corner, heads, top, rows = rows[0][0], rows[0][1:], begins, rows[1:]
+    shape = _Shape(begins, place, rows, corner, heads, top)
+    return shape if _is_borne_out(shape, width) and (len(rows) > 1 or top == begins) else None
 
 
-def _is_borne_out(cells: Sequence[_Cell], at: int, begins: int, width: int, count: int) -> bool:
-    rows = [cells[place : place + width] for place in range(begins, begins + width * count, width)]
-    body = rows[1:] if _is_years(rows[0][1:]) and rows[0][0].is_words else rows
-    numeric = [column for column in range(1, width) if not body[0][column].is_words]
-    columns = [[row[column] for row in body] for column in numeric]
-    if not columns or not all(any(cell.kind is Kind.NUMBER for cell in column) for column in columns):
+def _are_alike(row: Sequence[_Cell], pattern: Sequence[_Cell]) -> bool:
+    """Words below words and numbers below numbers; a cell may be empty."""
+    if len(row) < len(pattern) or row[0].kind is not pattern[0].kind:
         return False
-    if any(_ADDRESS.match(row[0].words) or (not row[0].words.strip("0123456789 ") and row[0].is_words) for row in body):
+    return all(
+        cell.is_words == above.is_words or cell.kind is Kind.EMPTY
+        for cell, above in zip(row[1:], pattern[1:], strict=True)
+    ) and not all(cell.is_words for cell in row)
+
+
+def _names_group(cells: Sequence[_Cell], place: int, pattern: Sequence[_Cell]) -> bool:
+    """Whether the line is one more above a row than the others have, and no part of that row's label."""
+    follows = cells[place + 1 : place + 1 + len(pattern)]
+    if not (cells[place].is_words and pattern[0].is_words and _are_alike(follows, pattern)):
         return False
-    corner, heads, _ = _heads(cells, at, begins, width)
-    headed = bool(heads) or body is not rows
-    if corner is None and any(_GROUPED.fullmatch(cell.words) for column in columns for cell in column):
+    return not (_GOES_ON.search(cells[place].words) or follows[0].words[:1].islower())
+
+
+def _row(row: Sequence[_Cell]) -> Row:
+    return Row(Stretch(row[0].start, row[-1].end), row[0].place, tuple(cell.place for cell in row[1:]))
+
+
+def _is_borne_out(shape: _Shape, width: int) -> bool:
+    rows = [row for row in shape.rows if len(row) == width]
+    if not rows or (len(rows) < 2 and not shape.heads):
+        return False
+    numeric = [[row[column] for row in rows] for column in range(1, width) if not rows[0][column].is_words]
+    if not numeric or not all(any(cell.kind is Kind.NUMBER for cell in column) for column in numeric):
+        return False
+    if any(_ADDRESS.match(row[0].words) for row in rows):
+        return False
+    if shape.corner is None and any(_GROUPED.fullmatch(cell.words) for column in numeric for cell in column):
         return False  # "125 300" may be the cells of two columns
-    if any(cell.is_words for cell in rows[0][1:]) or rows[0][0].kind is Kind.YEAR:
-        return bool(heads) and (len(numeric) == width - 1 or corner is not None)
+    if len(numeric) < width - 1:
+        return shape.corner is not None
+    if rows[0][0].kind is Kind.YEAR:
+        return len(shape.heads) > 0
     if width > 2:
-        return len(body) >= 2 or headed
-    telling = _are_telling(columns[0])
-    headed = headed and (_HEAD.match(heads[-1].words) is not None if heads else True)
-    return (
-        not _counts_up(columns[0])
-        and (telling or headed)
-        and (len(body) >= 3 or headed or _named_unit(cells, at, begins))
-    )
+        return len(rows) > 1 or shape.corner is not None
+    headed = len(shape.heads) > 0 and _HEAD.match(shape.heads[-1].words) is not None
+    return not _counts_up(numeric[0]) and (headed or (_are_telling(numeric[0]) and len(rows) > 2))
 
 
 def _heads(cells: Sequence[_Cell], at: int, begins: int, width: int) -> tuple[_Cell | None, Sequence[_Cell], int]:
     """The corner, the headings and where they begin: as many short lines right above as the rows have cells, or one less."""
-    for size in (width, width - 1) if width > 2 else (width,):
-        heads = cells[begins - size : begins] if begins - size >= at else []
-        fits = len(heads) == size and all(
-            (head.is_words or head.kind is Kind.YEAR) and len(head.words) <= _LONGEST_HEAD
-            for head in heads[size - width + 1 :]
-        )
-        if fits and size > 0 and (size == width - 1 or heads[0].is_words):
-            return (heads[0] if size == width else None), heads[size - width + 1 :], begins - size
-    return None, (), begins
+    heads: list[_Cell] = []
+    top = begins
+    while top > at and len(heads) < width and (cells[top - 1].is_words or cells[top - 1].kind is Kind.YEAR):
+        top -= 1
+        goes_on = bool(heads) and _is_rest(heads[0]) and cells[top].is_words
+        heads[: int(goes_on)] = [_joined(cells[top], heads[0]) if goes_on else cells[top]]
+    while len(heads) == width and _is_rest(heads[0]) and top > at and cells[top - 1].is_words:
+        top -= 1
+        heads[0] = _joined(cells[top], heads[0])
+    if len(heads) == width and heads[0].is_words:
+        corner, columns = heads[0], heads[1:]
+    elif width > 2 and len(heads) >= width - 1:
+        corner, columns = None, heads[1 - width :]
+        top += len(heads) == width
+    else:
+        return None, (), begins
+    if any(len(head.words) > _LONGEST_HEAD for head in columns):
+        return None, (), begins
+    return corner, columns, top
+
+
+def _is_rest(head: _Cell) -> bool:
+    """Whether a line can only be the rest of the one above it: "Korrigeret" and below it "budget"."""
+    return head.is_words and head.words[0].islower() and not _UNIT_HEAD.match(head.words)
+
+
+def _joined(one: _Cell, other: _Cell) -> _Cell:
+    return _Cell(one.start, other.end, Kind.WORDS, f"{one.words} {other.words}")
+
+
+def _is_turned(shape: _Shape) -> bool:
+    """Whether what stands row after row are the columns of a table, each with its own heading: names first, then the numbers of a
+    year, then those of the next."""
+    if not shape.heads or (shape.corner is not None and _OF_YEARS.match(shape.corner.words)):
+        return False
+    labels = [row[0] for row in shape.rows]
+    headings = all(label.kind is Kind.YEAR or _HEAD.match(label.words) for label in labels)
+    return headings and not any(
+        head.kind is Kind.YEAR or (_HEAD.match(head.words) and not _ALL.match(head.words)) for head in shape.heads
+    )
+
+
+def _turned(table: Table, shape: _Shape) -> Table:
+    rows = tuple(
+        Row(head.place, head.place, tuple(row[column].place for row in shape.rows))
+        for column, head in enumerate(shape.heads, start=1)
+    )
+    return Table(
+        table.whole, table.caption, table.corner, tuple(row[0].place for row in shape.rows), rows, printed=False
+    )
 
 
 def _by_columns(cells: Sequence[_Cell], at: int, first: int) -> tuple[Table, int] | None:
@@ -257,10 +327,6 @@ def _corner(corner: _Cell | None) -> tuple[Stretch | None, Stretch | None]:
 
 def _above(cells: Sequence[_Cell], at: int, top: int) -> Stretch | None:
     return cells[top - 1].place if top > at and cells[top - 1].is_words else None
-
-
-def _named_unit(cells: Sequence[_Cell], at: int, begins: int) -> bool:
-    return begins > at and names_unit(cells[begins - 1].words)
 
 
 def _is_years(cells: Sequence[_Cell]) -> bool:

@@ -196,6 +196,59 @@ OTHERS: list[tuple[str, str, list[Read]]] = [
         "Hal     Leje     Rabat\nNord     1.200     -\nSyd      900     10 %\n",
         [(None, "Hal", ["Leje", "Rabat"], [["Nord", "1.200", "-"], ["Syd", "900", "10 %"]])],
     ),
+    (
+        "wrapped headings",
+        _lines(
+            "Område", "Korrigeret", "budget", "Forventet", "regnskab", "Skoler", "12,5", "12,9", "Haller", "8,3", "8,1"
+        ),
+        [
+            (
+                None,
+                "Område",
+                ["Korrigeret\nbudget", "Forventet\nregnskab"],
+                [["Skoler", "12,5", "12,9"], ["Haller", "8,3", "8,1"]],
+            )
+        ],
+    ),
+    (
+        "a line that names the rows below it",
+        _lines(
+            "Post",
+            "2024",
+            "2025",
+            "Løn",
+            "1,0",
+            "1,1",
+            "Varer",
+            "0,5",
+            "0,6",
+            "Anlæg",
+            "Bro",
+            "4,0",
+            "-",
+            "Sti",
+            "2,0",
+            "1,0",
+        ),
+        [
+            (
+                None,
+                "Post",
+                ["2024", "2025"],
+                [["Løn", "1,0", "1,1"], ["Varer", "0,5", "0,6"], ["Anlæg"], ["Bro", "4,0", "-"], ["Sti", "2,0", "1,0"]],
+            )
+        ],
+    ),
+    (
+        "names, then the numbers of one year and the next",
+        _lines("Skole", "Nord", "Syd", "Vest", "2023", "412", "388", "520", "2024", "405", "391", "511"),
+        [(None, "Skole", ["2023", "2024"], [["Nord", "412", "405"], ["Syd", "388", "391"], ["Vest", "520", "511"]])],
+    ),
+    (
+        "a price for each",
+        _lines("Ydelse", "Takst", "Mad ude", "58 kr./dag", "Vask", "110 kr. pr. gang"),
+        [(None, "Ydelse", ["Takst"], [["Mad ude", "58 kr./dag"], ["Vask", "110 kr. pr. gang"]])],
+    ),
     ("rows of different length are none", _lines("Vej", "12,5", "Sti", "11,0", "9,0", "Bro", "Tunnel", "3,3"), []),
     ("sentences around numbers are none", "Der kom mange.\n\n12\n\nDe gik igen.\n\n14\n\nMødet sluttede.\n", []),
     ("a bulleted list is none", _lines("- Bro", "- Sti", "- Vej", "12,0", "13,0"), []),
