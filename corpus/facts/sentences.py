@@ -14,13 +14,15 @@ from itertools import pairwise
 _STOP = re.compile(
     r"(?:[.!?]{1,4}|…)(?P<closed>[)\]\"”“»«'’]{0,3})(?P<blank>\s+)(?P<opened>[(\[\"”“„»«'’*_]{0,3})(?P<next>\S)"
 )
-_LAYOUT = re.compile(
-    r"[^\S\n]*\n[^\S\n]*(?:\n\s*|(?=(?:[•▪○●◦·*–-]|o(?=\s+[A-ZÆØÅ])|\d{1,3}[.)](?!\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|[a-zæøå]\))\s))"
-)
+_LAYOUT = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n\s*|(?=(?:[•▪○●◦·*–-]|o(?=\s+[A-ZÆØÅ])|\d{1,3}[.)]|[a-zæøå]\))\s))")
 _LINE = re.compile(r"[^\S\n]*\n\s*(?=[A-ZÆØÅ•*-])")
 _BEFORE = re.compile(r"[^\s(\[\"“”„»«/]+\Z")
 _WORD = re.compile(r"\w[\w-]*")
 _LOOK_BACK = 40
+_LETTER_MARK = re.compile(r"[^\W\d_]|[ivx]{2,4}", re.IGNORECASE)
+_ASIDE = re.compile(r"[–-]\s+[a-zæøå]")
+_DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
+_BEFORE_DAY = re.compile(r"(?:\b[a-zæøå]+|,|\bd\.|\bpr\.)\Z")
 _MARKS = ' \t*_•–->#("'
 
 _ALWAYS_FOLLOWED = frozenset(
@@ -138,9 +140,14 @@ def _layout(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterato
         while first > start and text[first - 1] in " \t\r":
             first -= 1
         match = border.match(text, first, end)
-        if match is not None:
+        if match is not None and not _wraps_date(text, first, match.end()):
             yield match.span()
         at = text.find("\n", max(match.end() if match else 0, at + 1), end)
+
+
+def _wraps_date(text: str, end: int, begins: int) -> bool:
+    """Whether the line breaks within "den 4. maj", so that the day is no mark."""
+    return _DAY.match(text, begins) is not None and _BEFORE_DAY.search(text, max(0, end - _LOOK_BACK), end) is not None
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -151,7 +158,7 @@ def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, start: int, end: int, stop: re.Match[str]) -> bool:
     following = stop["next"]
-    if following.islower() or following in ",;:)/]=":
+    if following.islower() or following in ",;:)/]=|" or _ASIDE.match(text, stop.start("next"), end):
         return False
     sign = text[stop.start() : stop.start("closed")]
     if sign != ".":
@@ -166,7 +173,7 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str]) -> bool:
     opening = _OPENS.match(text, stop.start("next"), end) is not None
     if word.isdigit():
         return not (is_mark and len(word) <= 3) and _number_ends(text, before, word, stop, opening=opening)
-    if is_mark and len(word) <= 2 and word.isalpha():
+    if is_mark and _LETTER_MARK.fullmatch(word):
         return False
     return _word_ends(text, before, word, stop, opening=opening)
 
@@ -203,4 +210,4 @@ def _word_ends(text: str, before: str, word: str, stop: re.Match[str], *, openin
         return True
     if stop["closed"][:1] in (")", "]") or (name in _SCALES and _KRONER.match(text, stop.start("next"))):
         return False
-    return capital or following in "•–-§"
+    return capital or following in "•§"
