@@ -22,6 +22,10 @@ _GROUPED = re.compile(r"[-–−+]?\d{1,3}(?: \d{3})+(?:,\d+)?")
 _MARKED = re.compile(
     r"(?:[•▪○●*·–-]|\d{1,3}[.)]|[a-zæøå]\))(?:\s|\Z)|(?:[Pp]unkt|[Pp]kt\.?|[Ss]ide|[Ss]ag|[Bb]ilag)\s\d"
 )
+_PAGE = re.compile(r"\f|\bside:? ?\d+ ?(?:af|/|\Z)", re.IGNORECASE)
+_PAGE_WORDS = re.compile(
+    r"\b(?:kommune|byråd|kommunalbestyrelsen|referat|dagsorden|protokol)|udvalget\b", re.IGNORECASE
+)
 _HEAD = re.compile(
     r"(?:[BR]?\s?(?:19|20)\d\d\b|budget|regnskab|forbrug|afvigelse|antal|beløb|udgift|indtægt|bevilling|ramme|besparelse|tilskud|pris|takst|andel"
     r"|pct|procent|virkning|netto|brutto|drift|anlæg|år\b|år \d|i alt|kr\b|mio|\(|stemmer|m2|areal)",
@@ -81,6 +85,10 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[Stretch | None, l
         first = match.start() + len(match[0]) - len(match[0].lstrip())
         line = Stretch(first, first + len(words))
         found = _cells_of(words, first)
+        if not found and cells and _PAGE.search(words):
+            while cells and cells[-1].is_words and _PAGE_WORDS.search(cells[-1].words):
+                cells.pop()
+            continue
         if found:
             cells += found
             numbers += sum(not cell.is_words for cell in found)

@@ -132,7 +132,7 @@ def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentenc
             unit = table.unit(text, row, place)
             found = exact_answer(question, f"{text[cell.start : cell.end]} {unit or ''}".rstrip())
             yield read.sentence(
-                cell.start, cell.end, headed.with_(above), span=(cell.start, cell.end), fit=found.fit if found else 0.3,
+                cell.start, cell.end, headed, span=(cell.start, cell.end), fit=found.fit if found else 0.3,
                 before=above.met, context=_place(table, text, row, place), table=table.whole.start,
             )  # fmt: skip
 
