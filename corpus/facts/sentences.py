@@ -15,7 +15,7 @@ _STOP = re.compile(
     r"(?:[.!?]{1,4}|…)(?P<closed>[)\]\"”“»«'’]{0,3})(?P<blank>\s+)(?P<opened>[(\[\"”“„»«'’*_]{0,3})(?P<next>\S)"
 )
 _LAYOUT = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n\s*|(?=(?:[•▪○●◦·*–-]|o(?=\s+[A-ZÆØÅ])|\d{1,3}[.)]|[a-zæøå]\))\s))")
-_LINE = re.compile(r"[^\S\n]*\n\s*(?=[A-ZÆØÅ•*-])")
+_LINE = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n\s*|\s*(?=[A-ZÆØÅ•*-]))")
 _BEFORE = re.compile(r"[^\s(\[\"“”„»«/]+\Z")
 _WORD = re.compile(r"\w[\w-]*")
 _LOOK_BACK = 40
@@ -78,9 +78,11 @@ def sentence_borders(text: str, start: int, end: int, *, at_lines: bool = False)
 
     With `at_lines` a line that begins with a capital or a mark begins a sentence, as in decisions, where each line says one thing.
     """
+    borders = [*_stops(text, start, end), *(_layout(text, start, end, _LINE if at_lines else _LAYOUT))]
+    if len(borders) > 1:
+        borders.sort()
     begins = start
-    for last, following in sorted({*_layout(text, start, end, _LAYOUT), *(_layout(text, start, end, _LINE) if at_lines else ()),
-                                   *_stops(text, start, end)}):  # fmt: skip
+    for last, following in borders:
         if last >= begins and following > begins:
             if last > begins:
                 yield last, following

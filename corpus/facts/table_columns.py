@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.facts.numbers import number_of
 from corpus.facts.sentences import ends_in_abbreviation
 from corpus.facts.table_cells import LONGEST_CELL, Kind, Row, Stretch, Table, kind_of, may_be_caption, names_unit
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_NUMBER_LINE = re.compile(
+    r"^[ \t]*(?:kr\.? ?|ca\. )?[-–−+(]?[ ]?\d[\d.,½]*(?:[ ][-–−+]?\d[\d.,]*%?)*[ ]?[%a-zæøåA-Z²³.)*/½,‰-]{0,9}(?:[ /][^\n]{1,16})?[ \t]*$",
+    re.MULTILINE,
+)
 _NUMBERS = re.compile(r"[ \t]*[-–−+]?\d[\d.]*(?:,\d+)?%?(?: +[-–−+]?\d[\d.]*(?:,\d+)?%?)+[ \t]*")
 _BROKEN_NUMBER = re.compile(r"(?<![\d.,])\d{1,3} \d{3}(?![\d.,])")
 _GROUPED = re.compile(r"[-–−+]?\d{1,3}(?: \d{3})+(?:,\d+)?")
@@ -61,6 +65,8 @@ class _Cell:
 
 def find_unruled(text: str, start: int, end: int) -> Iterator[Table]:
     """The tables of `text[start:end]` with one cell a line, in order."""
+    if sum(1 for _ in islice(_NUMBER_LINE.finditer(text, start, end), 2)) < 2:
+        return
     for above, cells in _blocks(text, start, end):
         at, place = 0, _first_number(cells, 0)
         while place is not None:
