@@ -20,7 +20,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _UNIT_FIRST = re.compile(
-    rf"(?=[kde€])(?<![\w.])(?P<unit>kr\.|dkk|eur|€)\s?(?P<number>[-–]?{NUMBER})(?:,-)?(?:\s(?P<scale>(?:mio|mia|mill|millioner|milliarder)\b\.?))?(?![\d%])",
+    rf"(?=[kde€])(?<![\w.])(?P<unit>kr\.|dkk|eur|€)(?:[ \u00a0]?|\n(?=[-–]?[\d.,]{{1,15}} [a-zæøå]))(?P<number>[-–]?{NUMBER})(?:,-)?(?:\s(?P<scale>(?:mio|mia|mill|millioner|milliarder)\b\.?))?(?![\d%])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -20,7 +20,7 @@ class Formality(StrEnum):
 _TITLES: tuple[tuple[Formality, str], ...] = (  # of a title's letters and digits alone
     (
         Formality.APPROVAL,
-        r"(?:endelig)?godkendelseaf(?:møde(?:ts)?|dagens|tillægs|udvidet|beslutnings|sidste|seneste|forrige|tidligere)?(?:møde(?:ts)?)?(?:dagsorden|referat|protokol)\w*"
+        r"(?:endelig)?godkendelseaf(?:møde(?:ts)?|dagens|tillægs|udvidet|beslutnings|sidste|seneste|forrige|tidligere)?(?:møde(?:ts|s)?)?(?:dagsorden|referat|protokol)\w*"
         r"|(?:dagsordenens|referatets|protokollens)godkendelse|dagsordenensgodkendelseogreferat\w*",
     ),
     (

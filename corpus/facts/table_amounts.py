@@ -21,7 +21,7 @@ _UNIT = re.compile(
 )
 _NUMBER = re.compile(r"[-–+]?\d{1,3}(?:\.\d{3})*(?:,\d+)?|[-–+]?\d+(?:,\d+)?")
 _MONEY_HEAD = re.compile(
-    r"(?:[BR]?\s?(?:19|20)\d\d\b|budget|regnskab|forbrug|afvigelse|i alt|beløb|udgift|indtægt|bevilling|ramme|besparelse"
+    r"(?:[BR]?\s?(?:19|20)\d\d\b|BO\s?(?:19|20)?\d\d\b|investering|\w*effektivisering|provenu|gevinst|(?:mer|mindre)(?:forbrug|udgift|indtægt)|lån\b|finansiering|afdrag|renter|(?:an)?søgt|foreslået|skøn|ændring|difference|resultat|saldo|primo|ultimo|total|budget|regnskab|forbrug|afvigelse|i alt|beløb|udgift|indtægt|bevilling|ramme|besparelse"
     r"|tilskud|pris|virkning|netto|brutto|anlæg|drift|forventet|korrigeret|år \d|BO\s?\d|samlet|sum\b)",
     re.IGNORECASE,
 )
@@ -31,6 +31,10 @@ _OTHER_HEAD = re.compile(
 )
 _LONGEST_CAPTION = 160
 _OTHER_LABEL = re.compile(r"\b(?:antal|pct|procent|andel|årsværk|indeks)\b|%", re.IGNORECASE)
+_BELOW = re.compile(
+    r"\s{1,4}\W{0,3}(?:note:?\s)?(?:alle\s)?(?:beløb|tal|priser)(?:ene|lene|ne)?(?:\s\w{1,12}){0,3}\si\s[^\n]{1,40}",
+    re.IGNORECASE,
+)
 _LINES_TO_TABLE = 2
 _LINES_TO_UNRULED = 4
 
@@ -50,9 +54,14 @@ def _unit(text: str, start: int, table: Table) -> tuple[str, str] | None:
     """(unit, scale) that the heads or the line right above name; a head names it for those without one of their own."""
     heads = [*((table.corner,) if table.corner is not None else ()), *table.columns]
     told = next((unit for head in heads if (unit := table_unit(text[head.start : head.end])) is not None), None)
-    caption = table.caption
-    if told is not None or caption is None or caption.start < start:
+    if told is not None:
         return told
+    below = _BELOW.match(text, table.whole.end)
+    if below is not None:
+        return table_unit(below[0])
+    caption = table.caption
+    if caption is None or caption.start < start:
+        return None
     apart = text.count("\n", caption.end, table.whole.start)
     if apart > (_LINES_TO_TABLE if table.printed else _LINES_TO_UNRULED):
         return None

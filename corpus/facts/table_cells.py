@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:[BR]|BO|B&O|F)?\s?-?(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?")
+_UNIT_NAME = re.compile(r"(?:1\.000|1000) ?kr\.?", re.IGNORECASE)
 _EMPTY = re.compile(r"[-–—/*.]{1,3}|n/?a\.?|i\.a\.|…", re.IGNORECASE)
 LONGEST_CELL = 80
 _LONGEST_CAPTION = 120
@@ -84,6 +85,8 @@ def kind_of(words: str) -> Kind:
     """What a cell's words are."""
     if _YEAR.fullmatch(words):
         return Kind.YEAR
+    if _UNIT_NAME.fullmatch(words):
+        return Kind.WORDS
     if _EMPTY.fullmatch(words) or not words:
         return Kind.EMPTY
     return Kind.NUMBER if _NUMBER.fullmatch(words) else Kind.WORDS

@@ -239,7 +239,7 @@ class TestSplitting:
         assert [text[a:b] for a, b in spans] == ["Udvalget bad om:", "• en plan", "• et budget", "1. en tidsplan"]
 
     def test_signs_outside_the_basic_plane_count_one_character(self) -> None:
-        """sentencex counts code points: a flag or an emoji does not shift what comes after it."""
+        """A flag or an emoji does not shift what comes after it."""
         text = "Tak 😀😀 for alt. 🎉🇩🇰 Vi ses på åen. Slut nu."
         spans = split(text, 0, len(text), count, 8)
         assert [text[a:b] for a, b in spans] == ["Tak 😀😀 for alt.", "🎉🇩🇰 Vi ses på åen.", "Slut nu."]
