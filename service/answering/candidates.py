@@ -110,7 +110,8 @@ def _of_passage(
 
 
 def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentence]:
-    """The cells with numbers, where a number is asked for; else the rows. What is borne out is what row, column and caption say."""
+    """The cells with numbers, where a number is asked for; else the rows. What is borne out is what row, column and caption say;
+    over a table that lost its rules the caption is no more than a sentence before."""
     passage, text = read.evidence.passage, read.evidence.document.text
     above = read.stretch(table.caption.start, table.caption.end) if table.caption is not None else read.nothing
     columns = [read.stretch(column.start, column.end) for column in table.columns]
@@ -132,7 +133,7 @@ def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentenc
             unit = table.unit(text, row, place)
             found = exact_answer(question, f"{text[cell.start : cell.end]} {unit or ''}".rstrip())
             yield read.sentence(
-                cell.start, cell.end, headed, span=(cell.start, cell.end), fit=found.fit if found else 0.3,
+                cell.start, cell.end, headed.with_(above) if table.printed else headed, span=(cell.start, cell.end), fit=found.fit if found else 0.3,
                 before=above.met, context=_place(table, text, row, place), table=table.whole.start,
             )  # fmt: skip
 
