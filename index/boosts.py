@@ -8,7 +8,6 @@ and add none; an item or a case that is named is a hit in any case.
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -16,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.facts.committees import committee_key
+from corpus.facts.formalities import asks_for_formality
 from index.analysis import query_words
 from index.filters import Filters, Selection
 from index.generation import Generation
@@ -39,7 +39,6 @@ LATEST = 0.1
 """For the newest of the hits with at least `LATEST_SHARE` of the best score, less for older ones, none for the oldest."""
 
 LATEST_SHARE = 0.6
-_NAMES_ONE = re.compile(r"\b(?:dagsorden|underskrift|referatet? (?:fra|af)|protokol|dirigent|referent)", re.IGNORECASE)
 MOST_READ = 2000
 """Passages that are looked through for a phrase, the best hits of its words."""
 
@@ -70,7 +69,7 @@ def boosted(
     points += best * (_date_points(generation, reading.days, rows) + _name_points(generation, reading, rows))
     if interpretation.asks_decision:
         points += best * DECIDED * generation.decided[rows]
-    if not _NAMES_ONE.search(reading.words):
+    if not asks_for_formality(reading.words):
         points += best * FORMALITY * generation.formalities[rows]
     if reading.phrases:
         points += best * PHRASE * _holds_phrases(generation, reading.phrases, rows, points)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.dates import MONTH_NAMES, find_dates
-from corpus.facts.units import NUMBER, SCALE, number_of, unit_of
+from corpus.facts.numbers import NUMBER, SCALE, number_of, unit_of
 from index.lemmas import forms
 
 Found = tuple[int, int, tuple[str, ...]]

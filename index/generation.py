@@ -13,13 +13,13 @@ import numpy as np
 import numpy.typing as npt
 from cachetools import LRUCache
 
+from corpus.facts.formalities import is_formality
 from corpus.rules import RULES_VERSION
 from index.analysis import ANALYSIS_VERSION, terms
 from index.columns import FacetColumn, PassageColumns, facet_columns, passage_columns
 from index.embedder import Embedder
 from index.errors import REBUILD, IndexDamagedError, IndexFormatError, ModelMismatchError
 from index.filters import Filters, Selection
-from index.formalities import is_formality
 from index.layout import STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, Pointer, damaged_files, resized_file
 from index.lexical import LexicalLeg, open_terms
 from index.store import Store, StoredPassage

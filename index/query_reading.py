@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.facts.case_lines import case_numbers
+from corpus.facts.numbers import number_spelled, spelled
 from corpus.facts.periods import find_periods
 from corpus.facts.references import find_references
 from corpus.identifiers import slug
@@ -31,16 +32,16 @@ _NOT_ITSELF = re.compile(r"\b(?:efter|før|inden|nyere end|ældre end)\b", re.IG
 _BARE_YEAR = re.compile(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _RELATIVE = re.compile(
     r"\b(?:(?P<this>i år|dette år|indeværende år)|(?P<last>sidste år|i fjor|forrige år)|(?P<this_month>denne måned)"
-    r"|(?P<last_month>sidste måned|forrige måned)|(?:de |det |den )?(?:seneste|sidste)\s+(?P<count>\d{1,2}|to|tre|fire|fem|seks|halve|par)?\s*(?P<unit>år|måneder|måned|uger|uge))\b",
+    r"|(?P<last_month>sidste måned|forrige måned)|(?:de |det |den )?(?:seneste|sidste)\s+(?P<count>\d{1,2}|halve|par|" + spelled(1.5, 20) + r")?\s*(?P<unit>år|måneder|måned|uger|uge))\b",
     re.IGNORECASE,
 )  # fmt: skip
-_COUNTS = {"to": 2, "par": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
+_COUNTS = {"par": 2.0, "halve": 0.5}
 _LATEST = re.compile(
     r"\b(?:seneste|senest|nyeste|sidste nyt|lige nu|p\.t\.|for tiden|aktuelle?|gældende|gælder (?:der )?nu|nuværende|sidst)\b",
     re.IGNORECASE,
 )
 _NO_LATEST = re.compile(
-    r"\bsenest\s+(?:den\s+|d\.\s?|i\s+|kl\b|\d)|\b(?:seneste|sidste)\s+(?:\d+|to|tre|fire|fem|par|halve)\b",
+    r"\bsenest\s+(?:den\s+|d\.\s?|i\s+|kl\b|\d)|\b(?:seneste|sidste)\s+(?:\d+|par|halve|" + spelled(1.5, 20) + r")\b",
     re.IGNORECASE,
 )
 _COUNCIL = frozenset(("byraadet", "kommunalbestyrelsen", "borgerrepraesentationen"))
@@ -171,6 +172,6 @@ def _relative(found: re.Match[str], today: datetime.date) -> tuple[datetime.date
         return before.replace(day=1), before
     unit = (found["unit"] or "").casefold()
     told = (found["count"] or "1").casefold()
-    count = 0.5 if told == "halve" else float(_COUNTS.get(told, 0) or told)
+    count = _COUNTS.get(told) or number_spelled(told) or float(told)
     days = {"år": 365.25, "måneder": 30.4375, "måned": 30.4375}.get(unit, 7.0)
     return today - datetime.timedelta(round(count * days)), None

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from corpus.facts.committees import committee_key
+from corpus.facts.formalities import is_formality
 from corpus.facts.municipalities import municipality_key
 from corpus.identifiers import content_hash
 from corpus.records import AgendaItem, Document, DocumentKind
-from index.formalities import is_formality
 from index.lexical import day_number
 from index.sameness import SAME, resemblance, sketch_of, title_key, words_of
 from index.tombstones import Likeness, Tombstone

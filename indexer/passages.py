@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sentencex import get_sentence_boundaries
-
 from corpus.facts.case_lines import is_about_the_case
 from corpus.facts.dates import danish_date
+from corpus.facts.formalities import says_nothing
+from corpus.facts.sentences import sentence_spans
 from corpus.meetings.attendance import attendance_label
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import section_lines
@@ -43,12 +43,6 @@ _SECTION_NAMES = {
     SectionKind.ATTACHMENTS: "Bilag", SectionKind.ATTENDANCE: "Deltagere",
 }  # fmt: skip
 
-_NOTHING = re.compile(
-    r"(?:(?:der er )?(?:ingen|intet)(?: at bemærke| bemærkninger| yderligere| særlige| økonomiske konsekvenser| konsekvenser| kommentarer"
-    r"| høring| bilag| at tilføje)*|[-–—./]+|n/?a|ikke relevant|bortfalder|se sagsfremstilling(?:en)?|jf\. sagsfremstilling(?:en)?)\s*[.!]?",
-    re.IGNORECASE,
-)
-
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 
@@ -76,7 +70,7 @@ def passages_of(document: Document, count_tokens: CountTokens, max_tokens: int) 
     telling = [
         stretch
         for stretch in stretches
-        if not is_boilerplate(words := document.text[stretch.start : stretch.end])
+        if not says_nothing(words := document.text[stretch.start : stretch.end])
         and not (document.items and stretch.item is None and _tells_nothing_new(document, stretch, words))
     ]
     telling += _title_only(document, {stretch.item.item_id for stretch in telling if stretch.item})
@@ -190,18 +184,6 @@ def split(text: str, start: int, end: int, count_tokens: CountTokens, room: int)
     return [_trim(text, first, last) for first, last in stretches]
 
 
-def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Sentence spans; a line break after a bullet or a heading-like line ends one too."""
-    spans: list[tuple[int, int]] = []
-    for block in re.finditer(r"[^\n]+(?:\n(?!\s*(?:[•*–-]|\d+[.)])\s)[^\n]+)*", text[start:end]):
-        base = start + block.start()
-        for boundary in get_sentence_boundaries("da", block[0]):
-            trimmed = _trim(text, base + boundary["start_index"], base + boundary["end_index"])
-            if trimmed[0] < trimmed[1]:
-                spans.append(trimmed)
-    return spans
-
-
 def _cut_long(text: str, start: int, end: int, count_tokens: CountTokens, room: int) -> list[tuple[int, int]]:
     """A sentence longer than the room, halved at a blank (or anywhere, for a word without end) until it fits."""
     todo, done = [(start, end)], []
@@ -269,8 +251,3 @@ def _only_heads(text: str, items: Sequence[AgendaItem]) -> bool:
 def _labels_nobody(line: Line) -> bool:
     label = attendance_label(line)
     return label is not None and not label[1]
-
-
-def is_boilerplate(text: str) -> bool:
-    """Whether a section says nothing: "Intet at bemærke.", "Ingen.", "-"."""
-    return bool(_NOTHING.fullmatch(text.strip()))

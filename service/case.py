@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.facts.committees import committee_key
+from corpus.facts.formalities import is_formality
 from corpus.records import AgendaItem, Document, DocumentKind, Outcome, Reference, ReportedDecision
 from index.analysis import terms
-from index.formalities import is_formality
 from index.lexical import day_number
 from index.sameness import title_key
 from index.store import Store, StoredItem

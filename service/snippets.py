@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.facts.sentences import sentence_borders
+
 SNIPPET_CHARS = 320
 _LEAD_CHARS = 60
 """How far before its first highlight a snippet may begin, to begin with a sentence or a word."""
@@ -58,10 +60,10 @@ def _start(text: str, first: int) -> int:
     near = max(0, first - _LEAD_CHARS)
     if near == 0:
         return 0
-    for sign in ("\n", ". "):
-        at = text.rfind(sign, near, first)
-        if at >= 0:
-            return at + len(sign)
+    line = text.rfind("\n", near, first) + 1
+    begins = [following for _, following in sentence_borders(text, near, first + 1) if following <= first]
+    if line or begins:
+        return line or begins[-1]
     at = text.find(" ", near, first)
     return at + 1 if at >= 0 else first
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.facts.numbers import NUMBER, SCALE, TO, UNIT, number_of, unit_of
 from corpus.facts.small_letters import small_letters
 from corpus.facts.table_amounts import find_table_amounts, table_unit
-from corpus.facts.units import NUMBER, SCALE, UNIT, number_of, unit_of
 from corpus.records import Amount
 
 _AMOUNT = re.compile(
-    rf"(?=[\d–-])(?<![\w.,/§-])(?:(?P<from>{NUMBER})(?:\s?(?P<from_scale>{SCALE}))?(?:\s?{UNIT})?\s?(?:-|–|til)\s?)?"
+    rf"(?=[\d–-])(?<![\w.,/§-])(?:(?P<from>{NUMBER})(?:\s?(?P<from_scale>{SCALE}))?(?:\s?{UNIT})?{TO})?"
     rf"(?P<number>[-–]?{NUMBER})(?:,-)?\.?\s?(?:(?P<scale>{SCALE})\s?)?(?P<unit>{UNIT})",
     re.IGNORECASE,
 )
 _UNIT_FIRST = re.compile(
-    rf"(?=[kde€])(?<![\w.])(?P<unit>kr\.|dkk|eur|€)\s?(?P<number>[-–]?{NUMBER})(?:,-)?(?:\s(?P<scale>(?:mio|mia|mill|millioner|milliarder)\b\.?))?(?![\d%])",
+    rf"(?=[kde€])(?<![\w.])(?P<unit>kr\.|dkk|eur|€)(?:[ \u00a0]?|\n(?=[-–]?[\d.,]{{1,15}} [a-zæøå]))(?P<number>[-–]?{NUMBER})(?:,-)?(?:\s(?P<scale>(?:mio|mia|mill|millioner|milliarder)\b\.?))?(?![\d%])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.facts.sentences import sentences
 from corpus.facts.votes import find_votes
 from corpus.records import Outcome
 
@@ -81,10 +82,6 @@ _SENT_BACK = re.compile(  # what the council resolved, as sent back to who asked
 _INFORMED = re.compile(r"\b(?:orienteret|orienterede(?=\W*$| om)|orientering(?:en)? (?:blev )?givet)\b")
 _AFTER_TALKS = re.compile(r"\b(?:efter|under|i forbindelse med|i forlængelse af) (?:[\w-]+ ){0,4}drøftelsen?\b", _FLAGS)
 _ABSENCE = re.compile(r"^\W*(?:fraværende|afbud|ikke til stede|inhabil)")
-SENTENCE_BORDER = re.compile(
-    r"\n\s*\n|\n\s*(?=[A-ZÆØÅ•*-])|(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bstk\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bkr\.)"
-    r"(?<!\bmio\.)\s+(?!Afdeling\b)(?=[A-ZÆØÅ\"“”»(])"
-)
 _MINORITY = re.compile(  # "et mindretal …", "liste ø og v kunne ikke støtte …"
     r"^\W*(?:(?:et )?mindretal|(?:(?:liste )?(?!vi\b|at\b)[a-zæøå]{1,2}(?:, | og )){0,6}(?:liste )?(?!vi\b|at\b)[a-zæøå]{1,2}"
     r" (?:kan|kunne|vil|ville|ønske\w*) ikke\b)"
@@ -137,9 +134,9 @@ def outcome_of(text: str) -> Outcome:
     """
     otherwise = Outcome.UNKNOWN
     text = _AFTER_TALKS.sub("", text[:_LONGEST])
-    sentences = [" ".join(sentence.lower().split()) for sentence in SENTENCE_BORDER.split(text)]
+    said = [" ".join(sentence.lower().split()) for sentence in sentences(text, at_lines=True)]
     moved = False
-    for place, sentence in enumerate(sentences):
+    for place, sentence in enumerate(said):
         if _ABSENCE.match(sentence) or sentence.endswith("?"):
             continue
         turn = _AFTERWARDS.search(sentence)
@@ -156,7 +153,7 @@ def outcome_of(text: str) -> Outcome:
         outcome = _sentence_outcome(sentence)
         if outcome is Outcome.UNKNOWN:
             continue
-        below = sentences[place + 1 :]
+        below = said[place + 1 :]
         if outcome is Outcome.WITHDRAWN and _DROPPED.search(sentence) and any(map(_settles, below)):
             continue
         if _ANOTHER_ITEM.match(sentence) and any(_AGENDA.search(each) and _says(each) for each in below):
@@ -165,7 +162,7 @@ def outcome_of(text: str) -> Outcome:
     voted = _voted(text)
     if voted is not Outcome.UNKNOWN or otherwise is not Outcome.UNKNOWN:
         return voted if voted is not Outcome.UNKNOWN else otherwise
-    return next((found for sentence in sentences if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
+    return next((found for sentence in said if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
 
 
 def _settles(sentence: str) -> bool:

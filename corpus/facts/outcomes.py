@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.outcome_words import SENTENCE_BORDER, is_placeholder, outcome_of
+from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.facts.part_marks import ORDINALS, each_part, part_marks
+from corpus.facts.sentences import sentences
 from corpus.records import Outcome, OutcomePart
 
 _FLAGS = re.IGNORECASE
@@ -186,7 +187,7 @@ def _told_in_clauses(text: str, proposal: str | None) -> tuple[OutcomePart, ...]
     known = None if proposal is None else proposed_parts(proposal)
     parts: dict[str, Outcome] = {}
     rest: list[str] = []
-    for sentence in SENTENCE_BORDER.split(text[:_LONGEST]):
+    for sentence in sentences(text[:_LONGEST], at_lines=True):
         excepted: tuple[str, ...] = ()
         for clause in _clauses(" ".join(sentence.split()), known):
             told = clause.outcome is not Outcome.UNKNOWN

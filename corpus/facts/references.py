@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from corpus.facts.committees import CommitteeMention, committee_key, find_committees, initials, same_committee
 from corpus.facts.dates import find_dates
+from corpus.facts.sentences import sentence_borders
 from corpus.facts.small_letters import small_letters
 from corpus.records import Reference
 
@@ -54,10 +55,7 @@ _NO_MEETING = re.compile(
 )
 _DECIDED_ON = re.compile(rf"\b{_TREATED}\s+(?:[\w-]+\s+){{0,2}}?[\w-]+\s+(?:den|d\.)\s*$", re.IGNORECASE)
 _MONTH_AHEAD = r"\s+(?:Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|November|December)\b"
-_SENTENCE_END = re.compile(
-    rf"[.!?:](?=\s+[A-ZÆØÅ])(?!{_MONTH_AHEAD})(?<!\bd\.)(?<!\bpkt\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bvedr\.)(?<!\bhhv\.)"
-    r"(?<!\bevt\.)(?<!\bca\.)(?<!\bbl\.a\.)(?<!f\.eks\.)|\n\s*\n"
-)
+_COLON = re.compile(r":(?=\s+[A-ZÆØÅ])")
 _LONGEST_SENTENCE = 400
 _BESIDE = 20
 _HINT = re.compile(r"(?:pkt|punkt|sag)\b")
@@ -108,8 +106,7 @@ def _found(text: str, start: int, end: int) -> Iterator[Reference]:
         ):
             continue
         sentence = max(0, date.start - _LONGEST_SENTENCE)
-        for border in _SENTENCE_END.finditer(stretch, sentence, date.start):
-            sentence = border.end()
+        sentence = max(_borders(stretch, sentence, date.start), default=sentence)
         begin, finish = min(date.start, number.start()), max(date.end, number.end())
         short = _SHORT_BODY.search(stretch, max(sentence, date.start - 40), date.start)
         name: str | None
@@ -137,6 +134,12 @@ def _found(text: str, start: int, end: int) -> Iterator[Reference]:
         )
 
 
+def _borders(stretch: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence begins, or what a colon leads into: "Sagsgang: Byrådet den 4. maj, punkt 8"."""
+    yield from (following for _, following in sentence_borders(stretch, start, end))
+    yield from (colon.end() for colon in _COLON.finditer(stretch, start, end))
+
+
 def _is_of_a_paper(stretch: str, start: int) -> bool:
     """Whether the date is that of an agreement, a law or a report; in "anbefalede aftalen den …" it is the day of the meeting."""
     begin = max(0, start - 60)
@@ -160,7 +163,7 @@ def _number_after(stretch: str, end: int) -> tuple[CommitteeMention | None, re.M
 def _is_meeting_day(stretch: str, number: re.Match[str], start: int, end: int) -> bool:
     """Whether the date, behind an item number, can be the day that item was treated: same sentence, not of a period."""
     return not (
-        _SENTENCE_END.search(stretch, number.start(), start)
+        any(_borders(stretch, number.start(), start))
         or _OF_PERIOD.search(stretch, number.end("number"), start)
         or _PERIOD_GOES_ON.match(stretch, end)
     )

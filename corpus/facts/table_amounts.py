@@ -1,27 +1,27 @@
 """Amounts in the cells of a table whose unit stands in its caption or its heads: "Tabel 1 (i 1.000 kr.)".
 
-Only what is certain: rows of cells on one line (parted by "|", a tab or two blanks), below a caption or a row of heads
-that names one unit of money, in columns headed by a year, by a word for money, or by a unit of their own.
+Only what is certain: cells that are numbers alone, below a caption, a corner or a head that names one unit of money, in
+columns headed by a year, by a word for money, or by a unit of their own. A table that lost its rules needs a head for each
+of several columns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from corpus.facts.units import number_of, unit_of
+from corpus.facts.numbers import number_of, unit_of
+from corpus.facts.table_cells import Row, Stretch, Table
+from corpus.facts.tables import find_tables
 from corpus.records import Amount
 
 _UNIT = re.compile(
     r"(?:\b(?:i|hele)\s+|[(,|:–-]\s*|^\s*)(?:(?P<thousand>(?:1\.000|1000|tusinde?)\s?kr\b|t\.?\s?kr\b)|(?P<scale>mio|mia|mill)\.?\s?kr\b|(?P<plain>kr\.(?=[\s),|]|$)|kroner\b))",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"[^|\t\n]+?(?=\s*(?:\||\t|\s{2,}|$))")
 _NUMBER = re.compile(r"[-–+]?\d{1,3}(?:\.\d{3})*(?:,\d+)?|[-–+]?\d+(?:,\d+)?")
-_RULE = re.compile(r"[|\s:+=-]+$")
 _MONEY_HEAD = re.compile(
-    r"(?:[BR]?\s?(?:19|20)\d\d\b|budget|regnskab|forbrug|afvigelse|i alt|beløb|udgift|indtægt|bevilling|ramme|besparelse"
+    r"(?:[BR]?\s?(?:19|20)\d\d\b|BO\s?(?:19|20)?\d\d\b|investering|\w*effektivisering|provenu|gevinst|(?:mer|mindre)(?:forbrug|udgift|indtægt)|lån\b|finansiering|afdrag|renter|(?:an)?søgt|foreslået|skøn|ændring|difference|resultat|saldo|primo|ultimo|total|budget|regnskab|forbrug|afvigelse|i alt|beløb|udgift|indtægt|bevilling|ramme|besparelse"
     r"|tilskud|pris|virkning|netto|brutto|anlæg|drift|forventet|korrigeret|år \d|BO\s?\d|samlet|sum\b)",
     re.IGNORECASE,
 )
@@ -29,46 +29,43 @@ _OTHER_HEAD = re.compile(
     r"\b(?:antal|pct|procent|andel|elever|børn|borgere|stk|timer|årsværk|pladser|nr|uge|indeks|m2|m²|km|ha)\b|%",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"[|\t]\s*[-–+\d]| (?<=\S ) +[-–+\d]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 160
-_LONGEST_ROW = 500
+_OTHER_LABEL = re.compile(r"\b(?:antal|pct|procent|andel|årsværk|indeks)\b|%", re.IGNORECASE)
+_BELOW = re.compile(
+    r"\s{1,4}\W{0,3}(?:note:?\s)?(?:alle\s)?(?:beløb|tal|priser)(?:ene|lene|ne)?(?:\s\w{1,12}){0,3}\si\s[^\n]{1,40}",
+    re.IGNORECASE,
+)
 _LINES_TO_TABLE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    words: str
-    start: int
+_LINES_TO_UNRULED = 4
 
 
 def find_table_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The money in the tables of `text[start:end]`, in order."""
-    if not _ROW.search(text, start, end):
-        return
-    unit: tuple[str, str] | None = None
-    heads: Sequence[_Cell] = ()
-    blank = 0
-    at = start
-    for line in text[start:end].splitlines(keepends=True):
-        cells = _cells(line, at)
-        at += len(line)
-        numbers = [cell for cell in cells[1:] if _NUMBER.fullmatch(cell.words)]
-        if not line.strip() or _RULE.match(line):
-            blank += not line.strip()
+    for table in find_tables(text, start, end, beyond=0):
+        if not table.printed and not table.columns and any(len(row.cells) > 1 for row in table.rows):
             continue
-        far, blank = blank >= _LINES_TO_TABLE, 0
-        in_row = len(cells) > 1 and bool(numbers) and not all(_YEAR.fullmatch(cell.words) for cell in numbers)
-        if not in_row:
-            told = table_unit(line)
-            if told is None and (len(cells) < 2 or far):
-                unit, heads = None, ()
-            elif len(cells) > 1:
-                unit, heads = told or unit, cells
-            else:
-                unit, heads = told, ()
-        elif unit is not None and not far:
-            yield from _row(cells, heads, unit)
+        unit = _unit(text, start, table)
+        for row in table.rows:
+            if not _OTHER_LABEL.search(text, row.label.start, row.label.end):
+                yield from _row(text, table, row, unit)
+
+
+def _unit(text: str, start: int, table: Table) -> tuple[str, str] | None:
+    """(unit, scale) that the heads or the line right above name; a head names it for those without one of their own."""
+    heads = [*((table.corner,) if table.corner is not None else ()), *table.columns]
+    told = next((unit for head in heads if (unit := table_unit(text[head.start : head.end])) is not None), None)
+    if told is not None:
+        return told
+    below = _BELOW.match(text, table.whole.end)
+    if below is not None:
+        return table_unit(below[0])
+    caption = table.caption
+    if caption is None or caption.start < start:
+        return None
+    apart = text.count("\n", caption.end, table.whole.start)
+    if apart > (_LINES_TO_TABLE if table.printed else _LINES_TO_UNRULED):
+        return None
+    return table_unit(text[caption.start : caption.end])
 
 
 def table_unit(line: str) -> tuple[str, str] | None:
@@ -82,32 +79,24 @@ def table_unit(line: str) -> tuple[str, str] | None:
     return "kr", "t" if match["thousand"] else match["scale"] or ""
 
 
-def _cells(line: str, at: int) -> list[_Cell]:
-    """The cells of a line that may be a row, with their places in the text; none of a line as long as a paragraph."""
-    if len(line) > _LONGEST_ROW:
-        return []
-    found = [
-        (match[0].strip(), match.start() + len(match[0]) - len(match[0].lstrip())) for match in _CELLS.finditer(line)
-    ]
-    return [_Cell(words, at + place) for words, place in found if words]
-
-
-def _row(cells: Sequence[_Cell], heads: Sequence[_Cell], unit: tuple[str, str]) -> Iterator[Amount]:
-    aligned = _aligned(cells, heads)
-    for cell in cells[1:]:
-        if not _NUMBER.fullmatch(cell.words) or (heads and cell not in aligned):
+def _row(text: str, table: Table, row: Row, unit: tuple[str, str] | None) -> Iterator[Amount]:
+    """The cells that are money; of a row that has not a cell for each head, none."""
+    if table.columns and len(row.cells) != len(table.columns):
+        return
+    for place, cell in enumerate(row.cells):
+        words = text[cell.start : cell.end]
+        head = _words(text, table.columns[place]) if table.columns else None
+        if not _NUMBER.fullmatch(words):
             continue
-        head = aligned.get(cell)
         if head is not None and (_OTHER_HEAD.search(head) or not (table_unit(head) or _MONEY_HEAD.search(head))):
             continue
-        name, factor = unit_of(*(table_unit(head) or unit if head else unit))
-        value = None if factor is None else round(number_of(cell.words.lstrip("+")) * factor, 2)
-        yield Amount(value, cell.words, name, cell.start, cell.start + len(cell.words))
+        told = (table_unit(head) if head else None) or unit
+        if told is None:
+            continue
+        name, factor = unit_of(*told)
+        value = None if factor is None else round(number_of(words) * factor, 2)
+        yield Amount(value, words, name, cell.start, cell.end)
 
 
-def _aligned(cells: Sequence[_Cell], heads: Sequence[_Cell]) -> dict[_Cell, str]:
-    """Each cell with the head of its column, where there are as many cells as heads, or one less: the corner is empty."""
-    missing = len(cells) - len(heads)
-    if missing not in (0, 1):
-        return {}
-    return {cell: head.words for cell, head in zip(cells[missing:], heads, strict=True)}
+def _words(text: str, stretch: Stretch) -> str:
+    return text[stretch.start : stretch.end]

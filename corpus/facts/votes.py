@@ -6,23 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
+from corpus.facts.numbers import number_spelled, spelled
+from corpus.facts.sentences import sentence_borders
 from corpus.facts.small_letters import small_letters
 from corpus.records import Majority, Vote, VoteBy
 
 _Side = Literal["in_favour", "against", "abstained"]
 
-_NUMBER_WORDS = {
-    "nul": 0, "en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8,
-    "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
-    "atten": 18, "nitten": 19, "tyve": 20,
-}  # fmt: skip
-_NUMBER_WORD = (
-    r"(?:[nN](?:ul|i|itten)|[eEéÉ](?:n|t)|[eE]lleve|[tT](?:o|re|retten|i|olv|yve)|[fF](?:ire|em|jorten|emten)"
-    r"|[sS](?:eks|yv|eksten|ytten)|[oO]tte|[aA]tten)"
-)
-_NUMBER = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|{_NUMBER_WORD})\b"
+_NUMBER = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|{spelled(0, 20)})\b"
 
 _LETTER = r"[A-ZÆØÅ]{1,2}(?!\w|\.\w)"
 _PERSON = r"[A-ZÆØÅ][\w'’-]{1,40}(?:\s(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]{0,40}|van|von|de|af)){1,5}"
@@ -162,7 +156,6 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.!?;:](?=\s)|\n\s*\n|,\s+(?:og|men|mens|hvorefter)\b")
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 _NEXT_PART = re.compile(r"^[ \t•*-]*[Aa]d\.?\s*\w{1,2}\b|\b(?:[Ææ]ndrings|[Mm]od|[Uu]dsættelses)forslag", re.MULTILINE)
 _UNANIMOUS = re.compile(r"(?<!ikke )\b(?:[eé]nstemmig\w*|et enigt \w+|alle (?:\w+ )?stemte for)\b", re.IGNORECASE)
 _MAJORITY = re.compile(
@@ -212,10 +205,10 @@ def find_votes(text: str, start: int, end: int) -> Iterator[Vote]:
 def _whole(vote: Vote, text: str, start: int) -> Vote:
     """The vote with what its sentence says of it: "Enstemmigt", "et flertal"."""
     begin = max(start, vote.start - _LONGEST_CLAUSE)
-    for border in _SENTENCE_END.finditer(text, begin, vote.start):
-        begin = border.end()
-    sentence_end = _SENTENCE_END.search(text, vote.end, vote.end + _LONGEST_CLAUSE)
-    said = text[begin : sentence_end.start() if sentence_end else vote.end]
+    for _, begins in sentence_borders(text, begin, vote.start):
+        begin = begins
+    following = sentence_borders(text, vote.end, min(len(text), vote.end + _LONGEST_CLAUSE))
+    said = text[begin : next((ends for ends, _ in following), vote.end)]
     majority = Majority.UNANIMOUS if _UNANIMOUS.search(said) else Majority.MAJORITY if _MAJORITY.search(said) else None
     return replace(vote, by=_by(vote), majority=majority)
 
@@ -277,7 +270,9 @@ def _belongs(vote: Vote, telling: _Telling, text: str) -> bool:
             return False
     if not again:
         return True
-    return not any(_RESULT.search(sentence) for sentence in _SENTENCE_END.split(between)[1:-1])
+    borders = sentence_borders(text, vote.end, telling.end)
+    begins = [following for last, following in borders if last <= telling.start]
+    return not any(_RESULT.search(text, first, last) for first, last in pairwise(begins))
 
 
 def _tellings(text: str, start: int, end: int) -> list[_Telling]:
@@ -385,7 +380,7 @@ def _blanks(printed: str) -> int:
 def _number(printed: str | None) -> int | None:
     if not printed:
         return None
-    return int(printed) if printed.isdigit() else _NUMBER_WORDS[printed.lower()]
+    return int(printed) if printed.isdigit() else int(number_spelled(printed) or 0)
 
 
 def _voters(printed: str | None) -> tuple[tuple[str, ...], int | None]:

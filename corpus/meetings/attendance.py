@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.facts.sentences import sentences
 from corpus.meetings.attendance_names import item_runs, people_in, pieces
 from corpus.meetings.attendance_sentences import (
     Teller,
     hold_members,
     in_full,
-    sentences,
     teller_of,
     tells_of_presence,
 )

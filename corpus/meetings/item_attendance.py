@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.committees import find_committees, same_committee
 from corpus.facts.dates import first_date
+from corpus.facts.sentences import sentences
 from corpus.meetings.attendance import attendance_label, told_in_list
-from corpus.meetings.attendance_sentences import hold_members, in_full, sentences, teller_of
+from corpus.meetings.attendance_sentences import hold_members, in_full, teller_of
 from corpus.meetings.lines import Line, split_lines
 from corpus.meetings.people import Mention
 from corpus.meetings.same_person import name_key, one_row_a_person, one_spelling

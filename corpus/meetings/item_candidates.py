@@ -12,6 +12,7 @@ from corpus.facts.access.titles import mark_in_front, title_access
 from corpus.facts.access.words import Access
 from corpus.facts.case_lines import case_in_front, case_line, case_numbers, is_about_the_case, is_type_line
 from corpus.facts.dates import MONTH_NAMES
+from corpus.facts.formalities import opens_as_formality
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.lines import Line, are_buttons
@@ -85,11 +86,6 @@ _MOST_TITLE_LINES = 4
 _IN_CONTENTS = 3.0
 _LONGEST_REST = 120
 _SHORTEST_REPEATED = 3
-_FORMALITY = re.compile(
-    r"^(?:godkendelse af (?:dagsorden|referat|protokol)|underskrift|eventuelt|meddelelser|orientering|gensidig orientering"
-    r"|bordet rundt|næste møde|konstituering|spørgetid)",
-    re.IGNORECASE,
-)
 
 
 def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> list[ItemHeading]:
@@ -480,7 +476,7 @@ def _points_of_looks(line: Line, title: str, others: _Looks, *, explicit: bool, 
     points += 2 if explicit else 0
     points += 3 if closed else 0
     points += 2 if line.level else 0
-    points += 1 if _FORMALITY.match(title) else 0
+    points += 1 if opens_as_formality(title) else 0
     points -= 1.5 if line.indent > others.indent and not line.level else 0
     points -= 2 if title[:1].islower() and not closed else 0
     points -= 1 if title.endswith((";", ",", ".")) else 0

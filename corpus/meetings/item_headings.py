@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.facts.access.fields import field_states
+from corpus.facts.formalities import is_last_item
 from corpus.meetings.closed_headings import closed_apart, marked_headings, marks_around, unnumbered_closed
 from corpus.meetings.closed_marks import group_mark, says_closed
 from corpus.meetings.heading_prints import (
@@ -53,7 +54,6 @@ _OF_AN_ITEM = frozenset(
 _OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?(?: \|(?: X)?)?", re.IGNORECASE)
 _FEWEST_ALIKE = 3
 _TYPE_LETTER = re.compile(r"(?:^|\s)\((?P<letter>[BCDEOL]|ÅL?)\)$")
-_LAST_ITEM = re.compile(r"(?:eventuelt|evt\.?|underskrift\w*)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,7 @@ def _trusted(
         below_closed = bool(trusted) and trusted[-1].closed
         right_below = bool(trusted) and all(_is_state(line) for line in lines[trusted[-1].last + 1 : heading.first])
         apart = (bare or heading.closed) and stands_apart(heading, trusted[-1] if trusted else None, lines)
-        known = heading_key(heading) in listed or _LAST_ITEM.fullmatch(heading.title or "") is not None
+        known = heading_key(heading) in listed or is_last_item(heading.title or "")
         known = known and lines[heading.first].blank_before
         reopened = any(
             trusted and trusted[-1].last < position < heading.first and adjoins(lines, position, heading)

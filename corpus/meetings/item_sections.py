@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.facts.case_lines import is_about_the_case
+from corpus.facts.formalities import is_signature_page
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine, reported_heading
@@ -20,7 +21,6 @@ _MEETING_ENDS = re.compile(
 )
 
 _NEXT_MEETING = re.compile(r"næste (?:ordinære )?møde\b.{0,80}\d.{0,40}", re.IGNORECASE)
-_SIGNATURES = re.compile(r"(?:underskriftsside|underskriftsblad|underskrifter)\W*", re.IGNORECASE)
 _OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
 _ABSENCE = re.compile(
     r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)?(?:\s+(?:i|fra|ved|under)\s+[^:]{3,120})?"
@@ -170,7 +170,7 @@ def item_blocks(
             continue
         elif line.blank_before and _OTHER_PAGES.fullmatch(line.plain) and kind in _LAST:
             break
-        elif _SIGNATURES.fullmatch(line.plain):
+        elif is_signature_page(line.plain):
             close()
             current, kind = HeadingLine(SectionKind.OTHER, line.plain, True), SectionKind.OTHER
             continue

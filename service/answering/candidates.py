@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
-from threading import Lock
 
 import numpy as np
-from cachetools import LRUCache, cached
 
+from corpus.facts.lists import list_items
+from corpus.facts.sentences import sentence_spans
+from corpus.facts.table_cells import Row, Table
+from corpus.facts.tables import find_tables
 from corpus.records import AgendaItem, Document, SectionKind
 from index.embedder import Embedder
 from index.generation import Generation
 from index.store import StoredPassage
-from indexer.passages import sentence_spans
-from service.answering.lists import list_items
 from service.answering.question import Question, QuestionKind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Said, Support, borne_out
-from service.answering.tables import Row, Table, find_tables
 
 FROM_HEADER, FROM_BEFORE = 0.9, 0.8
 """What a word counts that only the passage's header bears out (the item's title, the body, the day), or only the sentence before."""
@@ -37,7 +34,6 @@ SECTION = {
 A_QUESTION, A_LABEL = 0.3, 0.1
 """What a sentence loses that asks itself, and one that ends without a sign (a heading, a line of a list)."""
 
-_AFTER_KRONER = re.compile(r"(?<=\bkr\.)\s+(?=[A-ZÆØÅ])")
 SHORTEST = 12
 """Characters; what is shorter is no sentence but a label, unless it is a decision."""
 
@@ -96,7 +92,7 @@ def _of_passage(
     for table in tables:
         yield from _of_table(question, read, table)
     before = np.zeros(len(asked.words), np.float32)
-    for start, end in _sentences(text, passage.start, passage.end):
+    for start, end in sentence_spans(text, passage.start, passage.end):
         if end - start < SHORTEST and passage.kind is not SectionKind.DECISION:
             continue
         if any(table.whole.start <= start < table.whole.end for table in tables):
@@ -113,33 +109,18 @@ def _of_passage(
         before = said.met
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentence spans; "kr." before a capital ends one too, which the splitter takes for an abbreviation inside."""
-    for first, last in ((start + first, start + last) for first, last in _split(text[start:end])):
-        begins = first
-        for found in _AFTER_KRONER.finditer(text, first, last):
-            yield begins, found.start()
-            begins = found.end()
-        yield begins, last
-
-
-@cached(LRUCache(4096), key=lambda text: blake2b(text.encode("utf-8", "replace"), digest_size=16).digest(), lock=Lock())
-def _split(text: str) -> list[tuple[int, int]]:
-    """Remembered by a digest, so that no text is kept: splitting takes a fifth of an answer's time, and the same items are asked for."""
-    return sentence_spans(text, 0, len(text))
-
-
 def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentence]:
-    """The cells with numbers, where a number is asked for; else the rows. What is borne out is what row, column and caption say."""
+    """The cells with numbers, where a number is asked for; else the rows. What is borne out is what row, column and caption say;
+    over a table that lost its rules the caption is no more than a sentence before."""
     passage, text = read.evidence.passage, read.evidence.document.text
     above = read.stretch(table.caption.start, table.caption.end) if table.caption is not None else read.nothing
     columns = [read.stretch(column.start, column.end) for column in table.columns]
     for row in table.rows:
-        if not passage.start <= row.line.start < passage.end:
+        if not row.cells or not passage.start <= row.line.start < passage.end:
             continue
         if question.kind is not QuestionKind.NUMBER:
             said = read.stretch(row.line.start, row.line.end)
-            start, end = row.label.start, row.cells[-1].end
+            start, end = row.label.start, min(row.line.end, row.cells[-1].end)
             yield read.sentence(
                 start, end, said, before=above.met, context=_place(table, text, row, None), table=table.whole.start
             )
@@ -152,7 +133,7 @@ def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentenc
             unit = table.unit(text, row, place)
             found = exact_answer(question, f"{text[cell.start : cell.end]} {unit or ''}".rstrip())
             yield read.sentence(
-                cell.start, cell.end, headed.with_(above), span=(cell.start, cell.end), fit=found.fit if found else 0.3,
+                cell.start, cell.end, headed.with_(above) if table.printed else headed, span=(cell.start, cell.end), fit=found.fit if found else 0.3,
                 before=above.met, context=_place(table, text, row, place), table=table.whole.start,
             )  # fmt: skip
 
@@ -216,7 +197,8 @@ def with_list(lead: Sentence) -> list[Sentence]:
     document, item = lead.document, lead.item
     sections = item.sections if item is not None else document.sections
     until = next((section.end for section in sections if section.start <= lead.start < section.end), lead.end)
-    items = list_items(document.text, lead.end, until)
+    furniture = [(printed.start, printed.end) for printed in document.furniture]
+    items = list_items(document.text, lead.end, until, furniture)
     return [
         lead,
         *(

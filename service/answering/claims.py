@@ -16,6 +16,8 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from corpus.facts.dates import MONTH_NAMES
+from corpus.facts.numbers import spelled
+from corpus.facts.sentences import sentences_around
 from index.analysis import FUNCTION_WORDS
 
 ALIKE = 95.0
@@ -30,8 +32,9 @@ SHORTEST_QUOTE, LONGEST_CLAIM = 8, 500
 
 _MONTHS = "|".join(MONTH_NAMES)
 _NUMBERS = re.compile(
-    r"(?<![\w.,])-?\d+(?:[.,]\d+)*(?:-?[A-Za-z]\b)?|§|%|\b(?:en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|(?:tret|fjor|fem|seks|syt|at|nit)ten|tyve|tredive"
-    r"|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|tusind|halv\w*|million\w*|milliard\w*|mio|mia|første|anden|tredje|procent\w*|pct|"
+    r"(?<![\w.,])-?\d+(?:[.,]\d+)*(?:-?[A-Za-z]\b)?|§|%|\b(?:"
+    + spelled(1, 1_000)
+    + r"|halv\w*|million\w*|milliard\w*|mio|mia|første|anden|tredje|procent\w*|pct|"
     rf"{_MONTHS})\b",
     re.IGNORECASE,
 )
@@ -119,7 +122,8 @@ def verified(claims: Sequence[Claim], given: Sequence[Given]) -> list[tuple[Clai
 
 
 def _bears_out(passage: Given, place: tuple[int, int], claim: str) -> bool:
-    sentence = _sentence_around(passage.text, *place)
+    first, last = sentences_around(passage.text, *place)
+    sentence = passage.text[first:last]
     if passage.proposed and _GRANTED.search(claim) and not re.search(r"indstil|foreslå|anbefal", claim, re.IGNORECASE):
         return False
     known = f"{passage.header}\n{sentence}"
@@ -137,13 +141,6 @@ def _names_only(claim: str, known: str) -> bool:
         if not ordinary and word.removesuffix("s") not in known:
             return False
     return True
-
-
-def _sentence_around(text: str, start: int, end: int) -> str:
-    """The quote with the rest of the sentences it begins and ends in."""
-    before = max((found.end() for found in re.finditer(r"[.!?]\s|\n\s*\n", text[:start])), default=0)
-    behind = re.compile(r"[.!?](?=\s|$)|\n\s*\n").search(text, max(end - 1, 0))
-    return text[before : behind.end() if behind is not None else len(text)]
 
 
 def _contradicts(claim: str, quote: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.facts.sentences import sentence_spans
 from corpus.records import AgendaItem, AttendanceStatus, Attendee, Document, Outcome, ReportedDecision, SectionKind
 from corpus.words import OUTCOMES
 from index.generation import Generation
-from indexer.passages import sentence_spans
 from service.answering.sources import Source, decision_section
 from service.case import reported_item, reported_step
 from service.citations import cite

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.facts.dates import MONTH_NAMES
+from corpus.facts.numbers import spelled
 from service.answering.question import Question, QuestionKind
 
 _MONTH = rf"(?:{'|'.join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES)])})\b"
-_WRITTEN = (
-    "to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive|fyrre|halvtreds"
-    "|tres|halvfjerds|firs|halvfems|hundrede|tusind|halvandet|halvanden|halvdelen|en tredjedel|en fjerdedel|to tredjedele"
-)
+_WRITTEN = f"to tredjedele|en tredjedel|en fjerdedel|halvdelen|{spelled(1.5, 1_000_000_000)}"
 _UNIT = (
     r"(?:mio\.? ?kr\.?|mia\.? ?kr\.?|tkr\.?|kr\.?|kroner|euro|procent(?:point)?|pct\.?|%|millioner|milliarder|m²|m2|m³|ha|km/t|km|kilometer|meter|m|tons?|kg|liter"
     r"|gange|timer|minutter|dage|uger|måneder|år|årsværk|personer|borgere|boliger|pladser|elever|børn|stemmer|medlemmer|grader)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.answering.tables import Table, find_tables
+from corpus.facts.table_cells import Table
+from corpus.facts.tables import find_tables
 
 
 @dataclass(frozen=True, slots=True)

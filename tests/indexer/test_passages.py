@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.facts.formalities import says_nothing
 from corpus.identifiers import content_hash
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file, parse_raw
@@ -25,7 +26,7 @@ from corpus.records import (
     SectionKind,
 )
 from index.embedder import Embedder
-from indexer.passages import HEADER_TOKENS, PASSAGE_TOKENS, Passage, is_boilerplate, passages_of, split
+from indexer.passages import HEADER_TOKENS, PASSAGE_TOKENS, Passage, passages_of, split
 from tests.conftest import SAMPLE
 from tests.fakes import FakeEmbedder
 from tests.index_helpers import SHARED, minutes
@@ -238,7 +239,7 @@ class TestSplitting:
         assert [text[a:b] for a, b in spans] == ["Udvalget bad om:", "• en plan", "• et budget", "1. en tidsplan"]
 
     def test_signs_outside_the_basic_plane_count_one_character(self) -> None:
-        """sentencex counts code points: a flag or an emoji does not shift what comes after it."""
+        """A flag or an emoji does not shift what comes after it."""
         text = "Tak 😀😀 for alt. 🎉🇩🇰 Vi ses på åen. Slut nu."
         spans = split(text, 0, len(text), count, 8)
         assert [text[a:b] for a, b in spans] == ["Tak 😀😀 for alt.", "🎉🇩🇰 Vi ses på åen.", "Slut nu."]
@@ -282,9 +283,9 @@ def test_minutes_with_a_title_of_their_own_are_found_by_it() -> None:
     ["Intet at bemærke.", "Ingen.", "Ingen bemærkninger", "-", " Ikke relevant. ", "Ingen økonomiske konsekvenser"],
 )
 def test_a_section_that_says_nothing_is_told(words: str) -> None:
-    assert is_boilerplate(words)
+    assert says_nothing(words)
 
 
 @pytest.mark.parametrize("words", ["Ingen borgere har fået for meget.", "Godkendt.", "Ingen over 65 år."])
 def test_a_section_that_says_something_is_kept(words: str) -> None:
-    assert not is_boilerplate(words)
+    assert not says_nothing(words)
