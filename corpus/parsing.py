@@ -138,7 +138,7 @@ def _parsed(raw: RawDocument, commanded: GivenMetadata, opened: Set[int]) -> Doc
     document = replace(
         document, pages=meeting.pages if meeting else raw.pages, warnings=(*raw.warnings, *document.warnings)
     )
-    return _with_ids(_with_masked(_whole(document), raw), raw)
+    return _with_ids(_with_masked(_with_municipality_told(_whole(document)), raw), raw)
 
 
 def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: GivenMetadata) -> Document:
@@ -172,7 +172,7 @@ def parse_published(published: PublishedMeeting, raw: RawDocument, commanded: Gi
         source_url=web_address(published.url) or document.source_url,
         warnings=(*raw.warnings, *document.warnings),
     )
-    return _with_ids(_with_masked(_whole(document), raw), raw)
+    return _with_ids(_with_masked(_with_municipality_told(_whole(document)), raw), raw)
 
 
 def _whole(document: Document) -> Document:
@@ -307,6 +307,13 @@ def _municipality(raw: RawDocument, commanded: GivenMetadata, text: str) -> Muni
         if of_page.name
         else municipality_in_text(f"{raw.context}\n{raw.given.title or raw.title or ''}\n{text}")
     )
+
+
+def _with_municipality_told(document: Document) -> Document:
+    """The document, with a warning where nothing tells which municipality it is from."""
+    if document.municipality.name is not None:
+        return document
+    return replace(document, warnings=(*document.warnings, "Kommunen fremgår ikke af teksten."))
 
 
 def _with_ids(document: Document, raw: RawDocument) -> Document:

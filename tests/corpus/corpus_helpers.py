@@ -28,6 +28,11 @@ def parsed(text: str, *, given: GivenMetadata | None = None, commanded: GivenMet
     return parse_raw(raw, commanded or GivenMetadata())
 
 
+def warned(document: Document) -> tuple[str, ...]:
+    """What is warned of the document, left out that its short text names no municipality."""
+    return tuple(warning for warning in document.warnings if warning != "Kommunen fremgår ikke af teksten.")
+
+
 def published_document(
     place: str, published: PublishedMeeting, given: GivenMetadata | None, commanded: GivenMetadata | None
 ) -> Document:

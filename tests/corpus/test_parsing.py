@@ -8,7 +8,7 @@ from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
 from corpus.raw import ReadFailure
 from corpus.records import Basis, DateBasis, Document, DocumentKind
-from tests.corpus.corpus_helpers import parsed, parsed_file
+from tests.corpus.corpus_helpers import parsed, parsed_file, warned
 
 _MINUTES = "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\n\nBeslutning\n\nGodkendt.\n"
 
@@ -22,7 +22,7 @@ def test_the_stored_text_is_the_file_but_for_blanks_personal_numbers_and_closed_
     assert document.text == (
         _MINUTES.replace("Godkendt.", "Godkendt for ******-****.").replace("\n", "\r\n") + "\r\n2. Lukket punkt"
     )
-    assert document.warnings == (
+    assert warned(document) == (
         "Deltagerne fremgår ikke af referatet.",
         "1 personnummer er maskeret (linje 11).",
     )
@@ -31,7 +31,7 @@ def test_the_stored_text_is_the_file_but_for_blanks_personal_numbers_and_closed_
 def test_the_report_of_masked_numbers_tells_places_and_doubts() -> None:
     document = parsed("Brev\n\nFra 211062-5629.\nTil 010190-1111 og 211062-5629.\n")
     assert document.masked_numbers == 3
-    assert document.warnings == ("3 personnumre er maskeret (linje 3, 4; 1 af dem måske noget andet).",)
+    assert warned(document) == ("3 personnumre er maskeret (linje 3, 4; 1 af dem måske noget andet).",)
 
 
 def test_the_same_text_gives_the_same_id_whatever_its_file_is_called(tmp_path: Path) -> None:

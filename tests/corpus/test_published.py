@@ -19,7 +19,7 @@ from corpus.published import (
     without_closed,
 )
 from corpus.records import AttendanceStatus, Attendee, Basis, Document, DocumentKind, Outcome
-from tests.corpus.corpus_helpers import check_spans, item, published_document, texts
+from tests.corpus.corpus_helpers import check_spans, item, published_document, texts, warned
 
 _DAY = datetime.date(2024, 5, 6)
 _SECRET = "HEMMELIGT"
@@ -116,8 +116,8 @@ def test_without_closed_twice_is_without_closed_once() -> None:
     assert without_closed(once) == once
     assert [each.title for each in once.items] == ["Salg", "Vej"]
     assert (
-        _parsed(meeting).warnings
-        == _parsed(once).warnings
+        warned(_parsed(meeting))
+        == warned(_parsed(once))
         == (
             "Punkt 2: 1 lukket bilag er udeladt.",
             "Deltagerne fremgår ikke af referatet.",
@@ -150,7 +150,7 @@ def test_personal_numbers_are_masked_wherever_they_stand() -> None:
     document = _parsed(meeting)
     assert "211062" not in repr(document)
     assert document.items[0].title == "Ansøgning fra ******-****"
-    assert "maskeret" in document.warnings[-1]
+    assert "maskeret" in warned(document)[-1]
 
 
 def test_the_source_goes_before_sidecar_and_command_line_and_they_fill_its_gaps() -> None:

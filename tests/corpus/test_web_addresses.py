@@ -11,6 +11,7 @@ from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
 from corpus.records import Document
 from corpus.web_addresses import NO_WEB_ADDRESS, file_address, web_address
+from tests.corpus.corpus_helpers import warned
 from tests.corpus.exports.export_helpers import answer, document, meeting
 
 ODD = [
@@ -75,7 +76,7 @@ def test_an_odd_address_of_a_sidecar_is_dropped_with_a_warning(tmp_path: Path, u
     (tmp_path / "a.txt.meta.json").write_text(json.dumps({"url": url}), encoding="utf-8")
     found = only(tmp_path / "a.txt", "Havnen er åben.")
     assert found.source_url is None
-    assert found.warnings == (NO_WEB_ADDRESS,)
+    assert warned(found) == (NO_WEB_ADDRESS,)
 
 
 @pytest.mark.parametrize("url", _ODD)
@@ -83,14 +84,14 @@ def test_an_odd_address_of_a_jsonl_line_is_dropped_with_a_warning(url: str) -> N
     line = json.dumps({"_id": "a", "text": "Havnen er åben.", "url": url})
     found = only(Path("a.jsonl"), line)
     assert found.source_url is None
-    assert found.warnings == (NO_WEB_ADDRESS,)
+    assert warned(found) == (NO_WEB_ADDRESS,)
 
 
 @pytest.mark.parametrize("url", _ODD)
 def test_an_odd_address_of_the_command_line_is_dropped_with_a_warning(url: str) -> None:
     found = only(Path("a.txt"), "Havnen er åben.", GivenMetadata(url=url))
     assert found.source_url is None
-    assert found.warnings == (NO_WEB_ADDRESS,)
+    assert warned(found) == (NO_WEB_ADDRESS,)
 
 
 @pytest.mark.parametrize(
@@ -101,14 +102,14 @@ def test_an_odd_address_that_a_page_states_is_dropped_with_a_warning(head: str, 
     page = f"<!doctype html><head>{head.format(url)}</head><body><main><h1>Havnen</h1><p>Havnen er åben.</p></main>"
     found = only(Path("a.html"), page)
     assert found.source_url is None
-    assert found.warnings == (NO_WEB_ADDRESS,)
+    assert warned(found) == (NO_WEB_ADDRESS,)
 
 
 def test_the_next_one_that_knows_an_address_is_asked() -> None:
     line = json.dumps({"_id": "a", "text": "Havnen er åben.", "url": "javascript:x"})
     found = only(Path("a.jsonl"), line, GivenMetadata(url="https://a.example/"))
     assert found.source_url == "https://a.example/"
-    assert found.warnings == (NO_WEB_ADDRESS,)
+    assert warned(found) == (NO_WEB_ADDRESS,)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///c:/x.pdf", "JAVASCRIPT:x"])

@@ -10,7 +10,7 @@ from corpus.errors import UnreadableDocumentError
 from corpus.exports import read_export
 from corpus.published import PublishedItem
 from corpus.records import AttendanceStatus, DocumentKind, Outcome, SectionKind
-from tests.corpus.corpus_helpers import check_spans, item, kinds
+from tests.corpus.corpus_helpers import check_spans, item, kinds, warned
 from tests.corpus.exports.export_helpers import document, meeting, source
 
 
@@ -34,7 +34,7 @@ def test_acadre_of_unknown_kind_is_minutes_when_something_was_decided() -> None:
 def test_an_item_without_a_flag_is_closed_and_that_is_told() -> None:
     bare = meeting("acadre.xml", ('<field name="access">1</field>', "<!-- uden adgang -->"))
     assert not any(each.is_open for each in bare.items)
-    assert bare.warnings == ("Eksporten siger ikke, om 4 punkter er åbne; de regnes for lukkede.",)
+    assert warned(bare) == ("Eksporten siger ikke, om 4 punkter er åbne; de regnes for lukkede.",)
     assert "Møllevej" not in document(bare).text
 
 
@@ -63,7 +63,7 @@ def test_a_closed_sbsys_meeting_gives_numbers_alone() -> None:
         "Referat\nTeknik- og Fritidsudvalget\n4. marts 2025 kl. 16.00\nRådhuset, mødelokale 2\nLukket møde\n\n"
         "1. Lukket punkt\n\n2. Lukket punkt\n\n3. Lukket punkt\n\n4. Lukket punkt\n\n5. Lukket punkt"
     )
-    assert read.warnings == ("Mødet er lukket: punkternes tekst og bilag er udeladt.",)
+    assert warned(read) == ("Mødet er lukket: punkternes tekst og bilag er udeladt.",)
     assert "Cykelsti" not in repr(closed)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from corpus.records import Document, DocumentKind, Outcome, SectionKind
-from tests.corpus.corpus_helpers import check_spans, item, kinds, parsed, texts
+from tests.corpus.corpus_helpers import check_spans, item, kinds, parsed, texts, warned
 
 _HEAD = "Referat\n\nTeknikudvalget\n\nTirsdag den 4. maj 2021 kl. 15.00\n\n"
 
@@ -179,7 +179,7 @@ def test_a_page_with_one_item_and_no_number_has_its_title() -> None:
         "20/33839",
         Outcome.APPROVED,
     )
-    assert document.warnings == ("Mødedatoen fremgår ikke af teksten.", "Udvalget fremgår ikke af teksten.")
+    assert warned(document) == ("Mødedatoen fremgår ikke af teksten.", "Udvalget fremgår ikke af teksten.")
 
 
 @pytest.mark.parametrize("number", ["20/33839", "2012-28504", "330-2018-3619", "01.00.00-G01-93-16", "249032"])
@@ -339,7 +339,7 @@ def _minutes_of(*items: str) -> Document:
     ],
 )  # fmt: skip
 def test_what_a_decision_does_not_tell_clearly_is_a_warning(items: list[str], warnings: tuple[str, ...]) -> None:
-    assert _minutes_of(*items).warnings == warnings
+    assert warned(_minutes_of(*items)) == warnings
 
 
 def test_a_quoted_decision_of_a_body_since_renamed_is_former() -> None:
