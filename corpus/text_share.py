@@ -87,8 +87,16 @@ def printed_headings(document: Document) -> list[Span]:
     found = [*_item_headings(document), *_section_headings(document, taken)]
     if not document.items and document.title:
         body = (section.start for section in document.sections if section.kind is SectionKind.BODY)
-        found += _found(document.text, document.title, 0, min(body, default=len(document.text)))
+        found += _titles(document.text, document.title, min(body, default=len(document.text)))
     return list(without((_with_signs(document.text, span) for span in found), taken))
+
+
+def _titles(text: str, title: str, end: int) -> Iterator[Span]:
+    """Every place above `end` where the title stands: a page may print it as a running header, too."""
+    at = 0
+    while (span := next(_found(text, title, at, end), None)) is not None:
+        yield span
+        at = span[1]
 
 
 def without(spans: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:

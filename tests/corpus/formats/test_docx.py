@@ -70,7 +70,7 @@ def what_was_read(document: Document) -> list[object]:
     return [
         document.kind,
         document.meeting_date,
-        [section.kind for section in document.sections],
+        [section.kind for section in document.sections if section.heading or not document.items],
         [
             (
                 entry.number,

@@ -82,6 +82,11 @@ def check_pages(found: PdfText) -> None:
 # The sample
 
 
+def outside_items(document: Document) -> list[Section]:
+    """The document's own sections; of a meeting those with a heading alone: what else stands beside items goes by lines, which print parts."""
+    return [section for section in document.sections if section.heading or not document.items]
+
+
 @pytest.mark.parametrize("path", find_files([SAMPLE]), ids=lambda path: str(path.name))
 def test_a_sample_document_printed_as_pdf_is_the_same_document(path: Path, tmp_path: Path) -> None:
     raw, found = original(path), sample_pdf(path, tmp_path)
@@ -93,7 +98,7 @@ def test_a_sample_document_printed_as_pdf_is_the_same_document(path: Path, tmp_p
     assert [each.name for each in after.attendance] == [each.name for each in before.attendance]
     assert (after.meeting_date, after.committee.name) == (before.meeting_date, before.committee.name)
     assert (after.valid_from, after.valid_to, after.updated) == (before.valid_from, before.valid_to, before.updated)
-    assert sections(after, after.sections) == sections(before, before.sections)
+    assert sections(after, outside_items(after)) == sections(before, outside_items(before))
     assert facts(after) == facts(before)
 
 
