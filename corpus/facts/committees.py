@@ -21,7 +21,7 @@ _LIST_HEAD = (
     rf"(?:(?:{_FIELDS_OF_WORK})-?(?:, | og | & | samt )(?={_WORD}[^.;:()\n]{{0,60}}(?:udvalg|råd|nævn))"
     r"(?!(?:[\wæøå]+, )*(?:Byråd|Kommunalbestyrelse|Økonomiudvalg|Direktion|Magistrat|Regionsråd|Udvalg|Nævn|Råd))"
     rf"|(?![\wæøå]*{_STEM}|MED\b){_WORD} (?:og|&) (?=(?!MED\b){_WORD}-(?:udvalg|råd|nævn))"
-    rf"|{_WORD}(?:-{_WORD})?-(?:, | og | & |/)|(?![\wæøå]*{_STEM}){_WORD}, (?!Byråd|Kommunalbestyrelse)(?={_WORD}[\wæøå]*(?:-|, | og | & ))"
+    rf"|{_WORD}(?:-{_WORD})?-(?:, | og | & |/)|(?![\wæøå]*(?:{_STEM}|[Kk]ommune)){_WORD}, (?!Byråd|Kommunalbestyrelse)(?={_WORD}[\wæøå]*(?:-|, | og | & ))"
     rf"|(?![\wæøå]*{_STEM}){_WORD} & (?={_WORD}udvalg))"
 )
 _ADJECTIVE = (

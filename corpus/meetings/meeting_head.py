@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TypeVar
 
 from corpus.facts.committees import CommitteeMention, committee_key, find_committees
@@ -63,6 +64,10 @@ _DAY_WORDS = re.compile(
     r"|\d\d:\d\d:\d\d\b",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(
+    r"(?:den |d\. ?)?\d{1,2}\s?[./-]\s?\d{1,2}\s?[./ -]\s?(?:\d\d)?\d\d\.?|(?:den |d\. ?)?\d{1,2}\. [a-zæøå]{3,9}\.? ['’]?\d\d",
+    re.IGNORECASE,
+)
 _OTHER_DAY = re.compile(
     r"^\W*(?:udsendt|udskrevet|udskrift|offentliggjort|publiceret|godkendt|næste|forrige|tidligere|frist\w*|svarfrist|opdateret|ændret"
     r"|senest|kopi|print\w*|bilag|gældende|oprettet|journaliseret|dokumentdato|brevdato)\b"
@@ -71,6 +76,7 @@ _OTHER_DAY = re.compile(
 )
 _UNCAPITALISED = re.compile(r"(?:(?<=\bi )|(?<=\baf ))udvalget for ")
 _LONGEST_LINE = 160
+_LONGEST_LABEL = 30
 _NO_DAY_WORDS = 2
 _FIRST_LINES = 12
 _SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
@@ -87,9 +93,9 @@ def meeting_date(
     other; the day on which the paper was sent out is none.
     """
     ranked = [
-        (_day_rank(line, head[position - 1] if position else None), line)
-        for position, line in enumerate(head)
-        if line.updated is None and not _OTHER_DAY.match(line.plain)
+        (_day_rank(line, above), line)
+        for above, line in zip((None, *head), head, strict=False)
+        if line.updated is None and not _OTHER_DAY.match(line.plain) and not (above and _is_label_of_another(above))
     ]
     dated = [
         (rank, found.value)
@@ -110,12 +116,21 @@ def meeting_date(
     )
 
 
+def _is_label_of_another(line: Line) -> bool:
+    """Whether the line is a label for itself, of a day that is not the meeting's: "Udsendt:"."""
+    return (
+        len(line.plain) <= _LONGEST_LABEL and _OTHER_DAY.match(line.plain) is not None and first_day(line.plain) is None
+    )
+
+
 def _day_rank(line: Line, above: Line | None) -> int:
     label = _DAY_LABEL.match(line.plain)
     if label and label.end() < len(line.plain):
         return 0
     if above is not None and (labelled := _DAY_LABEL.match(above.plain)) and labelled.end() == len(above.plain):
         return 0
+    if _DAY_ALONE.fullmatch(line.plain):
+        return 1
     return 1 if len(line.plain) <= _LONGEST_LINE and _DAY_WORDS.search(line.plain) else _NO_DAY_WORDS
 
 
@@ -292,9 +307,11 @@ def _tells_of_others(line: Line) -> bool:
 def _recased(plain: str) -> str:
     """A header as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
     plain = _UNCAPITALISED.sub("Udvalget for ", plain)
+    runs = groupby(plain.split(" "), key=lambda word: word.isupper() or word in ("&", "-", "–"))
     return " ".join(
-        word if not word.isupper() or not (plain.isupper() or len(word) >= _SHORTEST_CAPITALS)
-        else word.lower() if word.casefold() in _SMALL_WORDS
-        else word.capitalize()
-        for word in plain.split(" ")
-    )  # fmt: skip
+        " ".join(word.lower() if word.casefold() in _SMALL_WORDS else word.capitalize() for word in words)
+        if in_capitals and (plain.isupper() or any(len(word) >= _SHORTEST_CAPITALS for word in words))
+        else " ".join(words)
+        for in_capitals, run in runs
+        if (words := list(run))
+    )
