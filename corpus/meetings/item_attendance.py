@@ -39,7 +39,6 @@ class ItemWords:
 
     number: str | None
     words: str = ""
-    is_closed: bool = False
     is_roll_call: bool = False
 
 
@@ -147,7 +146,7 @@ def _told(
 def _item_rows(
     rows: Sequence[Attendee], said: Sequence[tuple[int | None, Mention]], items: Sequence[ItemWords]
 ) -> tuple[tuple[Attendee, ...], ...]:
-    """What is said of each item: for those who came late or left, of every item; nothing of a closed one."""
+    """What is said of each item: for those who came late or left, of every item. A closed one has no words to tell it: others' do."""
     spelled = one_spelling([mention for _, mention in said])
     by_name = {row.name: row for row in rows}
     told: list[dict[str, Attendee]] = [{} for _ in items]
@@ -159,7 +158,7 @@ def _item_rows(
             if before is None or _ITEM_WEIGHT[status] > _ITEM_WEIGHT[before.status]:
                 stands_in_for = mention.stands_in_for and spelled.get(mention.stands_in_for, mention.stands_in_for)
                 told[place][name] = Attendee(name, row.party or mention.party, status, mention.role, stands_in_for)
-    return tuple(() if item.is_closed else tuple(here.values()) for item, here in zip(items, told, strict=True))
+    return tuple(tuple(here.values()) for here in told)
 
 
 def _places(mention: Mention, position: int | None, items: Sequence[ItemWords]) -> Iterator[tuple[int, Status]]:
