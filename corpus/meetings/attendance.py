@@ -16,6 +16,7 @@ from corpus.meetings.attendance_sentences import (
     teller_of,
     tells_of_presence,
 )
+from corpus.meetings.attendance_tables import without_tables
 from corpus.meetings.lines import Line
 from corpus.meetings.people import DEPUTY, OFFICE, Mention, role_as_printed
 from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins, tied
@@ -71,7 +72,8 @@ _COLUMN = " • "
 _GAP = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
 _PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
 _TABLE_HEAD = re.compile(
-    r"(?:\W*(?:navne?|parti|liste|titel|funktion|rolle|status|fremmøde|person)\b)+\W*", re.IGNORECASE
+    r"(?:\W*(?:navne?|parti|liste|gruppe|titel|funktion|rolle|status|fremmøde|person|bemærkning(?:er)?|noter?)\b)+\W*",
+    re.IGNORECASE,
 )
 _FAR = 20
 _LONGEST_LABELS = 80
@@ -125,7 +127,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     waiting: list[Status] = []
     label_above = answered = False
     role: str | None = None
-    for line in _unwrapped(part for printed in lines for part in _parted(_spaced(printed, text))):
+    for line in _unwrapped(part for printed in without_tables(lines, text) for part in _parted(_spaced(printed, text))):
         label = attendance_label(line)
         rest = label[1] if label else line.plain.lstrip(_BULLETS)
         if beside := _column_labels(line):
@@ -136,7 +138,8 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
             _remember(full_names, row)
             continue
         columns = ()
-        if status and _TABLE_HEAD.fullmatch(line.plain):
+        if _TABLE_HEAD.fullmatch(line.plain) and line.plain.count(" ") and not label:
+            status = status or Status.PRESENT
             continue
         if label and deputies:
             found, deputies, away = [*found, *_sitting(deputies, away)], [], ()

@@ -15,6 +15,7 @@ PARTY = r"(?:[A-ZÆØÅ]{1,3}|Uden for parti(?:erne)?|Løsgænger|[A-ZÆØÅ][\w
 """What may stand in brackets behind a name as its party."""
 
 _PARTY = re.compile(PARTY)
+_ANY_NAME = re.compile(ANY_NAME)
 _PARTY_NAME = (
     r"(?:socialdemokrat(?:iet|erne|isk\w*)?|venstre|(?:det )?konservative(?: folkeparti)?|(?:det )?radikale(?: venstre)?"
     r"|socialistisk folkeparti|dansk folkeparti|liberal alliance|enhedslisten|alternativet|moderaterne|nye borgerlige"
@@ -109,6 +110,12 @@ def is_a_name(name: str) -> bool:
         return False
     words = [word for word in name.split() if word[0].isupper()]
     return not any(word.casefold() in _NEVER_NAMES or is_organisation(word.rstrip(".")) for word in words)
+
+
+def name_at_start(words: str) -> bool:
+    """Whether the words begin with a person's name."""
+    match = _ANY_NAME.match(words)
+    return match is not None and is_a_name(match[0])
 
 
 def is_organisation(word: str) -> bool:
