@@ -65,6 +65,7 @@ _GLUED = re.compile(r"\)(?=[A-ZÆØÅ][a-zæøå])")
 _ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|undtaget|på nær|med undtagelse af):?\s+")
 _ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
 _BULLETS = "•-*–· "
+_OF_AN_ITEM = re.compile(r"(?:under|ved|i|på|til) (?:behandlingen af )?(?:dagsordens)?(?:pkt|punkt|sag)", re.IGNORECASE)
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= og ))[A-ZÆØÅ][\wæøåéü-]+(?=\s*(?:[,;.]|og\b|$))")
 _EMPTY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå/ .-]{1,40}:$")
@@ -175,7 +176,9 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
         if label is None and status is Status.ABSENT and len(away) == len(before) + 1 and before:
             away = (*before[:-1], (*before[-1], *away[-1]))  # one list, a person a line
         if role and people and status is Status.PRESENT:
-            deputies += [replace(person, role=person.role or role) for person in people]
+            sat = [person for person in people if person.status is Status.PRESENT]
+            deputies += [replace(person, role=person.role or role) for person in sat]
+            found += [person for person in people if person.status is not Status.PRESENT]
         else:
             found += people
         _remember(full_names, people)
@@ -206,6 +209,12 @@ def _parted(line: Line) -> Iterator[Line]:
 def _spaced(line: Line, text: str) -> Line:
     """The line with its columns, which stand apart by blanks or bars, parted by dots; a party's column in brackets."""
     cells = [" ".join(cell.split()) for cell in _GAP.split(text[line.start : line.end].strip("| \t")) if cell.strip()]
+    if len(cells) > 1 and cells[1].startswith(":"):
+        cells[:2] = [f"{cells[0]}{cells[1]}"]
+        if cells[0].endswith(":") and len(cells) > 1:
+            cells[:2] = [f"{cells[0]} {cells[1]}"]
+        if len(cells) == 1:
+            return replace(line, plain=cells[0])
     if len(cells) < 2 or not line.plain.lstrip("| ").startswith(cells[0][:1]):
         return line
     if len(cells) == 2 and "|" in line.plain and attendance_label(replace(line, plain=f"{cells[0]}:")):
@@ -305,6 +314,9 @@ def told_in_list(text: str, status: Status, away: Away = ()) -> tuple[list[Menti
             continue
         but = _ALL_BUT.search(sentence)
         listed = people_in(sentence[: but.start()] if but else sentence, status)
+        if status is Status.PRESENT and found:
+            away_from = {mention.stands_in_for for mention in found}
+            listed = [person for person in listed if person.name not in away_from]
         gone = people_in(sentence[but.end() :], Status.ABSENT) if but else _absent_in(sentence, teller_of(None))
         found += [*listed, *gone, *teller_of(None).stayed_out(sentence)]
         away = _with(away, (*listed, *gone), found)
@@ -338,12 +350,19 @@ def _told_beside(text: str, listed: Sequence[Mention], away: Away) -> tuple[list
             gone = _absent_in(sentence, teller)
         if sits:
             told = stand_ins(sentence, away)
-            found += told.mentions
+            found += _of_items(told.mentions, sentence)
             away = told.away
         found += [*gone, *teller.stayed_out(sentence)]
         away = _with(away, gone, found)
     told_of_others = teller.told(text)
     return [*found, *told_of_others], _with(away, told_of_others, found)
+
+
+def _of_items(people: Sequence[Mention], sentence: str) -> Iterator[Mention]:
+    """Those who sat in, and for whom, of the items the sentence names: "Under punkt 4 deltog Ea Ask som stedfortræder for …"."""
+    items = item_runs(sentence) if _OF_AN_ITEM.match(sentence) else ()
+    for person in people:
+        yield replace(person, items=items) if items and person.status is not Status.ABSENT else person
 
 
 def _absent_in(sentence: str, teller: Teller) -> list[Mention]:

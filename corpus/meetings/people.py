@@ -39,6 +39,7 @@ _ROLE = re.compile(
     r"(?: (?:for|i|af) .*| \(.*)?|(?:byråds|udvalgs|råds|regionsråds)?medlem(?: af .*)?",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(rf"(?i:{OFFICE}) (?:for|i|af) [A-ZÆØÅ].*")
 _OFFICIAL = re.compile(
     r"\w*direktør(?:en)?|(?:\w*\s)?\w*sekretær(?:en)?|referent|protokolfører|mødesekretær|sekretariat(?:et)?",
     re.IGNORECASE,
@@ -149,8 +150,10 @@ def party_of_all(words: str) -> tuple[str, str] | None:
 
 
 def role_alone(words: str) -> tuple[bool, str | None]:
-    """Whether the words are nothing but a role, and which: (True, "formand"); a plain member has none: (True, None)."""
+    """Whether the words are nothing but a role, and which: (True, "formand"); a plain member has none: (True, None), nor has another body's chair."""
     match = _ROLE.fullmatch(words.strip(" .()"))
+    if match is not None and _OF_ANOTHER.fullmatch(words.strip(" .()")):
+        return True, None
     return match is not None, role_as_printed(match["role"]) if match and match["role"] else None
 
 
