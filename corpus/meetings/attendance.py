@@ -18,7 +18,7 @@ from corpus.meetings.attendance_sentences import (
 )
 from corpus.meetings.attendance_tables import without_tables
 from corpus.meetings.lines import Line
-from corpus.meetings.people import DEPUTY, OFFICE, Mention, role_as_printed
+from corpus.meetings.people import DEPUTY, OFFICE, Mention, dashes_as_brackets, role_as_printed
 from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins, tied
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
@@ -27,7 +27,7 @@ _ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
-            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) afbud)?(?:\s*:|-(?=\s))?[|\s]*",
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*:|-(?=\s))?[|\s]*",
             re.IGNORECASE,
         ),
         status,
@@ -66,6 +66,8 @@ _ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|undtaget|på nær|med undtagel
 _ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
 _BULLETS = "•-*–· "
 _OF_AN_ITEM = re.compile(r"(?:under|ved|i|på|til) (?:behandlingen af )?(?:dagsordens)?(?:pkt|punkt|sag)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)] (?=[A-ZÆØÅ])")
+_ORDINAL = re.compile(r"1\. ?(?:vice|næst)", re.IGNORECASE)
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= og ))[A-ZÆØÅ][\wæøåéü-]+(?=\s*(?:[,;.]|og\b|$))")
 _EMPTY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå/ .-]{1,40}:$")
@@ -83,7 +85,8 @@ _ABOUT_PRESENCE = re.compile(
     r"|\bfravær(?:,| og) (?:afbud|indkaldelse|stedfortræder|inhabilitet)",
     re.IGNORECASE,
 )
-_LIKELY_WRAPPED = 60
+_NARROWEST = 56  # of what is printed as a page is
+_HYPHENATED = re.compile(r"[a-zæøå]-$")
 _LONGEST_LIST = 5000
 
 
@@ -102,6 +105,7 @@ def attendance_label(line: Line) -> tuple[Status, str] | None:
             or ":" in said
             or said.endswith(("-", "|"))
             or (said.casefold().endswith(" fra") and people_in(sentences(rest)[0], status))
+            or (said.casefold().endswith((" var", " er")) and _is_list(sentences(rest)[0], 1))
             or (rest[0].isupper() and "(" in rest and _is_list(sentences(rest)[0], 1))
         ):
             return status, rest
@@ -128,7 +132,11 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     waiting: list[Status] = []
     label_above = answered = False
     role: str | None = None
-    for line in _unwrapped(part for printed in without_tables(lines, text) for part in _parted(_spaced(printed, text))):
+    for line in _unwrapped(
+        part
+        for printed in without_tables(_unnumbered(lines), text, lambda line: _spaced(line, text))
+        for part in _parted(printed)
+    ):
         label = attendance_label(line)
         rest = label[1] if label else line.plain.lstrip(_BULLETS)
         if beside := _column_labels(line):
@@ -191,6 +199,19 @@ def _sitting(deputies: Sequence[Mention], away: Away) -> list[Mention]:
     names = tied(away, present)
     sat = {id(person): name for person, name in zip(present, names, strict=True)}
     return [replace(person, stands_in_for=person.stands_in_for or sat.get(id(person))) for person in deputies]
+
+
+def _unnumbered(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a numbered list ("1. Formand: Bo Dal", "2. Ea Ask") without their numbers."""
+    numbers = [match and int(match["number"]) for match in (_NUMBER.match(line.plain) for line in lines)]
+    found = list(lines)
+    for place, number in enumerate(numbers):
+        begins = number == 1 and place + 1 < len(lines) and numbers[place + 1] == 2
+        goes_on = number and place and numbers[place - 1] == number - 1 and found[place - 1] is not lines[place - 1]
+        if number and (goes_on or (begins and not _ORDINAL.match(lines[place].plain))):
+            match = _NUMBER.match(lines[place].plain)
+            found[place] = replace(lines[place], plain=lines[place].plain[match.end() if match else 0 :])
+    return found
 
 
 def _parted(line: Line) -> Iterator[Line]:
@@ -283,7 +304,10 @@ def _unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
     held: Line | None = None
     for line in lines:
         if held is not None and _goes_on(held, line):
-            held = replace(held, plain=f"{held.plain} {line.plain}", end=line.end)
+            cut = _HYPHENATED.search(held.plain) is not None and line.plain[:1].islower()
+            held = replace(
+                held, plain=f"{held.plain[:-1]}{line.plain}" if cut else f"{held.plain} {line.plain}", end=line.end
+            )
             continue
         if held is not None:
             yield held
@@ -297,13 +321,30 @@ def _goes_on(held: Line, line: Line) -> bool:
         return False
     if len(held.plain) > _LONGEST_LIST:
         return False
-    is_open = held.plain.endswith((",", " og")) or (len(held.plain) >= _LIKELY_WRAPPED and held.plain[-1] not in ").:")
-    return is_open and "," in held.plain and "(" in held.plain
+    if (line.plain.startswith("(") and "," in held.plain) or (
+        _HYPHENATED.search(held.plain) and line.plain[:1].islower()
+    ):
+        return True
+    if held.plain.count(",") and (
+        held.plain.endswith((",", " og", " samt")) or line.plain.startswith(("og ", "samt "))
+    ):
+        return True
+    if held.plain.endswith((" -", " –")) and "," in held.plain:
+        return True
+    if held.plain[-1] in ").:":
+        return False
+    width = len(held.plain) + len(line.plain.split()[0]) + 1
+    if held.plain.count(",") > 1 and not line.plain[:1].isdigit():
+        return width > _NARROWEST
+    return (
+        tells_of_presence(held.plain) and width > _NARROWEST and (line.plain[:1].islower() or line.plain.endswith("."))
+    )
 
 
 def told_in_list(text: str, status: Status, away: Away = ()) -> tuple[list[Mention], Away]:
     """The people in what stands in a list of that status, be it names or sentences, and who may yet be stood in for."""
     found: list[Mention] = []
+    text = dashes_as_brackets(text)
     for printed in sentences(_GLUED.sub("). ", text)):
         sentence = printed
         if tells_of_stand_ins(sentence):
@@ -341,7 +382,7 @@ def _told_beside(text: str, listed: Sequence[Mention], away: Away) -> tuple[list
     if not (sits or tells_of_presence(text)):
         return [], away
     teller = teller_of(frozenset(mention.name for mention in listed) if hold_members(listed) else None)
-    text = in_full(text, listed)
+    text = in_full(dashes_as_brackets(text), listed)
     for sentence in sentences(text):
         but = _ALL_BUT.search(sentence)
         if but and _ROLL_CALL.search(sentence, 0, but.start()):

@@ -121,6 +121,8 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             text = note.sub(mark, text)
     if "pkt" in small or "punkt" in small or "sag" in small:
         text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
+    if text.count(")") > text.count("("):
+        text = _closed_brackets(text)
     party_above: str | None = None
     if ":" in text and (of_all := party_of_all(text)):
         party_above, text = of_all
@@ -134,6 +136,10 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             held = replace(told, role=told.role or role_above, party=told.party or party_above or None)
             role_above = None
             continue
+        noted = next((Status(mark) for mark in _MARK.findall(piece) if mark in _STATUSES), None)
+        if noted is not None and held is not None:
+            held = replace(held, status=noted)
+        piece = piece.partition("[")[0]
         is_role, role = role_alone(piece)
         if is_role and held is not None and held.party is None and (beside := _PARTY_BEHIND.search(piece)):
             held = replace(held, party=party_as_printed(party_in_brackets(beside[1])))
@@ -147,6 +153,18 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             held = replace(held, party=party_as_printed(party))
     if held is not None:
         yield held
+
+
+def _closed_brackets(text: str) -> str:
+    """The text without the brackets that close what a note took away."""
+    kept: list[str] = []
+    open_brackets = 0
+    for letter in text:
+        if letter == ")" and not open_brackets:
+            continue
+        open_brackets += (letter == "(") - (letter == ")")
+        kept.append(letter)
+    return "".join(kept)
 
 
 def _entry(piece: str, status: Status) -> Mention | None:

@@ -17,7 +17,7 @@ _OFFICE = re.compile(
 )
 
 _SENTENCE_END = re.compile(  # the full stop first and what stands before it then: ten times as fast as the other way round
-    r"\.(?<=[\w)\]]\.)(?<!\b[A-ZÆØÅ]\.)(?<!\b(?:Aa|Kr|Th|Fr|Vm)\.)(?<!\b(?:Chr|Joh|Jac)\.)(?<!\bkl\.)(?<!\bpkt\.)(?<!\bnr\.)(?<!\bjf\.)"
+    r"\.(?<=[\w)\]]\.)(?<!\b[A-ZÆØÅ]\.)(?<!\b(?:Aa|Kr|Th|Fr|Vm)\.)(?<!\b(?:Chr|Joh|Jac|Fr[sv])\.)(?<!\bJohs\.)(?<!\bkl\.)(?<!\bpkt\.)(?<!\bnr\.)(?<!\bjf\.)"
     r"(?<!\bstk\.)\s+(?=[A-ZÆØÅ])"
 )
 _HE_OR_SHE = re.compile(

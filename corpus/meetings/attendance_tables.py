@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -37,8 +37,10 @@ _COLUMNS = tuple(
         ),
     )
 )  # fmt: skip
+_NAMES = re.compile(r"navn|person", re.IGNORECASE)
 _CELLS = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
 _FEWEST, _MOST = 2, 8
+_MOST_ROWS = 60
 _LONGEST_CELL = 70
 _THERE = re.compile(r"(?:ja|x|[✓✔√☑]|mødt|til ?stede|tilstede|deltog|fremmødt|1|\+)(?:,\s*|\s*$)", re.IGNORECASE)
 _NOT_THERE = re.compile(r"(?:nej|[✗✘✕❌☐×÷–—-]|0)(?:,\s*|\s*$)", re.IGNORECASE)
@@ -55,14 +57,18 @@ _INSTEAD = re.compile(r"^i stedet for\b", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class _Table:
     columns: tuple[_Column, ...]
+    is_ticked: bool = True  # who has nothing in the column of those who came did not
 
     @property
     def tells_who_came(self) -> bool:
         return _Column.STATUS in self.columns or _Column.ABSENCE in self.columns
 
 
-def without_tables(lines: Sequence[Line], text: str) -> Iterator[Line]:
-    """The lines; each row of a table of people as an entry of a list, "Bo Dal (V), formand, afbud", its head as a label."""
+def without_tables(lines: Sequence[Line], text: str, otherwise: Callable[[Line], Line]) -> Iterator[Line]:
+    """The lines; each row of a table of people as an entry of a list, "Bo Dal (V), formand, afbud", its head as a label.
+
+    `otherwise` reads a line that is no part of a table.
+    """
     table: _Table | None = None
     position = 0
     ticks = any(_tick(line.plain) for line in lines)
@@ -78,13 +84,17 @@ def without_tables(lines: Sequence[Line], text: str) -> Iterator[Line]:
         cells = _cells(line, text)
         head = _head(cells)
         if head is not None:
-            table = head
-            yield replace(line, plain="Deltagere:") if head.tells_who_came else line
+            rows = (_cells(row, text) for row in lines[position + 1 : position + _MOST_ROWS])
+            table = replace(head, is_ticked=any(_is_ticked(head.columns, row) for row in rows))
+            label = (
+                "Deltagere:" if head.tells_who_came else " ".join(cells) if _NAMES.match(cells[0]) else f"{cells[0]}:"
+            )
+            yield replace(line, plain=label)
         elif table is not None and name_at_start(cells[0] if cells else ""):
-            yield replace(line, plain=_entry(table.columns, cells))
+            yield replace(line, plain=_entry(table, cells))
         else:
-            table = table if table is not None and not line.plain.strip("|-–—=+: ") else None
-            yield _unticked(line) if ticks else line
+            table = table if table is not None and (not line.plain.strip("|-–—=+: ") or not any(cells[1:])) else None
+            yield _unticked(otherwise(line)) if ticks else otherwise(line)
         position += 1
 
 
@@ -102,10 +112,12 @@ def _column(cell: str) -> _Column | None:
 
 def _head(cells: Sequence[str]) -> _Table | None:
     """The columns of a table of people: the first is the names', and none is of anything else."""
-    if not _FEWEST <= len(cells) <= _MOST:
+    if not _FEWEST <= len(cells) <= _MOST or sum(map(bool, cells)) < _FEWEST:
         return None
     columns = [_column(cell) if cell else _Column.OTHER for cell in cells]
     if columns[0] is not _Column.NAME or None in columns:
+        return None
+    if not _NAMES.match(cells[0]) and set(columns[1:]) <= {_Column.STATUS, _Column.ABSENCE}:  # two lists side by side
         return None
     return _Table(tuple(column for column in columns if column is not None))
 
@@ -133,7 +145,7 @@ def _stacked_rows(lines: Sequence[Line], position: int, table: _Table) -> Iterat
             last += 1
         cells = [line.plain for line in lines[position:last]]
         columns = table.columns if len(cells) == width else (_Column.NAME, *[_Column.NOTE] * (len(cells) - 1))
-        yield replace(lines[position], plain=_entry(columns, cells), end=lines[last - 1].end), last - position
+        yield replace(lines[position], plain=_entry(_Table(columns), cells), end=lines[last - 1].end), last - position
         position = last
 
 
@@ -145,11 +157,15 @@ def _is_a_cell(plain: str) -> bool:
     return len(plain) <= _LONGEST_CELL and not _begins_a_row(plain) and not plain.endswith(":")
 
 
-def _entry(columns: Sequence[_Column], cells: Sequence[str]) -> str:
+def _is_ticked(columns: Sequence[_Column], cells: Sequence[str]) -> bool:
+    return any(column is _Column.STATUS and _THERE.match(cell) for column, cell in zip(columns, cells, strict=False))
+
+
+def _entry(table: _Table, cells: Sequence[str]) -> str:
     """The row as an entry of a list."""
     name, behind = cells[0], ""
-    for column, cell in zip(columns[1:], cells[1:], strict=False):
-        said = _said(column, cell)
+    for column, cell in zip(table.columns[1:], cells[1:], strict=False):
+        said = _said(column, cell) if cell or table.is_ticked else ""
         if _FOR_SOMEBODY.match(said):
             in_brackets = _ROLE_IN_BRACKETS.search(name)
             role = in_brackets["role"] if in_brackets else "stedfortræder"

@@ -16,7 +16,7 @@ from corpus.facts.dates import first_date
 from corpus.meetings.attendance import attendance_label, told_in_list
 from corpus.meetings.attendance_sentences import hold_members, in_full, sentences, teller_of
 from corpus.meetings.lines import Line, split_lines
-from corpus.meetings.people import Mention
+from corpus.meetings.people import Mention, dashes_as_brackets
 from corpus.meetings.same_person import name_key, one_row_a_person, one_spelling
 from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins
 from corpus.records import AttendanceStatus as Status
@@ -127,7 +127,7 @@ def _told(
     teller = teller_of(names)
     sits = tells_of_stand_ins(words)
     for printed in _paragraphs(lines):
-        paragraph = in_full(printed, members)
+        paragraph = in_full(dashes_as_brackets(printed), members)
         for sentence in sentences(paragraph):
             (excused if _EXCUSED.search(sentence) else part).extend(teller.stayed_away(sentence))
             stayed_out += teller.stayed_out(sentence)

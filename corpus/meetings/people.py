@@ -26,11 +26,14 @@ _LETTERS = r"[A-ZÆØÅ]{1,3}"
 _PARTY_ALONE = re.compile(
     rf"\(?(?:(?P<letters>{_LETTERS})|(?P<name>(?i:{_PARTY_NAME}))(?: \((?P<short>{_LETTERS})\))?)\)?"
 )
+_BEHIND_NAME = re.compile(
+    r"(?<=[a-zæøåé]) [–-] ([A-ZÆØÅ]{1,2})(?=[,.;]|\s*$| (?:og|samt|for|i|kl|som|der|har|havde|[a-zæøå]{2,}[edt]|var|kom|gik|forlod)\b)"
+)
 _NO_PARTY = re.compile(r"uden ?for parti|løsgænger|partiløs", re.IGNORECASE)
 
 DEPUTY = r"(?:suppleant|stedfortræder|afløser|vikar)"
 OFFICE = (
-    r"(?:(?:[12]\. ?|første|anden|konstitueret |fungerende |midlertidig )?"
+    r"(?:(?:[12]\. ?(?=vice|næst)|første|anden|konstitueret |fungerende |midlertidig )?"
     r"(?:(?:regionsråds|udvalgs|kommunalbestyrelses|byråds|råds|bestyrelses|nævns)?(?:næst|vice)?for(?:mand|person|kvinde)"
     r"|(?:vice)?borgmester|rådmand))"
 )
@@ -141,6 +144,11 @@ def party_in_brackets(words: str) -> str | None:
     if party := party_alone(words):
         return party
     return words if _PARTY.fullmatch(words) and not any(is_organisation(word) for word in words.split()) else None
+
+
+def dashes_as_brackets(text: str) -> str:
+    """The text with the party of "Bo Dal - V deltog" in brackets."""
+    return _BEHIND_NAME.sub(r" (\1)", text) if " - " in text or " – " in text else text
 
 
 def party_of_all(words: str) -> tuple[str, str] | None:

@@ -61,7 +61,7 @@ _NAMING_BOTH = _ways(
     rf"{_DEPUTY} for {_AWAY}(?:[\s,]{{1,2}}{_CAME}(?: af)?| (?:er|var))[: ]{{1,2}}{_HERE}",
     rf"{_DEPUTY} for {_AWAY} ?: ?{_HERE}",
     rf"{_CAME} {_HERE},? (?:ind )?{_DEPUTY} for {_AWAY}",
-    rf"i stedet for {_AWAY}[\s,]{{1,2}}{_CAME}[: ]{{1,2}}{_HERE}",
+    rf"i stedet for {_AWAY}(?:[\s,]{{1,2}}{_CAME}[: ]{{1,2}}| ?: ?){_HERE}",
     rf"{_DEPUTY} {_HERE} (?:{_CAME} )?(?:i stedet )?for {_AWAY}",
     rf"{_HERE}[\s,(–-]{{0,3}}{_CAME} (?:i stedet for|i steden for|på vegne af|for) {_AWAY}",
     rf"{_HERE} (?:afløste|erstattede|repræsenterede|vikarierede for|sprang ind for|var (?:vikar|afløser) for) {_AWAY}",
