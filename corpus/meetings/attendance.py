@@ -18,7 +18,7 @@ from corpus.meetings.attendance_sentences import (
 )
 from corpus.meetings.attendance_tables import without_tables
 from corpus.meetings.lines import Line
-from corpus.meetings.people import DEPUTY, OFFICE, Mention, dashes_as_brackets, role_as_printed
+from corpus.meetings.people import ANY_NAME, DEPUTY, OFFICE, Mention, dashes_as_brackets, role_as_printed
 from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins, tied
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
@@ -61,7 +61,9 @@ _GUESTS = re.compile(
     rf"|\bfra {_OTHERS}\b|\b(?:deltog|deltager|mødte|til ?stede) (?:endvidere|desuden|også|herudover)\b",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"\)(?=[A-ZÆØÅ][a-zæøå])")
+_GLUED = re.compile(
+    rf"\)(?=[A-ZÆØÅ][a-zæøå])|\) (?={ANY_NAME}(?: \([^()]{{1,20}}\))? (?:var|er|havde|har|deltog|mødte|ankom|forlod|gik)\b)"
+)
 _ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|undtaget|på nær|med undtagelse af):?\s+")
 _ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
 _BULLETS = "•-*–· "
@@ -382,7 +384,7 @@ def _told_beside(text: str, listed: Sequence[Mention], away: Away) -> tuple[list
     if not (sits or tells_of_presence(text)):
         return [], away
     teller = teller_of(frozenset(mention.name for mention in listed) if hold_members(listed) else None)
-    text = in_full(dashes_as_brackets(text), listed)
+    text = in_full(dashes_as_brackets(_GLUED.sub("). ", text)), listed)
     for sentence in sentences(text):
         but = _ALL_BUT.search(sentence)
         if but and _ROLL_CALL.search(sentence, 0, but.start()):
@@ -409,7 +411,7 @@ def _of_items(people: Sequence[Mention], sentence: str) -> Iterator[Mention]:
 def _absent_in(sentence: str, teller: Teller) -> list[Mention]:
     """Who is told to have been absent, from the items named in the sentence where it names some."""
     items = item_runs(sentence)
-    return [replace(mention, items=items) for mention in teller.stayed_away(sentence)]
+    return [replace(mention, items=items, implied=bool(items)) for mention in teller.stayed_away(sentence)]
 
 
 def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:

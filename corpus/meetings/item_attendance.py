@@ -26,6 +26,7 @@ _OF_MEETING = re.compile(
     r"^(?:fraværende|afbud|ikke til stede)\s+(?:i|fra|ved)\s+(?P<meeting>[^:]+):\s*(?P<names>.*)$", re.IGNORECASE
 )
 _LIKELY_WRAPPED = 60
+_NARROWEST = 56
 _EXCUSED = re.compile(r"\b(?:afbud|forfald|ikke (?:i|på|til) mødet)\b", re.IGNORECASE)
 _ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 
@@ -213,12 +214,19 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
     """The lines, those put together that were broken at the margin."""
     held: list[str] = []
     for line in lines:
-        if held and (line.blank_before or line.is_bullet or len(held[-1]) < _LIKELY_WRAPPED):
+        if held and (line.blank_before or line.is_bullet or not _is_wrapped(held[-1], line.plain)):
             yield " ".join(held)
             held = []
         held.append(line.plain)
     if held:
         yield " ".join(held)
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    """Whether a sentence of the line above goes on below."""
+    if len(above) >= _LIKELY_WRAPPED or below[:1].islower():
+        return True
+    return above[-1] not in ".:)" and len(above) + len(below.split()[0]) >= _NARROWEST
 
 
 def _listed(

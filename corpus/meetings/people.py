@@ -27,7 +27,7 @@ _PARTY_ALONE = re.compile(
     rf"\(?(?:(?P<letters>{_LETTERS})|(?P<name>(?i:{_PARTY_NAME}))(?: \((?P<short>{_LETTERS})\))?)\)?"
 )
 _BEHIND_NAME = re.compile(
-    r"(?<=[a-zæøåé]) [–-] ([A-ZÆØÅ]{1,2})(?=[,.;]|\s*$| (?:og|samt|for|i|kl|som|der|har|havde|[a-zæøå]{2,}[edt]|var|kom|gik|forlod)\b)"
+    r"(?<=[a-zæøåé]) [–-] ([A-ZÆØÅ]{1,2})(?=[,.;]|\s*$| (?:og|samt|for|i|kl|som|der|[a-zæøå]{2,})\b)"
 )
 _NO_PARTY = re.compile(r"uden ?for parti|løsgænger|partiløs", re.IGNORECASE)
 

@@ -271,12 +271,13 @@ def _both(
     names = [gone[0].name] if len(here) == len(gone) == 1 else tied((tuple(gone),), here, in_order=in_order)
     role = _role(match)
     recused = {person.name for together in away for person in together if person.status is Status.RECUSED}
+    told = {person.name: person.party for together in away for person in together}
     status = (
         Status.RECUSED if _RECUSED.search(match.string) or recused & {person.name for person in gone} else Status.ABSENT
     )
     return [
         *_sitting_for(here, names, role),
-        *(replace(person, status=status, implied=True) for person in gone),
+        *(replace(person, party=person.party or told.get(person.name), status=status, implied=True) for person in gone),
     ]
 
 
