@@ -17,6 +17,7 @@ from corpus.meetings.attendance_sentences import (
     tells_of_presence,
 )
 from corpus.meetings.attendance_tables import without_tables
+from corpus.meetings.first_names import FIRST_NAMES
 from corpus.meetings.lines import Line
 from corpus.meetings.people import ANY_NAME, DEPUTY, OFFICE, Mention, dashes_as_brackets, role_as_printed
 from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins, tied
@@ -89,6 +90,8 @@ _ABOUT_PRESENCE = re.compile(
 )
 _NARROWEST = 56  # of what is printed as a page is
 _HYPHENATED = re.compile(r"[a-zæøå]-$")
+_FEWEST_UNLABELLED = 3
+_IN_ONE_BRACKET = re.compile(rf"\(([A-ZÆØÅ]{{1,3}}), (?=(?i:{DEPUTY}) for )")
 _LONGEST_LIST = 5000
 
 
@@ -107,8 +110,8 @@ def attendance_label(line: Line) -> tuple[Status, str] | None:
             or ":" in said
             or said.endswith(("-", "|"))
             or (said.casefold().endswith(" fra") and people_in(sentences(rest)[0], status))
-            or (said.casefold().endswith((" var", " er")) and _is_list(sentences(rest)[0], 1))
-            or (rest[0].isupper() and "(" in rest and _is_list(sentences(rest)[0], 1))
+            or (said.casefold().endswith((" var", " er")) and is_list(sentences(rest)[0], 1))
+            or (rest[0].isupper() and "(" in rest and is_list(sentences(rest)[0], 1))
         ):
             return status, rest
     return None
@@ -172,7 +175,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
         before = away
         people, away = told_in_list(_with_full_names(rest, full_names), status, away) if rest and status else ([], away)
         if rest and not people and label is None:
-            if waiting and (_NONE.match(rest) or _is_list(rest, 1 if answered else 2)):
+            if waiting and (_NONE.match(rest) or is_list(rest, 1 if answered else 2)):
                 answered = True
                 listing = waiting.pop(0)
                 people, away = ([], away) if _NONE.match(rest) else told_in_list(rest, listing, away)
@@ -192,7 +195,25 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
         else:
             found += people
         _remember(full_names, people)
+    if not any(mention.status is Status.PRESENT for mention in (*found, *deputies)):
+        found = [*_unlabelled(lines), *found]
     return (*found, *_sitting(deputies, away))
+
+
+def _unlabelled(lines: Sequence[Line]) -> list[Mention]:
+    """The people of lines that hold a name each and nothing else, three below each other at least: who was there."""
+    found: list[Mention] = []
+    known = 0
+    for line in lines:
+        here = people_in(line.plain.lstrip(_BULLETS), Status.PRESENT) if is_list(line.plain.lstrip(_BULLETS), 1) else []
+        if len(here) == 1:
+            found += here
+            known += here[0].name.split()[0] in FIRST_NAMES
+        elif len(found) >= _FEWEST_UNLABELLED:
+            break
+        else:
+            found, known = [], 0
+    return found if len(found) >= _FEWEST_UNLABELLED and 2 * known > len(found) else []
 
 
 def _sitting(deputies: Sequence[Mention], away: Away) -> list[Mention]:
@@ -283,7 +304,7 @@ def _people_cells(plain: str) -> list[str]:
     return [cell for cell in (plain.split(_COLUMN) if _COLUMN in plain else pieces(plain)) if cell.strip()]
 
 
-def _is_list(text: str, least: int) -> bool:
+def is_list(text: str, least: int) -> bool:
     """Whether the words are nothing but people, so many at least."""
     cells = _people_cells(text)
     return len(cells) >= least and len(people_in(text, Status.PRESENT)) == len(cells)
@@ -346,7 +367,7 @@ def _goes_on(held: Line, line: Line) -> bool:
 def told_in_list(text: str, status: Status, away: Away = ()) -> tuple[list[Mention], Away]:
     """The people in what stands in a list of that status, be it names or sentences, and who may yet be stood in for."""
     found: list[Mention] = []
-    text = dashes_as_brackets(text)
+    text = _IN_ONE_BRACKET.sub(r"(\1) (", dashes_as_brackets(text))
     for printed in sentences(_GLUED.sub("). ", text)):
         sentence = printed
         if tells_of_stand_ins(sentence):

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.committees import find_committees, same_committee
 from corpus.facts.dates import first_date
-from corpus.meetings.attendance import attendance_label, told_in_list
+from corpus.meetings.attendance import attendance_label, is_list, told_in_list
+from corpus.meetings.attendance_names import people_in
 from corpus.meetings.attendance_sentences import hold_members, in_full, sentences, teller_of
 from corpus.meetings.lines import Line, split_lines
 from corpus.meetings.people import Mention, dashes_as_brackets
@@ -27,6 +28,12 @@ _OF_MEETING = re.compile(
 )
 _LIKELY_WRAPPED = 60
 _NARROWEST = 56
+_HOLDERS = {
+    "Borgmesteren": "borgmester",
+    "Viceborgmesteren": "viceborgmester",
+    "Formanden": "formand",
+    "Næstformanden": "næstformand",
+}
 _EXCUSED = re.compile(r"\b(?:afbud|forfald|ikke (?:i|på|til) mødet)\b", re.IGNORECASE)
 _ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 
@@ -35,11 +42,13 @@ _ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 class ItemWords:
     """What an item of the meeting itself decided, with who was absent under it; empty for one without, or a closed one.
 
+    `above` is what stands above its first heading.
     `is_roll_call`: the item is about who is at the meeting, so that what it tells is of no item.
     """
 
     number: str | None
     words: str = ""
+    above: str = ""
     is_roll_call: bool = False
 
 
@@ -93,6 +102,7 @@ def meeting_attendance(
     said: list[tuple[int | None, Mention]] = [(None, mention) for mention in people]
     absent: list[dict[tuple[str, ...], Mention]] = []
     for position, item in enumerate(items):
+        said += [(position, mention) for mention in _absent_above(item.above, people)]
         if not item.words:
             continue
         told = _told(item.words, people if is_listed else (), names, committee, date)
@@ -112,6 +122,16 @@ def meeting_attendance(
     found += [mention for key, mention in (absent[0] if absent else {}).items() if key in everywhere]
     rows = one_row_a_person(found)
     return MeetingAttendance(rows, _item_rows(rows, said, items))
+
+
+def _absent_above(above: str, people: Sequence[Mention]) -> Iterator[Mention]:
+    """Those absent from the meeting whom a line above the item's first heading names, and nobody else: a list without its label."""
+    away = {name_key(mention.name): mention for mention in people if mention.status is Status.ABSENT}
+    for line in split_lines(above) if away and above else ():
+        if is_list(line.plain, 1):
+            named = [away.get(name_key(mention.name)) for mention in people_in(line.plain, Status.ABSENT)]
+            if None not in named:
+                yield from (mention for mention in named if mention is not None)
 
 
 def _told(
@@ -141,6 +161,12 @@ def _told(
                 for mention in told.mentions:
                     (others if (mention.stands_in_for or mention.name) in missing else excused).append(mention)
         others += teller.told(paragraph)
+        if not members:
+            others += [
+                replace(mention, role=_HOLDERS[mention.name])
+                for mention in teller_of(frozenset(_HOLDERS)).told(paragraph)
+                if mention.status is Status.RECUSED
+            ]
     return _Told(whole, part, recused, others, stayed_out, excused)
 
 

@@ -17,10 +17,16 @@ def own_words(text: str, items: Sequence[AgendaItem]) -> list[ItemWords]:
         ItemWords(
             item.number,
             "" if item.closed else "\n\n".join(text[start:end] for start, end in _own_spans(text, item.sections)),
+            "" if item.closed else _above(text, item.sections),
             item.title is not None and is_roll_call(item.title),
         )
         for item in items
     ]
+
+
+def _above(text: str, sections: Sequence[Section]) -> str:
+    first = sections[0] if sections else None
+    return text[first.start : first.end] if first and first.kind is SectionKind.OTHER and first.heading is None else ""
 
 
 def _own_spans(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
