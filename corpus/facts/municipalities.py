@@ -83,6 +83,10 @@ _NO_NAME = frozenset(  # words that begin a sentence or a letterhead
     "for fra gamle grøn hele her hver hvilken hvis i ifølge kommende kun lukket med mod møde nu ny nye nyt når og også om ordinært "
     "over på referat ren samme smart som sund til tillægsdagsorden ud ugens under vild ved vores åben åbent årets".split()
 )
+_NO_TOWN = re.compile(  # a body or a kind of paper printed before the name on its line
+    r"\w*(?:referat|dagsorden|protokol|møde[nrt]?|mødebog|udskrift|udvalg|udvalget|råd|rådet|nævn|nævnet|bestyrelse|bestyrelsen|rådhus|rådhuset)s?",
+    re.IGNORECASE,
+)
 _AFTER_UNKNOWN = ("Kommune", "Kommunes", "Byråd", "Byråds", "Kommunalbestyrelse", "Kommunalbestyrelses")
 _ON_ITS_OWN = re.compile(  # "Tangsund kommune" as a letterhead writes it, not as a sentence does
     r"(?:^|\n|[,|·•–—:*#_]|\s-|\s\s|\t| (?:i|af|for|fra))[ \t]*\Z"
@@ -211,8 +215,9 @@ def _names(text: str) -> Iterator[tuple[int, str, bool]]:
         elif name and word[0] == "kommune" and _stands_alone(text, match.start(), word.end()):
             yield match.start(), name, False
     for match in _LABELLED.finditer(text, 0, _HEAD_CHARS):
-        known = _known(match["name"])
-        yield match.start("name"), known.name if known else match["name"], True
+        name = match["name"].removesuffix(" Kommune")
+        known = _known(name)
+        yield match.start("name"), known.name if known else name, True
     for match in _COUNCIL_IN.finditer(text, 0, _HEAD_CHARS):
         known = _known(match["name"])
         yield match.start(), known.name if known else match["name"], False
@@ -263,6 +268,6 @@ def _known_tail(name: str) -> KnownMunicipality | None:
 def _unknown_tail(name: str) -> str:
     """The name without the words that begin a sentence; empty where nothing else is left ("Denne")."""
     words = name.split()
-    while words and words[0].casefold() in _NO_NAME:
+    while words and (words[0].casefold() in _NO_NAME or _NO_TOWN.fullmatch(words[0])):
         words = words[1:]
     return " ".join(words)

@@ -59,7 +59,7 @@ _GUESTS = re.compile(
     r"^\W*(?:(?:også|desuden|endvidere|herudover|derudover|øvrige|andre|eksterne|(?:særligt )?inviterede)\b|gæst(?:er)?\b|referent\w*\b"
     r"|(?:møde|udvalgs)?sekretær(?:er)?\b|protokolfører\b|tilhørere?\b|observatør(?:er)?\b|oplægsholdere?\b|embedsmænd\b|ansatte\b|medarbejdere?\b"
     rf"|mødeleder\b|ordstyrer\b|dirigent\b|{_OTHERS}\b)"
-    rf"|\bfra {_OTHERS}\b|\b(?:deltog|deltager|mødte|til ?stede) (?:endvidere|desuden|også|herudover)\b",
+    rf"|\bfra {_OTHERS}\b|\b(?:uden|ikke) stemmeret\b|\b(?:deltog|deltager|mødte|til ?stede) (?:endvidere|desuden|også|herudover)\b",
     re.IGNORECASE,
 )
 _GLUED = re.compile(

@@ -65,7 +65,8 @@ _DAY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(
-    r"(?:den |d\. ?)?\d{1,2}\s?[./-]\s?\d{1,2}\s?[./ -]\s?(?:\d\d)?\d\d\.?|(?:den |d\. ?)?\d{1,2}\. [a-zæøå]{3,9}\.? ['’]?\d\d",
+    r"(?:(?:ma(?:n|ndag)?|ti(?:rs?|rsdag)?|on(?:s|sdag)?|to(?:rs?|rsdag)?|fr(?:e|edag)?|lø(?:r|rdag)?|sø(?:n|ndag)?)\.?,? )?(?:den |d\. ?)?"
+    r"(?:\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?|\s)['’]?(?:\d\d)?\d\d\.?|\d{1,2}\.?[ -]?[a-zæøå]{3,9}\.?[ -]['’]?\d\d)",
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(

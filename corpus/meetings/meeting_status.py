@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.dates import first_date
+from corpus.facts.dates import first_date, first_day
 from corpus.facts.periods import find_periods
 from corpus.meetings.lines import Line
 from corpus.records import MeetingStatus
@@ -106,8 +106,8 @@ def _new_day(plain: str, announced: datetime.date | None) -> datetime.date | Non
         for period in find_periods(plain, 0, len(plain), announced or (first.value if first else None))
         if period.first == period.last
     ]
-    if not days:
-        return None
+    if not days and (short := first_day(plain)):
+        days = [(short.start, short.value)]
     to = _TO.search(plain)
     if to is not None:
         behind = [day for start, day in days if start >= to.end()]
