@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from corpus.meetings.attendance_names import item_runs, people_in, pieces
+from corpus.meetings.attendance_labels import BULLETS, attendance_label, column_labels, is_list, people_cells
+from corpus.meetings.attendance_lines import TABLE_HEAD, list_lines
+from corpus.meetings.attendance_names import item_runs, people_in
 from corpus.meetings.attendance_sentences import (
     Teller,
     hold_members,
@@ -16,7 +17,6 @@ from corpus.meetings.attendance_sentences import (
     teller_of,
     tells_of_presence,
 )
-from corpus.meetings.attendance_tables import without_tables
 from corpus.meetings.first_names import FIRST_NAMES
 from corpus.meetings.lines import Line
 from corpus.meetings.people import ANY_NAME, DEPUTY, OFFICE, Mention, dashes_as_brackets, role_as_printed
@@ -24,34 +24,6 @@ from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins, tied
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
 
-_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|udeblev(?:et|ne)|forhindrede?)"
-_LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
-    (
-        re.compile(
-            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*:|-(?=\s))?[|\s]*",
-            re.IGNORECASE,
-        ),
-        status,
-    )
-    for pattern, status in (
-        (
-            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
-            Status.PRESENT,
-        ),
-        (
-            rf"(?:der (?:er|var) )?(?:(?:meldt|modtaget|anmeldt|følgende) )?{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: (?:er |var )?(?:modtaget|meldt))?(?: fra)?"
-            r"|følgende (?:har|havde) meldt afbud",
-            Status.ABSENT,
-        ),
-        (r"inhabil(?:e|itet)?", Status.RECUSED),
-        (r"for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
-        (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
-    )
-)
-_LABEL_BEGINS = "abdefgilmprstu|"  # the first letters of these labels, and the border of a cell
-_WITHIN = re.compile(
-    r"(?<=[a-zæøå])(?=(?:Afbud|Fraværende)(?: fra)?: ?[A-ZÆØÅ])|(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere)(?: fra)?: ?[A-ZÆØÅ])"
-)
 _OF_ROLE = re.compile(rf"^(?P<role>{OFFICE})(?:en)?\s*:\s*(?=[A-ZÆØÅ])", re.IGNORECASE)
 _OF_DEPUTIES = re.compile(rf"^[|\s]*(?P<role>{DEPUTY})", re.IGNORECASE)
 _OTHERS = r"(?:administrationen|forvaltningen|sekretariatet|direktionen|kommunen|centeret|centret|staben|embedsværket|\w+forvaltningen|\w+kommune)"
@@ -67,59 +39,13 @@ _GLUED = re.compile(
 )
 _ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|undtaget|på nær|med undtagelse af):?\s+")
 _ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
-_BULLETS = "•-*–· "
 _OF_AN_ITEM = re.compile(r"(?:under|ved|i|på|til) (?:behandlingen af )?(?:dagsordens)?(?:pkt|punkt|sag)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)] (?=[A-ZÆØÅ])")
-_ORDINAL = re.compile(r"1\. ?(?:vice|næst)", re.IGNORECASE)
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= og ))[A-ZÆØÅ][\wæøåéü-]+(?=\s*(?:[,;.]|og\b|$))")
 _EMPTY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå/ .-]{1,40}:$")
-_COLUMN = " • "
-_GAP = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
-_PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
-_TABLE_HEAD = re.compile(
-    r"(?:\W*(?:navne?|parti|liste|gruppe|titel|funktion|rolle|status|fremmøde|person|bemærkning(?:er)?|noter?)\b)+\W*",
-    re.IGNORECASE,
-)
 _FAR = 20
-_LONGEST_LABELS = 80
-_ABOUT_PRESENCE = re.compile(
-    r"^(?:fraværende|afbud|fremmøde|deltagere|mødedeltagere|til ?stede(?:værende)?|navneopråb|mandtal)\b(?! i (?!mødet))"
-    r"|\bfravær(?:,| og) (?:afbud|indkaldelse|stedfortræder|inhabilitet)",
-    re.IGNORECASE,
-)
-_NARROWEST = 56  # of what is printed as a page is
-_HYPHENATED = re.compile(r"[a-zæøå]-$")
 _FEWEST_UNLABELLED = 3
 _IN_ONE_BRACKET = re.compile(rf"\(([A-ZÆØÅ]{{1,3}}), (?=(?i:{DEPUTY}) for )")
-_LONGEST_LIST = 5000
-
-
-def attendance_label(line: Line) -> tuple[Status, str] | None:
-    """(status, rest of the line) when the line opens or is an attendance list: "Deltagere:", "Afbud: Ida Bak (A)"."""
-    if line.is_bullet or line.plain[:1].casefold() not in _LABEL_BEGINS:
-        return None
-    for pattern, status in _LABELS:
-        match = pattern.match(line.plain)
-        if match is None:
-            continue
-        rest = line.plain[match.end() :]
-        said = match[0].rstrip()
-        if (
-            not rest
-            or ":" in said
-            or said.endswith(("-", "|"))
-            or (said.casefold().endswith(" fra") and people_in(sentences(rest)[0], status))
-            or (said.casefold().endswith((" var", " er")) and is_list(sentences(rest)[0], 1))
-            or (rest[0].isupper() and "(" in rest and is_list(sentences(rest)[0], 1))
-        ):
-            return status, rest
-    return None
-
-
-def is_roll_call(title: str) -> bool:
-    """Whether an item with that title is about who is at the meeting: "Fraværende og bemærkninger", "Navneopråb"."""
-    return len(title) <= _LONGEST_LABELS and bool(_ABOUT_PRESENCE.search(title))
 
 
 def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...]:
@@ -137,14 +63,10 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     waiting: list[Status] = []
     label_above = answered = False
     role: str | None = None
-    for line in _unwrapped(
-        part
-        for printed in without_tables(_unnumbered(lines), text, lambda line: _spaced(line, text))
-        for part in _parted(printed)
-    ):
+    for line in list_lines(lines, text):
         label = attendance_label(line)
-        rest = label[1] if label else line.plain.lstrip(_BULLETS)
-        if beside := _column_labels(line):
+        rest = label[1] if label else line.plain.lstrip(BULLETS)
+        if beside := column_labels(line):
             columns, status = beside, None
             continue
         if columns and label is None and (row := _row(line, columns)):
@@ -152,7 +74,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
             _remember(full_names, row)
             continue
         columns = ()
-        if _TABLE_HEAD.fullmatch(line.plain) and line.plain.count(" ") and not label:
+        if TABLE_HEAD.fullmatch(line.plain) and line.plain.count(" ") and not label:
             status = status or Status.PRESENT
             continue
         if label and deputies:
@@ -205,7 +127,7 @@ def _unlabelled(lines: Sequence[Line]) -> list[Mention]:
     found: list[Mention] = []
     known = 0
     for line in lines:
-        here = people_in(line.plain.lstrip(_BULLETS), Status.PRESENT) if is_list(line.plain.lstrip(_BULLETS), 1) else []
+        here = people_in(line.plain.lstrip(BULLETS), Status.PRESENT) if is_list(line.plain.lstrip(BULLETS), 1) else []
         if len(here) == 1:
             found += here
             known += here[0].name.split()[0] in FIRST_NAMES
@@ -224,72 +146,9 @@ def _sitting(deputies: Sequence[Mention], away: Away) -> list[Mention]:
     return [replace(person, stands_in_for=person.stands_in_for or sat.get(id(person))) for person in deputies]
 
 
-def _unnumbered(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of a numbered list ("1. Formand: Bo Dal", "2. Ea Ask") without their numbers."""
-    numbers = [match and int(match["number"]) for match in (_NUMBER.match(line.plain) for line in lines)]
-    found = list(lines)
-    for place, number in enumerate(numbers):
-        begins = number == 1 and place + 1 < len(lines) and numbers[place + 1] == 2
-        goes_on = number and place and numbers[place - 1] == number - 1 and found[place - 1] is not lines[place - 1]
-        if number and (goes_on or (begins and not _ORDINAL.match(lines[place].plain))):
-            match = _NUMBER.match(lines[place].plain)
-            found[place] = replace(lines[place], plain=lines[place].plain[match.end() if match else 0 :])
-    return found
-
-
-def _parted(line: Line) -> Iterator[Line]:
-    """The line, each list that begins within it ("… Rådhuset Afbud: Bo Dal") as a line of its own."""
-    begins = [0, *(match.start() for match in _WITHIN.finditer(line.plain)), len(line.plain)]
-    for start, end in pairwise(begins):
-        words = line.plain[start:end].strip(" .;|•")
-        if words:
-            yield (
-                line
-                if end - start == len(line.plain)
-                else replace(line, plain=words, blank_before=line.blank_before or start > 0)
-            )
-
-
-def _spaced(line: Line, text: str) -> Line:
-    """The line with its columns, which stand apart by blanks or bars, parted by dots; a party's column in brackets."""
-    cells = [" ".join(cell.split()) for cell in _GAP.split(text[line.start : line.end].strip("| \t")) if cell.strip()]
-    if len(cells) > 1 and cells[1].startswith(":"):
-        cells[:2] = [f"{cells[0]}{cells[1]}"]
-        if cells[0].endswith(":") and len(cells) > 1:
-            cells[:2] = [f"{cells[0]} {cells[1]}"]
-        if len(cells) == 1:
-            return replace(line, plain=cells[0])
-    if len(cells) < 2 or not line.plain.lstrip("| ").startswith(cells[0][:1]):
-        return line
-    if len(cells) == 2 and "|" in line.plain and attendance_label(replace(line, plain=f"{cells[0]}:")):
-        return replace(line, plain=f"{cells[0].rstrip(':')}: {cells[1]}")
-    plain = cells[0]
-    for cell in cells[1:]:
-        if _TABLE_HEAD.fullmatch(cell):
-            continue
-        cell = f"({cell})" if _PARTY_CELL.fullmatch(cell) else cell
-        plain += (" " if cell.startswith("(") or plain.endswith(":") else _COLUMN) + cell
-    return replace(line, plain=plain)
-
-
-def _column_labels(line: Line) -> tuple[Status, ...]:
-    """The lists that begin side by side below the line: "Til stede   Afbud"."""
-    if line.is_bullet or len(line.plain) > _LONGEST_LABELS or line.plain[:1].casefold() not in _LABEL_BEGINS:
-        return ()
-    for pattern, status in _LABELS:
-        match = pattern.match(line.plain)
-        if match and match.end() < len(line.plain):
-            rest = line.plain[match.end() :].lstrip(_BULLETS)
-            label = attendance_label(replace(line, plain=rest))
-            others = (label[0],) if label and not label[1] else _column_labels(replace(line, plain=rest))
-            if others and ":" not in match[0].rstrip(": "):
-                return status, *others
-    return ()
-
-
 def _row(line: Line, columns: Sequence[Status]) -> list[Mention]:
     """The people of a row, each of the list whose column they stand in; one far from the margin stands in the last."""
-    cells = [people_in(cell, Status.PRESENT) for cell in _people_cells(line.plain)]
+    cells = [people_in(cell, Status.PRESENT) for cell in people_cells(line.plain)]
     if not cells or not all(cells) or len(cells) > len(columns):
         return []
     places = [len(columns) - 1] if len(cells) == 1 and line.indent >= _FAR else range(len(cells))
@@ -298,16 +157,6 @@ def _row(line: Line, columns: Sequence[Status]) -> list[Mention]:
         for place, people in zip(places, cells, strict=True)
         for mention in people
     ]
-
-
-def _people_cells(plain: str) -> list[str]:
-    return [cell for cell in (plain.split(_COLUMN) if _COLUMN in plain else pieces(plain)) if cell.strip()]
-
-
-def is_list(text: str, least: int) -> bool:
-    """Whether the words are nothing but people, so many at least."""
-    cells = _people_cells(text)
-    return len(cells) >= least and len(people_in(text, Status.PRESENT)) == len(cells)
 
 
 def _remember(full_names: dict[str, str | None], people: Iterable[Mention]) -> None:
@@ -320,48 +169,6 @@ def _remember(full_names: dict[str, str | None], people: Iterable[Mention]) -> N
 def _with_full_names(text: str, full_names: Mapping[str, str | None]) -> str:
     """The list with the full name for a first name that only one of the people listed before bears."""
     return _FIRST_NAME.sub(lambda match: full_names.get(match[0]) or match[0], text)
-
-
-def _unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines, those of a comma list that was broken at the margin put together."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and _goes_on(held, line):
-            cut = _HYPHENATED.search(held.plain) is not None and line.plain[:1].islower()
-            held = replace(
-                held, plain=f"{held.plain[:-1]}{line.plain}" if cut else f"{held.plain} {line.plain}", end=line.end
-            )
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
-
-
-def _goes_on(held: Line, line: Line) -> bool:
-    if line.blank_before or line.level or held.level or line.is_bullet or attendance_label(line):
-        return False
-    if len(held.plain) > _LONGEST_LIST:
-        return False
-    if (line.plain.startswith("(") and "," in held.plain) or (
-        _HYPHENATED.search(held.plain) and line.plain[:1].islower()
-    ):
-        return True
-    if held.plain.count(",") and (
-        held.plain.endswith((",", " og", " samt")) or line.plain.startswith(("og ", "samt "))
-    ):
-        return True
-    if held.plain.endswith((" -", " –")) and "," in held.plain:
-        return True
-    if held.plain[-1] in ").:":
-        return False
-    width = len(held.plain) + len(line.plain.split()[0]) + 1
-    if held.plain.count(",") > 1 and not line.plain[:1].isdigit():
-        return width > _NARROWEST
-    return (
-        tells_of_presence(held.plain) and width > _NARROWEST and (line.plain[:1].islower() or line.plain.endswith("."))
-    )
 
 
 def told_in_list(text: str, status: Status, away: Away = ()) -> tuple[list[Mention], Away]:
@@ -458,4 +265,4 @@ def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:
 
 
 def _is_list_line(line: Line, status: Status) -> bool:
-    return bool(people_in(line.plain.lstrip(_BULLETS), status))
+    return bool(people_in(line.plain.lstrip(BULLETS), status))

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.committees import find_committees, same_committee
 from corpus.facts.dates import first_date
-from corpus.meetings.attendance import attendance_label, is_list, told_in_list
+from corpus.meetings.attendance import told_in_list
+from corpus.meetings.attendance_labels import attendance_label, is_list
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.attendance_sentences import hold_members, in_full, sentences, teller_of
 from corpus.meetings.lines import Line, split_lines

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from corpus.facts.committees import CommitteeMention, committee_key, find_committees
 from corpus.facts.dates import first_date, first_day
-from corpus.meetings.attendance import attendance_label
+from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
 from corpus.meetings.people import ANY_NAME, is_a_name

@@ -23,7 +23,8 @@ from corpus.facts.periods import find_periods
 from corpus.facts.references import find_references
 from corpus.facts.votes import votes_in_stretches
 from corpus.meetings.attachments import attachments_of
-from corpus.meetings.attendance import attendance_label, attendance_sections, is_roll_call, read_attendance
+from corpus.meetings.attendance import attendance_sections, read_attendance
+from corpus.meetings.attendance_labels import attendance_label, is_roll_call
 from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decision_marks import with_decision_marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.meetings.attendance import is_roll_call
+from corpus.meetings.attendance_labels import is_roll_call
 from corpus.meetings.item_attendance import ItemWords
 from corpus.records import AgendaItem, Section, SectionKind
 
