@@ -13,7 +13,8 @@ from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_sections import Block, Reported, Template, item_blocks, template_of
 from corpus.meetings.lines import Line, furniture_of, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
-from corpus.meetings.minutes import ParsedMeeting, own_words, with_attendance, with_derived_facts
+from corpus.meetings.minutes import ParsedMeeting, with_attendance, with_derived_facts
+from corpus.meetings.own_words import own_words
 from corpus.meetings.people import Mention
 from corpus.published import ItemPlace, Outline, PublishedAttachment, PublishedMeeting, SectionPlace, Span
 from corpus.records import AgendaItem, Attachment, Basis, ClosedBy, Committee, DocumentKind, Section, SectionKind

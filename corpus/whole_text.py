@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from corpus.meetings.attendance import attendance_label
+from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.attendance_sentences import tells_of_presence
 from corpus.meetings.lines import split_lines
 from corpus.records import Document, Furniture, FurnitureKind, Section, SectionKind

@@ -14,7 +14,7 @@ from corpus.facts.case_lines import is_about_the_case
 from corpus.facts.dates import danish_date
 from corpus.facts.formalities import says_nothing
 from corpus.facts.sentences import sentence_spans
-from corpus.meetings.attendance import attendance_label
+from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import section_lines
 from corpus.meetings.lines import Line, split_lines

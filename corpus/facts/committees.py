@@ -21,7 +21,7 @@ _LIST_HEAD = (
     rf"(?:(?:{_FIELDS_OF_WORK})-?(?:, | og | & | samt )(?={_WORD}[^.;:()\n]{{0,60}}(?:udvalg|råd|nævn))"
     r"(?!(?:[\wæøå]+, )*(?:Byråd|Kommunalbestyrelse|Økonomiudvalg|Direktion|Magistrat|Regionsråd|Udvalg|Nævn|Råd))"
     rf"|(?![\wæøå]*{_STEM}|MED\b){_WORD} (?:og|&) (?=(?!MED\b){_WORD}-(?:udvalg|råd|nævn))"
-    rf"|{_WORD}(?:-{_WORD})?-(?:, | og | & |/)|(?![\wæøå]*{_STEM}){_WORD}, (?!Byråd|Kommunalbestyrelse)(?={_WORD}[\wæøå]*(?:-|, | og | & ))"
+    rf"|{_WORD}(?:-{_WORD})?-(?:, | og | & |/)|(?![\wæøå]*(?:{_STEM}|[Kk]ommune)){_WORD}, (?!Byråd|Kommunalbestyrelse)(?={_WORD}[\wæøå]*(?:-|, | og | & ))"
     rf"|(?![\wæøå]*{_STEM}){_WORD} & (?={_WORD}udvalg))"
 )
 _ADJECTIVE = (
@@ -30,6 +30,15 @@ _ADJECTIVE = (
 )
 _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
+_ADJECTIVES = (  # what may stand before the last noun of a name: "Udvalget for Nære Sundhedstilbud"
+    r"(?:(?:Nære|Sociale|Grøn(?:ne)?|Tekniske|Lokale|Aktive|Attraktive|Bæredygtige?|Digitale?|Almene|Kommunale|Fælles|Sunde?|Levende|Særlige"
+    r"|Specialiserede|Regionale?|Internationale?|Trygge|Tværgående|Kulturelle|Teknisk|Blå) )?"
+)
+_OF_ELEMENT = rf"{_ADJECTIVES}[A-ZÆØÅ][\wæøå-]*"
+_IN_GENITIVE = re.compile(
+    r" (?:møde|beslutning|behandling|indstilling|anbefaling|referat|dagsorden|protokol|medlem|formand|næstformand|afgørelse)",
+    re.IGNORECASE,
+)
 _NO_PLACE = (
     r"(?!(?:Referat|Dagsorden|Tillægsdagsorden|Beslutningsprotokol|Møder?|Mødet|Ordinært|Ekstraordinært|Medlem(?:mer)?|Formand(?:en)?|Næstformand(?:en)?"
     r"|Udvalg|Den|Det|De|I|Fra|For|På|Til|Af|Med|Ved|Hos|Som|Samt|Og|Alle|Nye?|Et|En|Også|At|Når|Hvis|Københavns Kommunes)\b)"
@@ -39,7 +48,7 @@ _OF_A_PLACE = (
 )
 _NAME = re.compile(
     rf"(?=[A-ZÆØÅubrnkdm])(?<![\wæøå-])(?:"  # the letters a name may begin with, looked at first for speed
-    rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg)[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ][\wæøå-]*)?)"
+    rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg){_OF_ELEMENT}(?: og {_OF_ELEMENT})?)"
     rf"|(?P<placed>{_NO_PLACE}[A-ZÆØÅ][\wæøåéü]+(?:[ -]{_NO_PLACE}[A-ZÆØÅ][\wæøåéü]+){{0,3}}(?:[ -]og [A-ZÆØÅ][\wæøåéü]+)? {_OF_A_PLACE}(?:et)?)"
     rf"|(?P<fields>(?:Udvalget|Udvalg) for (?:{_FIELDS}))"
     rf"|(?P<local>Det Lokale Beskæftigelsesråd|Borgerrepræsentationen|{_ADJECTIVE} Udvalg(?! for\b))"
@@ -120,6 +129,8 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 
 def _definite(match: re.Match[str]) -> str:
     if name := match["of"] or match["fields"]:
+        if name.endswith("s") and _IN_GENITIVE.match(match.string, match.end()):
+            name = name[:-1]
         return re.sub(r"^Udvalg for", "Udvalget for", name)
     if match["local"] or match["placed"]:
         return match["local"] or match["placed"].removesuffix("et")
@@ -137,7 +148,7 @@ def committee_key(name: str) -> str:
     "Daværende X" is X: the same as what bore that name, and as no body of another.
     """
     plain = _FORMER_NAME.sub("", unicodedata.normalize("NFC", name).casefold().strip(" .:"))
-    key = slug(_SHORT.get(plain, plain))
+    key = slug(_SHORT.get(plain, plain)).replace("udvalg-for-", "udvalget-for-")
     for ending, article in (("udvalg", "et"), ("raad", "et"), ("byraad", "et"), ("naevn", "et"), ("bestyrelse", "n")):
         if key.endswith(ending):
             return key + article

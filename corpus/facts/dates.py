@@ -20,8 +20,8 @@ MONTH = (
     r"|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _FORMS = (
-    rf"(?P<d1>\d{{1,2}})\.?[\s-]*(?P<m1>{MONTH})[\s-]*(?P<y1>(?:19|20)\d\d)",
-    r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)",
+    rf"(?P<d1>\d{{1,2}})\s?\.?[\s-]*(?P<m1>{MONTH}),?[\s-]*(?P<y1>(?:19|20)\d\d)",
+    r"(?P<y2>(?:19|20)\d\d)(?P<between>[-/.])(?P<m2>\d\d)(?P=between)(?P<d2>\d\d)",
     r"(?P<d3>\d{1,2})\s?[./-]\s?(?P<m3>\d{1,2})(?:\s?[./-]\s?|\s)(?P<y3>(?:19|20)\d\d)",
     rf"(?P<m4>{MONTH})\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>(?:19|20)\d\d)",
 )
@@ -76,7 +76,7 @@ def first_date(text: str) -> FoundDate | None:
 
 
 _SHORT = re.compile(
-    rf"(?<![\w./-])(?P<d>\d{{1,2}})(?:\s?[./-]\s?(?P<m>\d{{1,2}})[./ -]\s?|\.?\s?(?P<name>{MONTH})\s?['’]?)(?P<y>\d\d)(?![\w/:-]|[.,]\d)",
+    rf"(?<![\w./-])(?P<d>\d{{1,2}})(?:\s?[./-]\s?(?P<m>\d{{1,2}})(?:\s?[./-]\s?|\s)['’]?|\.?[\s-]?(?P<name>{MONTH})[\s-]?['’]?)(?P<y>\d\d)(?![\w/:-]|[.,]\d)",
     re.IGNORECASE,
 )
 _FIRST_OF_LAST_CENTURY = 70

@@ -83,8 +83,29 @@ _NO_NAME = frozenset(  # words that begin a sentence or a letterhead
     "for fra gamle grøn hele her hver hvilken hvis i ifølge kommende kun lukket med mod møde nu ny nye nyt når og også om ordinært "
     "over på referat ren samme smart som sund til tillægsdagsorden ud ugens under vild ved vores åben åbent årets".split()
 )
+_NO_TOWN = re.compile(  # a body or a kind of paper printed before the name on its line
+    r"\w*(?:referat|dagsorden|protokol|møde[nrt]?|mødebog|udskrift|udvalg|udvalget|råd|rådet|nævn|nævnet|bestyrelse|bestyrelsen|rådhus|rådhuset)s?",
+    re.IGNORECASE,
+)
 _AFTER_UNKNOWN = ("Kommune", "Kommunes", "Byråd", "Byråds", "Kommunalbestyrelse", "Kommunalbestyrelses")
-_CAPITALS = re.compile(r"^[A-ZÆØÅ -]+ (?:KOMMUNE|BYRÅD|KOMMUNALBESTYRELSE)\b", re.MULTILINE)
+_ON_ITS_OWN = re.compile(  # "Tangsund kommune" as a letterhead writes it, not as a sentence does
+    r"(?:^|\n|[,|·•–—:*#_]|\s-|\s\s|\t| (?:i|af|for|fra))[ \t]*\Z"
+)
+_ENDS = re.compile(r"[ \t]*(?:$|\n|[,|·•–—:(*_]|-\s|\s-|\s\s|\t)")
+_CAPITAL_WORD = r"[A-ZÆØÅÉÖÜ]+(?:-[A-ZÆØÅÉÖÜ]+)*"
+_CAPITALS = re.compile(
+    rf"\b(?:{_CAPITAL_WORD}[ \t]){{1,4}}(?:KOMMUNES?|BYRÅDS?|KOMMUNALBESTYRELSES?)\b|\b(?:BYRÅDET|KOMMUNALBESTYRELSEN) I {_CAPITAL_WORD}"
+)
+_SPACED = re.compile(r"^[ \t]*[A-ZÆØÅ](?: [A-ZÆØÅ]){3,}(?:[ \t]{2,}[A-ZÆØÅ](?: [A-ZÆØÅ]){3,})*[ \t]*$", re.MULTILINE)
+_WIDE = re.compile(r"[ \t]{2,}")
+_PLACE = re.compile(
+    r"^\W*(?:møde)?(?:sted|lokale|lokation|adresse|afholdes|afholdt)(?:[ \t]*[:|\t]|[ \t]{2,})[^\n]*\Z|\brådhus(?:et)?,\s[^\n]*\Z"
+    r"|^\W*(?:møde)?(?:sted|lokale|lokation|adresse)\W*\n[^\n]*\Z",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^\W*Kommune[ \t]*[:|\t][ \t|]*(?P<name>[A-ZÆØÅ][\wæøåéü]+(?:[ -][A-ZÆØÅ][\wæøåéü]+){0,2})[ \t|]*$", re.MULTILINE
+)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _HEAD_LINES, _TAIL_LINES = 12, 6
 _HEAD_CHARS = 1500
@@ -117,7 +138,8 @@ def municipality_in_text(text: str) -> Municipality:
     is a place. Of two named alike in the letterhead it is the one that the text names more often.
     """
     text = unicodedata.normalize("NFC", text)
-    text = _CAPITALS.sub(lambda line: line[0].title(), text[:_HEAD_CHARS]) + text[_HEAD_CHARS:]
+    first, last = min(_HEAD_CHARS, len(text)), max(_HEAD_CHARS, len(text) - _HEAD_CHARS)
+    text = _in_small_letters(text[:first]) + text[first:last] + _in_small_letters(text[last:])
     mentions = list(_mentions(text))
     if not mentions:
         return Municipality()
@@ -135,6 +157,12 @@ def municipality_in_text(text: str) -> Municipality:
         scores = [own[name] + everywhere[name] for name in ranked[:2]]
         return Municipality() if len(set(scores)) < len(scores) else municipality(ranked[0], Basis.TEXT)
     return _of_running_text(text, everywhere, partners)
+
+
+def _in_small_letters(text: str) -> str:
+    """Letterheads in capitals as one writes them: "TANGSUND KOMMUNE" and "T A N G S U N D   K O M M U N E"."""
+    text = _SPACED.sub(lambda line: " ".join(word.replace(" ", "") for word in _WIDE.split(line[0].strip())), text)
+    return _CAPITALS.sub(lambda words: words[0].title().replace(" I ", " i "), text)
 
 
 def _of_running_text(text: str, everywhere: Counter[str], partners: Counter[str]) -> Municipality:
@@ -164,6 +192,8 @@ class _Mention:
 
 def _mentions(text: str) -> Iterator[_Mention]:
     for start, name, is_certain in _names(text):
+        if _is_of_a_place(text, start):
+            continue
         is_partner = _PARTNER.search(text, max(0, start - _LONGEST_NAME), start) is not None
         yield _Mention(start, name, is_certain, is_partner)
 
@@ -182,9 +212,30 @@ def _names(text: str) -> Iterator[tuple[int, str, bool]]:
             yield match.start(), known.name, True
         elif (name := _unknown_tail(match[1])) and word[0] in _AFTER_UNKNOWN:
             yield match.start(), name, word[0].startswith("Kommune")
+        elif name and word[0] == "kommune" and _stands_alone(text, match.start(), word.end()):
+            yield match.start(), name, False
+    for match in _LABELLED.finditer(text, 0, _HEAD_CHARS):
+        name = match["name"].removesuffix(" Kommune")
+        known = _known(name)
+        yield match.start("name"), known.name if known else name, True
     for match in _COUNCIL_IN.finditer(text, 0, _HEAD_CHARS):
         known = _known(match["name"])
         yield match.start(), known.name if known else match["name"], False
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words are a part of a letterhead for themselves: "Tangsund kommune, Byrådet"."""
+    return (
+        _ON_ITS_OWN.search(text, max(0, start - _LONGEST_NAME), start) is not None
+        and _ENDS.match(text, end) is not None
+    )
+
+
+def _is_of_a_place(text: str, start: int) -> bool:
+    """Whether the line tells where the meeting was: "Sted: Skolen, Skolevej 3, Tangsund Kommune"."""
+    line = text.rfind("\n", 0, start) + 1
+    above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    return any(_PLACE.search(text[max(begin, start - _LONGEST_LETTERHEAD) : start]) for begin in (line, above))
 
 
 def _edges(text: str) -> list[tuple[int, int]]:
@@ -217,6 +268,6 @@ def _known_tail(name: str) -> KnownMunicipality | None:
 def _unknown_tail(name: str) -> str:
     """The name without the words that begin a sentence; empty where nothing else is left ("Denne")."""
     words = name.split()
-    while words and words[0].casefold() in _NO_NAME:
+    while words and (words[0].casefold() in _NO_NAME or _NO_TOWN.fullmatch(words[0])):
         words = words[1:]
     return " ".join(words)

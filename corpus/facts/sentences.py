@@ -39,7 +39,9 @@ _MAY_END = frozenset(
     kvm. kvt. km. lign. lør. m. man. mdr. md. mfl. m.fl. mia. mill. mio. mkr. ml. mm. m.m. mv. m.v. nov. o.a. o.fl. okt. ol. o.l. o.lign. ons. osv. o.s.v. p.a. pct. pl.
     p.m. pp. p.t. pt. sek. sen. sep. sept. slutn. stk. s.u. søn. t. th. tim. tirs. tkr. tors. ts. tv. u.d.""".split()
 )
-_NAME_SHORT = frozenset("aa. alb. alex. andr. aug. chr. fr. jac. joh. jul. kn. kr. sv. th. vilh. vm. wm.".split())
+_NAME_SHORT = frozenset(
+    "aa. alb. alex. andr. aug. chr. fr. frs. frv. jac. joh. johs. jul. kn. kr. sv. th. vilh. vm. wm.".split()
+)
 _COUNTED = frozenset("pkt. stk. min. s. tel.".split())
 _MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
 _BEHIND_NUMBER = re.compile(rf"(?:{_MONTH}|sal|stk)\b", re.IGNORECASE)

@@ -26,6 +26,8 @@ _UPDATED = (
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->", re.IGNORECASE)
 _PUBLISHED_WORDS = re.compile(r"publi(?:ceret|shed|cation)|offentliggjort|udgivet|oprettet", re.IGNORECASE)
 _UPDATED_WORDS = re.compile(r"opdateret|updated|modified|ændret|redigeret", re.IGNORECASE)
+_STAMP = re.compile(r"\b(?:opdateret|ændret|redigeret)(?: den| d\.)?:? (?P<day>.{6,25})", re.IGNORECASE)
+_LONGEST_STAMPED = 2_000
 _MOST_LINKED_DATA = 300_000
 _MOST_LINKED_NODES = 2_000
 _HEAD_CHARS = 4_000
@@ -58,7 +60,12 @@ def read_head(page: LexborHTMLParser, source: str) -> PageHead:
             [*(metas.get(name) for name in _PUBLISHED), linked.get("datePublished"), *_times(page, "datePublished")]
         ),
         updated=_first_day(
-            [*(metas.get(name) for name in _UPDATED), linked.get("dateModified"), *_times(page, "dateModified")]
+            [
+                *(metas.get(name) for name in _UPDATED),
+                linked.get("dateModified"),
+                *_times(page, "dateModified"),
+                *_stamps(page),
+            ]
         ),
         url=_address(page, metas, source),
         has_odd_url=_has_odd_address(page, metas),
@@ -118,6 +125,15 @@ def _times(page: LexborHTMLParser, name: str) -> Iterator[str | None]:
             yield said.get("datetime") or clean(node.text())
     for node in page.css(f'[itemprop="{name}"][content]')[:1]:
         yield node.attributes.get("content")
+
+
+def _stamps(page: LexborHTMLParser) -> Iterator[str]:
+    """What stands behind "Sidst opdateret" in the foot of the page or in a line beside its title."""
+    for node in page.css(
+        "footer, [id*=footer], [class*=footer], [class*=byline], [class*=updated], [class*=opdateret]"
+    )[:20]:
+        if stamp := _STAMP.search(clean(node.text(separator=" "))[:_LONGEST_STAMPED]):
+            yield stamp["day"]
 
 
 def _first_day(said: Iterable[str | None]) -> datetime.date | None:

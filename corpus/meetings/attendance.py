@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from corpus.facts.sentences import sentences
-from corpus.meetings.attendance_names import item_runs, people_in, pieces
+from corpus.meetings.attendance_labels import BULLETS, attendance_label, column_labels, is_list, people_cells
+from corpus.meetings.attendance_lines import TABLE_HEAD, list_lines
+from corpus.meetings.attendance_names import item_runs, people_in
 from corpus.meetings.attendance_sentences import (
     Teller,
     hold_members,
@@ -16,40 +17,13 @@ from corpus.meetings.attendance_sentences import (
     teller_of,
     tells_of_presence,
 )
+from corpus.meetings.first_names import FIRST_NAMES
 from corpus.meetings.lines import Line
-from corpus.meetings.people import DEPUTY, OFFICE, Mention, role_as_printed
+from corpus.meetings.people import ANY_NAME, DEPUTY, OFFICE, Mention, dashes_as_brackets, role_as_printed
 from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins, tied
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
 
-_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|udeblev(?:et|ne)|forhindrede?)"
-_LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
-    (
-        re.compile(
-            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) afbud)?(?:\s*:|-(?=\s))?[|\s]*",
-            re.IGNORECASE,
-        ),
-        status,
-    )
-    for pattern, status in (
-        (
-            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
-            Status.PRESENT,
-        ),
-        (
-            rf"(?:der (?:er|var) )?(?:(?:meldt|modtaget|anmeldt|følgende) )?{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: (?:er |var )?(?:modtaget|meldt))?(?: fra)?"
-            r"|følgende (?:har|havde) meldt afbud",
-            Status.ABSENT,
-        ),
-        (r"inhabil(?:e|itet)?", Status.RECUSED),
-        (r"for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
-        (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
-    )
-)
-_LABEL_BEGINS = "abdefgilmprstu|"  # the first letters of these labels, and the border of a cell
-_WITHIN = re.compile(
-    r"(?<=[a-zæøå])(?=(?:Afbud|Fraværende)(?: fra)?: ?[A-ZÆØÅ])|(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere)(?: fra)?: ?[A-ZÆØÅ])"
-)
 _OF_ROLE = re.compile(rf"^(?P<role>{OFFICE})(?:en)?\s*:\s*(?=[A-ZÆØÅ])", re.IGNORECASE)
 _OF_DEPUTIES = re.compile(rf"^[|\s]*(?P<role>{DEPUTY})", re.IGNORECASE)
 _OTHERS = r"(?:administrationen|forvaltningen|sekretariatet|direktionen|kommunen|centeret|centret|staben|embedsværket|\w+forvaltningen|\w+kommune)"
@@ -57,57 +31,21 @@ _GUESTS = re.compile(
     r"^\W*(?:(?:også|desuden|endvidere|herudover|derudover|øvrige|andre|eksterne|(?:særligt )?inviterede)\b|gæst(?:er)?\b|referent\w*\b"
     r"|(?:møde|udvalgs)?sekretær(?:er)?\b|protokolfører\b|tilhørere?\b|observatør(?:er)?\b|oplægsholdere?\b|embedsmænd\b|ansatte\b|medarbejdere?\b"
     rf"|mødeleder\b|ordstyrer\b|dirigent\b|{_OTHERS}\b)"
-    rf"|\bfra {_OTHERS}\b|\b(?:deltog|deltager|mødte|til ?stede) (?:endvidere|desuden|også|herudover)\b",
+    rf"|\bfra {_OTHERS}\b|\b(?:uden|ikke) stemmeret\b|\b(?:deltog|deltager|mødte|til ?stede) (?:endvidere|desuden|også|herudover)\b",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"\)(?=[A-ZÆØÅ][a-zæøå])")
+_GLUED = re.compile(
+    rf"\)(?=[A-ZÆØÅ][a-zæøå])|\) (?={ANY_NAME}(?: \([^()]{{1,20}}\))? (?:var|er|havde|har|deltog|mødte|ankom|forlod|gik)\b)"
+)
 _ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|undtaget|på nær|med undtagelse af):?\s+")
 _ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
-_BULLETS = "•-*–· "
+_OF_AN_ITEM = re.compile(r"(?:under|ved|i|på|til) (?:behandlingen af )?(?:dagsordens)?(?:pkt|punkt|sag)", re.IGNORECASE)
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= og ))[A-ZÆØÅ][\wæøåéü-]+(?=\s*(?:[,;.]|og\b|$))")
 _EMPTY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå/ .-]{1,40}:$")
-_COLUMN = " • "
-_GAP = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
-_PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
-_TABLE_HEAD = re.compile(
-    r"(?:\W*(?:navne?|parti|liste|titel|funktion|rolle|status|fremmøde|person)\b)+\W*", re.IGNORECASE
-)
 _FAR = 20
-_LONGEST_LABELS = 80
-_ABOUT_PRESENCE = re.compile(
-    r"^(?:fraværende|afbud|fremmøde|deltagere|mødedeltagere|til ?stede(?:værende)?|navneopråb|mandtal)\b(?! i (?!mødet))"
-    r"|\bfravær(?:,| og) (?:afbud|indkaldelse|stedfortræder|inhabilitet)",
-    re.IGNORECASE,
-)
-_LIKELY_WRAPPED = 60
-_LONGEST_LIST = 5000
-
-
-def attendance_label(line: Line) -> tuple[Status, str] | None:
-    """(status, rest of the line) when the line opens or is an attendance list: "Deltagere:", "Afbud: Ida Bak (A)"."""
-    if line.is_bullet or line.plain[:1].casefold() not in _LABEL_BEGINS:
-        return None
-    for pattern, status in _LABELS:
-        match = pattern.match(line.plain)
-        if match is None:
-            continue
-        rest = line.plain[match.end() :]
-        said = match[0].rstrip()
-        if (
-            not rest
-            or ":" in said
-            or said.endswith(("-", "|"))
-            or (said.casefold().endswith(" fra") and people_in(sentences(rest)[0], status))
-            or (rest[0].isupper() and "(" in rest and _is_list(sentences(rest)[0], 1))
-        ):
-            return status, rest
-    return None
-
-
-def is_roll_call(title: str) -> bool:
-    """Whether an item with that title is about who is at the meeting: "Fraværende og bemærkninger", "Navneopråb"."""
-    return len(title) <= _LONGEST_LABELS and bool(_ABOUT_PRESENCE.search(title))
+_FEWEST_UNLABELLED = 3
+_IN_ONE_BRACKET = re.compile(rf"\(([A-ZÆØÅ]{{1,3}}), (?=(?i:{DEPUTY}) for )")
 
 
 def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...]:
@@ -125,10 +63,10 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
     waiting: list[Status] = []
     label_above = answered = False
     role: str | None = None
-    for line in _unwrapped(part for printed in lines for part in _parted(_spaced(printed, text))):
+    for line in list_lines(lines, text):
         label = attendance_label(line)
-        rest = label[1] if label else line.plain.lstrip(_BULLETS)
-        if beside := _column_labels(line):
+        rest = label[1] if label else line.plain.lstrip(BULLETS)
+        if beside := column_labels(line):
             columns, status = beside, None
             continue
         if columns and label is None and (row := _row(line, columns)):
@@ -136,7 +74,8 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
             _remember(full_names, row)
             continue
         columns = ()
-        if status and _TABLE_HEAD.fullmatch(line.plain):
+        if TABLE_HEAD.fullmatch(line.plain) and line.plain.count(" ") and not label:
+            status = status or Status.PRESENT
             continue
         if label and deputies:
             found, deputies, away = [*found, *_sitting(deputies, away)], [], ()
@@ -158,7 +97,7 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
         before = away
         people, away = told_in_list(_with_full_names(rest, full_names), status, away) if rest and status else ([], away)
         if rest and not people and label is None:
-            if waiting and (_NONE.match(rest) or _is_list(rest, 1 if answered else 2)):
+            if waiting and (_NONE.match(rest) or is_list(rest, 1 if answered else 2)):
                 answered = True
                 listing = waiting.pop(0)
                 people, away = ([], away) if _NONE.match(rest) else told_in_list(rest, listing, away)
@@ -172,11 +111,31 @@ def read_attendance(lines: Sequence[Line], text: str = "") -> tuple[Mention, ...
         if label is None and status is Status.ABSENT and len(away) == len(before) + 1 and before:
             away = (*before[:-1], (*before[-1], *away[-1]))  # one list, a person a line
         if role and people and status is Status.PRESENT:
-            deputies += [replace(person, role=person.role or role) for person in people]
+            sat = [person for person in people if person.status is Status.PRESENT]
+            deputies += [replace(person, role=person.role or role) for person in sat]
+            found += [person for person in people if person.status is not Status.PRESENT]
         else:
             found += people
         _remember(full_names, people)
+    if not any(mention.status is Status.PRESENT for mention in (*found, *deputies)):
+        found = [*_unlabelled(lines), *found]
     return (*found, *_sitting(deputies, away))
+
+
+def _unlabelled(lines: Sequence[Line]) -> list[Mention]:
+    """The people of lines that hold a name each and nothing else, three below each other at least: who was there."""
+    found: list[Mention] = []
+    known = 0
+    for line in lines:
+        here = people_in(line.plain.lstrip(BULLETS), Status.PRESENT) if is_list(line.plain.lstrip(BULLETS), 1) else []
+        if len(here) == 1:
+            found += here
+            known += here[0].name.split()[0] in FIRST_NAMES
+        elif len(found) >= _FEWEST_UNLABELLED:
+            break
+        else:
+            found, known = [], 0
+    return found if len(found) >= _FEWEST_UNLABELLED and 2 * known > len(found) else []
 
 
 def _sitting(deputies: Sequence[Mention], away: Away) -> list[Mention]:
@@ -187,53 +146,9 @@ def _sitting(deputies: Sequence[Mention], away: Away) -> list[Mention]:
     return [replace(person, stands_in_for=person.stands_in_for or sat.get(id(person))) for person in deputies]
 
 
-def _parted(line: Line) -> Iterator[Line]:
-    """The line, each list that begins within it ("… Rådhuset Afbud: Bo Dal") as a line of its own."""
-    begins = [0, *(match.start() for match in _WITHIN.finditer(line.plain)), len(line.plain)]
-    for start, end in pairwise(begins):
-        words = line.plain[start:end].strip(" .;|•")
-        if words:
-            yield (
-                line
-                if end - start == len(line.plain)
-                else replace(line, plain=words, blank_before=line.blank_before or start > 0)
-            )
-
-
-def _spaced(line: Line, text: str) -> Line:
-    """The line with its columns, which stand apart by blanks or bars, parted by dots; a party's column in brackets."""
-    cells = [" ".join(cell.split()) for cell in _GAP.split(text[line.start : line.end].strip("| \t")) if cell.strip()]
-    if len(cells) < 2 or not line.plain.lstrip("| ").startswith(cells[0][:1]):
-        return line
-    if len(cells) == 2 and "|" in line.plain and attendance_label(replace(line, plain=f"{cells[0]}:")):
-        return replace(line, plain=f"{cells[0].rstrip(':')}: {cells[1]}")
-    plain = cells[0]
-    for cell in cells[1:]:
-        if _TABLE_HEAD.fullmatch(cell):
-            continue
-        cell = f"({cell})" if _PARTY_CELL.fullmatch(cell) else cell
-        plain += (" " if cell.startswith("(") or plain.endswith(":") else _COLUMN) + cell
-    return replace(line, plain=plain)
-
-
-def _column_labels(line: Line) -> tuple[Status, ...]:
-    """The lists that begin side by side below the line: "Til stede   Afbud"."""
-    if line.is_bullet or len(line.plain) > _LONGEST_LABELS or line.plain[:1].casefold() not in _LABEL_BEGINS:
-        return ()
-    for pattern, status in _LABELS:
-        match = pattern.match(line.plain)
-        if match and match.end() < len(line.plain):
-            rest = line.plain[match.end() :].lstrip(_BULLETS)
-            label = attendance_label(replace(line, plain=rest))
-            others = (label[0],) if label and not label[1] else _column_labels(replace(line, plain=rest))
-            if others and ":" not in match[0].rstrip(": "):
-                return status, *others
-    return ()
-
-
 def _row(line: Line, columns: Sequence[Status]) -> list[Mention]:
     """The people of a row, each of the list whose column they stand in; one far from the margin stands in the last."""
-    cells = [people_in(cell, Status.PRESENT) for cell in _people_cells(line.plain)]
+    cells = [people_in(cell, Status.PRESENT) for cell in people_cells(line.plain)]
     if not cells or not all(cells) or len(cells) > len(columns):
         return []
     places = [len(columns) - 1] if len(cells) == 1 and line.indent >= _FAR else range(len(cells))
@@ -242,16 +157,6 @@ def _row(line: Line, columns: Sequence[Status]) -> list[Mention]:
         for place, people in zip(places, cells, strict=True)
         for mention in people
     ]
-
-
-def _people_cells(plain: str) -> list[str]:
-    return [cell for cell in (plain.split(_COLUMN) if _COLUMN in plain else pieces(plain)) if cell.strip()]
-
-
-def _is_list(text: str, least: int) -> bool:
-    """Whether the words are nothing but people, so many at least."""
-    cells = _people_cells(text)
-    return len(cells) >= least and len(people_in(text, Status.PRESENT)) == len(cells)
 
 
 def _remember(full_names: dict[str, str | None], people: Iterable[Mention]) -> None:
@@ -266,32 +171,10 @@ def _with_full_names(text: str, full_names: Mapping[str, str | None]) -> str:
     return _FIRST_NAME.sub(lambda match: full_names.get(match[0]) or match[0], text)
 
 
-def _unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines, those of a comma list that was broken at the margin put together."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and _goes_on(held, line):
-            held = replace(held, plain=f"{held.plain} {line.plain}", end=line.end)
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
-
-
-def _goes_on(held: Line, line: Line) -> bool:
-    if line.blank_before or line.level or held.level or line.is_bullet or attendance_label(line):
-        return False
-    if len(held.plain) > _LONGEST_LIST:
-        return False
-    is_open = held.plain.endswith((",", " og")) or (len(held.plain) >= _LIKELY_WRAPPED and held.plain[-1] not in ").:")
-    return is_open and "," in held.plain and "(" in held.plain
-
-
 def told_in_list(text: str, status: Status, away: Away = ()) -> tuple[list[Mention], Away]:
     """The people in what stands in a list of that status, be it names or sentences, and who may yet be stood in for."""
     found: list[Mention] = []
+    text = _IN_ONE_BRACKET.sub(r"(\1) (", dashes_as_brackets(text))
     for printed in sentences(_GLUED.sub("). ", text)):
         sentence = printed
         if tells_of_stand_ins(sentence):
@@ -302,6 +185,9 @@ def told_in_list(text: str, status: Status, away: Away = ()) -> tuple[list[Menti
             continue
         but = _ALL_BUT.search(sentence)
         listed = people_in(sentence[: but.start()] if but else sentence, status)
+        if status is Status.PRESENT and found:
+            away_from = {mention.stands_in_for for mention in found}
+            listed = [person for person in listed if person.name not in away_from]
         gone = people_in(sentence[but.end() :], Status.ABSENT) if but else _absent_in(sentence, teller_of(None))
         found += [*listed, *gone, *teller_of(None).stayed_out(sentence)]
         away = _with(away, (*listed, *gone), found)
@@ -326,7 +212,7 @@ def _told_beside(text: str, listed: Sequence[Mention], away: Away) -> tuple[list
     if not (sits or tells_of_presence(text)):
         return [], away
     teller = teller_of(frozenset(mention.name for mention in listed) if hold_members(listed) else None)
-    text = in_full(text, listed)
+    text = in_full(dashes_as_brackets(_GLUED.sub("). ", text)), listed)
     for sentence in sentences(text):
         but = _ALL_BUT.search(sentence)
         if but and _ROLL_CALL.search(sentence, 0, but.start()):
@@ -335,7 +221,7 @@ def _told_beside(text: str, listed: Sequence[Mention], away: Away) -> tuple[list
             gone = _absent_in(sentence, teller)
         if sits:
             told = stand_ins(sentence, away)
-            found += told.mentions
+            found += _of_items(told.mentions, sentence)
             away = told.away
         found += [*gone, *teller.stayed_out(sentence)]
         away = _with(away, gone, found)
@@ -343,10 +229,17 @@ def _told_beside(text: str, listed: Sequence[Mention], away: Away) -> tuple[list
     return [*found, *told_of_others], _with(away, told_of_others, found)
 
 
+def _of_items(people: Sequence[Mention], sentence: str) -> Iterator[Mention]:
+    """Those who sat in, and for whom, of the items the sentence names: "Under punkt 4 deltog Ea Ask som stedfortræder for …"."""
+    items = item_runs(sentence) if _OF_AN_ITEM.match(sentence) else ()
+    for person in people:
+        yield replace(person, items=items) if items and person.status is not Status.ABSENT else person
+
+
 def _absent_in(sentence: str, teller: Teller) -> list[Mention]:
     """Who is told to have been absent, from the items named in the sentence where it names some."""
     items = item_runs(sentence)
-    return [replace(mention, items=items) for mention in teller.stayed_away(sentence)]
+    return [replace(mention, items=items, implied=bool(items)) for mention in teller.stayed_away(sentence)]
 
 
 def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:
@@ -372,4 +265,4 @@ def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:
 
 
 def _is_list_line(line: Line, status: Status) -> bool:
-    return bool(people_in(line.plain.lstrip(_BULLETS), status))
+    return bool(people_in(line.plain.lstrip(BULLETS), status))

@@ -39,18 +39,24 @@ _BEHIND_DASH = re.compile(r"\s+[–—-]\s*|\s*[–—]\s+|(?<=\))\s*[–-]\s*|(
 _WAS_THERE = re.compile(r"\s+(?:var|er) (?:alle )?(?:til ?stede|mødt|fremmødt)\b.*$")
 _COMMA_BEFORE_PARTY = re.compile(r",\s*(?=\([A-ZÆØÅ])")
 _RECUSED = re.compile(r",?\s*\(?\s*(?:på grund af |grundet |pga\. |som )?inhabil(?:itet)?\b\s*\)?", re.IGNORECASE)
+_ITEM = r"(?:dagsordens)?(?:pkt|punkt|sag)"
 _NOTES = tuple(
     (f" [{status.value}]", re.compile(rf"(?:\s*[,(:–-]+\s*|(?<=\))\s+)(?:(?:som|der) )?(?:{words})\b", re.IGNORECASE))
     for status, words in (
         (
             Status.LATE,
-            r"(?:ankom|mødte|kom|deltog|til ?stede) (?:\w+ ){0,3}?(?:fra|kl|først|for sent|senere)|fra (?:kl|pkt|punkt)",
+            rf"(?:ankom|mødte|mødt|kom|deltog|til ?stede) (?:(?!ikke\b)\w+ ){{0,3}}?(?:fra(?! {_ITEM})|kl|først|for sent|senere|(?=(?:fra|til|ved|under|efter|i) {_ITEM}))"
+            rf"|fra kl|(?=fra (?:og med )?{_ITEM})",
         ),
-        (Status.LEFT, r"forlod|gik|(?:deltog |til ?stede )?(?:ind)?til (?:og med )?(?:kl|pkt|punkt)"),
+        (
+            Status.LEFT,
+            rf"(?:deltog|var|til ?stede) ikke (?:i mødet )?(?=fra {_ITEM}|fra og med {_ITEM})|forlod|gik|måtte (?:gå|forlade)|(?:deltog |til ?stede )?(?:ind)?til (?:og med )?kl|(?:deltog )?(?=(?:ind)?til (?:og med )?{_ITEM})",
+        ),
         (Status.ABSENT, r"(?:meldt |med )?afbud|fraværende|forhindret|ikke (?:til ?stede|mødt|fremmødt)|udeblevet"),
         (Status.PRESENT, r"til ?stede|mødt|fremmødt"),
     )
 )
+_PARTY_BEHIND = re.compile(r"\(([A-ZÆØÅ]{1,3})\)$")
 _BEFORE_NOTE = re.compile(r"[,(:–)-]\s*\w")  # no note stands without
 _AFTER = re.compile(r"\befter\b|\btil og med\b")
 _STATUSES = frozenset(status.value for status in Status)
@@ -62,6 +68,7 @@ _LIMITED = re.compile(
 )
 _RUN = re.compile(r"(?P<first>[\d.]*\d[a-z]?)(?:\s*(?:-|–|til(?: og med)?)\s*(?P<last>[\d.]*\d[a-z]?))?")
 _FEWEST_OF_TWO, _MOST_OF_TWO = 4, 8
+_COLUMN = " • "
 _MARK = re.compile(r"\[([^\]]*)\]")
 _BETWEEN = re.compile(
     rf"[,;](?![^()]{{0,300}}\))|(?<!-)\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ])(?![^()]{{0,300}}\))| • |(?<=[\w)])-\s+(?=[A-ZÆØÅ])|(?<=\))\s+(?={ANY_NAME})"
@@ -78,7 +85,7 @@ def people_in(text: str, status: Status) -> list[Mention]:
 
 def pieces(text: str) -> list[str]:
     """The entries of a list, told apart by commas, "og", dashes, or the bracket of the party before."""
-    if text.count(" - ") > 1 and "," not in text:
+    if text.count(" - ") > 1 and "," not in text and _COLUMN not in text:
         text = text.replace(" - ", ", ")
     return [name for piece in _BETWEEN.split(text) for name in _two_columns(piece)]
 
@@ -114,6 +121,8 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             text = note.sub(mark, text)
     if "pkt" in small or "punkt" in small or "sag" in small:
         text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
+    if text.count(")") > text.count("("):
+        text = _closed_brackets(text)
     party_above: str | None = None
     if ":" in text and (of_all := party_of_all(text)):
         party_above, text = of_all
@@ -127,7 +136,13 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             held = replace(told, role=told.role or role_above, party=told.party or party_above or None)
             role_above = None
             continue
+        noted = next((Status(mark) for mark in _MARK.findall(piece) if mark in _STATUSES), None)
+        if noted is not None and held is not None:
+            held = replace(held, status=noted)
+        piece = piece.partition("[")[0]
         is_role, role = role_alone(piece)
+        if is_role and held is not None and held.party is None and (beside := _PARTY_BEHIND.search(piece)):
+            held = replace(held, party=party_as_printed(party_in_brackets(beside[1])))
         if held is None:
             role_above, party_above = role or role_above, party_alone(piece) or party_above
         elif is_role:
@@ -138,6 +153,18 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             held = replace(held, party=party_as_printed(party))
     if held is not None:
         yield held
+
+
+def _closed_brackets(text: str) -> str:
+    """The text without the brackets that close what a note took away."""
+    kept: list[str] = []
+    open_brackets = 0
+    for letter in text:
+        if letter == ")" and not open_brackets:
+            continue
+        open_brackets += (letter == "(") - (letter == ")")
+        kept.append(letter)
+    return "".join(kept)
 
 
 def _entry(piece: str, status: Status) -> Mention | None:

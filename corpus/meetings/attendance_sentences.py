@@ -40,7 +40,7 @@ _NOT_NEGATED = r"(?: (?!ikke\b|at\b|om\b)\w+){0,5}?"
 _DID = (
     (
         Status.RECUSED,
-        rf"(?:(?:var|er|blev|erklærede sig|meldte sig|anså sig|kendtes|fandtes){_NOT_NEGATED} inhabile?\b"
+        rf"(?:(?:var|er|blev|erklæredes|erklærede sig|meldte sig|anså sig|kendtes|fandtes){_NOT_NEGATED} inhabile?\b"
         r"|deltog\b(?=.{0,200}\bikke\b)(?=.{0,200}(?:\binhabil|\b(?:grund af|pga\.?|grundet) (?:manglende )?habilitet))"
         r"|(?:forlod|gik|trådte|måtte)\b(?=.{0,120}\b(?:som|grund af|pga\.?|grundet|følge af) (?:sin )?inhabil))",
     ),
@@ -53,15 +53,16 @@ _DID = (
     ),
     (
         Status.LEFT,
-        r"(?:forlod mødet\b|gik (?:fra mødet|kl\.)|måtte (?:forlade|gå fra) mødet\b|udtrådte af mødet\b|afgik fra mødet\b|trådte ud af mødet\b"
-        rf"|deltog (?:kun )?(?:i mødet )?(?:indtil|til(?: og med)?) {_AN_ITEM}|deltog ikke i resten af mødet\b"
+        r"(?:forlod mødet\b|gik (?:fra mødet|kl\.|tidligere|(?:før|inden|efter|under|ved) (?:behandlingen af )?(?:pkt|punkt|sag|dagsordenspunkt|mødet))|måtte (?:forlade|gå fra) mødet\b|måtte gå\b|udtrådte af mødet\b|afgik fra mødet\b|trådte ud af mødet\b"
+        rf"|deltog (?:kun )?(?:i mødet )?(?:indtil|til(?: og med)?) {_AN_ITEM}|deltog ikke i resten af mødet\b|deltog ikke (?:i mødet )?fra (?:og med )?{_AN_ITEM}"
         rf"|{_WAS_AWAY} fra (?:og med )?{_AN_ITEM})",
     ),
 )  # fmt: skip
 # The person stands in the middle: "ankom Bo Dal (V)", "fandt Bo Dal (V) inhabil".
 _DID_AROUND = (
     (Status.RECUSED, r"(?:fandt|erklærede|kendte|anså|var|er|blev) ", rf"(?: for)?{_NOT_NEGATED} inhabile?\b"),
-    (Status.RECUSED, r"inhabil\w*\b.{0,80}\bdeltog ", r" ikke\b"),
+    (Status.RECUSED, r"[Ii]nhabil\w*\b.{0,80}\bdeltog ", r" ikke\b"),
+    (Status.RECUSED, r"[Ii]nhabile?: ", ""),
     (Status.LATE, r"ankom ", ""),
     (Status.LEFT, r"(?:forlod|måtte) ", r" (?:forlade )?mødet\b"),
 )

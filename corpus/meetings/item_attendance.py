@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 from corpus.facts.committees import find_committees, same_committee
 from corpus.facts.dates import first_date
 from corpus.facts.sentences import sentences
-from corpus.meetings.attendance import attendance_label, told_in_list
+from corpus.meetings.attendance import told_in_list
+from corpus.meetings.attendance_labels import attendance_label, is_list
+from corpus.meetings.attendance_names import people_in
 from corpus.meetings.attendance_sentences import hold_members, in_full, teller_of
 from corpus.meetings.lines import Line, split_lines
-from corpus.meetings.people import Mention
+from corpus.meetings.people import Mention, dashes_as_brackets
 from corpus.meetings.same_person import name_key, one_row_a_person, one_spelling
 from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins
 from corpus.records import AttendanceStatus as Status
@@ -27,6 +29,13 @@ _OF_MEETING = re.compile(
     r"^(?:fraværende|afbud|ikke til stede)\s+(?:i|fra|ved)\s+(?P<meeting>[^:]+):\s*(?P<names>.*)$", re.IGNORECASE
 )
 _LIKELY_WRAPPED = 60
+_NARROWEST = 56
+_HOLDERS = {
+    "Borgmesteren": "borgmester",
+    "Viceborgmesteren": "viceborgmester",
+    "Formanden": "formand",
+    "Næstformanden": "næstformand",
+}
 _EXCUSED = re.compile(r"\b(?:afbud|forfald|ikke (?:i|på|til) mødet)\b", re.IGNORECASE)
 _ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 
@@ -35,12 +44,13 @@ _ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 class ItemWords:
     """What an item of the meeting itself decided, with who was absent under it; empty for one without, or a closed one.
 
+    `above` is what stands above its first heading.
     `is_roll_call`: the item is about who is at the meeting, so that what it tells is of no item.
     """
 
     number: str | None
     words: str = ""
-    is_closed: bool = False
+    above: str = ""
     is_roll_call: bool = False
 
 
@@ -94,12 +104,13 @@ def meeting_attendance(
     said: list[tuple[int | None, Mention]] = [(None, mention) for mention in people]
     absent: list[dict[tuple[str, ...], Mention]] = []
     for position, item in enumerate(items):
+        said += [(position, mention) for mention in _absent_above(item.above, people)]
         if not item.words:
             continue
         told = _told(item.words, people if is_listed else (), names, committee, date)
         absent.append({name_key(mention.name): mention for mention in (*told.whole, *told.part)})
         counted = [
-            *(told.whole if is_listed else (*told.whole, *told.part)),
+            *(told.whole if is_listed or len(items) > 1 else (*told.whole, *told.part)),
             *(mention for mention in told.recused if not is_listed or name_key(mention.name) in known),
             *told.others,
             *told.away,
@@ -113,6 +124,16 @@ def meeting_attendance(
     found += [mention for key, mention in (absent[0] if absent else {}).items() if key in everywhere]
     rows = one_row_a_person(found)
     return MeetingAttendance(rows, _item_rows(rows, said, items))
+
+
+def _absent_above(above: str, people: Sequence[Mention]) -> Iterator[Mention]:
+    """Those absent from the meeting whom a line above the item's first heading names, and nobody else: a list without its label."""
+    away = {name_key(mention.name): mention for mention in people if mention.status is Status.ABSENT}
+    for line in split_lines(above) if away and above else ():
+        if is_list(line.plain, 1):
+            named = [away.get(name_key(mention.name)) for mention in people_in(line.plain, Status.ABSENT)]
+            if None not in named:
+                yield from (mention for mention in named if mention is not None)
 
 
 def _told(
@@ -129,7 +150,7 @@ def _told(
     teller = teller_of(names)
     sits = tells_of_stand_ins(words)
     for printed in _paragraphs(lines):
-        paragraph = in_full(printed, members)
+        paragraph = in_full(dashes_as_brackets(printed), members)
         for sentence in sentences(paragraph):
             (excused if _EXCUSED.search(sentence) else part).extend(teller.stayed_away(sentence))
             stayed_out += teller.stayed_out(sentence)
@@ -142,13 +163,19 @@ def _told(
                 for mention in told.mentions:
                     (others if (mention.stands_in_for or mention.name) in missing else excused).append(mention)
         others += teller.told(paragraph)
+        if not members:
+            others += [
+                replace(mention, role=_HOLDERS[mention.name])
+                for mention in teller_of(frozenset(_HOLDERS)).told(paragraph)
+                if mention.status is Status.RECUSED
+            ]
     return _Told(whole, part, recused, others, stayed_out, excused)
 
 
 def _item_rows(
     rows: Sequence[Attendee], said: Sequence[tuple[int | None, Mention]], items: Sequence[ItemWords]
 ) -> tuple[tuple[Attendee, ...], ...]:
-    """What is said of each item: for those who came late or left, of every item; nothing of a closed one."""
+    """What is said of each item: for those who came late or left, of every item. A closed one has no words to tell it: others' do."""
     spelled = one_spelling([mention for _, mention in said])
     by_name = {row.name: row for row in rows}
     told: list[dict[str, Attendee]] = [{} for _ in items]
@@ -160,7 +187,7 @@ def _item_rows(
             if before is None or _ITEM_WEIGHT[status] > _ITEM_WEIGHT[before.status]:
                 stands_in_for = mention.stands_in_for and spelled.get(mention.stands_in_for, mention.stands_in_for)
                 told[place][name] = Attendee(name, row.party or mention.party, status, mention.role, stands_in_for)
-    return tuple(() if item.is_closed else tuple(here.values()) for item, here in zip(items, told, strict=True))
+    return tuple(tuple(here.values()) for here in told)
 
 
 def _places(mention: Mention, position: int | None, items: Sequence[ItemWords]) -> Iterator[tuple[int, Status]]:
@@ -215,12 +242,19 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
     """The lines, those put together that were broken at the margin."""
     held: list[str] = []
     for line in lines:
-        if held and (line.blank_before or line.is_bullet or len(held[-1]) < _LIKELY_WRAPPED):
+        if held and (line.blank_before or line.is_bullet or not _is_wrapped(held[-1], line.plain)):
             yield " ".join(held)
             held = []
         held.append(line.plain)
     if held:
         yield " ".join(held)
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    """Whether a sentence of the line above goes on below."""
+    if len(above) >= _LIKELY_WRAPPED or below[:1].islower():
+        return True
+    return above[-1] not in ".:)" and len(above) + len(below.split()[0]) >= _NARROWEST
 
 
 def _listed(

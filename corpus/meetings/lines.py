@@ -66,7 +66,10 @@ _BULLETS = "•-*–· "
 _PRINTED = re.compile(
     r"(?:udskrevet|udskriftsdato|udskrift (?:den|af)|printet|hentet)\b[^.]{0,40}\d{2,4}[^.]{0,20}", re.IGNORECASE
 )
-_UPDATED = re.compile(r"(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:(?:oprettet|publiceret|offentliggjort|udgivet)(?: den| d\.)?:? [\w. /-]{6,25}? ?[|·•,;–-] ?)?(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ",
+    re.IGNORECASE,
+)
 _RULE_BEGINS = "-–—_=*·."
 _RULE = re.compile(r"(?:[-–—_=*·.] ?){3,}")
 _COLUMN_NAMES = re.compile(

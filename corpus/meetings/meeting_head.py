@@ -6,14 +6,16 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import TypeVar
 
-from corpus.facts.committees import committee_key, find_committees
+from corpus.facts.committees import CommitteeMention, committee_key, find_committees
 from corpus.facts.dates import first_date, first_day
-from corpus.meetings.attendance import attendance_label
+from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.item_sections import Block
 from corpus.meetings.lines import Line
-from corpus.meetings.people import ANY_NAME
+from corpus.meetings.people import ANY_NAME, is_a_name
 from corpus.records import Basis, Committee, RouteStop, SectionKind
 
 _MEETING_OF = re.compile(r"\bmødet?\s+i\s+(?=[A-ZÆØÅ])")
@@ -27,7 +29,18 @@ _SENTENCE = re.compile(
 )
 _FEWEST_WORDS = 8
 _OF_MEETING = re.compile(r"\b(?:møde[rt]?|referat|dagsorden|beslutningsprotokol|protokol)\w*\b", re.IGNORECASE)
-_PERSON_AND_BODY = re.compile(rf"^{ANY_NAME}\s*(?:\([^()]{{1,20}}\))?\s*[,–-]\s")
+_PERSON_AND_BODY = re.compile(rf"^(?P<name>{ANY_NAME})\s*(?:\((?P<told>[^()]{{1,60}})(?:\)|$))?\s*(?P<parted>[,–-]\s)?")
+_MET = re.compile(
+    r"^\W*(?:(?:åbent |ordinært |ekstraordinært )?\w*(?:referat|dagsorden|protokol)(?:en|et)? )?(?:[a-zæøå]+ ){0,2}?(?:møde[t]?|referat\w*|dagsorden\w*|\w*protokol\w*) (?:i|for|fra|af|til) ",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(r"(?:\w-|\w,| og| &|\bfor)$(?<=[A-ZÆØÅa-zæøå,&-])")
+_OF_FIELDS = re.compile(r"\b(?:udvalget|udvalg|nævnet|rådet) for [^.:;]{2,60}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:og|&) [\wæøåÆØÅ-]+(?:[ ,][\wæøåÆØÅ, -]{0,40})?")
+_LABEL_ALONE = re.compile(r"\W*(?:(?:politisk )?udvalg(?:snavn)?|råd|nævn|organ|mødeforum|forum)\s*:?", re.IGNORECASE)
+_NAMES_A_BODY = re.compile(
+    r"(?:udvalg|råd|nævn)(?:et)?(?: for .*)?\W*$|(?:bestyrelsen?|forum(?:met)?|gruppen?)$", re.IGNORECASE
+)
 _OF_A_PERSON = re.compile(r"^\W*(?:formand|næstformand|medlem|sekretær|repræsentant|udpeget)\w*\b", re.IGNORECASE)
 _OF_A_PLACE = re.compile(
     r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [A-ZÆØÅ][\wæøåÆØÅ-]+)? (?:Byråd|Kommunalbestyrelse|BYRÅD|KOMMUNALBESTYRELSE)"
@@ -51,6 +64,11 @@ _DAY_WORDS = re.compile(
     r"|\d\d:\d\d:\d\d\b",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(
+    r"(?:(?:ma(?:n|ndag)?|ti(?:rs?|rsdag)?|on(?:s|sdag)?|to(?:rs?|rsdag)?|fr(?:e|edag)?|lø(?:r|rdag)?|sø(?:n|ndag)?)\.?,? )?(?:den |d\. ?)?"
+    r"(?:\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?|\s)['’]?(?:\d\d)?\d\d\.?|\d{1,2}\.?[ -]?[a-zæøå]{3,9}\.?[ -]['’]?\d\d)",
+    re.IGNORECASE,
+)
 _OTHER_DAY = re.compile(
     r"^\W*(?:udsendt|udskrevet|udskrift|offentliggjort|publiceret|godkendt|næste|forrige|tidligere|frist\w*|svarfrist|opdateret|ændret"
     r"|senest|kopi|print\w*|bilag|gældende|oprettet|journaliseret|dokumentdato|brevdato)\b"
@@ -59,6 +77,7 @@ _OTHER_DAY = re.compile(
 )
 _UNCAPITALISED = re.compile(r"(?:(?<=\bi )|(?<=\baf ))udvalget for ")
 _LONGEST_LINE = 160
+_LONGEST_LABEL = 30
 _NO_DAY_WORDS = 2
 _FIRST_LINES = 12
 _SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
@@ -75,9 +94,9 @@ def meeting_date(
     other; the day on which the paper was sent out is none.
     """
     ranked = [
-        (_day_rank(line, head[position - 1] if position else None), line)
-        for position, line in enumerate(head)
-        if line.updated is None and not _OTHER_DAY.match(line.plain)
+        (_day_rank(line, above), line)
+        for above, line in zip((None, *head), head, strict=False)
+        if line.updated is None and not _OTHER_DAY.match(line.plain) and not (above and _is_label_of_another(above))
     ]
     dated = [
         (rank, found.value)
@@ -98,12 +117,21 @@ def meeting_date(
     )
 
 
+def _is_label_of_another(line: Line) -> bool:
+    """Whether the line is a label for itself, of a day that is not the meeting's: "Udsendt:"."""
+    return (
+        len(line.plain) <= _LONGEST_LABEL and _OTHER_DAY.match(line.plain) is not None and first_day(line.plain) is None
+    )
+
+
 def _day_rank(line: Line, above: Line | None) -> int:
     label = _DAY_LABEL.match(line.plain)
     if label and label.end() < len(line.plain):
         return 0
     if above is not None and (labelled := _DAY_LABEL.match(above.plain)) and labelled.end() == len(above.plain):
         return 0
+    if _DAY_ALONE.fullmatch(line.plain):
+        return 1
     return 1 if len(line.plain) <= _LONGEST_LINE and _DAY_WORDS.search(line.plain) else _NO_DAY_WORDS
 
 
@@ -147,9 +175,10 @@ def meeting_committee(
 
 def _body_of_head(head: Sequence[Line]) -> str | None:
     """The labelled body, else the first one named beside the day of the meeting, else the first, else a group's line."""
+    head = list(_whole_names(head))
     named = [(line, body) for line in head if (body := _header_body(line))]
     labelled = (body for line, body in named if _BODY_LABEL.match(line.plain))
-    if body := next(labelled, None):
+    if body := next(labelled, None) or _met(head):
         return body
     menu = len({committee_key(body) for _, body in named}) > 2  # a page's list of bodies above the meeting's own
     dated = (body for line, body in named if first_date(line.plain) and not _OTHER_DAY.match(line.plain))
@@ -159,6 +188,45 @@ def _body_of_head(head: Sequence[Line]) -> str | None:
         return _below_letterhead(named, head) or named[0][1]
     groups = (line.plain for line in head[:_FIRST_LINES] if not line.is_bullet)
     return next((plain for plain in groups if _GROUP_LINE.fullmatch(plain)), None)
+
+
+def _whole_names(head: Sequence[Line]) -> Iterator[Line]:
+    """The lines; a body's name that was broken over two is on one, as is a label above its value."""
+    held: Line | None = None
+    for line in head:
+        if held is not None and not line.blank_before and not line.is_bullet:
+            wrapped = _UNFINISHED.search(held.plain) and first_date(line.plain) is None and line.plain[:1].isalpha()
+            if wrapped or (_OF_FIELDS.search(held.plain) and _GOES_ON.fullmatch(line.plain)):
+                held = replace(held, plain=f"{held.plain} {line.plain}", end=line.end)
+                continue
+        if held is not None and _LABEL_ALONE.fullmatch(held.plain) and _NAMES_A_BODY.search(line.plain):
+            held = replace(line, plain=f"{held.plain.rstrip(': ')}: {line.plain}")
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _met(head: Sequence[Line]) -> str | None:
+    """The body of a first line that says whose meeting it was: "Referat af møde i Udvalg for Nære Sundhedstilbud"."""
+    for line in head[:_FIRST_LINES]:
+        told = _MET.match(line.plain)
+        if told is None or _tells_of_others(line):
+            continue
+        rest = _recased(line.plain[told.end() :])
+        mention = next(find_committees(rest), None)
+        if mention is not None and mention.start == 0:
+            return _as_printed(rest, mention)
+    return None
+
+
+def _as_printed(words: str, mention: CommitteeMention) -> str:
+    """The name in its definite form; "Udvalg for …", and a name that is all there is, as they are printed."""
+    if mention.name.startswith("Udvalget for ") and words[mention.start :].startswith("Udvalg for "):
+        return mention.name.replace("Udvalget", "Udvalg", 1)
+    return mention.name[0].upper() + mention.name[1:]
 
 
 def _below_letterhead(named: Sequence[tuple[Line, str]], head: Sequence[Line]) -> str | None:
@@ -217,9 +285,10 @@ def _header_body(line: Line) -> str | None:
     value = line.plain[label.end() :].rstrip(" |") if label else line.plain
     if not label and _tells_of_others(line):
         return None
-    mention = next(find_committees(_recased(value)), None)
+    value = _recased(value)
+    mention = next(find_committees(value), None)
     if mention is not None:
-        return mention.name[0].upper() + mention.name[1:]
+        return _as_printed(value, mention)
     if board := _BOARD.search(value):
         return board["name"]
     return value if 0 < len(value) < 80 and (_BODY_LINE.search(value) or (label and value[0].isupper())) else None
@@ -227,7 +296,10 @@ def _header_body(line: Line) -> str | None:
 
 def _tells_of_others(line: Line) -> bool:
     """Whether the line names a body that need not be the meeting's: in a sentence about the site, or as somebody's."""
-    if attendance_label(line) is not None or _OF_A_PERSON.match(line.plain) or _PERSON_AND_BODY.match(line.plain):
+    if attendance_label(line) is not None or _OF_A_PERSON.match(line.plain):
+        return True
+    person = _PERSON_AND_BODY.match(line.plain)
+    if person is not None and is_a_name(person["name"]) and (person["parted"] or person["told"]):
         return True
     words = len(line.plain.split())
     return words >= _FEWEST_WORDS and _SENTENCE.search(line.plain) is not None and not first_date(line.plain)
@@ -236,9 +308,11 @@ def _tells_of_others(line: Line) -> bool:
 def _recased(plain: str) -> str:
     """A header as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
     plain = _UNCAPITALISED.sub("Udvalget for ", plain)
+    runs = groupby(plain.split(" "), key=lambda word: word.isupper() or word in ("&", "-", "–"))
     return " ".join(
-        word if not word.isupper() or not (plain.isupper() or len(word) >= _SHORTEST_CAPITALS)
-        else word.lower() if word.casefold() in _SMALL_WORDS
-        else word.capitalize()
-        for word in plain.split(" ")
-    )  # fmt: skip
+        " ".join(word.lower() if word.casefold() in _SMALL_WORDS else word.capitalize() for word in words)
+        if in_capitals and (plain.isupper() or any(len(word) >= _SHORTEST_CAPITALS for word in words))
+        else " ".join(words)
+        for in_capitals, run in runs
+        if (words := list(run))
+    )

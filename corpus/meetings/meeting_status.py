@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.dates import first_date
+from corpus.facts.dates import first_date, first_day
 from corpus.facts.periods import find_periods
 from corpus.meetings.lines import Line
 from corpus.records import MeetingStatus
@@ -29,14 +29,25 @@ _MOVED = re.compile(
     rf"\b{_MEETING}\b[^;]{{0,100}}?\b(?:{_BE} (?:blevet )?(?:flyttet|rykket|udsat|udskudt|ændret|fremrykket)|flyttes|rykkes|udsættes|udskydes|ændres|fremrykkes)\b"
     r"|\b(?:flyttet|rykket|udsat|udskudt|fremrykket) (?:fra|til)\b"
     rf"|\b(?:ny|ændret) (?:mødedato|mødedag|dato)\b|\bflyttet møde\b|\b(?:erstatter|i stedet for) (?:det (?:ordinære )?)?{_MEETING}\b(?=.{{0,60}}\d)"
-    rf"|\b{_MEETING}\b.{{0,80}}\bi stedet for (?:den |d\. )?\d",
+    rf"|\b{_MEETING}\b.{{0,80}}\bi stedet for (?:den |d\. )?\d"
+    rf"|\b{_MEETING}\b.{{0,80}}\b(?:holdes|afholdes|finder sted|gennemføres|blev holdt|blev afholdt)\b.{{0,20}}\bi stedet\b(?! for)"
+    rf"|\b{_MEETING}\b.{{0,80}}\bi stedet (?:holdt|afholdt|holdes|afholdes)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:fra|i stedet for|erstatter|oprindelig\w*|tidligere)\b", re.IGNORECASE)
 _TO = re.compile(
-    r"\btil\b|\b(?:ny|ændret) (?:mødedato|mødedag|dato)\b|\bog afholdes\b|\bholdes\b|\bafholdes\b", re.IGNORECASE
+    r"\btil\b|\b(?:ny|ændret) (?:mødedato|mødedag|dato)\b|\bog afholdes\b|\bholdes\b|\bafholdes\b|\bfinder sted\b|\bi stedet (?:holdt|afholdt)\b",
+    re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:udsat|udskudt|udsættes|udskydes)\b|senere|ubestemt", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:udsat|udskudt|udsættes|udskydes)\b|senere|ubestemt|\bmødet (?:er|bliver|blev) (?:desværre )?(?:flyttet|rykket)\W*$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    rf"\b{_MEETING}\b.{{0,100}}\b(?:flyttet|rykket|udsat|udskudt|fremrykket|flyttes|rykkes|udsættes|udskydes|holdes)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?:]$")
 _NOT = re.compile(r"\bikke (?:aflyst|flyttet|rykket|udsat)\b", re.IGNORECASE)
 
 
@@ -51,11 +62,28 @@ class Told:
 def status_told(head: Sequence[Line]) -> Told:
     """Of the lines above the first item. What is told of other meetings ("Næste møde er aflyst") counts for nothing."""
     announced = next((found.value for line in head if (found := first_date(line.plain))), None)
-    for line in head:
-        told = status_of_line(line.plain, announced)
+    for line in _sentences(head):
+        told = status_of_line(line, announced)
         if told.status is not MeetingStatus.HELD:
             return told
     return Told()
+
+
+def _sentences(head: Sequence[Line]) -> Iterator[str]:
+    """The lines, a sentence about a meeting that was moved and broken at the margin put together."""
+    held = ""
+    for line in head:
+        if held and not line.blank_before and not _ENDS.search(held):
+            held = f"{held} {line.plain}"
+        else:
+            if held:
+                yield held
+            held = line.plain
+        if not _BEGINS.search(held) or len(held) > _LONGEST_LINE:
+            yield held
+            held = ""
+    if held:
+        yield held
 
 
 def status_of_line(plain: str, announced: datetime.date | None = None) -> Told:
@@ -78,8 +106,8 @@ def _new_day(plain: str, announced: datetime.date | None) -> datetime.date | Non
         for period in find_periods(plain, 0, len(plain), announced or (first.value if first else None))
         if period.first == period.last
     ]
-    if not days:
-        return None
+    if not days and (short := first_day(plain)):
+        days = [(short.start, short.value)]
     to = _TO.search(plain)
     if to is not None:
         behind = [day for start, day in days if start >= to.end()]

@@ -10,7 +10,6 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from corpus.facts.access.papers import paper_access
 from corpus.facts.access.words import Access
@@ -24,13 +23,14 @@ from corpus.facts.periods import find_periods
 from corpus.facts.references import find_references
 from corpus.facts.votes import votes_in_stretches
 from corpus.meetings.attachments import attachments_of
-from corpus.meetings.attendance import attendance_label, attendance_sections, is_roll_call, read_attendance
+from corpus.meetings.attendance import attendance_sections, read_attendance
+from corpus.meetings.attendance_labels import attendance_label, is_roll_call
 from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decision_marks import with_decision_marks
 from corpus.meetings.decisions import Decided, decide
 from corpus.meetings.headings import HeadingLine, section_lines
-from corpus.meetings.item_attendance import ItemWords, meeting_attendance
+from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import Block, item_blocks, template_of
@@ -38,6 +38,7 @@ from corpus.meetings.lines import Line, furniture_of, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, undecided, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.meetings.meeting_status import status_told
+from corpus.meetings.own_words import own_words
 from corpus.meetings.quoted_decisions import decision_place, without_quoted
 from corpus.records import (
     AgendaItem,
@@ -254,19 +255,6 @@ def _below_title(
     first = chosen[0].last + 1
     section = next((position for position in range(first, len(lines)) if opened[position] is not None), first)
     return lines[first:section]
-
-
-def own_words(text: str, items: Sequence[AgendaItem]) -> list[ItemWords]:
-    """The words of each item's own decision, with who was absent under it."""
-    told = []
-    for item in items:
-        runs = groupby(
-            item.sections, key=lambda section: section.kind in (SectionKind.DECISION, SectionKind.ATTENDANCE)
-        )
-        spans = [(run[0].start, run[-1].end) for own, sections in runs if own and (run := list(sections))]
-        words = "\n\n".join(text[start:end] for start, end in spans)
-        told.append(ItemWords(item.number, words, item.closed, item.title is not None and is_roll_call(item.title)))
-    return told
 
 
 def with_attendance(items: Sequence[AgendaItem], told: Sequence[tuple[Attendee, ...]]) -> tuple[AgendaItem, ...]:

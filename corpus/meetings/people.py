@@ -15,6 +15,7 @@ PARTY = r"(?:[A-ZÆØÅ]{1,3}|Uden for parti(?:erne)?|Løsgænger|[A-ZÆØÅ][\w
 """What may stand in brackets behind a name as its party."""
 
 _PARTY = re.compile(PARTY)
+_ANY_NAME = re.compile(ANY_NAME)
 _PARTY_NAME = (
     r"(?:socialdemokrat(?:iet|erne|isk\w*)?|venstre|(?:det )?konservative(?: folkeparti)?|(?:det )?radikale(?: venstre)?"
     r"|socialistisk folkeparti|dansk folkeparti|liberal alliance|enhedslisten|alternativet|moderaterne|nye borgerlige"
@@ -25,11 +26,14 @@ _LETTERS = r"[A-ZÆØÅ]{1,3}"
 _PARTY_ALONE = re.compile(
     rf"\(?(?:(?P<letters>{_LETTERS})|(?P<name>(?i:{_PARTY_NAME}))(?: \((?P<short>{_LETTERS})\))?)\)?"
 )
+_BEHIND_NAME = re.compile(
+    r"(?<=[a-zæøåé]) [–-] ([A-ZÆØÅ]{1,2})(?=[,.;]|\s*$| (?:og|samt|for|i|kl|som|der|[a-zæøå]{2,})\b)"
+)
 _NO_PARTY = re.compile(r"uden ?for parti|løsgænger|partiløs", re.IGNORECASE)
 
 DEPUTY = r"(?:suppleant|stedfortræder|afløser|vikar)"
 OFFICE = (
-    r"(?:(?:[12]\. ?|første|anden|konstitueret |fungerende |midlertidig )?"
+    r"(?:(?:[12]\. ?(?=vice|næst)|første|anden|konstitueret |fungerende |midlertidig )?"
     r"(?:(?:regionsråds|udvalgs|kommunalbestyrelses|byråds|råds|bestyrelses|nævns)?(?:næst|vice)?for(?:mand|person|kvinde)"
     r"|(?:vice)?borgmester|rådmand))"
 )
@@ -38,6 +42,7 @@ _ROLE = re.compile(
     r"(?: (?:for|i|af) .*| \(.*)?|(?:byråds|udvalgs|råds|regionsråds)?medlem(?: af .*)?",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(rf"(?i:{OFFICE}) (?:for|i|af) [A-ZÆØÅ].*")
 _OFFICIAL = re.compile(
     r"\w*direktør(?:en)?|(?:\w*\s)?\w*sekretær(?:en)?|referent|protokolfører|mødesekretær|sekretariat(?:et)?",
     re.IGNORECASE,
@@ -111,6 +116,12 @@ def is_a_name(name: str) -> bool:
     return not any(word.casefold() in _NEVER_NAMES or is_organisation(word.rstrip(".")) for word in words)
 
 
+def name_at_start(words: str) -> bool:
+    """Whether the words begin with a person's name."""
+    match = _ANY_NAME.match(words)
+    return match is not None and is_a_name(match[0])
+
+
 def is_organisation(word: str) -> bool:
     return len(word) > 4 and _ORGANISATION.search(word) is not None
 
@@ -135,6 +146,11 @@ def party_in_brackets(words: str) -> str | None:
     return words if _PARTY.fullmatch(words) and not any(is_organisation(word) for word in words.split()) else None
 
 
+def dashes_as_brackets(text: str) -> str:
+    """The text with the party of "Bo Dal - V deltog" in brackets."""
+    return _BEHIND_NAME.sub(r" (\1)", text) if " - " in text or " – " in text else text
+
+
 def party_of_all(words: str) -> tuple[str, str] | None:
     """(party, the rest) of a list of one party's people: "A: Ane Bro, Bo Dal", "Venstre: Ib Sø"."""
     party, colon, people = words.partition(":")
@@ -142,8 +158,10 @@ def party_of_all(words: str) -> tuple[str, str] | None:
 
 
 def role_alone(words: str) -> tuple[bool, str | None]:
-    """Whether the words are nothing but a role, and which: (True, "formand"); a plain member has none: (True, None)."""
+    """Whether the words are nothing but a role, and which: (True, "formand"); a plain member has none: (True, None), nor has another body's chair."""
     match = _ROLE.fullmatch(words.strip(" .()"))
+    if match is not None and _OF_ANOTHER.fullmatch(words.strip(" .()")):
+        return True, None
     return match is not None, role_as_printed(match["role"]) if match and match["role"] else None
 
 

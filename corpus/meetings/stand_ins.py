@@ -60,7 +60,8 @@ _NAMING_BOTH = _ways(
     rf"{_HERE}[\s,(–-]{{0,4}}{_CAME} {_DEPUTY} for {_AWAY}",
     rf"{_DEPUTY} for {_AWAY}(?:[\s,]{{1,2}}{_CAME}(?: af)?| (?:er|var))[: ]{{1,2}}{_HERE}",
     rf"{_DEPUTY} for {_AWAY} ?: ?{_HERE}",
-    rf"i stedet for {_AWAY}[\s,]{{1,2}}{_CAME}[: ]{{1,2}}{_HERE}",
+    rf"{_CAME} {_HERE},? (?:ind )?{_DEPUTY} for {_AWAY}",
+    rf"i stedet for {_AWAY}(?:[\s,]{{1,2}}{_CAME}[: ]{{1,2}}| ?: ?){_HERE}",
     rf"{_DEPUTY} {_HERE} (?:{_CAME} )?(?:i stedet )?for {_AWAY}",
     rf"{_HERE}[\s,(–-]{{0,3}}{_CAME} (?:i stedet for|i steden for|på vegne af|for) {_AWAY}",
     rf"{_HERE} (?:afløste|erstattede|repræsenterede|vikarierede for|sprang ind for|var (?:vikar|afløser) for) {_AWAY}",
@@ -270,12 +271,13 @@ def _both(
     names = [gone[0].name] if len(here) == len(gone) == 1 else tied((tuple(gone),), here, in_order=in_order)
     role = _role(match)
     recused = {person.name for together in away for person in together if person.status is Status.RECUSED}
+    told = {person.name: person.party for together in away for person in together}
     status = (
         Status.RECUSED if _RECUSED.search(match.string) or recused & {person.name for person in gone} else Status.ABSENT
     )
     return [
         *_sitting_for(here, names, role),
-        *(replace(person, status=status, implied=True) for person in gone),
+        *(replace(person, party=person.party or told.get(person.name), status=status, implied=True) for person in gone),
     ]
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from corpus.facts.access.words import Access
 from corpus.facts.case_lines import case_line, is_about_the_case
 from corpus.facts.dates import first_date
-from corpus.meetings.attendance import attendance_label
+from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.closed_marks import closed_title, is_group_line, says_closed, unnumbered_title, without_mark
 from corpus.meetings.heading_prints import is_route_column
 from corpus.meetings.headings import HeadingLine

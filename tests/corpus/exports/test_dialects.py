@@ -34,7 +34,7 @@ def test_acadre_of_unknown_kind_is_minutes_when_something_was_decided() -> None:
 def test_an_item_without_a_flag_is_closed_and_that_is_told() -> None:
     bare = meeting("acadre.xml", ('<field name="access">1</field>', "<!-- uden adgang -->"))
     assert not any(each.is_open for each in bare.items)
-    assert warned(bare) == ("Eksporten siger ikke, om 4 punkter er åbne; de regnes for lukkede.",)
+    assert bare.warnings == ("Eksporten siger ikke, om 4 punkter er åbne; de regnes for lukkede.",)
     assert "Møllevej" not in document(bare).text
 
 

@@ -178,3 +178,35 @@ def test_whom_something_is_done_with_is_not_who_writes() -> None:
     assert municipality_in_text("Kommunalbestyrelsen i Morsø Kommune gør indsigelse.").name is None
     several = "Kommunen ved det. Thisted Kommune vedtog det. Aftalen er mellem Thisted Kommune og Morsø Kommune. Thisted Kommune betaler. Thisted Kommune ejer."
     assert municipality_in_text(several).name == "Thisted Kommune"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Egeskov kommune\nByrådet\nReferat",
+        "Egeskov kommune, KULTURUDVALGET\nReferat 4. maj 2021",
+        "# Referat\n\n**Egeskov kommune**",
+        "HANDICAPRÅDET, EGESKOV KOMMUNE\nReferat",
+        "Kulturudvalget Egeskov Kommune\nReferat",
+        "E G E S K O V   K O M M U N E\nReferat",
+        "Kommune: Egeskov\nUdvalg: Byrådet",
+        "BYRÅDET I EGESKOV\nReferat",
+        "Mødested: Rådhuset\nEgeskov kommune",
+    ],
+)
+def test_an_unknown_municipality_is_read_from_a_letterhead_however_it_is_written(head: str) -> None:
+    assert municipality_in_text(f"{head}\n\n{_PADDING}").name == "Egeskov Kommune"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ege Skole\nReferat\nSted: Personalerummet, Skolevej 3, Egeskov Kommune",
+        "Ege Skole\nReferat\nSted\nPersonalerummet, Egeskov Kommune",
+        "Handicaprådet\nKl. 16, Rådhuset, Egeskov kommune",
+        "Handicaprådet\nRegion Østkysten",
+        "Vores kommune\nEn sund kommune",
+    ],
+)
+def test_a_place_names_no_municipality(head: str) -> None:
+    assert municipality_in_text(f"{head}\n\nKommunalbestyrelsen vedtog budgettet. {_PADDING}") == Municipality()

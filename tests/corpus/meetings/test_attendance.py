@@ -2,7 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus.meetings.attendance import is_roll_call, read_attendance
+from corpus.meetings.attendance import read_attendance
+from corpus.meetings.attendance_labels import is_roll_call
 from corpus.meetings.item_attendance import ItemWords, meeting_attendance
 from corpus.meetings.lines import split_lines
 from corpus.records import Attendee

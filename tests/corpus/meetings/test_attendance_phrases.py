@@ -408,12 +408,12 @@ def test_what_is_told_of_single_items(head: str, words: list[str], told: str) ->
     assert found == {row for row in told.split(" · ") if row}
 
 
-def test_a_closed_item_has_nobody_of_its_own() -> None:
-    items = [ItemWords("1", "Godkendt."), ItemWords("2", is_closed=True)]
+def test_who_left_before_an_item_is_absent_there_though_it_is_closed_and_tells_nothing() -> None:
+    items = [ItemWords("1", "Godkendt."), ItemWords("2")]
     told = meeting_attendance(
         read_attendance(split_lines(_HEAD + "Bo Dal (V) forlod mødet før punkt 2.")), items, None, None
     )
-    assert [[person.status.value for person in here] for here in told.items] == [["present"], []]
+    assert [[person.status.value for person in here] for here in told.items] == [["present"], ["absent"]]
 
 
 def test_minutes_that_name_nobody_are_told() -> None:

@@ -92,3 +92,31 @@ def test_a_page_of_one_item_tells_the_day_below_its_title() -> None:
 )
 def test_a_year_of_two_digits_tells_in_a_line_about_the_day(head: str, day: str | None) -> None:
     assert _meeting(head)[1] == day
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Ryby Kommune, Teknikudvalget\nReferat\n4. maj 2021", "Teknikudvalget"),
+        ("Ryby Kommune - Udvalget for Teknik og Miljø   Side 1\nDatabase: Politik\\TM-udvalg 2021\n4. maj 2021", "Udvalget for Teknik og Miljø"),
+        ("Ryby kommune, TEKNIK- OG MILJØUDVALGET\nReferat\n4. maj 2021", "Teknik- og Miljøudvalget"),
+        ("Region Østkysten\nRegionsrådet\nReferat\ntil møde i Udvalg for Nære Sundhedstilbud\n4. maj 2021", "Udvalg for Nære Sundhedstilbud"),
+        ("Ryby Skole\nSKOLEBESTYRELSEN\nReferat 4. maj 2021", "Skolebestyrelsen"),
+        ("Referat\nUdvalget for Teknik\nog Miljø\n4. maj 2021", "Udvalget for Teknik og Miljø"),
+        ("Referat\nBørne- og\nUngdomsudvalget\n4. maj 2021", "Børne- og Ungdomsudvalget"),
+        ("Medlemmer\nBo Dal (Idrætsrådet)\nEa Ask (Ungdommens Samråd\nKulturudvalget\n4. maj 2021", "Kulturudvalget"),
+    ],
+)  # fmt: skip
+def test_the_body_that_met_is_told_from_the_others_of_the_head(head: str, body: str) -> None:
+    assert _meeting(head) == (body, "2021-05-04")
+
+
+@pytest.mark.parametrize(
+    "day", ["04.05.21", "4/5 -21", "d. 4/5 '21", "den 4. maj, 2021", "2021/05/04", "ti. 4/5-21", "04-MAJ-21"]
+)
+def test_a_day_for_itself_is_the_meetings(day: str) -> None:
+    assert _meeting(f"Teknikudvalget\nReferat\n{day}\nRådhuset")[1] == "2021-05-04"
+
+
+def test_a_day_below_the_label_of_another_is_not_the_meetings() -> None:
+    assert _meeting("Teknikudvalget\nUdsendt:\n30.04.21\nMødedato:\n04.05.21")[1] == "2021-05-04"

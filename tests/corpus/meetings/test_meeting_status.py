@@ -26,6 +26,10 @@ _NEW = datetime.date(2026, 3, 5)
         ("Mødet bliver holdt den 5. marts 2026 i stedet for den 3. marts 2026", Status.MOVED, _NEW),
         ("Mødet tirsdag den 3. marts udsættes på ubestemt tid", Status.MOVED, None),
         ("Mødet er udsat", Status.MOVED, None),
+        ("Mødet er flyttet.", Status.MOVED, None),
+        ("Mødet er flyttet til den 5.3.26.", Status.MOVED, _NEW),
+        ("Bemærk: mødet den 03-03-2026 holdes i stedet den 05-03-2026.", Status.MOVED, _NEW),
+        ("Mødet den 3. marts 2026 finder i stedet sted", Status.HELD, None),
         ("Mødet er aflyst", Status.CANCELLED, None),
         ("Byrådsmøde 3. marts 2026 – AFLYST", Status.CANCELLED, None),
         ("Møde d. 3. marts (AFLYST)", Status.CANCELLED, None),
@@ -95,3 +99,11 @@ def test_a_closed_paper_of_a_cancelled_meeting_keeps_nothing_of_its_words() -> N
     document = parsed("Lukket dagsorden\nTeknikudvalget\n4. maj 2021\n\nMødet er aflyst, fordi sælgeren er syg.\n")
     assert "sælgeren" not in document.text
     assert all(item.closed for item in document.items)
+
+
+def test_a_sentence_of_a_meeting_that_was_moved_may_be_broken_at_the_margin() -> None:
+    document = parsed(
+        "Ryby Kommune\nByrådet\nDagsorden\n\nBemærk: Mødet er flyttet fra tirsdag den 3. marts 2026 til\ntorsdag den 5. marts 2026 kl. 17.30\n\n"
+        "1. Nyt torv\n\nIndstilling\n\nAt planen godkendes.\n"
+    )
+    assert (document.meeting_date, document_json(document)["meeting"]["moved_to"]) == (_NEW, "2026-03-05")

@@ -96,7 +96,7 @@ def _members(sheet: Sheet, meeting: Meeting, layout: Layout, roll: Roll) -> None
         rows.append((person.name, person.party, role or ("afbud" if marked else "")))
         roll.tell(
             person, party=style == "table" or shows_party(layout), status="absent" if gone else None,
-            role=person.role if style == "table" and not (marked and not role) else role,
+            role=role,
         )  # fmt: skip
     if meeting.substitute and layout["substitute"]["where"] == "in_list" and style != "table":
         entries.append(filled(form["entry"], {"person": _substitute(meeting, layout, roll)}))

@@ -1,0 +1,97 @@
+"""The labels of attendance lists, alone and side by side: "Deltagere:", "Afbud fra Ida Bak (A)", "Til stede   Afbud"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.facts.sentences import sentences
+from corpus.meetings.attendance_names import people_in, pieces
+from corpus.meetings.lines import Line
+from corpus.records import AttendanceStatus as Status
+
+_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|udeblev(?:et|ne)|forhindrede?)"
+_LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
+    (
+        re.compile(
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*:|-(?=\s))?[|\s]*",
+            re.IGNORECASE,
+        ),
+        status,
+    )
+    for pattern, status in (
+        (
+            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
+            Status.PRESENT,
+        ),
+        (
+            rf"(?:der (?:er|var) )?(?:(?:meldt|modtaget|anmeldt|følgende) )?{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: (?:er |var )?(?:modtaget|meldt))?(?: fra)?"
+            r"|følgende (?:har|havde) meldt afbud",
+            Status.ABSENT,
+        ),
+        (r"inhabil(?:e|itet)?", Status.RECUSED),
+        (r"for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
+        (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
+    )
+)
+_LABEL_BEGINS = "abdefgilmprstu|"  # the first letters of these labels, and the border of a cell
+_LONGEST_LABELS = 80
+_ABOUT_PRESENCE = re.compile(
+    r"^(?:fraværende|afbud|fremmøde|deltagere|mødedeltagere|til ?stede(?:værende)?|navneopråb|mandtal)\b(?! i (?!mødet))"
+    r"|\bfravær(?:,| og) (?:afbud|indkaldelse|stedfortræder|inhabilitet)",
+    re.IGNORECASE,
+)
+BULLETS = "•-*–· "
+COLUMN = " • "
+
+
+def attendance_label(line: Line) -> tuple[Status, str] | None:
+    """(status, rest of the line) when the line opens or is an attendance list: "Deltagere:", "Afbud: Ida Bak (A)"."""
+    if line.is_bullet or line.plain[:1].casefold() not in _LABEL_BEGINS:
+        return None
+    for pattern, status in _LABELS:
+        match = pattern.match(line.plain)
+        if match is None:
+            continue
+        rest = line.plain[match.end() :]
+        said = match[0].rstrip()
+        if (
+            not rest
+            or ":" in said
+            or said.endswith(("-", "|"))
+            or (said.casefold().endswith(" fra") and people_in(sentences(rest)[0], status))
+            or (said.casefold().endswith((" var", " er")) and is_list(sentences(rest)[0], 1))
+            or (rest[0].isupper() and "(" in rest and is_list(sentences(rest)[0], 1))
+        ):
+            return status, rest
+    return None
+
+
+def is_roll_call(title: str) -> bool:
+    """Whether an item with that title is about who is at the meeting: "Fraværende og bemærkninger", "Navneopråb"."""
+    return len(title) <= _LONGEST_LABELS and bool(_ABOUT_PRESENCE.search(title))
+
+
+def column_labels(line: Line) -> tuple[Status, ...]:
+    """The lists that begin side by side below the line: "Til stede   Afbud"."""
+    if line.is_bullet or len(line.plain) > _LONGEST_LABELS or line.plain[:1].casefold() not in _LABEL_BEGINS:
+        return ()
+    for pattern, status in _LABELS:
+        match = pattern.match(line.plain)
+        if match and match.end() < len(line.plain):
+            rest = line.plain[match.end() :].lstrip(BULLETS)
+            label = attendance_label(replace(line, plain=rest))
+            others = (label[0],) if label and not label[1] else column_labels(replace(line, plain=rest))
+            if others and ":" not in match[0].rstrip(": "):
+                return status, *others
+    return ()
+
+
+def people_cells(plain: str) -> list[str]:
+    return [cell for cell in (plain.split(COLUMN) if COLUMN in plain else pieces(plain)) if cell.strip()]
+
+
+def is_list(text: str, least: int) -> bool:
+    """Whether the words are nothing but people, so many at least."""
+    cells = people_cells(text)
+    return len(cells) >= least and len(people_in(text, Status.PRESENT)) == len(cells)

@@ -1,0 +1,208 @@
+"""Members printed in a table, in cells below each other or with a tick before each: as entries of a plain list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from corpus.meetings.lines import Line
+from corpus.meetings.people import DEPUTY, OFFICE, name_at_start
+
+
+class _Column(Enum):
+    NAME = auto()
+    PARTY = auto()
+    ROLE = auto()
+    STATUS = auto()
+    ABSENCE = auto()
+    NOTE = auto()
+    OTHER = auto()
+
+
+_COLUMNS = tuple(
+    (column, re.compile(rf"(?:{words})\W*", re.IGNORECASE))
+    for column, words in (
+        (_Column.NAME, r"navne?|medlem(?:mer)?|deltagere?|person(?:er)?|(?:råds|udvalgs|byråds)medlem(?:mer)?"),
+        (_Column.PARTY, r"parti|liste|partibogstav|bogstav|gruppe"),
+        (_Column.ROLE, r"rolle|funktion|titel|hverv|post"),
+        (_Column.STATUS, r"fremmøde|status|mødt|mødte|til ?stede|tilstede(?:værende)?|deltog|deltagelse|fremmødt|mødt/afbud|til stede/afbud"),
+        (_Column.ABSENCE, r"afbud|fravær(?:ende)?|ikke mødt|ikke til ?stede|forfald"),
+        (_Column.NOTE, r"bemærk(?:ning(?:er)?)?|noter?|anmærkning(?:er)?|kommentar(?:er)?"),
+        (
+            _Column.OTHER,
+            r"udpeget af|valgt af|indstillet af|repræsenterer|repræsentant for|organisation|forening|udpegning|kommune|virksomhed|stilling|område"
+            r"|stedfortræder|suppleant|personlig stedfortræder",
+        ),
+    )
+)  # fmt: skip
+_NAMES = re.compile(r"navn|person", re.IGNORECASE)
+_CELLS = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
+_FEWEST, _MOST = 2, 8
+_MOST_ROWS = 60
+_LONGEST_CELL = 70
+_THERE = re.compile(r"(?:ja|x|[✓✔√☑]|mødt|til ?stede|tilstede|deltog|fremmødt|1|\+)(?:,\s*|\s*$)", re.IGNORECASE)
+_NOT_THERE = re.compile(r"(?:nej|[✗✘✕❌☐×÷–—-]|0)(?:,\s*|\s*$)", re.IGNORECASE)
+_NOTHING = frozenset(("", "-", "–", "—", "nej"))
+_TICKED = re.compile(
+    r"^[•*\s-]*(?:(?P<there>[✓✔√☑✅]|\[x\]|\(x\))|(?P<not>[✗✘✕❌☐×÷]|\[ ?\]))\s*(?=[A-ZÆØÅ])", re.IGNORECASE
+)
+_TICKED_BEHIND = re.compile(r"\s+(?:(?P<there>[✓✔√☑✅]|\[x\])|(?P<not>[✗✘✕❌☐×÷]|\[ ?\]))$", re.IGNORECASE)
+_ROLE_IN_BRACKETS = re.compile(rf"\s*\((?P<role>{DEPUTY}|{OFFICE})\)$", re.IGNORECASE)
+_FOR_SOMEBODY = re.compile(r"(?:for|i stedet for) (?=[A-ZÆØÅ])")
+_INSTEAD = re.compile(r"^i stedet for\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    columns: tuple[_Column, ...]
+    is_ticked: bool = True  # who has nothing in the column of those who came did not
+
+    @property
+    def tells_who_came(self) -> bool:
+        return _Column.STATUS in self.columns or _Column.ABSENCE in self.columns
+
+
+def without_tables(lines: Sequence[Line], text: str, otherwise: Callable[[Line], Line]) -> Iterator[Line]:
+    """The lines; each row of a table of people as an entry of a list, "Bo Dal (V), formand, afbud", its head as a label.
+
+    `otherwise` reads a line that is no part of a table.
+    """
+    table: _Table | None = None
+    position = 0
+    ticks = any(_tick(line.plain) for line in lines)
+    while position < len(lines):
+        line = lines[position]
+        if stacked := _stacked_head(lines, position):
+            yield replace(line, plain="Deltagere:")
+            position += len(stacked.columns)
+            for entry, count in _stacked_rows(lines, position, stacked):
+                yield entry
+                position += count
+            continue
+        cells = _cells(line, text)
+        head = _head(cells)
+        if head is not None:
+            rows = (_cells(row, text) for row in lines[position + 1 : position + _MOST_ROWS])
+            table = replace(head, is_ticked=any(_is_ticked(head.columns, row) for row in rows))
+            label = (
+                "Deltagere:" if head.tells_who_came else " ".join(cells) if _NAMES.match(cells[0]) else f"{cells[0]}:"
+            )
+            yield replace(line, plain=label)
+        elif table is not None and name_at_start(cells[0] if cells else ""):
+            yield replace(line, plain=_entry(table, cells))
+        else:
+            table = table if table is not None and (not line.plain.strip("|-–—=+: ") or not any(cells[1:])) else None
+            yield _unticked(otherwise(line)) if ticks else otherwise(line)
+        position += 1
+
+
+def _cells(line: Line, text: str) -> list[str]:
+    """The cells of the line as it is printed, empty ones too."""
+    printed = text[line.start : line.end] if text else line.plain
+    inner = printed.strip(" \t")
+    inner = inner.removeprefix("|").removesuffix("|") if inner.startswith("|") else inner
+    return [" ".join(cell.replace("**", "").split()) for cell in _CELLS.split(inner)]
+
+
+def _column(cell: str) -> _Column | None:
+    return next((column for column, words in _COLUMNS if words.fullmatch(cell)), None)
+
+
+def _head(cells: Sequence[str]) -> _Table | None:
+    """The columns of a table of people: the first is the names', and none is of anything else."""
+    if not _FEWEST <= len(cells) <= _MOST or sum(map(bool, cells)) < _FEWEST:
+        return None
+    columns = [_column(cell) if cell else _Column.OTHER for cell in cells]
+    if columns[0] is not _Column.NAME or None in columns:
+        return None
+    if not _NAMES.match(cells[0]) and set(columns[1:]) <= {_Column.STATUS, _Column.ABSENCE}:  # two lists side by side
+        return None
+    return _Table(tuple(column for column in columns if column is not None))
+
+
+def _stacked_head(lines: Sequence[Line], position: int) -> _Table | None:
+    """The names of the columns, one a line: "Navn", "Udpeget af", "Fremmøde"."""
+    if _column(lines[position].plain) is not _Column.NAME:
+        return None
+    columns: list[_Column] = []
+    for line in lines[position : position + _MOST]:
+        column = _column(line.plain) if ":" not in line.plain else None
+        if column is None or (column is _Column.NAME and columns):
+            break
+        columns.append(column)
+    table = _Table(tuple(columns))
+    return table if len(columns) >= _FEWEST and table.tells_who_came else None
+
+
+def _stacked_rows(lines: Sequence[Line], position: int, table: _Table) -> Iterator[tuple[Line, int]]:
+    """Each row of cells that stand below each other, and how many lines it took; it begins with a name."""
+    width = len(table.columns)
+    while position < len(lines) and _begins_a_row(lines[position].plain):
+        last = position + 1
+        while last < min(position + width, len(lines)) and _is_a_cell(lines[last].plain):
+            last += 1
+        cells = [line.plain for line in lines[position:last]]
+        columns = table.columns if len(cells) == width else (_Column.NAME, *[_Column.NOTE] * (len(cells) - 1))
+        yield replace(lines[position], plain=_entry(_Table(columns), cells), end=lines[last - 1].end), last - position
+        position = last
+
+
+def _begins_a_row(plain: str) -> bool:
+    return len(plain) <= _LONGEST_CELL and (name_at_start(plain) or _INSTEAD.match(plain) is not None)
+
+
+def _is_a_cell(plain: str) -> bool:
+    return len(plain) <= _LONGEST_CELL and not _begins_a_row(plain) and not plain.endswith(":")
+
+
+def _is_ticked(columns: Sequence[_Column], cells: Sequence[str]) -> bool:
+    return any(column is _Column.STATUS and _THERE.match(cell) for column, cell in zip(columns, cells, strict=False))
+
+
+def _entry(table: _Table, cells: Sequence[str]) -> str:
+    """The row as an entry of a list."""
+    name, behind = cells[0], ""
+    for column, cell in zip(table.columns[1:], cells[1:], strict=False):
+        said = _said(column, cell) if cell or table.is_ticked else ""
+        if _FOR_SOMEBODY.match(said):
+            in_brackets = _ROLE_IN_BRACKETS.search(name)
+            role = in_brackets["role"] if in_brackets else "stedfortræder"
+            name = _ROLE_IN_BRACKETS.sub("", name)
+            said = (
+                f"{role} {said.removeprefix('i stedet ')}"
+                if in_brackets
+                else f"i stedet for {said.rpartition('for ')[2]}"
+            )
+        behind += f" ({said})" if column is _Column.PARTY and said else f", {said}" if said else ""
+    return name + behind
+
+
+def _said(column: _Column, cell: str) -> str:
+    """What the cell tells of the row's person, in the words of a list."""
+    cell = cell.strip(" .")
+    if column is _Column.ABSENCE:
+        return "" if cell.casefold() in _NOTHING else "afbud"
+    if column is _Column.STATUS:
+        if not cell or _NOT_THERE.match(cell):
+            return "afbud"
+        there = _THERE.match(cell)
+        return cell[there.end() :].strip() if there else cell
+    if column is _Column.NOTE:
+        there = _THERE.match(cell)
+        return "" if cell in _NOTHING else cell[there.end() :].strip() if there else cell
+    return "" if column is _Column.OTHER else cell
+
+
+def _tick(plain: str) -> re.Match[str] | None:
+    return _TICKED.match(plain) or _TICKED_BEHIND.search(plain)
+
+
+def _unticked(line: Line) -> Line:
+    """The line without its tick; who has a cross is absent."""
+    match = _tick(line.plain)
+    if match is None:
+        return line
+    plain = line.plain[: match.start()] + line.plain[match.end() :]
+    return replace(line, plain=f"{plain}, afbud" if match["not"] else plain)
