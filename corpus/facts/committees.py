@@ -66,6 +66,11 @@ _FORMER = r"(?:daværende|forhenværende|tidligere|tidl\.)"
 _FORMER_BEFORE = re.compile(rf"(?<!\w){_FORMER}\s+$", re.IGNORECASE)
 _FORMER_NAME = re.compile(rf"(?:det\s+)?{_FORMER}\s+(?=\w)", re.IGNORECASE)
 _LONGEST_FORMER = 20
+_POSSESSED = re.compile(  # what a body has: the s before it is no part of the name
+    r" (?:beslutning|afgørelse|behandling|vedtagelse|konklusion|indstilling|anbefaling|erklæring|udtalelse|høringssvar|bemærkning|drøftelse|møde|medlem"
+    r"|formand|næstformand|sag|arbejde|referat)",
+    re.IGNORECASE,
+)
 _KIND = re.compile(r"(?P<kind>udvalg|råd|nævn|bestyrelse|kommission)(?:et|en|n|s)?(?= for |$)", re.IGNORECASE)
 _MOST_LETTERS = 6
 _KIND_ALONE = re.compile(r"(?:udvalg|råd|nævn)(?:et)?", re.IGNORECASE)
@@ -120,6 +125,7 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 
 def _definite(match: re.Match[str]) -> str:
     if name := match["of"] or match["fields"]:
+        name = name[:-1] if name.endswith("s") and _POSSESSED.match(match.string, match.end()) else name
         return re.sub(r"^Udvalg for", "Udvalget for", name)
     if match["local"] or match["placed"]:
         return match["local"] or match["placed"].removesuffix("et")

@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.capitals import as_written
 from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.headings import HeadingLine, reported_heading
+from corpus.meetings.mark_forms import spelt_marks
 from corpus.meetings.lines import Line
 from corpus.records import Outcome, SectionKind
 
@@ -50,6 +52,9 @@ class _Mark:
 def with_decision_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[HeadingLine | None]:
     """What each line opens, with the decisions that are headed by a body and a day alone, or by a word as good as "Beslutning"."""
     found = list(opened)
+    for place, heading in spelt_marks(lines, opened):
+        found[place] = heading
+    opened = list(found)
     for mark in (*_beside(opened), *_dated(lines, opened), *_worded(lines, opened)):
         found[mark.position] = mark.heading
     for position, heading in _over_two_lines(lines, opened):
@@ -102,7 +107,7 @@ def _over_two_lines(lines: Sequence[Line], opened: Sequence[HeadingLine | None])
         if entry is not None:
             named = entry.kind is SectionKind.DECISION and not (entry.date or entry.inline)
         else:
-            body = next(find_committees(line.plain.capitalize() if line.plain.isupper() else line.plain), None)
+            body = next(find_committees(as_written(line.plain) if line.plain.isupper() else line.plain), None)
             alone = body is not None and body.start == 0 and body.end == len(line.plain.rstrip(" ,"))
             named = alone and position > first and _stands_apart(lines, opened, position)
         whole = replace(below, plain=f"{line.plain.rstrip(' :')} {below.plain}") if named else None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.capitals import as_written
 from corpus.facts.committees import CommitteeMention, find_committees
 from corpus.facts.dates import first_date, first_day
 from corpus.meetings.lines import Line, are_buttons
@@ -255,4 +256,4 @@ def _body_letters(head: str) -> re.Match[str] | None:
 
 def _body_named(head: str) -> CommitteeMention | None:
     """The first body that is named, capitals read as one writes them: "FORRETNINGSUDVALGETS BESLUTNING"."""
-    return next(find_committees(head.capitalize() if head.isupper() else head), None)
+    return next(find_committees(as_written(head) if head.isupper() else head), None)

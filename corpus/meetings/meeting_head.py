@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from corpus.facts.capitals import as_written
 from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.dates import first_date, first_day
 from corpus.meetings.attendance import attendance_label
@@ -57,12 +58,9 @@ _OTHER_DAY = re.compile(
     r"|.{0,60}\b(?:er|blev|bliver) (?:udsendt|udskrevet|offentliggjort|publiceret|opdateret)\b",
     re.IGNORECASE,
 )
-_UNCAPITALISED = re.compile(r"(?:(?<=\bi )|(?<=\baf ))udvalget for ")
 _LONGEST_LINE = 160
 _NO_DAY_WORDS = 2
 _FIRST_LINES = 12
-_SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
-_SHORTEST_CAPITALS = 6
 _Named = TypeVar("_Named")
 
 
@@ -167,7 +165,7 @@ def _below_letterhead(named: Sequence[tuple[Line, str]], head: Sequence[Line]) -
         return None
     line, body = named[1]
     below = line.start - named[0][0].end
-    alone = find_committees(_recased(line.plain))
+    alone = find_committees(as_written(line.plain))
     mention = next(alone, None)
     is_alone = mention is not None and mention.start == 0 and mention.end == len(line.plain)
     near = sum(named[0][0].start < each.start < line.start for each in head) < _BELOW_LETTERHEAD
@@ -217,7 +215,7 @@ def _header_body(line: Line) -> str | None:
     value = line.plain[label.end() :].rstrip(" |") if label else line.plain
     if not label and _tells_of_others(line):
         return None
-    mention = next(find_committees(_recased(value)), None)
+    mention = next(find_committees(as_written(value)), None)
     if mention is not None:
         return mention.name[0].upper() + mention.name[1:]
     if board := _BOARD.search(value):
@@ -232,13 +230,3 @@ def _tells_of_others(line: Line) -> bool:
     words = len(line.plain.split())
     return words >= _FEWEST_WORDS and _SENTENCE.search(line.plain) is not None and not first_date(line.plain)
 
-
-def _recased(plain: str) -> str:
-    """A header as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
-    plain = _UNCAPITALISED.sub("Udvalget for ", plain)
-    return " ".join(
-        word if not word.isupper() or not (plain.isupper() or len(word) >= _SHORTEST_CAPITALS)
-        else word.lower() if word.casefold() in _SMALL_WORDS
-        else word.capitalize()
-        for word in plain.split(" ")
-    )  # fmt: skip
