@@ -14,8 +14,8 @@ from corpus.facts.capitals import as_written
 from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.headings import HeadingLine, reported_heading
-from corpus.meetings.mark_forms import spelt_marks
 from corpus.meetings.lines import Line
+from corpus.meetings.mark_forms import spelt_marks
 from corpus.records import Outcome, SectionKind
 
 _LONGEST = 120

@@ -56,7 +56,7 @@ _ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?
 _COLON = re.compile(r":(?=\s|$)")
 _DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse|vedtagelse|konklusion)(?:en|n|er)?\b", re.IGNORECASE)
 _FILLER = re.compile(
-    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en|er)?|behandling(?:en)?|afgørelse|vedtagelse|konklusion|protokol|(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)s?|dato|ordinære?t?|ekstraordinære?t?)\b|[\d\s,.:;()/–-])+",
+    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|under|som|ved|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en|er)?|behandling(?:en)?|afgørelse|vedtagelse|konklusion|protokol|(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)s?|dato|ordinære?t?|ekstraordinære?t?)\b|[\d\s,.:;()/–-])+",
     re.IGNORECASE,
 )
 _ITS_DECISION = re.compile(r"s (?:beslutning(?:er)?|afgørelse|vedtagelse|konklusion|behandling)\b", re.IGNORECASE)

@@ -229,4 +229,3 @@ def _tells_of_others(line: Line) -> bool:
         return True
     words = len(line.plain.split())
     return words >= _FEWEST_WORDS and _SENTENCE.search(line.plain) is not None and not first_date(line.plain)
-
