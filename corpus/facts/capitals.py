@@ -16,6 +16,6 @@ def as_written(words: str) -> str:
 
 
 def _recased(word: str, *, alone: bool) -> str:
-    if not (word.isupper() and alone):
+    if not word.isupper() or not (alone or (len(word) > 1 and word.casefold() in _SMALL)):
         return word
     return word.lower() if word.casefold() in _SMALL else "/".join(part.capitalize() for part in word.split("/"))

@@ -28,6 +28,7 @@ _ADJECTIVE = (
     r"(?:Det (?!Nye |Gamle |Samme |Samlede |Enkelte |Tidligere |Daværende |Nuværende )[A-ZÆØÅ][\wæøå]+e"
     r"|[A-ZÆØÅ][\wæøå]+(?:isk|elt|alt))"
 )
+_WHAT_SORT = r"(?:(?:[A-ZÆØÅ][a-zæøå]+(?:ære|ale|elle|iske?|lige|ige)|Grøn(?:ne)?|Nye?|Den|Det) )?"  # "Nære Sundhedstilbud"
 _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
 _NO_PLACE = (
@@ -39,7 +40,7 @@ _OF_A_PLACE = (
 )
 _NAME = re.compile(
     rf"(?=[A-ZÆØÅubrnkdm])(?<![\wæøå-])(?:"  # the letters a name may begin with, looked at first for speed
-    rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg)[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ][\wæøå-]*)?)"
+    rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg){_WHAT_SORT}[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ][\wæøå-]*)?)"
     rf"|(?P<placed>{_NO_PLACE}[A-ZÆØÅ][\wæøåéü]+(?:[ -]{_NO_PLACE}[A-ZÆØÅ][\wæøåéü]+){{0,3}}(?:[ -]og [A-ZÆØÅ][\wæøåéü]+)? {_OF_A_PLACE}(?:et)?)"
     rf"|(?P<fields>(?:Udvalget|Udvalg) for (?:{_FIELDS}))"
     rf"|(?P<local>Det Lokale Beskæftigelsesråd|Borgerrepræsentationen|{_ADJECTIVE} Udvalg(?! for\b))"

@@ -54,6 +54,8 @@ def with_decision_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | No
     found = list(opened)
     for place, heading in spelt_marks(lines, opened):
         found[place] = heading
+    for place, heading in _wrapped(lines, found):
+        found[place] = heading
     opened = list(found)
     for mark in (*_beside(opened), *_dated(lines, opened), *_worded(lines, opened)):
         found[mark.position] = mark.heading
@@ -91,6 +93,29 @@ def _beside(opened: Sequence[HeadingLine | None]) -> list[_Mark]:
         if kind in _DECIDED_BELOW or times[_key(entry)] >= _FEWEST or position + 1 in marks:
             marks[position] = _Mark(position, replace(entry, strong=True), True)
     return list(marks.values())
+
+
+def _wrapped(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[tuple[int, HeadingLine]]:
+    """The marks of body and day that go on in the next line, their words behind the colon: "4. maj 2020, Udvalget for", "Kultur: Udsat."."""
+    found = []
+    for position in range(len(lines) - 1):
+        line, below, entry = lines[position], lines[position + 1], opened[position]
+        colon = below.plain.find(":", 0, _LONGEST)
+        if colon < 0 or opened[position + 1] is not None or (entry is not None and not entry.inline):
+            continue
+        base = entry.inline if entry is not None else line.plain
+        if len(base) > _LONGEST or base[-1] in ".:;!?" or not (_DAY.search(base) or _DAY.search(below.plain, 0, colon)):
+            continue
+        whole = reported_heading(replace(below, plain=f"{base} {below.plain}"))
+        if whole is None or not (whole.committee and whole.date and whole.inline) or len(whole.heading) <= len(base):
+            continue
+        alone = reported_heading(replace(line, plain=base))
+        if alone is not None and (alone.committee, alone.date) == (whole.committee, whole.date):
+            continue  # a mark, and below it words with a colon
+        if entry is None:
+            found.append((position, replace(whole, inline="", strong=True)))
+        found.append((position + 1, replace(whole, strong=True)))
+    return found
 
 
 def _over_two_lines(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> Iterator[tuple[int, HeadingLine]]:

@@ -45,11 +45,14 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
         if block.kind is SectionKind.DECISION
         and (not _is_own(block.opened, committee, date) or (untold and _names_any(block.opened)))
     }
+    told: set[int] = set()
     for block in _with_their_absence(text, apart, reported):
         kind = block.kind
         if kind is SectionKind.DECISION and id(block.opened) in reported:
             kind = SectionKind.EARLIER_DECISIONS
-            earlier.append(_reported(text, block.opened, block.start, block.lines))
+            if id(block.opened) not in told:  # else it goes on behind the edge of a page
+                earlier.append(_reported(text, block.opened, block.start, block.lines))
+            told.add(id(block.opened))
         for inner in block.reported:
             start = inner.below[0].start if inner.below else inner.line.end
             if inner.heading.inline:

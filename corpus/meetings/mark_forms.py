@@ -38,6 +38,7 @@ _ITS_NUMBER = re.compile(
     r"(?:,? kl\. ?\d{1,2}[.:]\d\d)?(?:(?:,| -| –)? ?\(?(?:under |som |ved )?(?:pkt\.?|punkt|sag) ?(?:nr\.? ?)?\d{1,4}\)?)?",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<=\d)(?=[A-ZÆØÅ][a-zæøå])")  # "Økonomiudvalget, 22.12.2009Til orientering."
 _LETTERS = re.compile(r",? (?:i )?[A-ZÆØÅ]{2,6}\b")
 _BORDER = re.compile(r"\)?\s*[-–:]?\s*(?=[A-ZÆØÅ0-9\"”“])")
 _TITLE = re.compile(
@@ -98,10 +99,16 @@ def _with_words_behind(line: Line) -> HeadingLine | None:
     """ "Beslutning den 15.9.04 Indstillingen godkendt.", "Byrådet, 4. maj 2020 - Vedtaget.": a mark and its words, no colon between."""
     if len(line.plain) < _SHORTEST:
         return None
+    if glued := _GLUED.search(line.plain, 0, _LONGEST_HEAD):
+        head, told = line.plain[: glued.start()], line.plain[glued.start() :]
+        heading = _mark(replace(line, plain=head)) if _decides(told) else None
+        if heading is not None:
+            return replace(heading, inline=told)
     date = first_day(line.plain[:_LONGEST_HEAD])
     if date is None:
         return _behind_dash(line)
-    end = _end_of_body(line.plain, date.end)
+    named = next(find_committees(line.plain[: date.start]), None) is not None
+    end = date.end if named else _end_of_body(line.plain, date.end)
     number = _ITS_NUMBER.match(line.plain, end)
     end = number.end() if number else end
     border = _BORDER.match(line.plain, end)
