@@ -13,7 +13,8 @@ from corpus.facts.votes import find_votes
 from corpus.meetings.headings import HeadingLine, heading_line
 from corpus.meetings.item_sections import Block, absence_heading
 from corpus.meetings.lines import Line
-from corpus.records import OutcomePart, ReportedDecision, Section, SectionKind
+from corpus.meetings.plain_decisions import plainly_decided
+from corpus.records import Outcome, OutcomePart, ReportedDecision, Section, SectionKind
 
 _LABELLED_ABSENCE = re.compile(  # "Fraværende i Økonomiudvalget - 4. maj 2022:", a heading of its own
     r"(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)? (?:i|fra|ved|under) ", re.IGNORECASE
@@ -63,6 +64,10 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
         if start < block.end:
             sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
     own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
+    if sections and all(section.kind is SectionKind.OTHER and section.heading is None for section in sections):
+        own = plainly_decided("\n\n".join(text[section.start : section.end] for section in sections), committee)
+        if own:
+            sections = [replace(section, kind=SectionKind.DECISION) for section in sections]
     proposal = "\n".join(
         text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
     )
@@ -228,12 +233,18 @@ def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence
         committee=spelled_out(opened.committee) if opened and opened.committee else None,
         date=opened.date if opened else None,
         item_number=opened.item_number if opened else None,
-        outcome=common_outcome(outcomes_of(text[start:end])),
+        outcome=_on_the_whole(outcomes_of(text[start:end])),
         start=start,
         end=end,
         votes=tuple(find_votes(text, start, end)),
         former=opened is not None and any(mention.former for mention in find_committees(opened.heading)),
     )
+
+
+def _on_the_whole(parts: Sequence[OutcomePart]) -> Outcome:
+    """What is told of the whole, exceptions apart ("Anbefales, dog ikke punkt 2"); else what its parts share."""
+    whole = next((part.outcome for part in parts if part.part is None), None)
+    return whole or common_outcome(tuple(parts))
 
 
 def _leading_blanks(text: str, start: int, end: int) -> int:
