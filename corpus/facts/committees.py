@@ -28,7 +28,9 @@ _ADJECTIVE = (
     r"(?:Det (?!Nye |Gamle |Samme |Samlede |Enkelte |Tidligere |Daværende |Nuværende )[A-ZÆØÅ][\wæøå]+e"
     r"|[A-ZÆØÅ][\wæøå]+(?:isk|elt|alt))"
 )
-_WHAT_SORT = r"(?:(?:[A-ZÆØÅ][a-zæøå]+(?:ære|ale|elle|iske?|lige|ige)|Grøn(?:ne)?|Nye?|Den|Det) )?"  # "Nære Sundhedstilbud"
+_WHAT_SORT = (
+    r"(?:(?:[A-ZÆØÅ][a-zæøå]+(?:ære|ale|elle|iske?|lige|ige)|Grøn(?:ne)?|Nye?|Den|Det) )?"  # "Nære Sundhedstilbud"
+)
 _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
 _NO_PLACE = (
