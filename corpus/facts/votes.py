@@ -16,16 +16,25 @@ _Side = Literal["in_favour", "against", "abstained"]
 _NUMBER_WORDS = {
     "nul": 0, "en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8,
     "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
-    "atten": 18, "nitten": 19, "tyve": 20,
+    "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "ingen": 0,
 }  # fmt: skip
+_NUMBER_WORDS |= {
+    f"{unit}og{tens}": _NUMBER_WORDS[unit] + _NUMBER_WORDS[tens]
+    for unit in ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
+    for tens in ("tyve", "tredive")
+}
 _NUMBER_WORD = (
-    r"(?:[nN](?:ul|i|itten)|[eEéÉ](?:n|t)|[eE]lleve|[tT](?:o|re|retten|i|olv|yve)|[fF](?:ire|em|jorten|emten)"
+    r"(?:[iI]ngen|(?:[eE]n|[tT](?:o|re)|[fF](?:ire|em)|[sS](?:eks|yv)|[oO]tte|[nN]i)og(?:tyve|tredive)|[tT]redive|[nN](?:ul|i|itten)|[eEéÉ](?:n|t)|[eE]lleve|[tT](?:o|re|retten|i|olv|yve)|[fF](?:ire|em|jorten|emten)"
     r"|[sS](?:eks|yv|eksten|ytten)|[oO]tte|[aA]tten)"
 )
 _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|{_NUMBER_WORD})\b"
 
 _LETTER = r"[A-ZÆØÅ]{1,2}(?!\w|\.\w)"
-_PERSON = r"[A-ZÆØÅ][\w'’-]{1,40}(?:\s(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]{0,40}|van|von|de|af)){1,5}"
+_BROKEN = r"(?:(?<=-)[ \t]*\n[ \t]*[a-zæøå][\w-]*)?"  # a name that goes on in the next line: "Thoft-", "bjerg"
+_PERSON = (
+    rf"[A-ZÆØÅ][\w'’-]{{1,40}}{_BROKEN}(?:\s(?!(?:For|Imod|Mod|Undlod|Hverken|Blank|Afbud|Fraværende)\b)"
+    rf"(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]{{0,40}}{_BROKEN}|van|von|de|af)){{1,5}}"
+)
 _PARTY = (
     r"(?:(?:Det )?Radikale(?: Venstre)?|De (?:Konservative|Radikale)|(?:Det )?Konservative(?: Folkeparti)?|Dansk Folkeparti"
     r"|Liberal Alliance|Socialistisk Folkeparti|Frie Grønne|Socialdemokrat(?:iet|erne)|Venstre|SF|Enhedslisten|Alternativet"
@@ -39,7 +48,7 @@ _VOTER = (
 )
 _BULLET = r"[ \t]*[•*–-][ \t]+"
 _LINE_OF_ONE = r"(?=[^\n(]{3,60}\([^()\n]{1,30}\)[ \t]*,?(?:\n|$))"  # "Ane Bro (A)" and nothing more on the line
-_BETWEEN = rf"(?:\s*[,;]\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|[ \t]*\n[ \t]*{_LINE_OF_ONE})"
+_BETWEEN = rf"(?:\s*\+\s*|\s*[,;]\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|[ \t]*\n[ \t]*{_LINE_OF_ONE})"
 _VOTERS = rf"(?>{_VOTER}(?:{_BETWEEN}{_VOTER}){{0,60}})"
 _MATTER = r"(?:\s+(?:indstillingen|forslaget|ændringsforslaget|sagen|punktet|beslutningen|dette))?"
 _LONG_MATTER = r"(?:\s+(?!stem)[\w-]+){1,7}?"
@@ -48,24 +57,24 @@ _COUNT = (
     rf"(?:(?P<count>{_NUMBER})\s*(?:stemme(?:r|berettigede)?|medlem(?:mer)?)?\s*(?::\s*)?(?!\s*(?:pct|procent|%))"
     r"(?=[(\s.,;]|$))?"
 )
-_AT_START = r"(?:^[ \t]*|(?<=[.!?:;)]\s))"
+_AT_START = r"(?:^[ \t|]*|(?<=[.!?:;)]\s))"
 _NO_VOTE = r"(?:stem(?:te|mer)\s+(?:blankt?|hverken for eller imod)|und(?:lod|lader)\s+at\s+stemme)"
 
 _OPENINGS: tuple[tuple[_Side, str], ...] = (  # each with the letters it may begin with first: twice as fast
     (
         "in_favour",
-        rf"(?=[ \tFfSsJ])(?:\b[Ff]or{_MATTER}{_VOTED}|{_AT_START}For{_LONG_MATTER}{_VOTED}|{_AT_START}For(?=\s?:)"
-        rf"|\b[Ss]temmer for(?=\s?:)|{_AT_START}Ja(?:-?stemmer)?(?=\s?:))",
+        rf"(?=[ \t|FfSsJ])(?:\b[Ff]or{_MATTER}{_VOTED}|{_AT_START}For{_LONG_MATTER}{_VOTED}|{_AT_START}For(?=\s?[:|])"
+        rf"|\b[Ss]tem(?:mer|te) for(?=\s?:)|{_AT_START}Ja(?:-?stemmer)?(?=\s?:))",
     ),
     (
         "against",
-        rf"(?=[ \tIiMmSsN])(?:\b[Ii]?[Mm]od{_MATTER}{_VOTED}|{_AT_START}(?:Im|M)od{_LONG_MATTER}{_VOTED}|{_AT_START}Imod(?=\s?:)"
-        rf"|\b[Ss]temmer i?mod(?=\s?:)|{_AT_START}Nej(?:-?stemmer)?(?=\s?:))",
+        rf"(?=[ \t|IiMmSsN])(?:\b[Ii]?[Mm]od{_MATTER}{_VOTED}|{_AT_START}(?:Im|M)od{_LONG_MATTER}{_VOTED}|{_AT_START}Imod(?=\s?[:|])"
+        rf"|\b[Ss]tem(?:mer|te) i?mod(?=\s?:)|{_AT_START}Nej(?:-?stemmer)?(?=\s?:))",
     ),
     (
         "abstained",
-        rf"(?=[ \tHhUuBb])(?:\b[Hh]verken for eller imod{_MATTER}(?:{_VOTED})?|\b[Uu]nd(?:lod|lader) at stemme|\b[Bb]lankt stem(?:te|mer)"
-        rf"|{_AT_START}(?:Undlod|Undlader|Blankt?|Blanke(?: stemmer)?)(?=\s?:))",
+        rf"(?=[ \t|HhUuBb])(?:\b[Hh]verken for eller imod{_MATTER}(?:{_VOTED})?|\b[Uu]nd(?:lod|lader) at stemme|\b[Bb]lankt stem(?:te|mer)"
+        rf"|{_AT_START}(?:Undlod|Undlader|Blankt?|Blanke(?: stemmer)?|Hverken)(?=\s?[:|]))",
     ),
     (
         "against",
@@ -88,6 +97,8 @@ _TELLS = (  # what may stand between who and the vote: "kan ikke støtte det og"
 _VERBS: tuple[tuple[_Side, str, str], ...] = (
     ("in_favour", r"\s+", rf"stem(?:te|mer)\s+for\b{_MATTER}"),
     ("against", _TELLS, rf"stem(?:te|mer)\s+i?mod\b{_MATTER}"),
+    ("in_favour", r"\s+", r"for(?=\s*[.;,](?:\s|$))"),
+    ("against", r"\s+", r"imod(?=\s*(?:[.;,](?:\s|$)|$))"),
     ("abstained", _TELLS, rf"(?:{_NO_VOTE}|undlod(?=\s*[.;\n]|$))"),
 )
 _EXCEPT = re.compile(r"\b(?:undtagen|undtaget|bortset fra|på nær|ud over|foruden|minus)\s+$")
@@ -98,7 +109,7 @@ _SIDED: tuple[
         (
             side,
             None,
-            re.compile(rf"{opening}\s*:?\s*{_COUNT}\s*(?:[•*–-][ \t]+)?\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE),
+            re.compile(rf"{opening}\s*[:|]?\s*{_COUNT}\s*(?:[•*–-][ \t]+)?\(?(?P<voters>{_VOTERS})?\)?", re.MULTILINE),
         )
         for side, opening in _OPENINGS
     ),
@@ -128,8 +139,8 @@ _AGAINST_EACH_OTHER = re.compile(
     rf"\b(?P<one>{_NUMBER})\s+stemmer?(?:\s*\((?P<who>{_VOTERS})\))?\s+i?mod\s+(?P<other>{_NUMBER})(?!\s+stemmer\s+for)"
     rf"(?:(?:\s+stemmer?)?\s*\((?P<whom>{_VOTERS})\))?"
     rf"|\b(?P<one2>{_NUMBER})\s+i?mod\s+(?P<other2>{_NUMBER})\s+stemmer\b"
-    rf"|\bstemme(?:rne|tallene|tal)\s+(?P<one3>{_NUMBER})\s*(?:i?mod|-|–)\s*(?P<other3>{_NUMBER})"
-    rf"|\b(?P<one4>{_NUMBER})\s+for\s*[,;]?\s*(?:og\s+)?(?P<other4>{_NUMBER})\s+i?mod\b"
+    rf"|\b(?:[Ss]temme(?:rne|tallene|tal)\s*:?|(?:[Vv]edtaget|[Gg]odkendt|[Aa]nbefalet|[Ff]orkastet)\s+med)\s+(?P<one3>{_NUMBER})\s*(?:i?mod|-|–)\s*(?P<other3>{_NUMBER})(?!\s?[-./]\d)"
+    rf"|\b(?P<one4>{_NUMBER})\s+for(?:\s*\((?P<who4>{_VOTERS})\))?\s*[,;]?\s*(?:og\s+)?(?P<other4>{_NUMBER})\s+i?mod\b(?:\s*\((?P<whom4>{_VOTERS})\))?"
 )
 _ELLIPTIC = (  # only right behind another side: "…, imod 2, 1 undlod"
     re.compile(
@@ -146,14 +157,15 @@ _SIDES: tuple[_Side, ...] = ("in_favour", "against", "abstained")
 _GAP = re.compile(r"[\s,;.)–-]{0,4}(?:(?:og|mens|men|samt|idet|medens)\s+)?")
 
 _APART = re.compile(
-    rf"\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*"
+    rf"\s*\+\s*|\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*"
 )
 _OF_WHOM = re.compile(r"\s+stemmer?\b(?!\s+(?:for|i?mod)\b)")  # "godkendt mod Bo Dals stemme"
 _OF_PARTY = re.compile(r"\s?\((\d{1,2})(?: stemmer?)?\)$")
+_HYPHEN = re.compile(r"-[ \t]*\n\s*(?=[a-zæøå])")
 _IS_LETTER = re.compile(_LETTER)
 _IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
 _HINT = re.compile(
-    r"stemm|stemt|undl|flertal|mindretal|for\s?:|mod\s?:|\b(?:ja|nej)\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b|\bimod\b"
+    r"stemm|stemt|undl|\|\s*(?:for|imod)\s*\||flertal|mindretal|for\s?:|mod\s?:|\b(?:ja|nej)\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b|\bimod\b"
 )
 _RESULT = re.compile(
     r"\b(?:(?P<fell>forkast(?:et|edes|es)|fald(?:t|er|et)|nedstemt\w*|stemt ned|afvist\w*"
@@ -358,7 +370,9 @@ def _opposed(text: str, match: re.Match[str], start: int, end: int) -> _Telling:
         int(_number(match[name] or match[f"{name}2"] or match[f"{name}3"] or match[f"{name}4"]) or 0)
         for name in ("one", "other")
     )
-    favour, against = _Stand(_voters(match["who"])[0], one), _Stand(_voters(match["whom"])[0], other)
+    favour, against = (
+        _Stand(_voters(match[name] or match[f"{name}4"])[0], count) for name, count in (("who", one), ("whom", other))
+    )
     if one > other and not match["one4"] and _fell(text, match, start, end):
         favour, against = against, favour
     return _Telling({"in_favour": favour, "against": against}, match.start(), match.end())
@@ -391,7 +405,7 @@ def _number(printed: str | None) -> int | None:
 def _voters(printed: str | None) -> tuple[tuple[str, ...], int | None]:
     """The voters in a list as printed, and how many they are where the list says: "A (4) og B (1)", "A og F (5)"."""
     pieces = _APART.split(printed or "")
-    names = [" ".join(piece.split()) for piece in pieces if piece]
+    names = [" ".join(_HYPHEN.sub("", piece).split()) for piece in pieces if piece]
     numbers = [int(told[1]) if (told := _OF_PARTY.search(name)) else None for name in names]
     names = _with_party([_OF_PARTY.sub("", name) for name in names], " ".join((printed or "").split()))
     if names and numbers[-1] is not None and all(number is None for number in numbers[:-1]):
