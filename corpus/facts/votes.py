@@ -48,7 +48,9 @@ _VOTER = (
 )
 _BULLET = r"[ \t]*[•*–-][ \t]+"
 _LINE_OF_ONE = r"(?=[^\n(]{3,60}\([^()\n]{1,30}\)[ \t]*,?(?:\n|$))"  # "Ane Bro (A)" and nothing more on the line
-_BETWEEN = rf"(?:\s*\+\s*|\s*[,;]\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|[ \t]*\n[ \t]*{_LINE_OF_ONE})"
+_BETWEEN = (
+    rf"(?:\s*\+\s*|\s*[,;]\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|[ \t]*\n[ \t]*{_LINE_OF_ONE})"
+)
 _VOTERS = rf"(?>{_VOTER}(?:{_BETWEEN}{_VOTER}){{0,60}})"
 _MATTER = r"(?:\s+(?:indstillingen|forslaget|ændringsforslaget|sagen|punktet|beslutningen|dette))?"
 _LONG_MATTER = r"(?:\s+(?!stem)[\w-]+){1,7}?"
