@@ -29,7 +29,7 @@ _ADJECTIVE = (
     r"|[A-ZÆØÅ][\wæøå]+(?:isk|elt|alt))"
 )
 _WHAT_SORT = (
-    r"(?:(?:[A-ZÆØÅ][a-zæøå]+(?:ære|ale|elle|iske?|lige|ige)|Grøn(?:ne)?|Nye?|Den|Det) )?"  # "Nære Sundhedstilbud"
+    r"(?:(?:[A-ZÆØÅ][a-zæøå]*(?:ære|ale|elle|iske?|lige|ige)|Grøn(?:ne)?|Nye?|Den|Det) )?"  # "Nære Sundhedstilbud"
 )
 _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"

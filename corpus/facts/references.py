@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from corpus.facts.capitals import as_written
 from corpus.facts.committees import CommitteeMention, committee_key, find_committees, initials, same_committee
 from corpus.facts.dates import MONTH, FoundDate, find_dates, month_number
 from corpus.facts.small_letters import small_letters
@@ -200,6 +201,9 @@ def _is_meeting_day(stretch: str, number: re.Match[str], start: int, end: int) -
 
 def _body(sentence: str, first: int) -> CommitteeMention | None:
     """In the sentence up to the date: the last mention between number and date, else the last one before them."""
+    line = sentence.rfind("\n") + 1
+    if sentence[line:].isupper():
+        sentence = sentence[:line] + as_written(sentence[line:])
     mentions = [mention for mention in find_committees(sentence) if mention.name not in _GENERIC]
     between = [mention for mention in mentions if mention.start >= first]
     earlier = [mention for mention in mentions if mention.end <= first + 1]
