@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from corpus.facts.capitals import as_written
-from corpus.facts.committees import committee_key, find_committees
+from corpus.facts.committees import committee_key, find_committees, is_letters, same_committee
 from corpus.facts.dates import first_date, first_day
 from corpus.meetings.attendance import attendance_label
 from corpus.meetings.item_sections import Block
@@ -60,6 +60,7 @@ _OTHER_DAY = re.compile(
 )
 _LONGEST_LINE = 160
 _NO_DAY_WORDS = 2
+_FEWEST_DECIDED = 2
 _FIRST_LINES = 12
 _Named = TypeVar("_Named")
 
@@ -126,6 +127,8 @@ def meeting_committee(
     of that date, or of no date, most items tell.
     """
     named = _body_of_head(head)
+    if named and (other := _who_decides_instead(named, head, date, blocks)):
+        return Committee(other, Basis.TEXT)
     if named:
         return Committee(named, Basis.HEADER)
     on_route = _commonest_body([stop.committee for stop in route if stop.date == date] for route in routes)
@@ -141,6 +144,32 @@ def meeting_committee(
         if mention is not None and mention.start == 0:
             return Committee(mention.name, Basis.TEXT)
     return Committee()
+
+
+def _who_decides_instead(
+    named: str, head: Sequence[Line], date: datetime.date | None, blocks: Sequence[Sequence[Block]]
+) -> str | None:
+    """The body that all items with a decision say decided, where that named above the items (a council in the letterhead, a
+    member's organisation) has decided none of at least two: on this very day, or on no day where the head names it, too.
+    """
+    rows = [row for within in blocks if (row := [block.opened for block in _headed_decisions(within) if block.opened])]
+    if len(rows) < _FEWEST_DECIDED:
+        return None
+    above = {committee_key(each.name) for line in head for each in find_committees(as_written(line.plain))}
+    told: list[dict[str, str]] = []
+    for row in rows:
+        bodies = [(each.committee, each.date) for each in row if each.committee]
+        if any(is_letters(body) or same_committee(body, named) for body, _ in bodies):
+            return None
+        told.append(
+            {
+                committee_key(body): body
+                for body, day in bodies
+                if (day and day == date) or (day is None and committee_key(body) in above)
+            }
+        )
+    shared = set.intersection(*map(set, told))
+    return told[0][shared.pop()] if len(shared) == 1 else None
 
 
 def _body_of_head(head: Sequence[Line]) -> str | None:
