@@ -22,7 +22,9 @@ from corpus.records import Reference
 _NUMBER = r"(?:(?:dagsordens)?pkt\.?|(?:dagsordens)?punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?(?: [a-h](?!\.? ?\d)(?=[\s.,;)]|$))?)(?![\d/-])"
 _LABEL = re.compile(r"p(?:un)?kt|sag")  # what every number has before it, in small letters
 _AFTER_DATE = re.compile(rf"\s*[,;:(\[–-]?\s*(?:(?:som|under|i|ved|jf\.) )?\(?{_NUMBER}", re.IGNORECASE)
-_NOT_BESIDE = re.compile(r"\n\s*\n|:\s*\n|\n\s*(?=(?-i:P|S))")  # the mark of a decision, and what it says of a part
+_NOT_BESIDE = re.compile(
+    r"\n\s*\n|:\s*\n|\s(?=(?-i:P|S))(?<![,;(–-]\s)"
+)  # the mark of a decision, and what it says of a part
 _DAY = re.compile(
     rf"(?<![\w./-])(?P<day>\d{{1,2}})(?:\.? ?(?P<name>{MONTH})(?! ?\d)|\s?[./-]\s?(?P<month>\d{{1,2}})[./ -](?P<year>\d\d)(?![\w/:-]|[.,]\d))",
     re.IGNORECASE,

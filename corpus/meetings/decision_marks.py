@@ -170,7 +170,15 @@ def _key(heading: HeadingLine) -> tuple[str, object]:
 
 def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[_Mark]:
     """The lines "Konklusion", "Referat", "Rådet besluttede:" of minutes without another heading for what was decided, or right behind a proposal."""
-    named = any(entry is not None and entry.strong and entry.kind is SectionKind.DECISION for entry in opened)
+    heads = [
+        _key(entry) if entry.committee or entry.date else None
+        for entry in opened
+        if entry and entry.strong and entry.kind is SectionKind.DECISION
+    ]
+    named = None in heads or max(Counter(heads).values(), default=0) >= sum(
+        _worded_heading(line) is not None for line in lines
+    )
+    named = named and bool(heads)
     marks = []
     proposed = False
     behind: set[int] = set()

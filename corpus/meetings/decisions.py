@@ -14,7 +14,7 @@ from corpus.meetings.headings import HeadingLine, heading_line
 from corpus.meetings.item_sections import Block, absence_heading
 from corpus.meetings.lines import Line
 from corpus.meetings.plain_decisions import plainly_decided
-from corpus.records import Outcome, OutcomePart, ReportedDecision, Section, SectionKind
+from corpus.records import FurnitureKind, Outcome, OutcomePart, ReportedDecision, Section, SectionKind
 
 _LABELLED_ABSENCE = re.compile(  # "Fraværende i Økonomiudvalget - 4. maj 2022:", a heading of its own
     r"(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)? (?:i|fra|ved|under) ", re.IGNORECASE
@@ -63,7 +63,7 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
         start = block.start + _leading_blanks(text, block.start, block.end)
         if start < block.end:
             sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
-    own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
+    own = _running_on(text, [section for section in sections if section.kind is SectionKind.DECISION])
     if sections and all(section.kind is SectionKind.OTHER and section.heading is None for section in sections):
         own = plainly_decided("\n\n".join(text[section.start : section.end] for section in sections), committee)
         if own:
@@ -223,6 +223,8 @@ def _may_be_whose(heading: str, committee: str) -> bool:
 
 
 def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence[Line]) -> ReportedDecision:
+    while len(lines) > 1 and lines[-1].furniture is FurnitureKind.RULE:
+        lines = lines[:-1]
     end = lines[-1].end
     for line in lines:
         if line.start > start and _LABELLED_ABSENCE.match(line.plain):
@@ -239,6 +241,15 @@ def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence
         votes=tuple(find_votes(text, start, end)),
         former=opened is not None and any(mention.former for mention in find_committees(opened.heading)),
     )
+
+
+def _running_on(text: str, sections: Sequence[Section]) -> str:
+    """Their words, apart but where the edge of a page cuts a sentence."""
+    told = ""
+    for section in sections:
+        cut = (told and told[-1].isalnum()) or told.endswith((",", "-"))
+        told += ("\n" if cut else "\n\n" if told else "") + text[section.start : section.end]
+    return told
 
 
 def _on_the_whole(parts: Sequence[OutcomePart]) -> Outcome:

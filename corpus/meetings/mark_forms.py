@@ -35,9 +35,10 @@ _ITS_PROPOSAL = re.compile(
     r"(?<=s )(?:indstilling|erklæring|anbefaling|udtalelse)(?= (?:af |fra |den |d\.|\d|i ))", re.IGNORECASE
 )
 _ITS_NUMBER = re.compile(
-    r"(?:,? kl\. ?\d{1,2}[.:]\d\d)?(?:(?:,| -| –)? ?\(?(?:under |som |ved )?(?:pkt\.?|punkt|sag) ?(?:nr\.? ?)?\d{1,4}\)?)?",
+    r"(?:,? kl\. ?\d{1,2}[.:]\d\d)?(?:(?:(?:,| -| –| \()(?:under |som |ved )? ?| (?:under |som |ved )?(?=(?-i:[ps])))(?:pkt\.?|punkt|sag) ?(?:nr\.? ?)?\d{1,4}\)?)?",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:Punkt|Pkt\.?|Ad\.?) ?\d{1,2}")
 _GLUED = re.compile(r"(?<=\d)(?=[A-ZÆØÅ][a-zæøå])")  # "Økonomiudvalget, 22.12.2009Til orientering."
 _LETTERS = re.compile(r",? (?:i )?[A-ZÆØÅ]{2,6}\b")
 _BORDER = re.compile(r"\)?\s*[-–:]?\s*(?=[A-ZÆØÅ0-9\"”“])")
@@ -63,7 +64,7 @@ def spelt_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
             begun, kind = True, entry.kind
         if line.is_furniture or not line.plain[0].isalnum() or line.plain[0].islower():
             continue
-        if (heading := _of_item(line) or _named_twice(line, entry)) is not None:
+        if (heading := _of_item(line) or _named_twice(line, entry) or _above_parts(line, entry)) is not None:
             yield position, heading
         elif entry is None and (heading := _with_words_behind(line) or _worded(line)) is not None:
             if not (heading.date or _WORD.match(line.plain) or kind in _DECIDED_BELOW):
@@ -83,6 +84,14 @@ def _named_twice(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
         return None
     printed = line.plain[: len(line.plain) - len(inner.inline)].rstrip(" :")
     return replace(inner, heading=printed, strong=True)
+
+
+def _above_parts(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
+    """ "Beslutning i Byrådet den 4. maj 2020 Punkt 1: Godkendt.", where the number is a part's, not the item's."""
+    if entry is None or entry.kind is not SectionKind.DECISION or not (entry.item_number and entry.inline):
+        return None
+    behind = _with_words_behind(line)
+    return behind if behind is not None and _PART.match(behind.inline) else None
 
 
 def _of_item(line: Line) -> HeadingLine | None:
