@@ -32,6 +32,7 @@ _NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "a
 _VERBS = re.compile(r"^[^.:]{0,80}? (?:besluttede|vedtog|har besluttet|har vedtaget|afgjorde)\b")
 _NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS))
 _DECIDED_BELOW = frozenset((SectionKind.RECOMMENDATION, SectionKind.DECISION, SectionKind.ATTENDANCE))
+_SENTENCE_END = re.compile(r"(?<!\d)\.$")
 _DAY_ALONE = re.compile(
     r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag )?(?:den |d\. ?)?\d{1,2}[. /-]{1,2}(?:\d{1,2}|[a-zæøå]{3,9})[. /-]{1,2}(?:\d{4}|\d\d)[.:]?",
     re.IGNORECASE,
@@ -104,7 +105,12 @@ def _wrapped(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> lis
         if colon < 0 or opened[position + 1] is not None or (entry is not None and not entry.inline):
             continue
         base = entry.inline if entry is not None else line.plain
-        if len(base) > _LONGEST or base[-1] in ".:;!?" or not (_DAY.search(base) or _DAY.search(below.plain, 0, colon)):
+        if (
+            len(base) > _LONGEST
+            or base[-1] in ":;!?"
+            or _SENTENCE_END.search(base)
+            or not (_DAY.search(base) or _DAY.search(below.plain, 0, colon))
+        ):
             continue
         whole = reported_heading(replace(below, plain=f"{base} {below.plain}"))
         if whole is None or not (whole.committee and whole.date and whole.inline) or len(whole.heading) <= len(base):

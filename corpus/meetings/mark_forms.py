@@ -14,6 +14,7 @@ from corpus.facts.dates import first_day
 from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.headings import HeadingLine, reported_heading
 from corpus.meetings.lines import Line
+from corpus.meetings.plain_decisions import plainly_decided
 from corpus.records import Outcome, SectionKind
 
 _WORDS = (
@@ -99,7 +100,7 @@ def _of_item(line: Line) -> HeadingLine | None:
     if line.plain[0] not in "BbAaVvKkRrPpUu" or len(line.plain) > 2 * _LONGEST:
         return None
     match = _OF_ITEM.fullmatch(line.plain)
-    if match is None or (match["title"] is not None and _decides(match["title"]) and not _TITLE.match(match["title"])):
+    if match is None or (match["title"] is not None and plainly_decided(match["title"], None)):
         return None
     return HeadingLine(SectionKind.DECISION, line.plain.rstrip(" :"), True)
 
