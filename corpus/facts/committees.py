@@ -28,6 +28,9 @@ _ADJECTIVE = (
     r"(?:Det (?!Nye |Gamle |Samme |Samlede |Enkelte |Tidligere |Daværende |Nuværende )[A-ZÆØÅ][\wæøå]+e"
     r"|[A-ZÆØÅ][\wæøå]+(?:isk|elt|alt))"
 )
+_WHAT_SORT = (
+    r"(?:(?:[A-ZÆØÅ][a-zæøå]*(?:ære|ale|elle|iske?|lige|ige)|Grøn(?:ne)?|Nye?|Den|Det) )?"  # "Nære Sundhedstilbud"
+)
 _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
 _ADJECTIVES = (  # what may stand before the last noun of a name: "Udvalget for Nære Sundhedstilbud"
@@ -75,6 +78,11 @@ _FORMER = r"(?:daværende|forhenværende|tidligere|tidl\.)"
 _FORMER_BEFORE = re.compile(rf"(?<!\w){_FORMER}\s+$", re.IGNORECASE)
 _FORMER_NAME = re.compile(rf"(?:det\s+)?{_FORMER}\s+(?=\w)", re.IGNORECASE)
 _LONGEST_FORMER = 20
+_POSSESSED = re.compile(  # what a body has: the s before it is no part of the name
+    r" (?:beslutning|afgørelse|behandling|vedtagelse|konklusion|indstilling|anbefaling|erklæring|udtalelse|høringssvar|bemærkning|drøftelse|møde|medlem"
+    r"|formand|næstformand|sag|arbejde|referat)",
+    re.IGNORECASE,
+)
 _KIND = re.compile(r"(?P<kind>udvalg|råd|nævn|bestyrelse|kommission)(?:et|en|n|s)?(?= for |$)", re.IGNORECASE)
 _MOST_LETTERS = 6
 _KIND_ALONE = re.compile(r"(?:udvalg|råd|nævn)(?:et)?", re.IGNORECASE)
@@ -129,8 +137,7 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 
 def _definite(match: re.Match[str]) -> str:
     if name := match["of"] or match["fields"]:
-        if name.endswith("s") and _IN_GENITIVE.match(match.string, match.end()):
-            name = name[:-1]
+        name = name[:-1] if name.endswith("s") and _POSSESSED.match(match.string, match.end()) else name
         return re.sub(r"^Udvalg for", "Udvalget for", name)
     if match["local"] or match["placed"]:
         return match["local"] or match["placed"].removesuffix("et")

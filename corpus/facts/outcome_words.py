@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.facts.sentences import sentences
 from corpus.facts.votes import find_votes
@@ -22,19 +23,19 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
     for outcome, pattern in (
         (
             Outcome.POSTPONED,
-            r"\b(?:udsat|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|genoptaget|(?:sat|sætte[rs]?|sattes?|stille[ts]|stillet|henstilles?) (?:[\w-]+ )?i bero|hviler"
+            r"\b(?:udsat|henstår til|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|genoptaget|(?:sat|sætte[rs]?|sattes?|stille[ts]|stillet|henstilles?) (?:[\w-]+ )?i bero|hviler"
             r"|behandles (?:igen |på ny )?på (?:[\w-]+ ){0,2}(?:næste|kommende|senere) (?:[\w-]+ )?møde"
             r"|(?:optages|overføre?[st]|tages op|vender tilbage) (?:igen )?(?:på|til) (?:[\w-]+ ){0,3}(?:næste|kommende|senere|udvalgets) ?(?:[\w-]+ )?møde"
             rf"|{_TO}(?:udsætte|udskyde))\b",
         ),
         (
             Outcome.WITHDRAWN,
-            r"\b(?:udgår|udgik|udgået|udgår|trukket(?! lod)|(?:taget|tages|tog) (?:[\w-]+ )?af dagsordenen|taget af(?: bordet)?(?=\W*$)|trækkes(?! lod)"
+            r"\b(?:udgår|udgik|udgået|frafald(?:es|et|t)|(?:slette[st]|udtages|fjernes) (?:af|fra) dagsordenen|trukket(?! lod)|(?:taget|tages|tog) (?:[\w-]+ )?af dagsordenen|taget af(?: bordet)?(?=\W*$)|trækkes(?! lod)"
             rf"|(?:trak|trækker) (?!sig\b|lod\b)(?:[\w-]+ ){{0,4}}?(?:tilbage|forslag\w*|ansøgning\w*|sagen|punktet)|{_NO_MORE})\b",
         ),
         (
             Outcome.REJECTED,
-            r"\b(?:afslag|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|stemt ned"
+            r"\b(?:afslag|nægte[st]|(?:sagde|siger) nej til|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|stemt ned"
             r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ingen (?:opbakning|tilslutning)"
             r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekom\w*|følge\w*|fulgt|støtte\w*|anbefal\w+|tilslutte|fremme\w*|meddel\w+|bevil\w+)"
             r"|ikke (?:\w+ ){0,3}(?:tilladelse|dispensation|bevilling)\w*|(?:tilladelse|dispensation|bevilling)\w* (?:\w+ )?ikke (?:\w+ )?(?:gives|givet|medde\w+)"
@@ -44,7 +45,7 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         ),
         (
             Outcome.REFERRED,
-            r"\b(?:oversend\w+|henvi(?:st|ses|ste)|tilbagesend\w+|(?:sendt|sendes|sender|sendte) (?:\w+ ){0,4}(?:til|i) (?:\w+ ){0,4}"
+            r"\b(?:oversend\w+|overgive[ts]? til|(?:forelægges|forelagt|går videre) (?:[\w-]+ ){0,4}uden (?:indstilling|anbefaling)|(?<![\s\S])tilbage til|henvi(?:st|ses|ste)|tilbagesend\w+|(?:sendt|sendes|sender|sendte) (?:\w+ ){0,4}(?:til|i) (?:\w+ ){0,4}"
             r"(?:høring|fornyet|behandling|udtalelse)|(?:sendt|sendes) til udtalelse|i (?:(?:offentlig|fornyet|ny|supplerende|ekstern|intern|politisk|[\w.-]+ ugers) ){0,3}(?:nabo|parts)?høring|hjemvi(?:st|ses|ste)|videresend\w+|fremsend(?:es|t|te)|genbehandl\w+"
             r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}(?:tilbage|retur|videre)"
             r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}til (?:[\w,-]+ ){0,3}"
@@ -56,17 +57,20 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         (
             Outcome.RECOMMENDED,
             r"\b(?:anbefal(?:es|et|er|ede)|(?<!uden )(?<!ingen )anbefaling|indstil(?:les|ler|lede)\b|indstillet til|medindstil\w+"
-            r"|(?:(?:oversend|fremsend|videresend)\w+|send(?:er|es|t|te)) (?:[\w-]+ ){1,8}med (?:udvalgets )?anbefaling"
+            r"|(?:(?:oversend|fremsend|videresend)\w+|send(?:er|es|t|te)) (?:[\w-]+ ){0,8}med (?:udvalgets )?anbefaling|(?:tiltrådt|godkendt|vedtaget) at (?:anbefale|indstille)"
             rf"|{_TO}(?:anbefale|indstille))\b",
         ),
         (
             Outcome.APPROVED,
-            r"\b(?:godkend(?:t|te|tes|es|er)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages|vedtoges|stadfæste[st]"
+            r"\b(?:godkend(?:t|te|tes|es|er)|godk\b|tiltr(?=\.)|(?:kan|kunne) (?:[\w-]+ ){0,2}?(?:godkende|tiltræde|vedtage|imødekomme)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages|vedtoges|stadfæste\w*|frigiv(?:es|et)|g(?:iver|av) (?:sin|sit) tilslutning"
             r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
-            r"|[\w-]*(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:er |blev |bliver )?(?:gives|givet|meddeles|meddelt|ydes|ydet|bevilges)|(?<![\s\S])meddelt|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?(?:tilladelse|dispensation|bevilling)\b"
+            r"|[\w-]*(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:er |blev |bliver )?(?:gives|givet|meddeles|meddelt|ydes|ydet|bevilges)|(?<![\s\S])meddelt|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?[\w-]*(?:tilladelse|dispensation|bevilling)\b|(?<!ikke )yde[rs] (?!ikke\b|ingen\b)(?:[\w-]+ )?(?:tilskud|støtte)"
             rf"|{_TO}(?:godkende|tiltræde|vedtage|imødekomme|bevilge))\b",
         ),
-        (Outcome.NOTED, r"\b(?:til efterretning|til orientering|til underretning|efterretning|ad notam)\b"),
+        (
+            Outcome.NOTED,
+            r"\b(?:til efterr\b|noterede sig|til efterretning|til orientering|til underretning|efterretning|ad notam)\b",
+        ),
         (Outcome.DISCUSSED, r"\b(?:drøftet|drøftedes?|drøftes|(?:tema)?drøftelse)\b"),
     )
 )
@@ -94,6 +98,16 @@ _PLACEHOLDER = re.compile(
 )
 _LONGEST_PLACEHOLDER = 60
 _WISH = re.compile(r"\b(?:ønskede|foreslog|stillede forslag)\b")
+_MOVES = re.compile(r"\b(?:foresl(?:og|år)|stille(?:de|r) (?:[\w-]+ )?[\w-]*forslag|ønskede (?:sagen|punktet|at))\b")
+_BY_THE_BODY = re.compile(
+    r"^\W*(?:et (?:enigt|flertal)|(?:[\w,-]+ (?:og )?){0,3}?[\w-]*(?:udvalget|rådet|nævnet|bestyrelsen|kommunalbestyrelsen|forvaltningen|administrationen"
+    r"|direktionen|flertallet)\b|(?:udvalget|rådet) for|vi\b)"
+)
+_ABOUT_IT = re.compile(r"^\W*(?:forslaget|det|dette|ønsket|udsættelsesforslaget)\b")
+_CARRIED = re.compile(r"\W*(?:enstemmigt )?(?:godkendt|vedtaget|tiltrådt|udsat)\W*")
+_AGENDA_APPROVED = re.compile(
+    r"^\W*(?:mødets )?dagsorden(?:en)? (?:blev |er |kunne )?(?:[\w-]+ )?godkend(?:t|es|tes)\b"
+)
 _DROPPED = re.compile(r"\b(?:trak|trækker|trukket)\b")
 _SETTLED = (Outcome.APPROVED, Outcome.REJECTED, Outcome.RECOMMENDED, Outcome.POSTPONED, Outcome.REFERRED)
 _COUNTER_MOTION = re.compile(
@@ -135,10 +149,17 @@ def outcome_of(text: str) -> Outcome:
     otherwise = Outcome.UNKNOWN
     text = _AFTER_TALKS.sub("", text[:_LONGEST])
     said = [" ".join(sentence.lower().split()) for sentence in sentences(text, at_lines=True)]
+    if any(map(_AGENDA_APPROVED.match, said)):
+        return Outcome.APPROVED
     moved = False
     for place, sentence in enumerate(said):
         if _ABSENCE.match(sentence) or sentence.endswith("?"):
             continue
+        if _MOVES.search(sentence) and not _BY_THE_BODY.match(sentence):
+            moved = True
+            if fell := _is_overruled(said[place + 1 :]):
+                otherwise = fell
+                continue
         turn = _AFTERWARDS.search(sentence)
         before, after = (sentence[: turn.start()], sentence[turn.end() :]) if turn else (sentence, "")
         counter = _COUNTER_MOTION.search(before) or (moved and (_MOTION.match(before) or _THIS.search(before)))
@@ -163,6 +184,22 @@ def outcome_of(text: str) -> Outcome:
     if voted is not Outcome.UNKNOWN or otherwise is not Outcome.UNKNOWN:
         return voted if voted is not Outcome.UNKNOWN else otherwise
     return next((found for sentence in said if (found := _resolved(sentence)) is not Outcome.UNKNOWN), otherwise)
+
+
+def _is_overruled(below: Sequence[str]) -> Outcome | None:
+    """What becomes of a case in which a member moved something, if the sentences below tell that it fell or that something else
+    was decided: rejected where nothing else is told; None where the motion was carried or nothing is said of it.
+    """
+    fell = None
+    for sentence in below:
+        about_it = _ABOUT_IT.match(sentence) or _COUNTER_MOTION.match(sentence.lstrip()) or _THIS.search(sentence)
+        if about_it and _REFUSED.search(sentence):
+            fell = Outcome.REJECTED
+        elif (about_it and _says(sentence)) or _CARRIED.fullmatch(sentence):
+            return fell
+        elif _says(sentence) and not _MINORITY.match(sentence):
+            return Outcome.REJECTED if fell else Outcome.UNKNOWN
+    return fell
 
 
 def _settles(sentence: str) -> bool:

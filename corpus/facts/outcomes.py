@@ -23,7 +23,8 @@ _PART = re.compile(
     rf"|(?:vedr\.|vedrørende|angående)\s*(?:{_OF_PROPOSAL}(?:pkt\.?|punkt|indstilling|nr\.)\s*)?(?P<about>{_MARKS})(?=:))[.):]*\s*",
     re.MULTILINE | _FLAGS,
 )
-_NUMBERED = re.compile(r"^[ \t]*(?P<part>\d{1,2}(?=[.):])|[a-zæøå](?=\)))[.):]\s+", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t•*–-]*(?P<part>\d{1,2}(?=[.):])|[a-zæøå](?=\))|[IVX]{1,4}(?=[.)]))[.):]\s+", re.MULTILINE)
+_ONLY = re.compile(r"\s*(?:1|a)[.)] [A-ZÆØÅ]")
 _RUNNING = re.compile(r"(?:\A|(?<=[.;)\w])\s+)(?P<part>\d{1,2}|[a-hA-H])[.):]\s+(?=[A-ZÆØÅ]|blev |er |bliver )")
 _NAMED = re.compile(
     r"^[ \t•*-]*(?:(?:ændrings|del|under)?forslag|(?:del)?indstilling(?:spunkt)?|punkt|pkt\.?|at)\s*(?:nr\.?\s*)?"
@@ -77,7 +78,12 @@ def outcomes_of(text: str, proposal: str | None = None) -> tuple[OutcomePart, ..
         listed = _parts(text, mark)
         if len(listed) > 1 and all(part.outcome is not Outcome.UNKNOWN for part in listed) and _is_list(listed, mark):
             return listed
-    return _marked(text, proposal) or _told_in_clauses(text, proposal) or (OutcomePart(None, outcome_of(text)),)
+    return (
+        _marked(text, proposal)
+        or _told_in_clauses(text, proposal)
+        or _only(text)
+        or (OutcomePart(None, outcome_of(text)),)
+    )
 
 
 def proposed_parts(proposal: str) -> frozenset[str]:
@@ -101,6 +107,12 @@ def _parts(text: str, mark: re.Pattern[str]) -> tuple[OutcomePart, ...]:
         outcome = _part_outcome(text[match.end() : end])
         found += [OutcomePart(part, outcome) for part in each_part(match["part"] or match["about"])]
     return tuple(found)
+
+
+def _only(text: str) -> tuple[OutcomePart, ...]:
+    """The part of a decision that has one and numbers it: "1. Godkendt."."""
+    listed = _parts(text, _NUMBERED) if _ONLY.match(text) else ()
+    return listed if len(listed) == 1 and listed[0].outcome is not Outcome.UNKNOWN else ()
 
 
 def _is_list(parts: Sequence[OutcomePart], mark: re.Pattern[str]) -> bool:

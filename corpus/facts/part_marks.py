@@ -19,12 +19,12 @@ _NAME = (
     rf"|(?P<named>{PART_NAME}|forslag|anbefaling))\s*(?:nr\.?\s*)?)"
 )
 _FEW = r"(?:\d{1,2}|[a-h])(?!\w|[.,/:-]\d{3}|[.,/:]\d)[.):]*"
-_BEHIND = rf"(?:\s+(?:{PART_NAME}|punkt)\b)"
+_BEHIND = rf"(?:\s+(?:{PART_NAME}(?:-(?:punkt|pkt))?|punkt)\b)"
 _AND = r"(?:\s*,\s*(?:og\s+)?|\s*[-–]\s*|\s+(?:og|til|samt)\s+)"
 _LIST = rf"{_FEW}{_BEHIND}?(?:{_AND}(?:(?:{PART_NAME}|punkt|pkt\.?|nr\.?)\s+)?{_FEW}){{0,20}}"
 _ORDINAL = "|".join(ORDINALS)
 _DECIDES = (
-    r"(?:blev|er|bliver|var|kan|kunne|ikke|intet|enstemmigt|ens?stemmig|anbefal|godkend|tiltr|vedt|forkast|fald|bortfald|udsæt|udsat|udsky|udskud"
+    r"(?:for stemte|imod stemte|blev|er|bliver|var|kan|kunne|ikke|intet|enstemmigt|ens?stemmig|anbefal|godkend|tiltr|vedt|forkast|fald|bortfald|udsæt|udsat|udsky|udskud"
     r"|udgå|udgik|tag|til efter|til orient|oversend|henvis|send|sat i|sæt|træk|truk|trak|drøft|imødek|afsl|afvi|nyder|nød|følge|fulgt|bevil|nedstemt"
     r"|stemt ned|ok\b|som indst|som anbef|indstil|medd|tilbagesend|støtte|nedlægge)"
 )

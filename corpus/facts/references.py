@@ -13,17 +13,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from corpus.facts.capitals import as_written
 from corpus.facts.committees import CommitteeMention, committee_key, find_committees, initials, same_committee
-from corpus.facts.dates import find_dates
+from corpus.facts.dates import MONTH, FoundDate, find_dates, month_number
 from corpus.facts.sentences import sentence_borders
 from corpus.facts.small_letters import small_letters
 from corpus.records import Reference
 
-_NUMBER = (
-    r"(?:(?:dagsordens)?pkt\.?|(?:dagsordens)?punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\d/-])"
-)
+_NUMBER = r"(?:(?:dagsordens)?pkt\.?|(?:dagsordens)?punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?(?: [a-h](?!\.? ?\d)(?=[\s.,;)]|$))?)(?![\d/-])"
 _LABEL = re.compile(r"p(?:un)?kt|sag")  # what every number has before it, in small letters
 _AFTER_DATE = re.compile(rf"\s*[,;:(\[–-]?\s*(?:(?:som|under|i|ved|jf\.) )?\(?{_NUMBER}", re.IGNORECASE)
+_NOT_BESIDE = re.compile(
+    r"\n\s*\n|:\s*\n|\s(?=(?-i:P|S))(?<![,;(–-]\s)"
+)  # the mark of a decision, and what it says of a part
+_DAY = re.compile(
+    rf"(?<![\w./-])(?P<day>\d{{1,2}})(?:\.? ?(?P<name>{MONTH})(?! ?\d)|\s?[./-]\s?(?P<month>\d{{1,2}})[./ -](?P<year>\d\d)(?![\w/:-]|[.,]\d))",
+    re.IGNORECASE,
+)
 _BODY_AFTER_DATE = re.compile(r"[\s,;(–-]{1,3}(?:(?:i|på) )?(?=[A-ZÆØÅ])")
 _TREATED = (
     r"(?:(?:første|anden)?behandl|drøft|vedt|godkend|tilt|beslut|anbefal|udsat|udsæt|forel|orienter|afgj|optag|forkast"
@@ -61,17 +67,19 @@ _BESIDE = 20
 _HINT = re.compile(r"(?:pkt|punkt|sag)\b")
 
 
-def find_references(text: str, start: int = 0, end: int | None = None) -> Iterator[Reference]:
+def find_references(
+    text: str, start: int = 0, end: int | None = None, *, when: datetime.date | None = None
+) -> Iterator[Reference]:
     """The references in `text[start:end]`, in order, offsets in the whole text; each number-and-date pair once.
 
     The body is the one named nearest before the date in the same sentence (a plain "udvalgsmødet" inherits it), or
     between number and date, else right behind; None when there is none. An abbreviation ("KPT den 24.09.2024,
     punkt 90") stands for the body of `text` that alone has these initials. A pair told again names the body where the
-    first telling named none.
+    first telling named none. A day without a year, its number right behind, is the last one before `when`, the day of the text.
     """
     found: list[Reference] = []
     places: dict[tuple[datetime.date, str], list[int]] = {}
-    for reference in _found(text, start, len(text) if end is None else end):
+    for reference in _found(text, start, len(text) if end is None else end, when):
         told = places.setdefault((reference.date, reference.item_number), [])
         place = next((place for place in told if _may_be_one(found[place].committee, reference.committee)), None)
         if place is None:
@@ -86,14 +94,14 @@ def _may_be_one(one: str | None, other: str | None) -> bool:
     return None in (one, other) or same_committee(one, other)
 
 
-def _found(text: str, start: int, end: int) -> Iterator[Reference]:
+def _found(text: str, start: int, end: int, when: datetime.date | None) -> Iterator[Reference]:
     stretch = text[start:end]
     small = small_letters(stretch)
     if not _HINT.search(small):
         return
     labels = [label.start() for label in _LABEL.finditer(small)]
     taken = 0  # no number belongs to two dates
-    for date in find_dates(stretch):
+    for date in _days(stretch, when):
         between, after = _number_after(stretch, date.end)
         near = max(taken, date.start - 140)
         labelled = bisect_left(labels, near) < bisect_left(labels, date.start)
@@ -140,6 +148,31 @@ def _borders(stretch: str, start: int, end: int) -> Iterator[int]:
     yield from (colon.end() for colon in _COLON.finditer(stretch, start, end))
 
 
+def _days(stretch: str, when: datetime.date | None) -> list[FoundDate]:
+    """The full dates, and the days with a year of two digits, or none, that have an item number right behind."""
+    found = list(find_dates(stretch))
+    taken = {place for date in found for place in (date.start, date.end)}
+    for match in _DAY.finditer(stretch):
+        if match.start() in taken or not _AFTER_DATE.match(stretch, match.end()):
+            continue
+        value = _value(match, when)
+        if value is not None and not any(date.start < match.end() and match.start() < date.end for date in found):
+            found.append(FoundDate(value, match.start(), match.end()))
+    return sorted(found, key=lambda date: date.start)
+
+
+def _value(match: re.Match[str], when: datetime.date | None) -> datetime.date | None:
+    if match["year"] is None and when is None:
+        return None
+    month = int(match["month"]) if match["month"] else month_number(match["name"])
+    year = 2000 + int(match["year"]) if match["year"] else when.year if when else 0
+    try:
+        value = datetime.date(year, month, int(match["day"]))
+        return value.replace(year=year - 1) if match["year"] is None and when and value > when else value
+    except ValueError:
+        return None
+
+
 def _is_of_a_paper(stretch: str, start: int) -> bool:
     """Whether the date is that of an agreement, a law or a report; in "anbefalede aftalen den …" it is the day of the meeting."""
     begin = max(0, start - 60)
@@ -149,6 +182,8 @@ def _is_of_a_paper(stretch: str, start: int) -> bool:
 def _number_after(stretch: str, end: int) -> tuple[CommitteeMention | None, re.Match[str] | None]:
     """The item number right after the date, and the body named between them, as in "4. maj 2023, Byrådet, punkt 8"."""
     number = _AFTER_DATE.match(stretch, end)
+    if number is not None and _NOT_BESIDE.search(stretch, end, number.start("number")):
+        return None, None
     opening = _BODY_AFTER_DATE.match(stretch, end) if number is None else None
     if opening is None:
         return None, number
@@ -171,6 +206,9 @@ def _is_meeting_day(stretch: str, number: re.Match[str], start: int, end: int) -
 
 def _body(sentence: str, first: int) -> CommitteeMention | None:
     """In the sentence up to the date: the last mention between number and date, else the last one before them."""
+    line = sentence.rfind("\n") + 1
+    if sentence[line:].isupper():
+        sentence = sentence[:line] + as_written(sentence[line:])
     mentions = [mention for mention in find_committees(sentence) if mention.name not in _GENERIC]
     between = [mention for mention in mentions if mention.start >= first]
     earlier = [mention for mention in mentions if mention.end <= first + 1]

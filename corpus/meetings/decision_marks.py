@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.capitals import as_written
 from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.headings import HeadingLine, reported_heading
 from corpus.meetings.lines import Line
+from corpus.meetings.mark_forms import spelt_marks
 from corpus.records import Outcome, SectionKind
 
 _LONGEST = 120
@@ -30,6 +32,7 @@ _NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "a
 _VERBS = re.compile(r"^[^.:]{0,80}? (?:besluttede|vedtog|har besluttet|har vedtaget|afgjorde)\b")
 _NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS))
 _DECIDED_BELOW = frozenset((SectionKind.RECOMMENDATION, SectionKind.DECISION, SectionKind.ATTENDANCE))
+_SENTENCE_END = re.compile(r"(?<!\d)\.$")
 _DAY_ALONE = re.compile(
     r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag )?(?:den |d\. ?)?\d{1,2}[. /-]{1,2}(?:\d{1,2}|[a-zæøå]{3,9})[. /-]{1,2}(?:\d{4}|\d\d)[.:]?",
     re.IGNORECASE,
@@ -50,6 +53,11 @@ class _Mark:
 def with_decision_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[HeadingLine | None]:
     """What each line opens, with the decisions that are headed by a body and a day alone, or by a word as good as "Beslutning"."""
     found = list(opened)
+    for place, heading in spelt_marks(lines, opened):
+        found[place] = heading
+    for place, heading in _wrapped(lines, found):
+        found[place] = heading
+    opened = list(found)
     for mark in (*_beside(opened), *_dated(lines, opened), *_worded(lines, opened)):
         found[mark.position] = mark.heading
     for position, heading in _over_two_lines(lines, opened):
@@ -88,6 +96,34 @@ def _beside(opened: Sequence[HeadingLine | None]) -> list[_Mark]:
     return list(marks.values())
 
 
+def _wrapped(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[tuple[int, HeadingLine]]:
+    """The marks of body and day that go on in the next line, their words behind the colon: "4. maj 2020, Udvalget for", "Kultur: Udsat."."""
+    found = []
+    for position in range(len(lines) - 1):
+        line, below, entry = lines[position], lines[position + 1], opened[position]
+        colon = below.plain.find(":", 0, _LONGEST)
+        if colon < 0 or opened[position + 1] is not None or (entry is not None and not entry.inline):
+            continue
+        base = entry.inline if entry is not None else line.plain
+        if (
+            len(base) > _LONGEST
+            or base[-1] in ":;!?"
+            or _SENTENCE_END.search(base)
+            or not (_DAY.search(base) or _DAY.search(below.plain, 0, colon))
+        ):
+            continue
+        whole = reported_heading(replace(below, plain=f"{base} {below.plain}"))
+        if whole is None or not (whole.committee and whole.date and whole.inline) or len(whole.heading) <= len(base):
+            continue
+        alone = reported_heading(replace(line, plain=base))
+        if alone is not None and (alone.committee, alone.date) == (whole.committee, whole.date):
+            continue  # a mark, and below it words with a colon
+        if entry is None:
+            found.append((position, replace(whole, inline="", strong=True)))
+        found.append((position + 1, replace(whole, strong=True)))
+    return found
+
+
 def _over_two_lines(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> Iterator[tuple[int, HeadingLine]]:
     """The places where the day of a mark stands on a line of its own: "Beslutning i Byrådet", "den 4. maj 2020".
 
@@ -102,7 +138,7 @@ def _over_two_lines(lines: Sequence[Line], opened: Sequence[HeadingLine | None])
         if entry is not None:
             named = entry.kind is SectionKind.DECISION and not (entry.date or entry.inline)
         else:
-            body = next(find_committees(line.plain.capitalize() if line.plain.isupper() else line.plain), None)
+            body = next(find_committees(as_written(line.plain) if line.plain.isupper() else line.plain), None)
             alone = body is not None and body.start == 0 and body.end == len(line.plain.rstrip(" ,"))
             named = alone and position > first and _stands_apart(lines, opened, position)
         whole = replace(below, plain=f"{line.plain.rstrip(' :')} {below.plain}") if named else None
@@ -140,7 +176,15 @@ def _key(heading: HeadingLine) -> tuple[str, object]:
 
 def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[_Mark]:
     """The lines "Konklusion", "Referat", "Rådet besluttede:" of minutes without another heading for what was decided, or right behind a proposal."""
-    named = any(entry is not None and entry.strong and entry.kind is SectionKind.DECISION for entry in opened)
+    heads = [
+        _key(entry) if entry.committee or entry.date else None
+        for entry in opened
+        if entry and entry.strong and entry.kind is SectionKind.DECISION
+    ]
+    named = None in heads or max(Counter(heads).values(), default=0) >= sum(
+        _worded_heading(line) is not None for line in lines
+    )
+    named = named and bool(heads)
     marks = []
     proposed = False
     behind: set[int] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.facts.committees import find_committees, initials, is_letters, same_committee, spelled_out
@@ -13,11 +13,14 @@ from corpus.facts.votes import find_votes
 from corpus.meetings.headings import HeadingLine, heading_line
 from corpus.meetings.item_sections import Block, absence_heading
 from corpus.meetings.lines import Line
-from corpus.records import OutcomePart, ReportedDecision, Section, SectionKind
+from corpus.meetings.plain_decisions import plainly_decided
+from corpus.records import FurnitureKind, Outcome, OutcomePart, ReportedDecision, Section, SectionKind
 
-_ABSENT_LINE = re.compile(r"^(?:fraværende|afbud|ikke til stede)\b", re.IGNORECASE)
-
+_LABELLED_ABSENCE = re.compile(  # "Fraværende i Økonomiudvalget - 4. maj 2022:", a heading of its own
+    r"(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)? (?:i|fra|ved|under) ", re.IGNORECASE
+)
 _WHOSE = re.compile(r"(?:bestyrelse|direktion|råd|udvalg|nævn|magistrat)(?:et|en|n)s\b", re.IGNORECASE)
+_LONGEST_LABEL = 160
 _DAY = re.compile(r"(?:den |d\. )?\d{1,2}[. /-]")
 
 
@@ -36,13 +39,21 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
     sections: list[Section] = []
     earlier: list[ReportedDecision] = []
     untold = _whose_is_untold(blocks, committee, date)
-    for block in _own_apart(text, blocks, committee, date):
+    apart = list(_own_apart(text, blocks, committee, date))
+    reported = {
+        id(block.opened)
+        for block in apart
+        if block.kind is SectionKind.DECISION
+        and (not _is_own(block.opened, committee, date) or (untold and _names_any(block.opened)))
+    }
+    told: set[int] = set()
+    for block in _with_their_absence(text, apart, reported):
         kind = block.kind
-        if kind is SectionKind.DECISION and (
-            not _is_own(block.opened, committee, date) or (untold and _names_any(block.opened))
-        ):
+        if kind is SectionKind.DECISION and id(block.opened) in reported:
             kind = SectionKind.EARLIER_DECISIONS
-            earlier.append(_reported(text, block.opened, block.start, block.lines))
+            if id(block.opened) not in told:  # else it goes on behind the edge of a page
+                earlier.append(_reported(text, block.opened, block.start, block.lines))
+            told.add(id(block.opened))
         for inner in block.reported:
             start = inner.below[0].start if inner.below else inner.line.end
             if inner.heading.inline:
@@ -52,7 +63,11 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
         start = block.start + _leading_blanks(text, block.start, block.end)
         if start < block.end:
             sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
-    own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
+    own = _running_on(text, [section for section in sections if section.kind is SectionKind.DECISION])
+    if sections and all(section.kind is SectionKind.OTHER and section.heading is None for section in sections):
+        own = plainly_decided("\n\n".join(text[section.start : section.end] for section in sections), committee)
+        if own:
+            sections = [replace(section, kind=SectionKind.DECISION) for section in sections]
     proposal = "\n".join(
         text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
     )
@@ -93,6 +108,43 @@ def _absence_apart(text: str, block: Block) -> Iterator[Block]:
     yield block
 
 
+def _with_their_absence(text: str, blocks: Sequence[Block], reported: Set[int]) -> list[Block]:
+    """The blocks; who was absent from a decision reported here, whose heading is in `reported`, is told within it.
+
+    The list stands under the same heading, above the words ("Afbud: Ingen", "Udsat.") or below them.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if above is None or text[above.end : _first(text, block)].strip() or not _are_one(above, block, reported):
+            found.append(block)
+            continue
+        opened = above.opened if above.kind is SectionKind.DECISION else block.opened
+        start = above.start if above.kind is SectionKind.DECISION else _first(text, above)
+        found[-1] = Block(opened, SectionKind.DECISION, start, (*above.lines, *block.lines))
+    return found
+
+
+def _are_one(above: Block, block: Block, reported: Set[int]) -> bool:
+    """Whether the one is a reported decision, and the other who was absent or the rest of the decision."""
+    kinds = {above.kind, block.kind}
+    if SectionKind.DECISION not in kinds or not kinds <= {SectionKind.DECISION, SectionKind.ATTENDANCE}:
+        return False
+    decisions = [each for each in (above, block) if each.kind is SectionKind.DECISION]
+    labels = (each.opened.heading for each in (above, block) if each.kind is not SectionKind.DECISION and each.opened)
+    if any(_LABELLED_ABSENCE.match(label) for label in labels):
+        return False
+    return len({id(each.opened) for each in decisions}) == 1 and id(decisions[0].opened) in reported
+
+
+def _first(text: str, block: Block) -> int:
+    """Where the block begins with the label of its list: "Afbud: Bo Dal"."""
+    if block.kind is not SectionKind.ATTENDANCE or block.opened is None:
+        return block.start
+    place = text.rfind(block.opened.heading, max(0, block.start - _LONGEST_LABEL), block.start)
+    return place if place >= 0 else block.start
+
+
 def _by_date(text: str, blocks: Sequence[Block], date: datetime.date | None) -> Iterator[Block]:
     """The blocks; a decision told in dated lines ("18. september 2012: Udsat.") is one block for each of its days.
 
@@ -113,7 +165,10 @@ def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLi
     """The positions of the block's lines that begin with a day and a colon, not after the meeting's, and what they open."""
     if date is None or (block.opened is not None and block.opened.date is not None):
         return []
-    found = [(place, heading_line(line)) for place, line in enumerate(block.lines) if _DAY.match(line.plain)]
+    lines = list(block.lines)
+    if block.opened is not None and block.opened.inline:
+        lines[0] = replace(lines[0], plain=block.opened.inline)  # "Beslutning: 04-05-2020: Godkendt."
+    found = [(place, heading_line(line)) for place, line in enumerate(lines) if _DAY.match(line.plain)]
     return [
         (place, day)
         for place, day in found
@@ -122,8 +177,8 @@ def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLi
 
 
 def _names(opened: HeadingLine, committee: str | None, date: datetime.date | None) -> bool:
-    """Whether the heading names this very body and this very day."""
-    same = opened.committee is not None and committee is not None and _same_body(opened.committee, committee)
+    """Whether the heading names this very body and this very day; a decision of this day alone is this body's."""
+    same = opened.committee is None or (committee is not None and _same_body(opened.committee, committee))
     return same and opened.date is not None and opened.date == date
 
 
@@ -168,9 +223,11 @@ def _may_be_whose(heading: str, committee: str) -> bool:
 
 
 def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence[Line]) -> ReportedDecision:
+    while len(lines) > 1 and lines[-1].furniture is FurnitureKind.RULE:
+        lines = lines[:-1]
     end = lines[-1].end
     for line in lines:
-        if line.start > start and _ABSENT_LINE.match(line.plain):
+        if line.start > start and _LABELLED_ABSENCE.match(line.plain):
             end = max(start, start + len(text[start : line.start].rstrip()))
             break
     start += _leading_blanks(text, start, end)
@@ -178,12 +235,27 @@ def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence
         committee=spelled_out(opened.committee) if opened and opened.committee else None,
         date=opened.date if opened else None,
         item_number=opened.item_number if opened else None,
-        outcome=common_outcome(outcomes_of(text[start:end])),
+        outcome=_on_the_whole(outcomes_of(text[start:end])),
         start=start,
         end=end,
         votes=tuple(find_votes(text, start, end)),
         former=opened is not None and any(mention.former for mention in find_committees(opened.heading)),
     )
+
+
+def _running_on(text: str, sections: Sequence[Section]) -> str:
+    """Their words, apart but where the edge of a page cuts a sentence."""
+    told = ""
+    for section in sections:
+        cut = (told and told[-1].isalnum()) or told.endswith((",", "-"))
+        told += ("\n" if cut else "\n\n" if told else "") + text[section.start : section.end]
+    return told
+
+
+def _on_the_whole(parts: Sequence[OutcomePart]) -> Outcome:
+    """What is told of the whole, exceptions apart ("Anbefales, dog ikke punkt 2"); else what its parts share."""
+    whole = next((part.outcome for part in parts if part.part is None), None)
+    return whole or common_outcome(tuple(parts))
 
 
 def _leading_blanks(text: str, start: int, end: int) -> int:

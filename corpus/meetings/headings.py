@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.capitals import as_written
 from corpus.facts.committees import CommitteeMention, find_committees
 from corpus.facts.dates import first_date, first_day
 from corpus.meetings.lines import Line, are_buttons
@@ -55,7 +56,7 @@ _ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?
 _COLON = re.compile(r":(?=\s|$)")
 _DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse|vedtagelse|konklusion)(?:en|n|er)?\b", re.IGNORECASE)
 _FILLER = re.compile(
-    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en|er)?|behandling(?:en)?|afgørelse|vedtagelse|konklusion|protokol|(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)s?|dato|ordinære?t?|ekstraordinære?t?)\b|[\d\s,.:;()/–-])+",
+    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|under|som|ved|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en|er)?|behandling(?:en)?|afgørelse|vedtagelse|konklusion|protokol|(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)s?|dato|ordinære?t?|ekstraordinære?t?)\b|[\d\s,.:;()/–-])+",
     re.IGNORECASE,
 )
 _ITS_DECISION = re.compile(r"s (?:beslutning(?:er)?|afgørelse|vedtagelse|konklusion|behandling)\b", re.IGNORECASE)
@@ -255,4 +256,4 @@ def _body_letters(head: str) -> re.Match[str] | None:
 
 def _body_named(head: str) -> CommitteeMention | None:
     """The first body that is named, capitals read as one writes them: "FORRETNINGSUDVALGETS BESLUTNING"."""
-    return next(find_committees(head.capitalize() if head.isupper() else head), None)
+    return next(find_committees(as_written(head) if head.isupper() else head), None)

@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import TypeVar
 
-from corpus.facts.committees import CommitteeMention, committee_key, find_committees
+from corpus.facts.capitals import as_written
+from corpus.facts.committees import CommitteeMention, committee_key, find_committees, is_letters, same_committee
 from corpus.facts.dates import first_date, first_day
 from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.item_sections import Block
@@ -75,13 +75,11 @@ _OTHER_DAY = re.compile(
     r"|.{0,60}\b(?:er|blev|bliver) (?:udsendt|udskrevet|offentliggjort|publiceret|opdateret)\b",
     re.IGNORECASE,
 )
-_UNCAPITALISED = re.compile(r"(?:(?<=\bi )|(?<=\baf ))udvalget for ")
 _LONGEST_LINE = 160
 _LONGEST_LABEL = 30
 _NO_DAY_WORDS = 2
+_FEWEST_DECIDED = 2
 _FIRST_LINES = 12
-_SMALL_WORDS = frozenset(("af", "den", "for", "fra", "i", "med", "og", "på", "til", "ved"))
-_SHORTEST_CAPITALS = 6
 _Named = TypeVar("_Named")
 
 
@@ -156,6 +154,8 @@ def meeting_committee(
     of that date, or of no date, most items tell.
     """
     named = _body_of_head(head)
+    if named and (other := _who_decides_instead(named, head, date, blocks)):
+        return Committee(other, Basis.TEXT)
     if named:
         return Committee(named, Basis.HEADER)
     on_route = _commonest_body([stop.committee for stop in route if stop.date == date] for route in routes)
@@ -171,6 +171,32 @@ def meeting_committee(
         if mention is not None and mention.start == 0:
             return Committee(mention.name, Basis.TEXT)
     return Committee()
+
+
+def _who_decides_instead(
+    named: str, head: Sequence[Line], date: datetime.date | None, blocks: Sequence[Sequence[Block]]
+) -> str | None:
+    """The body that all items with a decision say decided, where that named above the items (a council in the letterhead, a
+    member's organisation) has decided none of at least two: on this very day, or on no day where the head names it, too.
+    """
+    rows = [row for within in blocks if (row := [block.opened for block in _headed_decisions(within) if block.opened])]
+    if len(rows) < _FEWEST_DECIDED:
+        return None
+    above = {committee_key(each.name) for line in head for each in find_committees(as_written(line.plain))}
+    told: list[dict[str, str]] = []
+    for row in rows:
+        bodies = [(each.committee, each.date) for each in row if each.committee]
+        if any(is_letters(body) or same_committee(body, named) for body, _ in bodies):
+            return None
+        told.append(
+            {
+                committee_key(body): body
+                for body, day in bodies
+                if (day and day == date) or (day is None and committee_key(body) in above)
+            }
+        )
+    shared = set.intersection(*map(set, told))
+    return told[0][shared.pop()] if len(shared) == 1 else None
 
 
 def _body_of_head(head: Sequence[Line]) -> str | None:
@@ -215,7 +241,7 @@ def _met(head: Sequence[Line]) -> str | None:
         told = _MET.match(line.plain)
         if told is None or _tells_of_others(line):
             continue
-        rest = _recased(line.plain[told.end() :])
+        rest = as_written(line.plain[told.end() :])
         mention = next(find_committees(rest), None)
         if mention is not None and mention.start == 0:
             return _as_printed(rest, mention)
@@ -235,7 +261,7 @@ def _below_letterhead(named: Sequence[tuple[Line, str]], head: Sequence[Line]) -
         return None
     line, body = named[1]
     below = line.start - named[0][0].end
-    alone = find_committees(_recased(line.plain))
+    alone = find_committees(as_written(line.plain))
     mention = next(alone, None)
     is_alone = mention is not None and mention.start == 0 and mention.end == len(line.plain)
     near = sum(named[0][0].start < each.start < line.start for each in head) < _BELOW_LETTERHEAD
@@ -285,7 +311,7 @@ def _header_body(line: Line) -> str | None:
     value = line.plain[label.end() :].rstrip(" |") if label else line.plain
     if not label and _tells_of_others(line):
         return None
-    value = _recased(value)
+    value = as_written(value)
     mention = next(find_committees(value), None)
     if mention is not None:
         return _as_printed(value, mention)
@@ -303,16 +329,3 @@ def _tells_of_others(line: Line) -> bool:
         return True
     words = len(line.plain.split())
     return words >= _FEWEST_WORDS and _SENTENCE.search(line.plain) is not None and not first_date(line.plain)
-
-
-def _recased(plain: str) -> str:
-    """A header as one writes it: "KOMMUNALBESTYRELSEN I ODDER" is "Kommunalbestyrelsen i Odder"."""
-    plain = _UNCAPITALISED.sub("Udvalget for ", plain)
-    runs = groupby(plain.split(" "), key=lambda word: word.isupper() or word in ("&", "-", "–"))
-    return " ".join(
-        " ".join(word.lower() if word.casefold() in _SMALL_WORDS else word.capitalize() for word in words)
-        if in_capitals and (plain.isupper() or any(len(word) >= _SHORTEST_CAPITALS for word in words))
-        else " ".join(words)
-        for in_capitals, run in runs
-        if (words := list(run))
-    )

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.facts.access.papers import paper_access
 from corpus.facts.access.words import Access
@@ -342,7 +343,7 @@ def with_derived_facts(
         sections=sections,
         outcome=common_outcome(decided.outcomes),
         outcomes=decided.outcomes,
-        references=_references(text, item.start, item.end, item.number, committee, date),
+        references=_references(_without_page_edges(text, sections), item.start, item.end, item.number, committee, date),
         earlier_decisions=decided.earlier,
         case_route=route,
         votes=tuple(_votes(text, sections)),
@@ -358,13 +359,21 @@ def _references(
     """What the item refers to, itself left out."""
     return tuple(
         reference
-        for reference in find_references(text, start, end)
+        for reference in find_references(text, start, end, when=date)
         if not (
             reference.date == date
             and reference.item_number == number
             and (reference.committee is None or same_committee(reference.committee, committee))
         )
     )
+
+
+def _without_page_edges(text: str, sections: Sequence[Section]) -> str:
+    """The text, offsets as before, without what a page prints in the midst of a section."""
+    for above, below in pairwise(sections):
+        if (above.kind, above.heading) == (below.kind, below.heading):
+            text = text[: above.end] + " " * (below.start - above.end) + text[below.start :]
+    return text
 
 
 def _votes(text: str, sections: Sequence[Section]) -> Iterator[Vote]:

@@ -151,9 +151,16 @@ def _beside_pages(plains: Sequence[str], pages: Sequence[int]) -> Iterator[list[
             if 2 * count <= len(pages) or len(shape) > _LONGEST_EDGE:
                 break
             alike = [place for place in beside if _DIGITS.sub("0", plains[place]) == shape]
-            if not _may_be_edge(plains[alike[0]]):
-                break
+            if not _may_be_edge(plains[alike[0]]) or _times(plains, shape) > 2 * len(alike):
+                break  # what mostly stands away from the pages' edges is text
             yield alike
+
+
+def _times(plains: Sequence[str], shape: str) -> int:
+    """How many lines are of that shape."""
+    return sum(
+        len(plain) <= _LONGEST_EDGE and plain[0] == shape[0] and _DIGITS.sub("0", plain) == shape for plain in plains
+    )
 
 
 def _may_be_edge(plain: str) -> bool:

@@ -269,3 +269,44 @@ def test_a_part_of_the_proposal_by_name_needs_no_list() -> None:
 )
 def test_more_ways_to_decide(decision: str, outcome: str) -> None:
     assert outcome_of(decision).value == outcome
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcome"),
+    [
+        ("Bo Dal (V) foreslog, at sagen udsættes. Forslaget faldt. Indstillingen blev herefter godkendt.", "approved"),
+        ("Liste Ø stillede forslag om, at punktet udgår. Det blev nedstemt. Byrådet godkendte indstillingen.", "approved"),
+        ("O ønskede sagen udsat. Indstillingen blev herefter vedtaget.", "approved"),
+        ("Ane Bro foreslog at afvise ansøgningen. Ansøgningen imødekommes.", "approved"),
+        ("Formanden foreslog, at sagen udsættes. Dette blev vedtaget.", "postponed"),
+        ("A foreslog, at sagen sendes tilbage. Forslaget blev vedtaget med 10 stemmer mod 5.", "referred"),
+        ("Ib Sø foreslog, at sagen udsættes. Forslaget blev forkastet.", "rejected"),
+        ("Dialogen blev taget til efterretning.\nDagsordenen blev godkendt.", "approved"),
+        ("Sagen forelægges kommunalbestyrelsen uden indstilling.", "referred"),
+        ("Tiltrådt at anbefale.", "recommended"),
+        ("Godk.", "approved"),
+        ("Byrådet kunne godkende indstillingen.", "approved"),
+        ("Anlægsbevillingen frigives.", "approved"),
+        ("Der meddeles landzonetilladelse.", "approved"),
+        ("Der ydes et tilskud på 5.000 kr.", "approved"),
+        ("Udvalget noterede sig orienteringen.", "noted"),
+        ("Sagen henstår til næste møde.", "postponed"),
+        ("Punktet slettes af dagsordenen.", "withdrawn"),
+        ("Dispensation nægtes.", "rejected"),
+    ],
+)  # fmt: skip
+def test_a_motion_that_fell_decides_nothing_and_more_words_decide(decision: str, outcome: str) -> None:
+    assert [(part.part, part.outcome.value) for part in outcomes_of(decision)] == [(None, outcome)]
+
+
+@pytest.mark.parametrize(
+    ("decision", "parts"),
+    [
+        ("1. Godkendt.\nImod: Ane Bro (A).", [("1", "approved")]),
+        ("• a) Bakkens Skole: bevilget 2.000 kr.\n• b) Aaskolen: afslag.", [("a", "approved"), ("b", "rejected")]),
+        ("a og b: Anbefales.\nc: For stemte A, imod stemte V og O. Indstillingen bortfaldt.", [("a", "recommended"), ("b", "recommended"), ("c", "rejected")]),
+        ("I. Godkendt.\nII. Udsat.", [("I", "approved"), ("II", "postponed")]),
+    ],
+)  # fmt: skip
+def test_one_numbered_part_and_parts_of_a_list_are_told_apart(decision: str, parts: list[tuple[str, str]]) -> None:
+    assert [(part.part, part.outcome.value) for part in outcomes_of(decision)] == parts

@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 
 from corpus.facts.references import find_references
@@ -130,3 +132,31 @@ def test_the_day_an_agreement_was_treated_is_a_meetings_and_its_own_day_is_none(
         ("Teknisk Udvalg", "2008-11-18", "3")
     ]
     assert _found("Det følger af aftalen den 18-11-2008, punkt 3.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Byrådet den 27/4-20, pkt. 8, vedtog planen.", ("Byrådet", "2020-04-27", "8")),
+        ("Magistraten behandlede udkastet på møde den 22. august (pkt. 299).", ("Magistraten", "2015-08-22", "299")),
+        ("Byrådet behandlede sagen den 30. november, punkt 4.", ("Byrådet", "2014-11-30", "4")),
+        ("Det er nævnt i punkt 03 c på mødet den 18.06.2009 i Byrådet.", ("Byrådet", "2009-06-18", "03 c")),
+        ("BESLUTNING I ØKONOMIUDVALGET DEN 26-11-2012, PUNKT 298", ("Økonomiudvalget", "2012-11-26", "298")),
+    ],
+)
+def test_short_years_no_years_and_parts_by_letter(text: str, expected: tuple[str, str, str]) -> None:
+    (found,) = find_references(text, when=datetime.date(2015, 9, 28))
+    assert (found.committee, found.date.isoformat(), found.item_number) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teknikudvalget, 20-11-2012:\n     Pkt. 1 og 2 anbefales.",
+        "Økonomiudvalget\t15-06-2020\n\nPunkt 4 udsættes til mødet i august.",
+        "Beslutning i Byrådet den 4. maj 2020 Punkt 1: Godkendt.",
+        "Byrådet behandlede sagen den 30. november, punkt 4.",
+    ],
+)
+def test_a_number_below_a_day_or_a_day_of_no_known_year_is_no_reference(text: str) -> None:
+    assert not list(find_references(text))

@@ -296,3 +296,34 @@ def test_a_vote_is_unanimous_or_by_majority_only_where_said(text: str, majority:
 def test_counts_in_words_and_in_short_are_read(text: str, counts: tuple[int, int]) -> None:
     (vote,) = _votes(text)
     assert (vote.in_favour_count, vote.against_count) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("For: V+C. Imod: A + F + Ø.", (("V", "C"), ("A", "F", "Ø"), ())),
+        ("For stemte Bent Ove Spar-\nlund og Ib Sø, imod Ruth Over-\ngård Dam.", (("Bent Ove Sparlund", "Ib Sø"), ("Ruth Overgård Dam",), ())),
+        ("For: Ane Bro, Bo Dal, Ib Sø\nImod: Per Vig", (("Ane Bro", "Bo Dal", "Ib Sø"), ("Per Vig",), ())),
+        ("Stemte for: A, B\nStemte imod: V\nUndlod: O", (("A", "B"), ("V",), ("O",))),
+        ("| For | A, B |\n| Imod | V |", (("A", "B"), ("V",), ())),
+        ("A, F og Ø for. V og C imod.", (("A", "F", "Ø"), ("V", "C"), ())),
+    ],
+)  # fmt: skip
+def test_sides_of_a_vote_in_other_prints(text: str, sides: tuple[tuple[str, ...], ...]) -> None:
+    (vote,) = _votes(text)
+    assert (vote.in_favour, vote.against, vote.abstained) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Godkendt med 31 stemmer imod 20. Ingen undlod at stemme.", (31, 20, 0)),
+        ("5 stemte for, ingen imod.", (5, 0, None)),
+        ("Enogtyve stemte for og fire imod.", (21, 4, None)),
+        ("Stemmetal: 7-2.", (7, 2, None)),
+        ("Med stemmerne 8 for og 5 imod (V og C) blev det vedtaget.", (8, 5, None)),
+    ],
+)
+def test_nobody_is_a_count_and_numbers_may_be_long_or_short(text: str, counts: tuple[int | None, ...]) -> None:
+    (vote,) = _votes(text)
+    assert (vote.in_favour_count, vote.against_count, vote.abstained_count) == counts
