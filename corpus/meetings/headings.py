@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from corpus.facts.committees import CommitteeMention, find_committees
 from corpus.facts.dates import first_date, first_day
 from corpus.meetings.lines import Line, are_buttons
-from corpus.meetings.section_names import BEFORE_COLON, GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
+from corpus.meetings.section_names import GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
+from corpus.meetings.section_words import BEFORE_COLON
 from corpus.records import SectionKind as Kind
 
 
