@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.facts.committees import CommitteeMention, find_committees
 from corpus.facts.dates import first_date, first_day
@@ -64,7 +63,6 @@ _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
 _BODY_LETTERS = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ&]{1,5}\b(?=s?\b)")
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
 _MAX_HEADING = 140
-_FEWEST_IN_LISTS = 2
 _LEAD_IN_ENDS = (
     "at",
     "indstiller",
@@ -85,41 +83,6 @@ def heading_line(line: Line) -> HeadingLine | None:
     if line.is_bullet:
         return None
     return _named(line) or _inline(line) or _decision_heading(line) or _glued(line) or _consequences(line)
-
-
-def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
-    """What each line of a meeting opens.
-
-    A weak name with its text beside it ("Økonomi: Ingen.", "Økonomi | Ingen.") is a heading where most headings stand so;
-    "Præsentation" is a summary where the case itself is told under a name of its own.
-    """
-    opened = [heading_line(line) for line in lines]
-    if not any(entry is not None and entry.strong for entry in opened):
-        opened = _in_lists(lines) or opened
-    strong = [entry for entry in opened if entry is not None and entry.strong]
-    beside = 2 * sum(bool(entry.inline) for entry in strong) > len(strong)
-    named = any(
-        entry.kind is Kind.PRESENTATION and kind_of(entry.heading.casefold(), colon=False)[1] for entry in strong
-    )
-    return [_settled(entry, beside, named) for entry in opened]
-
-
-def _in_lists(lines: Sequence[Line]) -> list[HeadingLine | None]:
-    """What each line opens where the headings are entries of a list ("• Beslutning"); empty where no decision is told so."""
-    opened = [_named(replace(line, plain=line.plain[2:].strip() or "-")) if line.is_bullet else None for line in lines]
-    opened = [entry if entry is not None and entry.strong and not entry.is_lead_in else None for entry in opened]
-    decided = sum(entry is not None and entry.kind is Kind.DECISION for entry in opened)
-    return opened if decided >= _FEWEST_IN_LISTS else []
-
-
-def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLine | None:
-    if entry is None:
-        return None
-    if named and entry.heading.casefold() == "præsentation":
-        entry = replace(entry, kind=Kind.SUMMARY, strong=True)
-    if entry.inline and not entry.strong and kind_of(entry.heading.casefold(), colon=True)[0] is not None:
-        return replace(entry, strong=True) if beside else None
-    return entry
 
 
 def _named(line: Line) -> HeadingLine | None:

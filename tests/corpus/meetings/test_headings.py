@@ -1,6 +1,7 @@
 import pytest
 
-from corpus.meetings.headings import HeadingLine, heading_line, section_lines
+from corpus.meetings.heading_styles import section_lines
+from corpus.meetings.headings import HeadingLine, heading_line
 from corpus.meetings.lines import split_lines
 
 
