@@ -122,9 +122,9 @@ def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[
             continue
         if kind in _NOT_IN or not _may_name_day(line) or (heading := reported_heading(line)) is None:
             continue
-        if not (heading.committee and heading.date) or heading.inline:
+        if not (heading.committee and heading.date) or (heading.inline and not _decides([heading.inline])):
             continue
-        below = _below(lines, opened, position)
+        below = [heading.inline] if heading.inline else _below(lines, opened, position)
         if not _stands_apart(lines, opened, position) and below and below[0][0].islower() and not _decides(below):
             continue  # a running head in the midst of a sentence
         sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, opened, position)

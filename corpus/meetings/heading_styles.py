@@ -17,9 +17,15 @@ from corpus.meetings.lines import Line
 from corpus.meetings.section_names import NAMES, kind_of
 from corpus.records import SectionKind as Kind
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:[.)]|\.\d{1,2}\.?)|[a-zA-Z]\)|[IVX]{1,4}[.)]|§ ?\d{1,2}\.?)\s+(?=[A-ZÆØÅ])")
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,2}(?:[.)]|\.\d{1,2}\.?)|[a-zA-Z]\)|[IVX]{1,4}[.)]|§ ?\d{1,2}\.?)\s+(?=[A-ZÆØÅ])"
+)
 _DASHED = re.compile(r"(?P<name>[A-ZÆØÅ][^–—-]{1,58}?(?:-[^–—-]{1,40}?)?)\s+[-–—]+(?:\s+|$)")
-_MARKED = re.compile(r"(?:[-–—=>»#*|•·▪■►]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|]+|\s*:)$|\[(?P<bracketed>[A-ZÆØÅ][^\]]{1,58})\]:?$")
+_MARKED = re.compile(
+    r"(?:[-–—=>»#*|•·▪■►]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|]+|\s*:)$|\[(?P<bracketed>[A-ZÆØÅ][^\]]{1,58})\]:?$"
+)
+_GLUE = re.compile(r"(?<=[a-zæøå)])(?=[\"”“'(]?[A-ZÆØÅ0-9])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])")
+_LONGEST_NAME = 60
 _MOST_WORDS = max(len(name.split()) for name in NAMES)
 _FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)
 _TELLING = (Kind.DECISION, Kind.RECOMMENDATION, Kind.PRESENTATION)
@@ -39,7 +45,7 @@ def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
     opened = [heading_line(line) for line in lines]
     if not any(entry is not None and entry.strong for entry in opened):
         opened = _in_lists(lines) or opened
-    for style in (_numbered, _dashed, _marked, _run_in):
+    for style in (_numbered, _dashed, _marked, _run_in, _glued):
         for position, entry in _in_style(lines, opened, style).items():
             opened[position] = entry
     strong = [(line, entry) for line, entry in zip(lines, opened, strict=True) if entry is not None and entry.strong]
@@ -64,21 +70,29 @@ def _in_lists(lines: Sequence[Line]) -> list[HeadingLine | None]:
     return opened if decided >= _FEWEST else []
 
 
-def _in_style(
-    lines: Sequence[Line], opened: Sequence[HeadingLine | None], style: Read
-) -> Mapping[int, HeadingLine]:
-    """The lines that are headings in that style, if the document has it: a decision or a proposal, and again or another kind."""
+def _in_style(lines: Sequence[Line], opened: Sequence[HeadingLine | None], style: Read) -> Mapping[int, HeadingLine]:
+    """The lines that are headings in that style, if the document has it: a case is told or decided so, and it comes again.
+
+    A name that mostly stands plainly is no heading in another style.
+    """
     found: dict[int, HeadingLine] = {}
     for position, line in enumerate(lines):
         entry = opened[position]
         if (entry is None or not entry.strong) and not line.is_furniture and (heading := style(line)) is not None:
             found[position] = heading
+    if not found:
+        return found
+    plainly = Counter(_name(entry) for entry in opened if entry is not None and entry.strong and not entry.date)
+    so = Counter(map(_name, found.values()))
+    found = {place: entry for place, entry in found.items() if so[_name(entry)] >= plainly[_name(entry)]}
     strong = [entry for entry in found.values() if entry.strong]
-    decided = [entry for entry in strong if entry.kind in (Kind.DECISION, Kind.RECOMMENDATION)]
-    plainly = Counter(entry.kind for entry in opened if entry is not None and entry.strong)
-    if len(strong) < _FEWEST or not decided or plainly[Kind.DECISION] > len(decided):
-        return {}
-    return {position: replace(entry, strong=True) for position, entry in found.items()}
+    telling = any(entry.kind in _TELLING for entry in strong)
+    return {place: replace(entry, strong=True) for place, entry in found.items()} if telling and len(strong) > 1 else {}
+
+
+def _name(entry: HeadingLine) -> str:
+    """What the heading says, without its number."""
+    return _NUMBERED.sub("", entry.heading, count=1).casefold()
 
 
 def _numbered(line: Line) -> HeadingLine | None:
@@ -124,7 +138,9 @@ def _run_in(line: Line) -> HeadingLine | None:
     for count in range(min(_MOST_WORDS + 1, len(words) - 1), 0, -1):
         name = " ".join(words[:count])
         kind, strong = kind_of(name.casefold(), colon=False)
-        begins = words[count][:1].lstrip("\"”“'(").isupper() or words[count][:1].isdigit() or words[count][:1] in "\"”“'(-."
+        begins = (
+            words[count][:1].lstrip("\"”“'(").isupper() or words[count][:1].isdigit() or words[count][:1] in "\"”“'(-."
+        )
         if kind is None or not begins or (kind is Kind.RECOMMENDATION and name.casefold() not in NAMES):
             continue
         if plain.isupper() or (kind is Kind.ATTACHMENTS and words[count][0].isdigit()):
@@ -138,6 +154,17 @@ def _run_in(line: Line) -> HeadingLine | None:
     head, inline = plain[:end], plain[end:].strip()
     decision = heading_line(replace(line, plain=head)) if inline[:1].isupper() or inline[:1].isdigit() else None
     return replace(decision, inline=inline) if decision and decision.kind is Kind.DECISION else None
+
+
+def _glued(line: Line) -> HeadingLine | None:
+    """ "Hvad koster detIngen.", "**Økonomi**Ingen.": a name and, run together with it, the text."""
+    if line.is_bullet or not line.plain[0].isupper():
+        return None
+    border = _GLUE.search(line.plain, 3, _LONGEST_NAME)
+    inner = heading_line(replace(line, plain=line.plain[: border.start()])) if border else None
+    if border is None or inner is None or inner.inline or inner.is_lead_in:
+        return None
+    return replace(inner, inline=line.plain[border.start() :])
 
 
 def _settled(entry: HeadingLine | None, beside: bool, capitals: bool, named: bool) -> HeadingLine | None:

@@ -51,6 +51,7 @@ _DECISION_OF = re.compile(
     r"^(?P<what>beslutning(?:en|er)?|indstilling|anbefaling|behandling|behandlet|afgørelse|vedtagelse|konklusion|protokol)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
     re.IGNORECASE,
 )
+_REPORT_OF = re.compile(r"^referat\s*(?:fra|i|af|:|-|–|,)?\s+(?=\S)", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?)", re.IGNORECASE)
 _COLON = re.compile(r":(?=\s|$)")
 _DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse|vedtagelse|konklusion)(?:en|n|er)?\b", re.IGNORECASE)
@@ -171,7 +172,7 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     if len(head) > _MAX_HEADING:
         return None
     what = _DECISION_OF.match(head) if head[:1].casefold() in "biavkp" else None
-    body = head[what.end() :] if what else head
+    body = head[what.end() :] if what else _REPORT_OF.sub("", head, count=1) if bare else head
     date = first_day(body)
     small = body.casefold()
     if date is None and what is None and not any(its in small for its in _ITS):
