@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.facts.dates import first_day
+from corpus.facts.dates import first_date, first_day
 from corpus.meetings.headings import HeadingLine, heading_line
 from corpus.meetings.lines import Line
 from corpus.meetings.section_names import NAMES, kind_of
+from corpus.meetings.section_words import BEFORE_COLON
 from corpus.records import SectionKind as Kind
 
 _NUMBERED = re.compile(
@@ -27,9 +28,10 @@ _MARKED = re.compile(
 _GLUE = re.compile(r"(?<=[a-zæøå)])(?=[\"”“'(]?[A-ZÆØÅ0-9])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])")
 _LONGEST_NAME = 60
 _MOST_WORDS = max(len(name.split()) for name in NAMES)
-_FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)
+_FIRST_WORDS = frozenset(name.split()[0] for name in (*NAMES, *BEFORE_COLON))
 _TELLING = (Kind.DECISION, Kind.RECOMMENDATION, Kind.PRESENTATION)
 _FEWEST = 2
+_FEWEST_WEAK = 3
 _FEWEST_LETTERS = 4
 _BEHIND_DATE = re.compile(r",? ?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}")
 
@@ -78,16 +80,30 @@ def _in_style(lines: Sequence[Line], opened: Sequence[HeadingLine | None], style
     found: dict[int, HeadingLine] = {}
     for position, line in enumerate(lines):
         entry = opened[position]
-        if (entry is None or not entry.strong) and not line.is_furniture and (heading := style(line)) is not None:
+        settled = entry if entry is not None and entry.strong else None
+        if (settled is not None and not settled.date) or line.is_furniture or (heading := style(line)) is None:
+            continue
+        if (
+            settled is None or heading.kind is Kind.EARLIER_DECISIONS
+        ):  # "Tidligere behandling - Byrådet den 4. maj 2021: Udsat."
             found[position] = heading
     if not found:
         return found
     plainly = Counter(_name(entry) for entry in opened if entry is not None and entry.strong and not entry.date)
     so = Counter(map(_name, found.values()))
-    found = {place: entry for place, entry in found.items() if so[_name(entry)] >= plainly[_name(entry)]}
-    strong = [entry for entry in found.values() if entry.strong]
-    telling = any(entry.kind in _TELLING for entry in strong)
-    return {place: replace(entry, strong=True) for place, entry in found.items()} if telling and len(strong) > 1 else {}
+    found = {
+        place: entry
+        for place, entry in found.items()
+        if so[name := _name(entry)] >= plainly[name]
+        and (name not in BEFORE_COLON or (so[name] > 1 and not first_date(entry.inline)))
+    }
+    strong = [entry.kind in _TELLING for entry in found.values() if entry.strong]
+    again = (
+        len(found) >= _FEWEST_WEAK and max(so.values()) > 1 and any(entry.kind in _TELLING for entry in found.values())
+    )
+    if again or (len(strong) > 1 and any(strong)):
+        return {place: replace(entry, strong=True) for place, entry in found.items()}
+    return {}
 
 
 def _name(entry: HeadingLine) -> str:
@@ -95,12 +111,20 @@ def _name(entry: HeadingLine) -> str:
     return _NUMBERED.sub("", entry.heading, count=1).casefold()
 
 
+def _alone(line: Line, words: str) -> HeadingLine | None:
+    """What the line would open if it had these words alone; "Referat" and the like as with a colon."""
+    found = heading_line(replace(line, plain=words))
+    return (
+        heading_line(replace(line, plain=f"{words}:")) if found is None and words.casefold() in BEFORE_COLON else found
+    )
+
+
 def _numbered(line: Line) -> HeadingLine | None:
     """ "3. Økonomi", "b) Beslutning: Godkendt.": a heading with its number within the item, which it keeps."""
     match = _NUMBERED.match(line.plain)
     if match is None:
         return None
-    inner = heading_line(replace(line, plain=line.plain[match.end() :]))
+    inner = _alone(line, line.plain[match.end() :])
     if inner is None or inner.is_lead_in or inner.is_bare:
         return None
     return replace(inner, heading=f"{line.plain[: match.end()]}{inner.heading}")
@@ -112,10 +136,8 @@ def _dashed(line: Line) -> HeadingLine | None:
     if match is None:
         return None
     inline = line.plain[match.end() :].strip()
-    decision = heading_line(replace(line, plain=match["name"]))
-    if decision is not None and not decision.inline and not decision.is_lead_in:
-        return replace(decision, inline=inline)
-    return None
+    inner = _alone(line, match["name"])
+    return replace(inner, inline=inline) if inner is not None and not (inner.inline or inner.is_lead_in) else None
 
 
 def _marked(line: Line) -> HeadingLine | None:
@@ -124,7 +146,7 @@ def _marked(line: Line) -> HeadingLine | None:
     if match is None:
         return None
     name = match["name"] or match["bracketed"]
-    inner = heading_line(replace(line, plain=name))
+    inner = _alone(line, name)
     return replace(inner, inline="") if inner is not None and not inner.inline and not inner.is_lead_in else None
 
 
@@ -137,7 +159,7 @@ def _run_in(line: Line) -> HeadingLine | None:
     words = plain.split(" ")
     for count in range(min(_MOST_WORDS + 1, len(words) - 1), 0, -1):
         name = " ".join(words[:count])
-        kind, strong = kind_of(name.casefold(), colon=False)
+        kind, strong = kind_of(name.casefold(), colon=True)
         begins = (
             words[count][:1].lstrip("\"”“'(").isupper() or words[count][:1].isdigit() or words[count][:1] in "\"”“'(-."
         )
@@ -161,7 +183,7 @@ def _glued(line: Line) -> HeadingLine | None:
     if line.is_bullet or not line.plain[0].isupper():
         return None
     border = _GLUE.search(line.plain, 3, _LONGEST_NAME)
-    inner = heading_line(replace(line, plain=line.plain[: border.start()])) if border else None
+    inner = _alone(line, line.plain[: border.start()]) if border else None
     if border is None or inner is None or inner.inline or inner.is_lead_in:
         return None
     return replace(inner, inline=line.plain[border.start() :])

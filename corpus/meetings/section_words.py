@@ -44,7 +44,7 @@ STRONG = {
         "økonomi og bevillinger", "økonomi og personale", "budgetmæssige konsekvenser", "økonomiske og bevillingsmæssige konsekvenser",
         "økonomisk vurdering", "hvad koster det", "økonomiske aspekter", "bevillingsforhold", "økonomi mv", "økonomi m.v", "økonomi og budget",
         "budget og økonomi", "økonomi/bevilling", "økonomi og ressourcer", "økonomi og drift", "udgifter og finansiering", "anlæg og finansiering", "bevilling og finansiering",
-        "økonomisk overblik", "økonomisk oversigt", "økonomisk redegørelse", "økonomisk ramme", "bevillingsansøgning", "økonomien i sagen", "sagens økonomi",
+        "økonomisk overblik", "økonomisk ramme", "bevillingsansøgning", "økonomien i sagen", "sagens økonomi",
         "budgetforhold", "finansieringsforslag", "finansieringsbehov", "budget og finansiering", "ressourceforbrug", "økonomi og tidsplan", "økonomi/personale",
         "økonomiske konsekvenser og finansiering", "økonomisk konsekvens", "økonomien",
     ),
@@ -111,7 +111,7 @@ WEAK = {
         "fakta", "oplæg", "anledning", "uddybning", "gennemgang", "bemærkninger", "om sagen", "situationen", "forhistorie", "begrundelse", "motivering", "fremlæggelse",
     ),
     Kind.SUMMARY: ("indledning", "introduktion", "kort præsentation", "overblik"),
-    Kind.FINANCES: ("økonomi", "bevilling", "finansiering", "bevillinger", "budget", "udgifter", "omkostninger", "pris", "ressourcer"),
+    Kind.FINANCES: ("økonomi", "bevilling", "finansiering", "bevillinger", "budget", "udgifter", "omkostninger", "pris", "ressourcer", "økonomisk oversigt", "økonomisk redegørelse"),
     Kind.LEGAL_BASIS: ("lovgivning", "jura", "lov", "regler", "lovgivningen"),
     Kind.CASE_ROUTE: (
         "høring", "inddragelse", "borgerinddragelse", "behandling", "videre proces", "tidsplan", "proces", "proces og tidsplan",
