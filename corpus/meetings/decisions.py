@@ -38,6 +38,21 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
     untold = _whose_is_untold(blocks, committee, date)
     for block in _own_apart(text, blocks, committee, date):
         kind = block.kind
+        under = block.under
+        if (
+            under is not None
+            and under.kind is SectionKind.DECISION
+            and (not _is_own(under, committee, date) or (untold and _names_any(under)))
+        ):
+            _add(
+                text,
+                sections,
+                SectionKind.EARLIER_DECISIONS,
+                under,
+                block.line.start if block.line else block.start,
+                block.end,
+            )
+            continue
         if kind is SectionKind.DECISION and (
             not _is_own(block.opened, committee, date) or (untold and _names_any(block.opened))
         ):
@@ -49,14 +64,26 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
                 start = inner.heading.text_start(text, inner.line)
             if inner.below or inner.heading.inline:
                 earlier.append(_reported(text, inner.heading, start, (inner.line, *inner.below)))
-        start = block.start + _leading_blanks(text, block.start, block.end)
-        if start < block.end:
-            sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
+        _add(text, sections, kind, block.opened, block.start, block.end)
     own = "\n\n".join(text[section.start : section.end] for section in sections if section.kind is SectionKind.DECISION)
     proposal = "\n".join(
         text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
     )
     return Decided(tuple(sections), outcomes_of(own, proposal), tuple(earlier), untold)
+
+
+def _add(
+    text: str, sections: list[Section], kind: SectionKind, opened: HeadingLine | None, start: int, end: int
+) -> None:
+    """One more section; who was absent when another body decided goes on with what it decided."""
+    heading = opened.heading if opened else None
+    start += _leading_blanks(text, start, end)
+    above = sections[-1] if sections else None
+    goes_on = above is not None and above.kind is kind is SectionKind.EARLIER_DECISIONS and above.heading == heading
+    if above is not None and goes_on and not text[above.end : start].strip():
+        sections[-1] = replace(above, end=end)
+    elif start < end:
+        sections.append(Section(kind, heading, start, end))
 
 
 def _own_apart(

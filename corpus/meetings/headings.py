@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from corpus.facts.committees import CommitteeMention, find_committees
 from corpus.facts.dates import first_date, first_day
+from corpus.facts.outcome_words import outcome_of
 from corpus.meetings.lines import Line, are_buttons
 from corpus.meetings.section_names import GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
 from corpus.meetings.section_words import BEFORE_COLON
+from corpus.records import Outcome
 from corpus.records import SectionKind as Kind
 
 
@@ -76,6 +78,21 @@ _LEAD_IN_ENDS = (
     "anbefale",
     "indstille",
 )
+_FOR_ITEM = re.compile(
+    r"(?P<head>(?P<name>[^\W\d][^:.\d]{2,40}?) (?:for|til|vedr\.?|vedrørende|i|på|under|af) (?:dagsordens)?(?:punkt|sag|pkt\.?)\s*(?:nr\.?)?\s*\d{1,4}[a-z]?)\.?"
+    r"(?:\s*[:–-]\s*(?P<behind>\S.*)?)?$",
+    re.IGNORECASE,
+)
+_LONGEST_FOR_ITEM = 200
+_WHOSE_DECISION = re.compile(
+    r"(?P<body>[A-ZÆØÅ][^.:;!?\d]{3,80})s (?:beslutning|afgørelse|vedtagelse|konklusion)(?:er|en|n)?\s*:?",
+    re.IGNORECASE,
+)
+_NAMES_A_BODY = re.compile(
+    r"\b[\w-]*(?:udvalg|råd|bestyrelse|nævn|forum|magistrat|repræsentation|forsamling|direktion|kommission)",
+    re.IGNORECASE,
+)
+_ENDS_WHOSE = ("beslutning", "beslutninger", "afgørelse", "vedtagelse", "konklusion")
 _ITS = ("s beslutning", "s afgørelse", "s vedtagelse", "s konklusion", "s behandling")
 
 
@@ -83,7 +100,15 @@ def heading_line(line: Line) -> HeadingLine | None:
     """What section the line opens, if any."""
     if line.is_bullet:
         return None
-    return _named(line) or _inline(line) or _decision_heading(line) or _glued(line) or _consequences(line)
+    return (
+        _named(line)
+        or _for_item(line)
+        or _inline(line)
+        or _decision_heading(line)
+        or _whose_decision(line)
+        or _glued(line)
+        or _consequences(line)
+    )
 
 
 def _named(line: Line) -> HeadingLine | None:
@@ -102,6 +127,28 @@ def _named(line: Line) -> HeadingLine | None:
         return None  # "IndstillingDirektionen indstiller," is a name and, run together with it, the lead-in
     printed = line.plain.rstrip(" :" if leads_in else " :,?")
     return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
+
+
+def _for_item(line: Line) -> HeadingLine | None:
+    """ "Beslutning for Punkt 21: Godkendelse af dagsorden", "Indstilling til sag nr. 4": a heading that names its item again."""
+    plain = line.plain
+    match = _FOR_ITEM.match(plain) if plain[0].isupper() and len(plain) <= _LONGEST_FOR_ITEM else None
+    kind, strong = kind_of(match["name"].casefold(), colon=True) if match else (None, False)
+    if match is None or kind is None:
+        return None
+    behind = match["behind"] or ""
+    decided = kind is Kind.DECISION and outcome_of(behind) is not Outcome.UNKNOWN
+    if decided or (behind and kind is not Kind.DECISION):
+        return HeadingLine(kind, match["head"], True, inline=behind)
+    return HeadingLine(kind, plain.rstrip(" :"), strong)
+
+
+def _whose_decision(line: Line) -> HeadingLine | None:
+    """ "Udvalg for Nære Sundhedstilbuds beslutning": whose it is, whatever body that may be."""
+    match = _WHOSE_DECISION.fullmatch(line.plain) if line.plain.rstrip(" :").casefold().endswith(_ENDS_WHOSE) else None
+    if match is None or not _NAMES_A_BODY.search(match["body"]):
+        return None
+    return HeadingLine(Kind.DECISION, line.plain.rstrip(" :"), True, committee=match["body"])
 
 
 def _may_lead_in(name: str) -> bool:

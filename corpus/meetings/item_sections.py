@@ -11,16 +11,10 @@ from corpus.facts.case_lines import is_about_the_case
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine, reported_heading
-from corpus.meetings.item_ends import end_of_item
+from corpus.meetings.item_ends import end_of_item, ends_meeting
 from corpus.meetings.lines import Line
 from corpus.records import AttendanceStatus, FurnitureKind, SectionKind
 
-_MEETING_ENDS = re.compile(
-    r"^mødet? (?:blev |er )?(?:sluttede?|afsluttede?s?|hævet|slut|hævedes)\b.{0,40}$", re.IGNORECASE
-)
-
-_NEXT_MEETING = re.compile(r"næste (?:ordinære )?møde\b.{0,80}\d.{0,40}", re.IGNORECASE)
-_SIGNATURES = re.compile(r"(?:underskriftsside|underskriftsblad|underskrifter)\W*", re.IGNORECASE)
 _OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
 _ABSENCE = re.compile(
     r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)?(?:\s+(?:i|fra|ved|under)\s+[^:]{3,120})?"
@@ -52,13 +46,18 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch under one heading; `opened` is None above the first. `start` is where its own words begin."""
+    """A stretch under one heading; `opened` is None above the first. `start` is where its own words begin.
+
+    A list of absentees has the decision it stands under, and its heading's own line.
+    """
 
     opened: HeadingLine | None
     kind: SectionKind
     start: int
     lines: tuple[Line, ...]
     reported: tuple[Reported, ...] = ()
+    under: HeadingLine | None = None
+    line: Line | None = None
 
     @property
     def end(self) -> int:
@@ -125,6 +124,8 @@ def item_blocks(
     reported: list[tuple[HeadingLine, Line, list[Line]]] = []
     level = 0
     above: tuple[HeadingLine | None, SectionKind] | None = None
+    own_line: Line | None = None
+    ended = False
 
     def close() -> None:
         nonlocal held, reported, start
@@ -133,7 +134,8 @@ def item_blocks(
                 held.pop()
         if start >= 0 and held:
             inner = tuple(Reported(entry, line, tuple(below)) for entry, line, below in reported)
-            blocks.append(Block(current, kind, start, tuple(held), inner))
+            under = above[0] if above is not None and kind is SectionKind.ATTENDANCE else None
+            blocks.append(Block(current, kind, start, tuple(held), inner, under, own_line if under else None))
         held, reported, start = [], [], -1
 
     end = end_of_item(lines, opened)
@@ -144,7 +146,7 @@ def item_blocks(
         if line.is_furniture or is_group_line(line.plain):
             close()
             continue
-        if start < 0 and _is_rule(line):
+        if (start < 0 and _is_rule(line)) or (ended and (entry is None or not entry.strong)):
             continue
         if entry is None and kind is SectionKind.EARLIER_DECISIONS:
             entry = reported_heading(line)
@@ -153,7 +155,7 @@ def item_blocks(
             reported.append((entry, line, []))
         elif entry is not None and _opens(entry, line, kind, template):
             close()
-            current, kind, level, above = entry, entry.kind, line.level, None
+            current, kind, level, above, ended = entry, entry.kind, line.level, None, False
             if entry.inline:
                 start = entry.text_start(text, line)
                 held.append(line)
@@ -164,7 +166,7 @@ def item_blocks(
         elif (absence := _absence(lines, position, current, kind)) is not None:
             close()
             above = (current, kind) if above is None else above
-            current, kind = absence, SectionKind.ATTENDANCE
+            current, kind, own_line = absence, SectionKind.ATTENDANCE, line
             if absence.inline:
                 start = current.text_start(text, line)
                 held.append(line)
@@ -173,13 +175,9 @@ def item_blocks(
             continue
         elif line.blank_before and _OTHER_PAGES.fullmatch(line.plain) and kind in _LAST:
             break
-        elif _SIGNATURES.fullmatch(line.plain):
+        elif ends_meeting(lines, position, decided=kind in _LAST or current is None):
             close()
-            current, kind = HeadingLine(SectionKind.OTHER, line.plain, True), SectionKind.OTHER
-            continue
-        elif _MEETING_ENDS.match(line.plain) or (position == len(lines) - 1 and _tells_next_meeting(line, kind)):
-            close()
-            current, kind = None, SectionKind.OTHER
+            ended = True
             continue
         elif reported:
             reported[-1][2].append(line)
@@ -193,11 +191,6 @@ def item_blocks(
 def _is_rule(line: Line) -> bool:
     """Whether a line of signs parts or underlines; dots stand for words that are not there."""
     return line.furniture is FurnitureKind.RULE and not line.plain.startswith(".")
-
-
-def _tells_next_meeting(line: Line, kind: SectionKind) -> bool:
-    """Whether the last line of an item that is decided tells when the next meeting is: it is below the item, not of it."""
-    return kind in _LAST and line.blank_before and _NEXT_MEETING.fullmatch(line.plain) is not None
 
 
 def _tells_decisions(kind: SectionKind, entry: HeadingLine) -> bool:
@@ -253,6 +246,8 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
     """Whether the heading parts the item here, or is a sub-heading of the section it stands in."""
     if kind is SectionKind.PRESENTATION and entry.kind is SectionKind.PRESENTATION:
         return entry.strong
+    if entry.is_lead_in and kind is SectionKind.EARLIER_DECISIONS:
+        return False
     if entry.is_lead_in and not line.level:
         inside = kind is SectionKind.PRESENTATION and not entry.heading.endswith(
             ("indstiller", "foreslår", "anbefaler")

@@ -49,8 +49,7 @@ def test_of_the_decisions_in_a_row_the_one_of_this_body_and_day_is_its_own(
     assert _told(document, document.items[0]) == [
         ("presentation", "Broen er gammel."),
         ("recommendation", "Direktionen indstiller, at broen lukkes."),
-        ("earlier_decisions", "Anbefales."),
-        ("attendance", "Bo Dal (V)"),
+        ("earlier_decisions", "Anbefales.\nAfbud: Bo Dal (V)"),
         ("decision", "Godkendt.\nO stemte imod."),
         ("attendance", "1. Ane Bro (A)"),
     ]
