@@ -13,7 +13,7 @@ from corpus.facts.votes import find_votes
 from corpus.meetings.headings import HeadingLine, heading_line
 from corpus.meetings.item_sections import Block, absence_heading
 from corpus.meetings.lines import Line
-from corpus.records import OutcomePart, ReportedDecision, Section, SectionKind
+from corpus.records import Outcome, OutcomePart, ReportedDecision, Section, SectionKind
 
 _ABSENT_LINE = re.compile(r"^(?:fraværende|afbud|ikke til stede)\b", re.IGNORECASE)
 
@@ -70,6 +70,17 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
         text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
     )
     return Decided(tuple(sections), outcomes_of(own, proposal), tuple(earlier), untold)
+
+
+def decided_without_heading(blocks: Sequence[Block], text: str) -> list[Block]:
+    """The blocks of an item of minutes; its text is a decision where no heading stands in it and it says what was decided."""
+    words = [block for block in blocks if block.kind is not SectionKind.ATTENDANCE]
+    if not words or any(block.opened is not None or block.kind is not SectionKind.OTHER for block in words):
+        return list(blocks)
+    told = "\n".join(text[block.start : block.end] for block in words)
+    if all(part.outcome is Outcome.UNKNOWN for part in outcomes_of(told)):
+        return list(blocks)
+    return [replace(block, kind=SectionKind.DECISION) if block in words else block for block in blocks]
 
 
 def _add(

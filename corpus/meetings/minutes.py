@@ -28,7 +28,7 @@ from corpus.meetings.attendance import attendance_label, attendance_sections, is
 from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decision_marks import with_decision_marks
-from corpus.meetings.decisions import Decided, decide
+from corpus.meetings.decisions import Decided, decide, decided_without_heading
 from corpus.meetings.heading_styles import section_lines
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import ItemWords, meeting_attendance
@@ -36,7 +36,7 @@ from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import Block, item_blocks, template_of
 from corpus.meetings.lines import Line, split_lines
-from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, undecided, warnings
+from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, says_minutes, undecided, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.meetings.meeting_status import status_told
 from corpus.meetings.quoted_decisions import decision_place, without_quoted
@@ -155,6 +155,8 @@ def parse_meeting(
         if committee
         else meeting_committee(letterhead, routes, found_date, text, blocks)
     )
+    if says_minutes(head) and told_status.status is not MeetingStatus.CANCELLED:
+        blocks = [decided_without_heading(within, text) for within in blocks]
     decided = [decide(text, within, found_committee.name, found_date) for within in blocks]
     items = tuple(
         _item(text, heading, lines, within, outcome, route, found_committee.name, found_date)
