@@ -137,7 +137,8 @@ def _for_item(line: Line) -> HeadingLine | None:
     if match is None or kind is None:
         return None
     behind = match["behind"] or ""
-    decided = kind is Kind.DECISION and outcome_of(behind) is not Outcome.UNKNOWN
+    titled = behind.partition(" ")[0].endswith(("else", "ing"))  # "Godkendelse af dagsorden"
+    decided = kind is Kind.DECISION and not titled and outcome_of(behind) is not Outcome.UNKNOWN
     if decided or (behind and kind is not Kind.DECISION):
         return HeadingLine(kind, match["head"], True, inline=behind)
     return HeadingLine(kind, plain.rstrip(" :"), strong)

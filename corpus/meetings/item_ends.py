@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.facts.committees import find_committees
+from corpus.facts.dates import first_date
 from corpus.facts.outcome_words import outcome_of
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.lines import Line
@@ -26,6 +27,7 @@ _MEETING_ENDS = re.compile(
 )
 _LONGEST_END = 90
 _NEXT_MEETING = re.compile(r"(?:næste|kommende) (?:\w+ )?møde\b.{0,80}\d.{0,60}", re.IGNORECASE)
+_NEXT = re.compile(r"(?:næste|kommende) møder?:?", re.IGNORECASE)
 _SIGNATURES = re.compile(
     r"(?:underskriftsside|underskriftsblad|underskriftsark|underskrifter|underskrift|underskrevet af|godkendelse af referatet?|referatet underskrevet|godkendt og underskrevet af?)\W*",
     re.IGNORECASE,
@@ -86,7 +88,8 @@ def ends_meeting(lines: Sequence[Line], position: int, *, decided: bool) -> bool
     below = lines[position + 1 :]
     if len(below) > _MOST_SIGNING or not (decided and line.blank_before):
         return False
-    if _NEXT_MEETING.fullmatch(plain):
+    if _NEXT_MEETING.fullmatch(plain) or (_NEXT.fullmatch(plain) and below and first_date(below[0].plain)):
+        below = below if _NEXT_MEETING.fullmatch(plain) else below[1:]
         return all(_is_signing(each) for each in below)
     return (
         _is_signing(line) and any(map(_is_surely_signing, (line, *below))) and all(_is_signing(each) for each in below)

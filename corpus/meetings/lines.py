@@ -58,6 +58,8 @@ _MOST_WORDS = max(len(name.split()) for name in _IN_A_ROW)
 _OUTER = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u00ad\u200b\ufeff"
 _NOT_KEPT = frozenset("*_#\\\u00ad\u200b\ufeff")
 _ESCAPED = re.compile(r"\\(?=[.()\[\]*_#+!|>-])")
+_LINK = re.compile(r"\[([^\]\[]{1,60})\]\([^()\s]{0,200}\)")
+_SUBSCRIBE = re.compile(r"(?:tilmeld|abonn[eé]r på) [\wæøå]+(?: [\wæøå]+)?", re.IGNORECASE)
 _BESIDE = re.compile(r" ?[-–|·•/] ")
 _LONGEST_BUTTONS = 80
 _REMEMBERED = 4096  # lines; each is looked at from several sides
@@ -170,11 +172,16 @@ def is_button(plain: str) -> bool:
 @lru_cache(_REMEMBERED)
 def are_buttons(plain: str) -> bool:
     """Whether the words are nothing but buttons, common and others, side by side: "• Kopier link til punktet - Print"."""
+    if "](" in plain:
+        plain = _LINK.sub(r"\1", plain)
     if len(plain) > _LONGEST_BUTTONS:
         return False
     if plain[:1] not in _BULLETS and not _BESIDE.search(plain):
         return plain.casefold() in _MORE_FURNITURE or _is_row_of_buttons(plain.split())
-    return all(words.casefold() in _MORE_FURNITURE for words in _BESIDE.split(plain.lstrip(_BULLETS)))
+    return all(
+        words.casefold() in _MORE_FURNITURE or _SUBSCRIBE.fullmatch(words)
+        for words in _BESIDE.split(plain.lstrip(_BULLETS))
+    )
 
 
 def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> list[Line]:

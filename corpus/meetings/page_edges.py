@@ -15,7 +15,7 @@ from corpus.facts.dates import first_date
 from corpus.meetings.section_names import kind_of
 from corpus.records import FurnitureKind
 
-_NAME = r"(?:side|sidenr|sidenummer|page|pag)"
+_NAME = r"(?:side|sidenr|sidenummer|page|pag|blad|folio)"
 _PAGE = re.compile(
     rf"\b{_NAME}\.?(?: ?nr\.?)?:?\s+\d{{1,4}}(?:\s*(?:af|/|ud af|of)\s*\d{{1,4}})?\.?$"
     r"|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
@@ -25,10 +25,13 @@ _PAGE_FIRST = re.compile(
     rf"^{_NAME}\.?(?: ?nr\.?)?:?\s+\d{{1,4}}(?:\s*(?:af|/|ud af|of)\s*\d{{1,4}})?\b", re.IGNORECASE
 )
 _PAGE_ALONE = re.compile(
-    r"(?:Side|SIDE|Page|Sidenr\.?|Side nr\.?):? \d{1,4}(?: ?(?:af|/|ud af|of) ?\d{1,4})?|(?:side|page) \d{1,4} (?:af|of) \d{1,4}"
+    r"(?:Side|SIDE|Page|Sidenr\.?|Side nr\.?):? \d{1,4}(?: ?(?:af|/|ud af|of) ?\d{1,4})?|(?:side|page) \d{1,4} (?:af|of) \d{1,4}|[-–] \d{1,3} [-–]"
+    r"|[A-ZÆØÅ].{9,70}\bSide:? \d{1,4} ?(?:af|/) ?\d{1,4}"
 )
 _OF_PAGE = re.compile(rf"\b{_NAME}\.?(?: ?nr\.?)?:? ?\d{{1,4}}", re.IGNORECASE)
-_HOLDS_PAGE = re.compile(r"[Ss][Ii][Dd][Ee]|[Pp][Aa][Gg]|^[\d–-]")  # no page is numbered without
+_HOLDS_PAGE = re.compile(
+    r"[Ss][Ii][Dd][Ee]|[Pp][Aa][Gg]|[Bb][Ll][Aa][Dd]|[Ff][Oo][Ll][Ii]|^[\d–-]"
+)  # no page is numbered without
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
 _PAGE_ENDS = "0123456789.-–"
 _COUNTED = (
