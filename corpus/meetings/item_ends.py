@@ -80,7 +80,7 @@ def ends_meeting(lines: Sequence[Line], position: int, *, decided: bool) -> bool
     if (
         len(plain) <= _LONGEST_END
         and _MEETING_ENDS.match(plain)
-        and (line.blank_before or position == len(lines) - 1 or plain[-1].isdigit())
+        and (line.blank_before or position == len(lines) - 1 or plain.rstrip(".")[-1:].isdigit())
     ):
         return True
     if _SIGNATURES.fullmatch(plain):

@@ -30,7 +30,7 @@ _RELAYS = re.compile(r"(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b.*(?:udvalg|
 _BULLETS = "•-*–· "
 _COUNTED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 _PARTY_BEFORE_TIME = re.compile(
-    r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog)\b.{0,60}$"
+    r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog|(?:var|er|erklærede sig) inhabil)\b.{0,60}$"
 )
 _NOBODY = re.compile(r"^(?:ingen|-|–)\W*$", re.IGNORECASE)
 

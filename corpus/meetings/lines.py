@@ -197,11 +197,14 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
     gaps = [text[above[1] : below[0]] for above, below in pairwise([(0, 0, ""), *found, (len(text), len(text), "")])]
     blank = [len(gap) > 1 and _breaks(gap) > 1 for gap in gaps]
     blank[0] = blank[-1] = True  # the edges of the text
-    lines = []
+    lines: list[Line] = []
+    fed: list[int] = []
     for (start, end, body), gap, blank_before, blank_after in zip(found, gaps, blank, blank[1:], strict=False):
         plain, level = _plain(body)
         if not plain:
             continue
+        if "\f" in gap and lines:
+            fed.append(len(lines))
         lines.append(
             Line(
                 start=start,
@@ -217,6 +220,7 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         [line.plain for line in lines],
         [text[line.start : line.end] for line in lines],
         [line.blank_before for line in lines],
+        fed,
     )
     if not edges:
         return lines
