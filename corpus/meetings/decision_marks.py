@@ -120,13 +120,18 @@ def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[
         if entry is not None:
             kind = entry.kind if entry.strong else kind
             continue
-        if kind in _NOT_IN or not _may_name_day(line) or (heading := reported_heading(line)) is None:
+        if not _may_name_day(line) or (heading := reported_heading(line)) is None:
             continue
         if not (heading.committee and heading.date) or (heading.inline and not _decides([heading.inline])):
             continue
         below = [heading.inline] if heading.inline else _below(lines, opened, position)
         if not _stands_apart(lines, opened, position) and below and below[0][0].islower() and not _decides(below):
             continue  # a running head in the midst of a sentence
+        if kind in _NOT_IN:
+            apart = position > 0 and opened[position - 1] is None and reported_heading(lines[position - 1]) is None
+            if apart and below and _decides(below) and _stands_apart(lines, opened, position):
+                marks.append(_Mark(position, replace(heading, strong=True), False))
+            continue
         sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, opened, position)
         marks.append(_Mark(position, replace(heading, strong=True), sure))
         kind = SectionKind.DECISION if sure else kind
@@ -151,7 +156,7 @@ def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list
             continue
         if named and not proposed:
             continue
-        if (heading := _worded_heading(line)) is None:
+        if (heading := worded_heading(line)) is None:
             continue
         if proposed:
             behind.add(position)
@@ -168,7 +173,8 @@ def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list
     ]
 
 
-def _worded_heading(line: Line) -> HeadingLine | None:
+def worded_heading(line: Line) -> HeadingLine | None:
+    """What the line opens if "Konklusion", "Referat den 4. maj 2021", "Rådet besluttede:" head decisions in this document."""
     plain = line.plain
     begins = plain[0].isupper() and plain[:10].lower().startswith(_NAME_BEGINS)
     if not (

@@ -142,16 +142,24 @@ def _by_date(text: str, blocks: Sequence[Block], date: datetime.date | None) -> 
             yield block
             continue
         for place, (first, day) in enumerate(days):
-            lines = block.lines[first : days[place + 1][0] if place + 1 < len(days) else None]
+            lines = _own_lines(block)[first : days[place + 1][0] if place + 1 < len(days) else None]
             opened = replace(block.opened or day, date=day.date)
             yield replace(block, opened=opened, start=day.text_start(text, lines[0]), lines=lines, reported=())
+
+
+def _own_lines(block: Block) -> tuple[Line, ...]:
+    """The block's lines, the first without the heading that stands on it."""
+    if block.opened is None or not block.opened.inline:
+        return block.lines
+    return (replace(block.lines[0], plain=block.opened.inline, start=block.start), *block.lines[1:])
 
 
 def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLine]]:
     """The positions of the block's lines that begin with a day and a colon, not after the meeting's, and what they open."""
     if date is None or (block.opened is not None and block.opened.date is not None):
         return []
-    found = [(place, heading_line(line)) for place, line in enumerate(block.lines) if _DAY.match(line.plain)]
+    lines = _own_lines(block)
+    found = [(place, heading_line(line)) for place, line in enumerate(lines) if _DAY.match(line.plain)]
     return [
         (place, day)
         for place, day in found
@@ -161,7 +169,9 @@ def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLi
 
 def _names(opened: HeadingLine, committee: str | None, date: datetime.date | None) -> bool:
     """Whether the heading names this very body and this very day."""
-    same = opened.committee is not None and committee is not None and _same_body(opened.committee, committee)
+    if opened.committee is None:
+        return not opened.is_bare and opened.strong and opened.date is not None and opened.date == date
+    same = committee is not None and _same_body(opened.committee, committee)
     return same and opened.date is not None and opened.date == date
 
 

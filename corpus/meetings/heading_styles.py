@@ -12,21 +12,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.facts.dates import first_date, first_day
-from corpus.meetings.headings import HeadingLine, heading_line
+from corpus.facts.outcome_words import is_placeholder, outcome_of
+from corpus.meetings.decision_marks import worded_heading
+from corpus.meetings.headings import HeadingLine, heading_line, reported_heading
 from corpus.meetings.lines import Line
 from corpus.meetings.section_names import NAMES, kind_of
 from corpus.meetings.section_words import BEFORE_COLON
+from corpus.records import Outcome
 from corpus.records import SectionKind as Kind
 
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:[.)]|\.\d{1,2}\.?)|[a-zA-Z]\)|[IVX]{1,4}[.)]|§ ?\d{1,2}\.?)\s+(?=[A-ZÆØÅ])"
 )
-_DASHED = re.compile(r"(?P<name>[A-ZÆØÅ][^–—-]{1,58}?(?:-[^–—-]{1,40}?)?)\s+[-–—]+(?:\s+|$)")
+_DASHED = re.compile(r"(?P<name>[A-ZÆØÅ].{1,90}?)\s+[-–—]+(?:\s+|$)")
 _MARKED = re.compile(
     r"(?:[-–—=>»#*|•·▪■►]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|]+|\s*:)$|\[(?P<bracketed>[A-ZÆØÅ][^\]]{1,58})\]:?$"
 )
 _GLUE = re.compile(r"(?<=[a-zæøå)])(?=[\"”“'(]?[A-ZÆØÅ0-9])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])")
 _LONGEST_NAME = 60
+_NOTHING = re.compile(r"(?:ingen|intet|nej|-|–)(?: (?:bilag|bemærkninger|konsekvenser))?\.?", re.IGNORECASE)
 _MOST_WORDS = max(len(name.split()) for name in NAMES)
 _FIRST_WORDS = frozenset(name.split()[0] for name in (*NAMES, *BEFORE_COLON))
 _TELLING = (Kind.DECISION, Kind.RECOMMENDATION, Kind.PRESENTATION)
@@ -112,11 +116,13 @@ def _name(entry: HeadingLine) -> str:
 
 
 def _alone(line: Line, words: str) -> HeadingLine | None:
-    """What the line would open if it had these words alone; "Referat" and the like as with a colon."""
-    found = heading_line(replace(line, plain=words))
-    return (
-        heading_line(replace(line, plain=f"{words}:")) if found is None and words.casefold() in BEFORE_COLON else found
-    )
+    """What the line would open if it had these words alone; "Referat" and the like as with a colon, or with its day."""
+    alone = replace(line, plain=words)
+    if (found := heading_line(alone)) is not None:
+        return found
+    if words.casefold() in BEFORE_COLON:
+        return heading_line(replace(line, plain=f"{words}:"))
+    return worded_heading(alone) if words[-1].isdigit() else None
 
 
 def _numbered(line: Line) -> HeadingLine | None:
@@ -136,7 +142,7 @@ def _dashed(line: Line) -> HeadingLine | None:
     if match is None:
         return None
     inline = line.plain[match.end() :].strip()
-    inner = _alone(line, match["name"])
+    inner = _alone(line, match["name"]) or _reported(line, match["name"], inline)
     return replace(inner, inline=inline) if inner is not None and not (inner.inline or inner.is_lead_in) else None
 
 
@@ -154,16 +160,17 @@ def _run_in(line: Line) -> HeadingLine | None:
     """ "Økonomi Ingen.", "Beslutning i Byrådet den 4. maj 2021 Godkendt.": a name, a blank, and words that begin anew."""
     plain = line.plain
     first = plain.partition(" ")[0].rstrip(",").casefold()
-    if line.is_bullet or not plain[0].isupper() or first not in _FIRST_WORDS:
+    if line.is_bullet or not plain[0].isupper():
         return None
     words = plain.split(" ")
-    for count in range(min(_MOST_WORDS + 1, len(words) - 1), 0, -1):
+    named = first in _FIRST_WORDS or " indstiller " in plain[:_LONGEST_NAME]
+    for count in range(min(_MOST_WORDS + 1, len(words) - 1) if named else 0, 0, -1):
         name = " ".join(words[:count])
         kind, strong = kind_of(name.casefold(), colon=True)
         begins = (
             words[count][:1].lstrip("\"”“'(").isupper() or words[count][:1].isdigit() or words[count][:1] in "\"”“'(-."
         )
-        if kind is None or not begins or (kind is Kind.RECOMMENDATION and name.casefold() not in NAMES):
+        if kind is None or not begins:
             continue
         if plain.isupper() or (kind is Kind.ATTACHMENTS and words[count][0].isdigit()):
             return None
@@ -174,8 +181,18 @@ def _run_in(line: Line) -> HeadingLine | None:
     number = _BEHIND_DATE.match(plain, day.end)
     end = number.end() if number else day.end
     head, inline = plain[:end], plain[end:].strip()
-    decision = heading_line(replace(line, plain=head)) if inline[:1].isupper() or inline[:1].isdigit() else None
+    if plain[end : end + 1] != " " or not (inline[:1].isupper() or inline[:1].isdigit() or is_placeholder(inline)):
+        return None
+    decision = heading_line(replace(line, plain=head)) or _reported(line, head, inline)
     return replace(decision, inline=inline) if decision and decision.kind is Kind.DECISION else None
+
+
+def _reported(line: Line, head: str, inline: str) -> HeadingLine | None:
+    """The mark of a body and its day with what it decided beside it: "Byrådet, 4. maj 2021" before "Udsat."."""
+    if not is_placeholder(inline) and outcome_of(inline) is Outcome.UNKNOWN:
+        return None
+    found = reported_heading(replace(line, plain=head))
+    return found if found is not None and found.committee and found.date and not found.inline else None
 
 
 def _glued(line: Line) -> HeadingLine | None:

@@ -113,7 +113,7 @@ def heading_line(line: Line) -> HeadingLine | None:
 
 def _named(line: Line) -> HeadingLine | None:
     """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
-    name = line.plain.rstrip(" :.,?")
+    name = line.plain.rstrip(" :.,?-–")
     if (len(name) > _LONGEST_NAME and not _may_lead_in(name)) or (line.plain[0].islower() and line.plain.endswith(".")):
         return None  # too long, or the end of a sentence
     name = name.casefold()
@@ -125,7 +125,7 @@ def _named(line: Line) -> HeadingLine | None:
     leads_in = proposes(name)
     if leads_in and _GLUED.match(line.plain):
         return None  # "IndstillingDirektionen indstiller," is a name and, run together with it, the lead-in
-    printed = line.plain.rstrip(" :" if leads_in else " :,?")
+    printed = line.plain.rstrip(" :" if leads_in else " :,?-–")
     return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
 
 
@@ -248,10 +248,12 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     if not _FILLER.fullmatch(_ABBREVIATED.sub(" ", rest) or " "):
         return None
     named = mention.name if mention else letters[0] if letters else None
+    if named and whose and named.endswith("s"):
+        named = named[:-1]  # "Udvalget for Erhverv og Turismes beslutning"
     recommends = what is not None and what["what"].casefold() in ("indstilling", "anbefaling")
     return HeadingLine(
         kind=Kind.RECOMMENDATION if recommends and named is None else Kind.DECISION,
-        heading=head.rstrip(),
+        heading=head.rstrip(" -–"),
         strong=decides or (named is not None and (number is not None or not inline)),
         inline=inline,
         committee=named,

@@ -117,6 +117,12 @@ _QUALIFIED_ENDS = (
 )  # fmt: skip
 _LONGEST_QUALIFIED = 60
 _PROPOSALS = ("indstilling", "anbefaling", "forslag")
+_NAMED_BEFORE = (
+    "indstilling ",
+    "indstilling, ",
+    "forslag ",
+    "anbefaling ",
+)  # a heading run in with the lead-in behind it
 _PROPOSING = re.compile(r"\b(?:indstille|foreslå|anbefale)[rs]\b")
 _JOINED = re.compile(r"(?:, | og | & | samt |/)(?P<rest>[a-zæøå-]+(?: [a-zæøå-]+){0,2})")
 _NOUNS = re.compile(r"(?:konsekvenser|forhold|finansiering|forskrifter|politikker|sagstype)$")
@@ -163,7 +169,7 @@ def _qualified(name: str) -> Kind | None:
 
 def proposes(name: str) -> bool:
     """Whether it says who proposes and leads into what: "direktionen indstiller", "det indstilles, at"."""
-    if not ("indstille" in name or "foreslå" in name or "anbefale" in name):
+    if not ("indstille" in name or "foreslå" in name or "anbefale" in name) or name.startswith(_NAMED_BEFORE):
         return False
     return _PROPOSING.search(name) is not None and _PROPOSES.fullmatch(name) is not None
 
