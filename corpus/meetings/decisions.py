@@ -204,7 +204,7 @@ def _is_own(opened: HeadingLine | None, committee: str | None, date: datetime.da
 
 def _same_body(printed: str, committee: str) -> bool:
     """Whether that is the body: by name, or by letters that fit ("TMU")."""
-    return same_committee(printed, committee) or (
+    return (printed.casefold() == committee.casefold().removesuffix("s") or same_committee(printed, committee)) or (
         is_letters(printed) and printed.replace("&", "") in initials(committee)
     )
 

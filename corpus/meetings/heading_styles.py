@@ -199,6 +199,10 @@ def _glued(line: Line) -> HeadingLine | None:
     """ "Hvad koster detIngen.", "**Økonomi**Ingen.": a name and, run together with it, the text."""
     if line.is_bullet or not line.plain[0].isupper():
         return None
+    if (day := first_day(line.plain)) is not None and line.plain[day.end : day.end + 1].isupper():
+        head, inline = line.plain[: day.end], line.plain[day.end :]
+        mark = _alone(line, head) or _reported(line, head, inline)
+        return replace(mark, inline=inline) if mark is not None and not mark.inline else None
     border = _GLUE.search(line.plain, 3, _LONGEST_NAME)
     inner = _alone(line, line.plain[: border.start()]) if border else None
     if border is None or inner is None or inner.inline or inner.is_lead_in:
