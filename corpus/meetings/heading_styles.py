@@ -29,6 +29,8 @@ _MARKED = re.compile(
     r"(?:[-–—=>»#*|•·▪■►]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|]+|\s*:)$|\[(?P<bracketed>[A-ZÆØÅ][^\]]{1,58})\]:?$"
 )
 _GLUE = re.compile(r"(?<=[a-zæøå)])(?=[\"”“'(]?[A-ZÆØÅ0-9])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])")
+_BEHIND_DAY = re.compile(r"(?<=\d)(?=[A-ZÆØÅ][a-zæøå])")
+_LONGEST_MARK = 120
 _LONGEST_NAME = 60
 _NOTHING = re.compile(r"(?:ingen|intet|nej|-|–)(?: (?:bilag|bemærkninger|konsekvenser))?\.?", re.IGNORECASE)
 _MOST_WORDS = max(len(name.split()) for name in NAMES)
@@ -55,7 +57,8 @@ def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
         for position, entry in _in_style(lines, opened, style).items():
             opened[position] = entry
     strong = [(line, entry) for line, entry in zip(lines, opened, strict=True) if entry is not None and entry.strong]
-    beside = 2 * sum(bool(entry.inline) for _, entry in strong) > len(strong)
+    names = [entry for _, entry in strong if not (entry.date or entry.committee or entry.kind is Kind.ATTACHMENTS)]
+    beside = 2 * sum(bool(entry.inline) for entry in names) > len(names)
     capitals = 2 * sum(entry.heading.isupper() for _, entry in strong) > len(strong)
     named = any(
         entry.kind is Kind.PRESENTATION and kind_of(entry.heading.casefold(), colon=False)[1] for _, entry in strong
@@ -82,32 +85,40 @@ def _in_style(lines: Sequence[Line], opened: Sequence[HeadingLine | None], style
     A name that mostly stands plainly is no heading in another style.
     """
     found: dict[int, HeadingLine] = {}
+    known = 0
     for position, line in enumerate(lines):
         entry = opened[position]
-        settled = entry if entry is not None and entry.strong else None
-        if (settled is not None and not settled.date) or line.is_furniture or (heading := style(line)) is None:
+        plain = entry is not None and entry.strong and not (entry.inline or entry.date)
+        if plain or line.is_furniture or (heading := style(line)) is None:
             continue
-        if (
-            settled is None or heading.kind is Kind.EARLIER_DECISIONS
-        ):  # "Tidligere behandling - Byrådet den 4. maj 2021: Udsat."
+        # "Tidligere behandling - Byrådet den 4. maj 2021: Udsat." is no mark of the council's
+        if entry is None or not entry.strong or (entry.date and heading.kind is Kind.EARLIER_DECISIONS):
             found[position] = heading
+        else:
+            known += 1
     if not found:
         return found
     plainly = Counter(_name(entry) for entry in opened if entry is not None and entry.strong and not entry.date)
     so = Counter(map(_name, found.values()))
-    found = {
-        place: entry
-        for place, entry in found.items()
-        if so[name := _name(entry)] >= plainly[name]
-        and (name not in BEFORE_COLON or (so[name] > 1 and not first_date(entry.inline)))
-    }
-    strong = [entry.kind in _TELLING for entry in found.values() if entry.strong]
-    again = (
-        len(found) >= _FEWEST_WEAK and max(so.values()) > 1 and any(entry.kind in _TELLING for entry in found.values())
-    )
-    if again or (len(strong) > 1 and any(strong)):
-        return {place: replace(entry, strong=True) for place, entry in found.items()}
-    return {}
+    found = {place: entry for place, entry in found.items() if _is_usual(entry, so, plainly)}
+    return {place: replace(entry, strong=True) for place, entry in found.items()} if _makes_style(found, known) else {}
+
+
+def _is_usual(entry: HeadingLine, so: Mapping[str, int], plainly: Mapping[str, int]) -> bool:
+    """Whether its name stands so at least as often as plainly, or nothing is told below it."""
+    name = _name(entry)
+    if name in BEFORE_COLON and (so[name] < _FEWEST or first_date(entry.inline)):
+        return False
+    return so[name] >= plainly[name] or _NOTHING.fullmatch(entry.inline) is not None
+
+
+def _makes_style(found: Mapping[int, HeadingLine], known: int) -> bool:
+    """Whether so many lines, and `known` besides them that are headings anyhow, are headings in a style."""
+    strong = [entry for entry in found.values() if entry.strong]
+    if len(strong) >= _FEWEST and any(entry.kind in _TELLING for entry in strong):
+        return True
+    again = known > 0 or len({_name(entry) for entry in found.values()}) < len(found)
+    return again and len(found) + known >= _FEWEST_WEAK and any(entry.kind in _TELLING for entry in found.values())
 
 
 def _name(entry: HeadingLine) -> str:
@@ -131,7 +142,11 @@ def _numbered(line: Line) -> HeadingLine | None:
     if match is None:
         return None
     inner = _alone(line, line.plain[match.end() :])
-    if inner is None or inner.is_lead_in or inner.is_bare:
+    if (
+        inner is None
+        or inner.is_bare
+        or (inner.is_lead_in and not inner.heading.endswith(("indstiller", "anbefaler", "foreslår")))
+    ):
         return None
     return replace(inner, heading=f"{line.plain[: match.end()]}{inner.heading}")
 
@@ -199,8 +214,8 @@ def _glued(line: Line) -> HeadingLine | None:
     """ "Hvad koster detIngen.", "**Økonomi**Ingen.": a name and, run together with it, the text."""
     if line.is_bullet or not line.plain[0].isupper():
         return None
-    if (day := first_day(line.plain)) is not None and line.plain[day.end : day.end + 1].isupper():
-        head, inline = line.plain[: day.end], line.plain[day.end :]
+    if (day := _BEHIND_DAY.search(line.plain, 6, _LONGEST_MARK)) is not None:
+        head, inline = line.plain[: day.start()], line.plain[day.start() :]
         mark = _alone(line, head) or _reported(line, head, inline)
         return replace(mark, inline=inline) if mark is not None and not mark.inline else None
     border = _GLUE.search(line.plain, 3, _LONGEST_NAME)

@@ -117,11 +117,8 @@ _QUALIFIED_ENDS = (
 )  # fmt: skip
 _LONGEST_QUALIFIED = 60
 _PROPOSALS = ("indstilling", "anbefaling", "forslag")
-_NAMED_BEFORE = (
-    "indstilling ",
-    "indstilling, ",
-    "forslag ",
-    "anbefaling ",
+_NAMED_BEFORE = re.compile(
+    r"^(?:forslag|anbefaling)[ ,]|indstilling[ ,]"
 )  # a heading run in with the lead-in behind it
 _PROPOSING = re.compile(r"\b(?:indstille|foreslå|anbefale)[rs]\b")
 _JOINED = re.compile(r"(?:, | og | & | samt |/)(?P<rest>[a-zæøå-]+(?: [a-zæøå-]+){0,2})")
@@ -169,7 +166,7 @@ def _qualified(name: str) -> Kind | None:
 
 def proposes(name: str) -> bool:
     """Whether it says who proposes and leads into what: "direktionen indstiller", "det indstilles, at"."""
-    if not ("indstille" in name or "foreslå" in name or "anbefale" in name) or name.startswith(_NAMED_BEFORE):
+    if not ("indstille" in name or "foreslå" in name or "anbefale" in name) or _NAMED_BEFORE.search(name):
         return False
     return _PROPOSING.search(name) is not None and _PROPOSES.fullmatch(name) is not None
 
