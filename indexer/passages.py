@@ -16,7 +16,7 @@ from corpus.facts.formalities import says_nothing
 from corpus.facts.sentences import sentence_spans
 from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.closed_marks import is_group_line
-from corpus.meetings.headings import section_lines
+from corpus.meetings.heading_styles import section_lines
 from corpus.meetings.lines import Line, split_lines
 from corpus.parsing import meeting_title
 from corpus.records import AgendaItem, Document, DocumentKind, Section, SectionKind

@@ -12,7 +12,7 @@ _NONE = re.compile(
     r"(?:der er )?(?:ingen|intet|ikke)(?: (?:bilag|vedhæftede filer|filer))?\.?|-|–|bilag\s*:?", re.IGNORECASE
 )
 _BULLET = "•-*–· "
-_LIST_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=[^\W\d])")
+_LIST_NUMBER = re.compile(r"(\d{1,3})(?P<sign>[.):]| ?[-–])?\s+(?=[^\W\d])")
 _NEXT_FILE = re.compile(
     r"(?<=\.pdf|\.doc|\.xls|\.ppt|\.msg|\.jpg|\.png|\.tif|\.zip|\.txt|\.rtf|\.odt|\.csv|\.htm)(?:,|;| og)?\s+(?=[A-ZÆØÅ0-9])"
     r"|(?<=\.docx|\.xlsx|\.pptx|\.docm|\.xlsm|\.jpeg|\.tiff|\.html)(?:,|;| og)?\s+(?=[A-ZÆØÅ0-9])",
@@ -36,7 +36,8 @@ def _titles(block: Block) -> Iterator[str]:
     """Without the numbers of a list that counts them from 1."""
     titles = list(_printed_titles(block))
     numbered = [_LIST_NUMBER.match(title) for title in titles]
-    if titles and all(number and number[1] == str(place) for place, number in enumerate(numbered, start=1)):
+    counted = all(number and number[1] == str(place) for place, number in enumerate(numbered, start=1))
+    if counted and (len(titles) > 1 or any(number and number["sign"] for number in numbered)):
         titles = [_LIST_NUMBER.sub("", title, count=1) for title in titles]
     yield from titles
 

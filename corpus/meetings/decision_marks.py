@@ -23,12 +23,12 @@ _BODY = re.compile(r"dvalg|råd|ævn|estyrelse|agistrat|epræsentation|DVALG|RÅ
 _DAY = re.compile(r"\b(?:19|20)?\d\d\b")
 _SENTENCE_ENDS = (".", ":", ";", "!", "?", ")", "-")
 _NAMES = re.compile(
-    r"(?:konklusion|referat|protokol|besluttet|vedtaget|afgjort|behandling)"
+    r"(?:konklusion|referat|protokol|besluttet|vedtaget|afgjort|behandling|resultat)(?:,? (?:den|d\.) \d{1,2}[./ -] ?[^:]{2,18}?\d\d)?"
     r"|(?:[\w,-]+ (?:og |& )?){0,4}?[\w-]*(?:udvalget|rådet|nævnet|bestyrelsen|mødet|forsamlingen|gruppen) "
     r"(?:har )?(?:besluttede|besluttet|vedtog|vedtaget|afgjorde)(?:,? (?:at|følgende|herefter))?",
     re.IGNORECASE,
 )
-_NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "afgjort", "behandling")
+_NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "afgjort", "behandling", "resultat")
 _VERBS = re.compile(r"^[^.:]{0,80}? (?:besluttede|vedtog|har besluttet|har vedtaget|afgjorde)\b")
 _NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS))
 _DECIDED_BELOW = frozenset((SectionKind.RECOMMENDATION, SectionKind.DECISION, SectionKind.ATTENDANCE))
@@ -156,13 +156,18 @@ def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[
         if entry is not None:
             kind = entry.kind if entry.strong else kind
             continue
-        if kind in _NOT_IN or not _may_name_day(line) or (heading := reported_heading(line)) is None:
+        if not _may_name_day(line) or (heading := reported_heading(line)) is None:
             continue
-        if not (heading.committee and heading.date) or heading.inline:
+        if not (heading.committee and heading.date) or (heading.inline and not _decides([heading.inline])):
             continue
-        below = _below(lines, opened, position)
+        below = [heading.inline] if heading.inline else _below(lines, opened, position)
         if not _stands_apart(lines, opened, position) and below and below[0][0].islower() and not _decides(below):
             continue  # a running head in the midst of a sentence
+        if kind in _NOT_IN:
+            apart = position > 0 and opened[position - 1] is None and reported_heading(lines[position - 1]) is None
+            if apart and below and _decides(below) and _stands_apart(lines, opened, position):
+                marks.append(_Mark(position, replace(heading, strong=True), False))
+            continue
         sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, opened, position)
         marks.append(_Mark(position, replace(heading, strong=True), sure))
         kind = SectionKind.DECISION if sure else kind
@@ -182,7 +187,7 @@ def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list
         if entry and entry.strong and entry.kind is SectionKind.DECISION
     ]
     named = None in heads or max(Counter(heads).values(), default=0) >= sum(
-        _worded_heading(line) is not None for line in lines
+        worded_heading(line) is not None for line in lines
     )
     named = named and bool(heads)
     marks = []
@@ -192,23 +197,27 @@ def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list
         if entry is not None:
             proposed = entry.kind is SectionKind.RECOMMENDATION if entry.strong else proposed
             continue
-        if (named and not proposed) or (heading := _worded_heading(line)) is None:
+        if named and not proposed:
+            continue
+        if (heading := worded_heading(line)) is None:
             continue
         if proposed:
             behind.add(position)
         below = [heading.inline] if heading.inline else _below(lines, opened, position)
         told = [f"{heading.heading} {below[0]}", *below[1:]] if below and below[0].startswith("at ") else below
         marks.append(_Mark(position, heading, bool(below) and _decides(told)))
+    fewest = _FEWEST + 1 if heads else _FEWEST
     names = Counter(mark.heading.heading.casefold() for mark in marks)
     sure = {mark.heading.heading.casefold() for mark in marks if mark.sure}
     return [
         mark
         for mark in marks
-        if (name := mark.heading.heading.casefold()) in sure and (names[name] >= _FEWEST or mark.position in behind)
+        if (name := mark.heading.heading.casefold()) in sure and (names[name] >= fewest or mark.position in behind)
     ]
 
 
-def _worded_heading(line: Line) -> HeadingLine | None:
+def worded_heading(line: Line) -> HeadingLine | None:
+    """What the line opens if "Konklusion", "Referat den 4. maj 2021", "Rådet besluttede:" head decisions in this document."""
     plain = line.plain
     begins = plain[0].isupper() and plain[:10].lower().startswith(_NAME_BEGINS)
     if not (
@@ -230,6 +239,8 @@ def _worded_heading(line: Line) -> HeadingLine | None:
 
 def _may_name_day(line: Line) -> bool:
     plain = line.plain
+    if (colon := plain.find(": ")) > 0:
+        plain = plain[:colon]
     if len(plain) > _LONGEST or plain[-1] in ".," or not (plain[0].isupper() or plain[0].isdigit()):
         return False
     return _DAY.search(plain) is not None and _BODY.search(plain) is not None and not line.is_furniture

@@ -34,8 +34,13 @@ class Decided:
     untold: bool = False  # several bodies have decided, and which of them met is not known
 
 
-def decide(text: str, blocks: Sequence[Block], committee: str | None, date: datetime.date | None) -> Decided:
-    """Sections and decisions of an item of that body's meeting on that date (None where unknown)."""
+def decide(
+    text: str, blocks: Sequence[Block], committee: str | None, date: datetime.date | None, *, in_minutes: bool = False
+) -> Decided:
+    """Sections and decisions of an item of that body's meeting on that date (None where unknown).
+
+    `in_minutes`: an item without a heading may tell what was decided in plain sentences.
+    """
     sections: list[Section] = []
     earlier: list[ReportedDecision] = []
     untold = _whose_is_untold(blocks, committee, date)
@@ -60,11 +65,9 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
                 start = inner.heading.text_start(text, inner.line)
             if inner.below or inner.heading.inline:
                 earlier.append(_reported(text, inner.heading, start, (inner.line, *inner.below)))
-        start = block.start + _leading_blanks(text, block.start, block.end)
-        if start < block.end:
-            sections.append(Section(kind, block.opened.heading if block.opened else None, start, block.end))
+        _add(text, sections, kind, block.opened, block.start, block.end)
     own = _running_on(text, [section for section in sections if section.kind is SectionKind.DECISION])
-    if sections and all(section.kind is SectionKind.OTHER and section.heading is None for section in sections):
+    if in_minutes and sections and all(each.kind is SectionKind.OTHER and each.heading is None for each in sections):
         own = plainly_decided("\n\n".join(text[section.start : section.end] for section in sections), committee)
         if own:
             sections = [replace(section, kind=SectionKind.DECISION) for section in sections]
@@ -72,6 +75,20 @@ def decide(text: str, blocks: Sequence[Block], committee: str | None, date: date
         text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
     )
     return Decided(tuple(sections), outcomes_of(own, proposal), tuple(earlier), untold)
+
+
+def _add(
+    text: str, sections: list[Section], kind: SectionKind, opened: HeadingLine | None, start: int, end: int
+) -> None:
+    """One more section; who was absent when another body decided goes on with what it decided."""
+    heading = opened.heading if opened else None
+    start += _leading_blanks(text, start, end)
+    above = sections[-1] if sections else None
+    goes_on = above is not None and above.kind is kind is SectionKind.EARLIER_DECISIONS and above.heading == heading
+    if above is not None and goes_on and not text[above.end : start].strip():
+        sections[-1] = replace(above, end=end)
+    elif start < end:
+        sections.append(Section(kind, heading, start, end))
 
 
 def _own_apart(
@@ -156,18 +173,23 @@ def _by_date(text: str, blocks: Sequence[Block], date: datetime.date | None) -> 
             yield block
             continue
         for place, (first, day) in enumerate(days):
-            lines = block.lines[first : days[place + 1][0] if place + 1 < len(days) else None]
+            lines = _own_lines(block)[first : days[place + 1][0] if place + 1 < len(days) else None]
             opened = replace(block.opened or day, date=day.date)
             yield replace(block, opened=opened, start=day.text_start(text, lines[0]), lines=lines, reported=())
+
+
+def _own_lines(block: Block) -> tuple[Line, ...]:
+    """The block's lines, the first without the heading that stands on it."""
+    if block.opened is None or not block.opened.inline:
+        return block.lines
+    return (replace(block.lines[0], plain=block.opened.inline, start=block.start), *block.lines[1:])
 
 
 def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLine]]:
     """The positions of the block's lines that begin with a day and a colon, not after the meeting's, and what they open."""
     if date is None or (block.opened is not None and block.opened.date is not None):
         return []
-    lines = list(block.lines)
-    if block.opened is not None and block.opened.inline:
-        lines[0] = replace(lines[0], plain=block.opened.inline)  # "Beslutning: 04-05-2020: Godkendt."
+    lines = _own_lines(block)
     found = [(place, heading_line(line)) for place, line in enumerate(lines) if _DAY.match(line.plain)]
     return [
         (place, day)
@@ -177,8 +199,10 @@ def _days(block: Block, date: datetime.date | None) -> list[tuple[int, HeadingLi
 
 
 def _names(opened: HeadingLine, committee: str | None, date: datetime.date | None) -> bool:
-    """Whether the heading names this very body and this very day; a decision of this day alone is this body's."""
-    same = opened.committee is None or (committee is not None and _same_body(opened.committee, committee))
+    """Whether the heading names this very body and this very day."""
+    if opened.committee is None:
+        return not opened.is_bare and opened.strong and opened.date is not None and opened.date == date
+    same = committee is not None and _same_body(opened.committee, committee)
     return same and opened.date is not None and opened.date == date
 
 
@@ -211,7 +235,7 @@ def _is_own(opened: HeadingLine | None, committee: str | None, date: datetime.da
 
 def _same_body(printed: str, committee: str) -> bool:
     """Whether that is the body: by name, or by letters that fit ("TMU")."""
-    return same_committee(printed, committee) or (
+    return (printed.casefold() == committee.casefold().removesuffix("s") or same_committee(printed, committee)) or (
         is_letters(printed) and printed.replace("&", "") in initials(committee)
     )
 

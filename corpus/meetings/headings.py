@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.facts.capitals import as_written
 from corpus.facts.committees import CommitteeMention, find_committees
 from corpus.facts.dates import first_date, first_day
+from corpus.facts.outcome_words import outcome_of
 from corpus.meetings.lines import Line, are_buttons
-from corpus.meetings.section_names import BEFORE_COLON, GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
+from corpus.meetings.section_names import GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
+from corpus.meetings.section_words import BEFORE_COLON
+from corpus.records import Outcome
 from corpus.records import SectionKind as Kind
 
 
@@ -52,6 +54,7 @@ _DECISION_OF = re.compile(
     r"^(?P<what>beslutning(?:en|er)?|indstilling|anbefaling|behandling|behandlet|afgørelse|vedtagelse|konklusion|protokol)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
     re.IGNORECASE,
 )
+_REPORT_OF = re.compile(r"^referat\s*(?:fra|i|af|:|-|–|,)?\s+(?=\S)", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?)", re.IGNORECASE)
 _COLON = re.compile(r":(?=\s|$)")
 _DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse|vedtagelse|konklusion)(?:en|n|er)?\b", re.IGNORECASE)
@@ -64,7 +67,6 @@ _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
 _BODY_LETTERS = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ&]{1,5}\b(?=s?\b)")
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
 _MAX_HEADING = 140
-_FEWEST_IN_LISTS = 2
 _LEAD_IN_ENDS = (
     "at",
     "indstiller",
@@ -77,6 +79,21 @@ _LEAD_IN_ENDS = (
     "anbefale",
     "indstille",
 )
+_FOR_ITEM = re.compile(
+    r"(?P<head>(?P<name>[^\W\d][^:.\d]{2,40}?) (?:for|til|vedr\.?|vedrørende|i|på|under|af) (?:dagsordens)?(?:punkt|sag|pkt\.?)\s*(?:nr\.?)?\s*\d{1,4}[a-z]?)\.?"
+    r"(?:\s*[:–-]\s*(?P<behind>\S.*)?)?$",
+    re.IGNORECASE,
+)
+_LONGEST_FOR_ITEM = 200
+_WHOSE_DECISION = re.compile(
+    r"(?P<body>[A-ZÆØÅ][^.:;!?\d]{3,80})s (?:beslutning|afgørelse|vedtagelse|konklusion)(?:er|en|n)?\s*:?",
+    re.IGNORECASE,
+)
+_NAMES_A_BODY = re.compile(
+    r"\b[\w-]*(?:udvalg|råd|bestyrelse|nævn|forum|magistrat|repræsentation|forsamling|direktion|kommission)",
+    re.IGNORECASE,
+)
+_ENDS_WHOSE = ("beslutning", "beslutninger", "afgørelse", "vedtagelse", "konklusion")
 _ITS = ("s beslutning", "s afgørelse", "s vedtagelse", "s konklusion", "s behandling")
 
 
@@ -84,47 +101,20 @@ def heading_line(line: Line) -> HeadingLine | None:
     """What section the line opens, if any."""
     if line.is_bullet:
         return None
-    return _named(line) or _inline(line) or _decision_heading(line) or _glued(line) or _consequences(line)
-
-
-def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
-    """What each line of a meeting opens.
-
-    A weak name with its text beside it ("Økonomi: Ingen.", "Økonomi | Ingen.") is a heading where most headings stand so;
-    "Præsentation" is a summary where the case itself is told under a name of its own.
-    """
-    opened = [heading_line(line) for line in lines]
-    if not any(entry is not None and entry.strong for entry in opened):
-        opened = _in_lists(lines) or opened
-    strong = [entry for entry in opened if entry is not None and entry.strong]
-    beside = 2 * sum(bool(entry.inline) for entry in strong) > len(strong)
-    named = any(
-        entry.kind is Kind.PRESENTATION and kind_of(entry.heading.casefold(), colon=False)[1] for entry in strong
+    return (
+        _named(line)
+        or _for_item(line)
+        or _inline(line)
+        or _decision_heading(line)
+        or _whose_decision(line)
+        or _glued(line)
+        or _consequences(line)
     )
-    return [_settled(entry, beside, named) for entry in opened]
-
-
-def _in_lists(lines: Sequence[Line]) -> list[HeadingLine | None]:
-    """What each line opens where the headings are entries of a list ("• Beslutning"); empty where no decision is told so."""
-    opened = [_named(replace(line, plain=line.plain[2:].strip() or "-")) if line.is_bullet else None for line in lines]
-    opened = [entry if entry is not None and entry.strong and not entry.is_lead_in else None for entry in opened]
-    decided = sum(entry is not None and entry.kind is Kind.DECISION for entry in opened)
-    return opened if decided >= _FEWEST_IN_LISTS else []
-
-
-def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLine | None:
-    if entry is None:
-        return None
-    if named and entry.heading.casefold() == "præsentation":
-        entry = replace(entry, kind=Kind.SUMMARY, strong=True)
-    if entry.inline and not entry.strong and kind_of(entry.heading.casefold(), colon=True)[0] is not None:
-        return replace(entry, strong=True) if beside else None
-    return entry
 
 
 def _named(line: Line) -> HeadingLine | None:
     """ "Indstilling", "Supplerende sagsfremstilling", "Økonomi og organisatoriske konsekvenser": a heading and nothing else."""
-    name = line.plain.rstrip(" :.,?")
+    name = line.plain.rstrip(" :.,?-–")
     if (len(name) > _LONGEST_NAME and not _may_lead_in(name)) or (line.plain[0].islower() and line.plain.endswith(".")):
         return None  # too long, or the end of a sentence
     name = name.casefold()
@@ -136,8 +126,31 @@ def _named(line: Line) -> HeadingLine | None:
     leads_in = proposes(name)
     if leads_in and _GLUED.match(line.plain):
         return None  # "IndstillingDirektionen indstiller," is a name and, run together with it, the lead-in
-    printed = line.plain.rstrip(" :" if leads_in else " :,?")
+    printed = line.plain.rstrip(" :" if leads_in else " :,?-–")
     return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
+
+
+def _for_item(line: Line) -> HeadingLine | None:
+    """ "Beslutning for Punkt 21: Godkendelse af dagsorden", "Indstilling til sag nr. 4": a heading that names its item again."""
+    plain = line.plain
+    match = _FOR_ITEM.match(plain) if plain[0].isupper() and len(plain) <= _LONGEST_FOR_ITEM else None
+    kind, strong = kind_of(match["name"].casefold(), colon=True) if match else (None, False)
+    if match is None or kind is None:
+        return None
+    behind = match["behind"] or ""
+    titled = behind.partition(" ")[0].endswith(("else", "ing"))  # "Godkendelse af dagsorden"
+    decided = kind is Kind.DECISION and not titled and outcome_of(behind) is not Outcome.UNKNOWN
+    if decided or (behind and kind is not Kind.DECISION):
+        return HeadingLine(kind, match["head"], True, inline=behind)
+    return HeadingLine(kind, plain.rstrip(" :"), strong)
+
+
+def _whose_decision(line: Line) -> HeadingLine | None:
+    """ "Udvalg for Nære Sundhedstilbuds beslutning": whose it is, whatever body that may be."""
+    match = _WHOSE_DECISION.fullmatch(line.plain) if line.plain.rstrip(" :").casefold().endswith(_ENDS_WHOSE) else None
+    if match is None or not _NAMES_A_BODY.search(match["body"]):
+        return None
+    return HeadingLine(Kind.DECISION, line.plain.rstrip(" :"), True, committee=match["body"])
 
 
 def _may_lead_in(name: str) -> bool:
@@ -208,7 +221,7 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     if len(head) > _MAX_HEADING:
         return None
     what = _DECISION_OF.match(head) if head[:1].casefold() in "biavkp" else None
-    body = head[what.end() :] if what else head
+    body = head[what.end() :] if what else _REPORT_OF.sub("", head, count=1) if bare else head
     date = first_day(body)
     small = body.casefold()
     if date is None and what is None and not any(its in small for its in _ITS):
@@ -236,10 +249,12 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     if not _FILLER.fullmatch(_ABBREVIATED.sub(" ", rest) or " "):
         return None
     named = mention.name if mention else letters[0] if letters else None
+    if named and whose and named.endswith("s"):
+        named = named[:-1]  # "Udvalget for Erhverv og Turismes beslutning"
     recommends = what is not None and what["what"].casefold() in ("indstilling", "anbefaling")
     return HeadingLine(
         kind=Kind.RECOMMENDATION if recommends and named is None else Kind.DECISION,
-        heading=head.rstrip(),
+        heading=head.rstrip(" -–"),
         strong=decides or (named is not None and (number is not None or not inline)),
         inline=inline,
         committee=named,

@@ -1,4 +1,4 @@
-"""What stands between an item's own words and is not of them: the next group's heading."""
+"""What stands below an item's own words and is not of them: the next group's heading, when the meeting ended, who signed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.facts.committees import find_committees
+from corpus.facts.dates import first_date
 from corpus.facts.outcome_words import outcome_of
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.lines import Line
@@ -18,6 +19,28 @@ _GROUP = re.compile(
     r"(?:[A-ZÆØÅ][-.] ?)?(?:[\w,&-]+ ){0,6}?[\w-]*(?:sager|punkter)(?: (?:til|fra|for|vedrørende|om) [^.:]{3,60})?",
     re.IGNORECASE,
 )
+_MEETING_ENDS = re.compile(
+    r"(?:kl\.? ?[\d.:]{4,5} )?(?:(?:møde|mødet|udvalgsmødet|byrådsmødet) (?:blev |er |er blevet )?(?:herefter |derefter |derpå )?(?:sluttede?|afsluttede?s?|hævet|hævedes|slut|slutter|lukket|lukkede)\b"
+    r"|(?:formanden|borgmesteren|ordstyreren|dirigenten|mødelederen) (?:hævede|sluttede|lukkede|afsluttede) (?:herefter |derefter )?mødet\b|mødet? (?:slut|hævet)\s*:|(?:mødeslut|mødets afslutning|møde slut|sluttidspunkt|møde hævet)\b"
+    r"|(?:således )?(?:passeret|forhandlet)\b|referatet (?:er )?(?:godkendt|underskrevet)\b.{0,30}\d|tak for (?:et )?godt møde|slut på (?:mødet|referatet|dagsordenen))",
+    re.IGNORECASE,
+)
+_LONGEST_END = 90
+_NEXT_MEETING = re.compile(r"(?:næste|kommende) (?:\w+ )?møde\b.{0,80}\d.{0,60}", re.IGNORECASE)
+_NEXT = re.compile(r"(?:næste|kommende) møder?:?", re.IGNORECASE)
+_SIGNATURES = re.compile(
+    r"(?:underskriftsside|underskriftsblad|underskriftsark|underskrifter|underskrift|underskrevet af|godkendelse af referatet?|referatet underskrevet|godkendt og underskrevet af?)\W*",
+    re.IGNORECASE,
+)
+_LINE_TO_SIGN = re.compile(r"(?:_{6,}|\.{10,}|-{12,})(?:\s+(?:_{6,}|\.{10,}|-{12,}))+")
+_NAMES_TO_SIGN = re.compile(
+    r"(?:(?:[A-ZÆØÅ][\w.'-]*|af|von|de|da|el|/)[ ,]*){2,16}(?:\([A-ZÆØÅa-zæøå]{1,12}\))?|(?:(?:formand|næstformand|borgmester|referent|viceborgmester|sekretær|dirigent|ordstyrer|medlem)(?:en)?[ ,/]*){1,6}",
+)
+_ROLES = re.compile(
+    r"(?:(?:formand|næstformand|borgmester|referent|viceborgmester|sekretær|dirigent|ordstyrer)(?:en)?[ ,/]*){1,6}",
+    re.IGNORECASE,
+)
+_MOST_SIGNING = 24
 _LONGEST = 70
 _FEWEST_LETTERS = 5
 
@@ -45,3 +68,49 @@ def _heads_group(line: Line) -> bool:
     if plain.isupper():
         return sum(map(str.isalpha, plain)) >= _FEWEST_LETTERS and outcome_of(plain) is Outcome.UNKNOWN
     return any(mention.start == 0 and mention.end == len(plain) for mention in find_committees(plain))
+
+
+def ends_meeting(lines: Sequence[Line], position: int, *, decided: bool) -> bool:
+    """Whether the line is the first of what stands below the last item: when the meeting ended, when the next one is, who signs.
+
+    `decided` tells that the section it stands in may be the item's last.
+    """
+    line = lines[position]
+    plain = line.plain
+    if (
+        len(plain) <= _LONGEST_END
+        and _MEETING_ENDS.match(plain)
+        and (line.blank_before or position == len(lines) - 1 or plain.rstrip(".")[-1:].isdigit())
+    ):
+        return True
+    if _SIGNATURES.fullmatch(plain):
+        return True
+    below = lines[position + 1 :]
+    if len(below) > _MOST_SIGNING or not (decided and line.blank_before):
+        return False
+    if _NEXT_MEETING.fullmatch(plain) or (_NEXT.fullmatch(plain) and below and first_date(below[0].plain)):
+        below = below if _NEXT_MEETING.fullmatch(plain) else below[1:]
+        return all(_is_signing(each) for each in below)
+    return (
+        _is_signing(line) and any(map(_is_surely_signing, (line, *below))) and all(_is_signing(each) for each in below)
+    )
+
+
+def _is_signing(line: Line) -> bool:
+    """Whether the line may be one of those that who signs are named on."""
+    return (
+        line.is_furniture
+        or _is_surely_signing(line)
+        or _NAMES_TO_SIGN.fullmatch(line.plain) is not None
+        or (len(line.plain) <= _LONGEST_END and _MEETING_ENDS.match(line.plain) is not None)
+    )
+
+
+def _is_surely_signing(line: Line) -> bool:
+    plain = line.plain
+    return (
+        _SIGNATURES.fullmatch(plain) is not None
+        or _LINE_TO_SIGN.fullmatch(plain) is not None
+        or plain.startswith("____")
+        or _ROLES.fullmatch(plain) is not None
+    )

@@ -8,19 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.facts.case_lines import is_about_the_case
-from corpus.facts.formalities import is_signature_page
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine, reported_heading
-from corpus.meetings.item_ends import end_of_item
+from corpus.meetings.item_ends import end_of_item, ends_meeting
 from corpus.meetings.lines import Line
 from corpus.records import AttendanceStatus, FurnitureKind, SectionKind
 
-_MEETING_ENDS = re.compile(
-    r"^mødet? (?:blev |er )?(?:sluttede?|afsluttede?s?|hævet|slut|hævedes)\b.{0,40}$", re.IGNORECASE
-)
-
-_NEXT_MEETING = re.compile(r"næste (?:ordinære )?møde\b.{0,80}\d.{0,40}", re.IGNORECASE)
 _OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
 _ABSENCE = re.compile(
     r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)?(?:\s+(?:i|fra|ved|under)\s+[^:]{3,120})?"
@@ -36,7 +30,7 @@ _RELAYS = re.compile(r"(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b.*(?:udvalg|
 _BULLETS = "•-*–· "
 _COUNTED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 _PARTY_BEFORE_TIME = re.compile(
-    r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog)\b.{0,60}$"
+    r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog|(?:var|er|erklærede sig) inhabil)\b.{0,60}$"
 )
 _NOBODY = re.compile(r"^(?:ingen|-|–)\W*$", re.IGNORECASE)
 
@@ -125,12 +119,14 @@ def item_blocks(
     reported: list[tuple[HeadingLine, Line, list[Line]]] = []
     level = 0
     above: tuple[HeadingLine | None, SectionKind] | None = None
+    ended = False
 
     def close() -> None:
         nonlocal held, reported, start
         if start >= 0 and held:
-            while len(held) > 1 and held[-1].furniture is FurnitureKind.RULE:
+            while held and _is_rule(held[-1]):
                 held.pop()
+        if start >= 0 and held:
             inner = tuple(Reported(entry, line, tuple(below)) for entry, line, below in reported)
             blocks.append(Block(current, kind, start, tuple(held), inner))
         held, reported, start = [], [], -1
@@ -143,6 +139,8 @@ def item_blocks(
         if line.is_furniture or is_group_line(line.plain):
             close()
             continue
+        if (start < 0 and _is_rule(line)) or (ended and (entry is None or not entry.strong)):
+            continue
         if entry is None and kind is SectionKind.EARLIER_DECISIONS:
             entry = reported_heading(line)
         names_body = entry is not None and bool(entry.committee or entry.date)
@@ -150,7 +148,7 @@ def item_blocks(
             reported.append((entry, line, []))
         elif entry is not None and _opens(entry, line, kind, template):
             close()
-            current, kind, level, above = entry, entry.kind, line.level, None
+            current, kind, level, above, ended = entry, entry.kind, line.level, None, False
             if entry.inline:
                 start = entry.text_start(text, line)
                 held.append(line)
@@ -170,13 +168,9 @@ def item_blocks(
             continue
         elif line.blank_before and _OTHER_PAGES.fullmatch(line.plain) and kind in _LAST:
             break
-        elif is_signature_page(line.plain):
+        elif ends_meeting(lines, position, decided=kind in _LAST or current is None):
             close()
-            current, kind = HeadingLine(SectionKind.OTHER, line.plain, True), SectionKind.OTHER
-            continue
-        elif _MEETING_ENDS.match(line.plain) or (position == len(lines) - 1 and _tells_next_meeting(line, kind)):
-            close()
-            current, kind = None, SectionKind.OTHER
+            ended = True
             continue
         elif reported:
             reported[-1][2].append(line)
@@ -187,9 +181,9 @@ def item_blocks(
     return blocks
 
 
-def _tells_next_meeting(line: Line, kind: SectionKind) -> bool:
-    """Whether the last line of an item that is decided tells when the next meeting is: it is below the item, not of it."""
-    return kind in _LAST and line.blank_before and _NEXT_MEETING.fullmatch(line.plain) is not None
+def _is_rule(line: Line) -> bool:
+    """Whether a line of signs parts or underlines; dots stand for words that are not there."""
+    return line.furniture is FurnitureKind.RULE and not line.plain.startswith(".")
 
 
 def _tells_decisions(kind: SectionKind, entry: HeadingLine) -> bool:
@@ -245,6 +239,8 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
     """Whether the heading parts the item here, or is a sub-heading of the section it stands in."""
     if kind is SectionKind.PRESENTATION and entry.kind is SectionKind.PRESENTATION:
         return entry.strong
+    if entry.is_lead_in and kind is SectionKind.EARLIER_DECISIONS:
+        return False
     if entry.is_lead_in and not line.level:
         inside = kind is SectionKind.PRESENTATION and not entry.heading.endswith(
             ("indstiller", "foreslår", "anbefaler")
@@ -252,6 +248,8 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
         only = SectionKind.RECOMMENDATION not in template.kinds and _RELAYS.search(entry.heading) is not None
         heads = (only or entry.heading in template.lead_ins) and line.blank_before
         return kind is not SectionKind.RECOMMENDATION and (heads or not inside)
+    if kind is SectionKind.ATTACHMENTS and not (line.blank_before or template.packed or line.level or entry.inline):
+        return template.colon and line.plain.endswith(":")  # a title such as "Økonomisk oversigt"
     if kind is SectionKind.CASE_ROUTE and entry.is_bare:
         return False  # a stop of the route: "Byrådet den 26-02-2025, punkt 18"
     if entry.strong:

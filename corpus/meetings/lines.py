@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _UNSEEN = (("\u00ad", ""), ("\u200b", " "), ("\ufeff", " "))
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(.+?)\1")
+_SINGLE_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,200}?)(?<=\S)\1(?![\w*_])")
 _MASKED = re.compile(r"(?:\*\*[ ./-]?){3}(?: ?[-–/.] ?)?\*{4}")  # a personal number, its digits masked one for one
 _STAR = "\ue000"
 _FURNITURE = frozenset(
@@ -57,6 +58,8 @@ _MOST_WORDS = max(len(name.split()) for name in _IN_A_ROW)
 _OUTER = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u00ad\u200b\ufeff"
 _NOT_KEPT = frozenset("*_#\\\u00ad\u200b\ufeff")
 _ESCAPED = re.compile(r"\\(?=[.()\[\]*_#+!|>-])")
+_LINK = re.compile(r"\[([^\]\[]{1,60})\]\([^()\s]{0,200}\)")
+_SUBSCRIBE = re.compile(r"(?:tilmeld|abonn[eé]r på) [\wæøå]+(?: [\wæøå]+)?", re.IGNORECASE)
 _BESIDE = re.compile(r" ?[-–|·•/] ")
 _LONGEST_BUTTONS = 80
 _REMEMBERED = 4096  # lines; each is looked at from several sides
@@ -172,11 +175,16 @@ def is_button(plain: str) -> bool:
 @lru_cache(_REMEMBERED)
 def are_buttons(plain: str) -> bool:
     """Whether the words are nothing but buttons, common and others, side by side: "• Kopier link til punktet - Print"."""
+    if "](" in plain:
+        plain = _LINK.sub(r"\1", plain)
     if len(plain) > _LONGEST_BUTTONS:
         return False
     if plain[:1] not in _BULLETS and not _BESIDE.search(plain):
         return plain.casefold() in _MORE_FURNITURE or _is_row_of_buttons(plain.split())
-    return all(words.casefold() in _MORE_FURNITURE for words in _BESIDE.split(plain.lstrip(_BULLETS)))
+    return all(
+        words.casefold() in _MORE_FURNITURE or _SUBSCRIBE.fullmatch(words)
+        for words in _BESIDE.split(plain.lstrip(_BULLETS))
+    )
 
 
 def furniture_of(lines: Iterable[Line]) -> Iterator[Furniture]:
@@ -200,11 +208,14 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
     gaps = [text[above[1] : below[0]] for above, below in pairwise([(0, 0, ""), *found, (len(text), len(text), "")])]
     blank = [len(gap) > 1 and _breaks(gap) > 1 for gap in gaps]
     blank[0] = blank[-1] = True  # the edges of the text
-    lines = []
+    lines: list[Line] = []
+    fed: list[int] = []
     for (start, end, body), gap, blank_before, blank_after in zip(found, gaps, blank, blank[1:], strict=False):
         plain, level = _plain(body)
         if not plain:
             continue
+        if "\f" in gap and lines:
+            fed.append(len(lines))
         lines.append(
             Line(
                 start=start,
@@ -220,6 +231,7 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         [line.plain for line in lines],
         [text[line.start : line.end] for line in lines],
         [line.blank_before for line in lines],
+        fed,
     )
     if not edges:
         return lines
@@ -255,12 +267,12 @@ def _plain(body: str) -> tuple[str, int]:
         text = text[heading.end() :].rstrip("# ")
     elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):
         level = 6
-    if "**" in text or "__" in text:
+    if "*" in text or "_" in text:
         text = _without_emphasis(text)
     return " ".join(text.split()), level
 
 
 def _without_emphasis(text: str) -> str:
-    """The text without the marks of bold; the stars of a masked number are none."""
+    """The text without the marks of bold and italics; the stars of a masked number are none."""
     kept = _MASKED.sub(lambda number: number[0].replace(MASK, _STAR), text) if "****" in text else text
-    return _EMPHASIS.sub(r"\2", kept).replace(_STAR, MASK)
+    return _SINGLE_EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", kept)).replace(_STAR, MASK)

@@ -44,10 +44,13 @@ def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem], text: str) -
     """Minutes hold decisions, an agenda holds none or has yet to have them written; a meeting of closed items alone goes by its header."""
     if any(words and not is_unwritten(words) for item in items for words in _decided_words(item, text)):
         return DocumentKind.MINUTES
+    return DocumentKind.MINUTES if says_minutes(head) else DocumentKind.AGENDA
+
+
+def says_minutes(head: Sequence[Line]) -> bool:
+    """Whether the top of the document says that it holds what was decided."""
     said = " ".join(line.plain.casefold() for line in head[:40] if len(line.plain) < 120)
-    if "referat" in said or "beslutningsprotokol" in said:
-        return DocumentKind.MINUTES
-    return DocumentKind.AGENDA
+    return "referat" in said or "beslutningsprotokol" in said
 
 
 def warnings(

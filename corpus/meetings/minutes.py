@@ -30,13 +30,14 @@ from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decision_marks import with_decision_marks
 from corpus.meetings.decisions import Decided, decide
-from corpus.meetings.headings import HeadingLine, section_lines
+from corpus.meetings.heading_styles import section_lines
+from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import Block, item_blocks, template_of
 from corpus.meetings.lines import Line, furniture_of, split_lines
-from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, undecided, warnings
+from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, says_minutes, undecided, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.meetings.meeting_status import status_told
 from corpus.meetings.own_words import own_words
@@ -155,7 +156,8 @@ def parse_meeting(
         if committee
         else meeting_committee(letterhead, routes, found_date, text, blocks)
     )
-    decided = [decide(text, within, found_committee.name, found_date) for within in blocks]
+    in_minutes = says_minutes(head) and told_status.status is not MeetingStatus.CANCELLED
+    decided = [decide(text, within, found_committee.name, found_date, in_minutes=in_minutes) for within in blocks]
     items = tuple(
         _item(text, heading, lines, within, outcome, route, found_committee.name, found_date)
         for heading, within, outcome, route in zip(chosen, blocks, decided, routes, strict=True)

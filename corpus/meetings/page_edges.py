@@ -15,7 +15,7 @@ from corpus.facts.dates import first_date
 from corpus.meetings.section_names import kind_of
 from corpus.records import FurnitureKind
 
-_NAME = r"(?:side|sidenr|sidenummer|page|pag)"
+_NAME = r"(?:side|sidenr|sidenummer|page|pag|blad|folio)"
 _PAGE = re.compile(
     rf"\b{_NAME}\.?(?: ?nr\.?)?:?\s+\d{{1,4}}(?:\s*(?:af|/|ud af|of)\s*\d{{1,4}})?\.?$"
     r"|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
@@ -25,10 +25,13 @@ _PAGE_FIRST = re.compile(
     rf"^{_NAME}\.?(?: ?nr\.?)?:?\s+\d{{1,4}}(?:\s*(?:af|/|ud af|of)\s*\d{{1,4}})?\b", re.IGNORECASE
 )
 _PAGE_ALONE = re.compile(
-    r"(?:Side|SIDE|Page|Sidenr\.?|Side nr\.?):? \d{1,4}(?: ?(?:af|/|ud af|of) ?\d{1,4})?|(?:side|page) \d{1,4} (?:af|of) \d{1,4}"
+    r"(?:Side|SIDE|Page|Sidenr\.?|Side nr\.?):? \d{1,4}(?: ?(?:af|/|ud af|of) ?\d{1,4})?|(?:side|page) \d{1,4} (?:af|of) \d{1,4}|[-–] \d{1,3} [-–]"
+    r"|[A-ZÆØÅ].{9,70}\bSide:? \d{1,4} ?(?:af|/) ?\d{1,4}"
 )
 _OF_PAGE = re.compile(rf"\b{_NAME}\.?(?: ?nr\.?)?:? ?\d{{1,4}}", re.IGNORECASE)
-_HOLDS_PAGE = re.compile(r"[Ss][Ii][Dd][Ee]|[Pp][Aa][Gg]|^[\d–-]")  # no page is numbered without
+_HOLDS_PAGE = re.compile(
+    r"[Ss][Ii][Dd][Ee]|[Pp][Aa][Gg]|[Bb][Ll][Aa][Dd]|[Ff][Oo][Ll][Ii]|^[\d–-]"
+)  # no page is numbered without
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
 _PAGE_ENDS = "0123456789.-–"
 _COUNTED = (
@@ -60,10 +63,12 @@ _FIRST_LINES = 4
 _LONGEST_EDGE = 90
 
 
-def page_edges(plains: Sequence[str], printed: Sequence[str], apart: Sequence[bool]) -> dict[int, FurnitureKind]:
+def page_edges(
+    plains: Sequence[str], printed: Sequence[str], apart: Sequence[bool], fed: Sequence[int] = ()
+) -> dict[int, FurnitureKind]:
     """The positions of running headers and footers among a text's lines, each with which of the two it is.
 
-    `printed` are the lines with their own blanks, `apart` tells which have an empty line above.
+    `printed` are the lines with their own blanks, `apart` tells which have an empty line above, `fed` which are the first behind a form feed.
     """
     edges: dict[int, FurnitureKind] = {}
 
@@ -90,7 +95,38 @@ def page_edges(plains: Sequence[str], printed: Sequence[str], apart: Sequence[bo
         mark([page, *_of_a_web_print(plains, page)])
     for pages in _counted_apart(plains, printed):
         mark([*pages, *(position for beside in _beside_pages(plains, pages) for position in beside)])
+    edges.update((position, FurnitureKind.PAGE_HEADER) for position in _fed_heads(plains, fed) if position not in edges)
+    edges.update((position, FurnitureKind.PAGE_FOOTER) for position in _fed_feet(plains, fed) if position not in edges)
     return edges
+
+
+def _fed_heads(plains: Sequence[str], fed: Sequence[int]) -> Iterator[int]:
+    """The positions of what every page begins with, or of what the text began with and a page begins with again."""
+    pages = [0, *fed] if fed else []
+    for away in range(_MOST_EDGE_LINES):
+        lines = [page + away for page in pages if page + away < len(plains)]
+        shapes = Counter(_DIGITS.sub("0", plains[place]) for place in lines)
+        shape, count = shapes.most_common(1)[0] if shapes else ("", 0)
+        if count < _FEWEST_PAGES or 2 * count < len(pages) or len(shape) > _LONGEST_EDGE:
+            return
+        alike = [place for place in lines if _DIGITS.sub("0", plains[place]) == shape]
+        if not _may_be_edge(plains[alike[0]]):
+            return
+        yield from (place for place in alike if place > _FIRST_LINES)
+
+
+def _fed_feet(plains: Sequence[str], fed: Sequence[int]) -> Iterator[int]:
+    """The positions of bare page numbers right above the form feeds, and of the last page's at the end: they count on."""
+    if not fed:
+        return
+    feet = [
+        place
+        for place in (*(page - 1 for page in fed), len(plains) - 1)
+        if len(plains[place].strip("- ")) <= _LONGEST_NUMBER
+    ]
+    pages = [int(number) for place in feet if (number := plains[place].strip("- ")).isdecimal()]
+    if len(pages) == len(feet) >= len(fed) and _counts(pages):
+        yield from feet
 
 
 def _edge_of(found: Sequence[int], end: int) -> FurnitureKind:

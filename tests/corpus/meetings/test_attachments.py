@@ -51,7 +51,7 @@ def test_the_signature_page_is_no_attachment() -> None:
         "Teknikudvalget\n\nReferat 4. maj 2021\n\n1. Nyt torv\n\nBeslutning\n\nGodkendt.\n\nBilag\n\nKort.pdf\n\nUnderskriftsside\n\nAne Bro (A)\nBo Lund (V)\n"
     ).items
     assert [attachment.title for attachment in item.attachments] == ["Kort.pdf"]
-    assert [(section.kind.value, section.heading) for section in item.sections][-1] == ("other", "Underskriftsside")
+    assert [section.kind.value for section in item.sections] == ["decision", "attachments"]
 
 
 def test_numbered_attachments_above_a_decision_are_no_items() -> None:

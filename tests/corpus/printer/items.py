@@ -115,8 +115,10 @@ class ItemPrinter:
         entries = []
         for place, title in enumerate(self.item.attachments):
             entries.append(filled(form["entry"], {"k": str(place + 1), "title": title}))
-            behind = form["entry"].partition("{title}")[2]
-            self.gold["attachments"].append({"title": title + (behind if behind.startswith(".") else "")})
+            before, _, behind = form["entry"].partition("{title}")
+            named = filled(before, {"k": str(place + 1), "title": ""}) if "ilag" in before else ""
+            printed = f"{named}{title}{behind if behind.startswith('.') else ''}"
+            self.gold["attachments"].append({"title": printed})
         if entries:
             self._section("attachments", word, [(Style.ENTRY, entry, ()) for entry in entries])
         elif form["nothing"] and self.item.texts:
