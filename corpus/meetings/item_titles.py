@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.facts.case_lines import case_in_front, case_line, case_numbers, is_about_the_case
+from corpus.facts.case_lines import case_behind, case_in_front, case_line, is_about_the_case
 from corpus.facts.dates import MONTH_NAMES
 from corpus.meetings.closed_marks import group_mark, unnumbered_title
 from corpus.meetings.headings import HeadingLine
@@ -13,10 +13,6 @@ from corpus.meetings.item_numbers import NUMBERED
 from corpus.meetings.lines import Line
 
 MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
-_CASE_TAIL = re.compile(
-    r"[.,;]?\s+(?=(?:J\.? ?nr|Sags?[ -]?(?:nr|nummer|id|behandler)|Journalnr)\b\.?\s*:)", re.IGNORECASE
-)
-_CASE_IN_BRACKETS = re.compile(r"\s*\((?P<number>[^()]{5,30})\)$")
 _PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
 _ROMAN = ("i", "v", "x", "l")
 _LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
@@ -43,14 +39,7 @@ def without_case(title: str) -> tuple[str, str | None, str]:
     """The title; the case number printed behind it or in front; all that is printed behind ("J.nr.: 05.01.11G01 Åben sag")."""
     if (front := case_in_front(title)) is not None:
         return front[1], front[0], ""
-    bracketed = _CASE_IN_BRACKETS.search(title) if title.endswith(")") else None
-    if bracketed and case_numbers(bracketed["number"]) == (bracketed["number"],):
-        return title[: bracketed.start()], bracketed["number"], ""
-    tail = _CASE_TAIL.search(title) if ":" in title else None
-    if tail is None:
-        return title, None, ""
-    told = title[tail.end() :]
-    return title[: tail.start()], next(iter(case_numbers(told)), None), told
+    return case_behind(title) or (title, None, "")
 
 
 def title_stands_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
