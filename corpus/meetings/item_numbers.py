@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from corpus.facts.access.titles import mark_in_front
+from corpus.meetings.number_chains import number_key
 
 _OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
 _ACCESS = (
@@ -15,7 +16,7 @@ _ACCESS = (
 )
 NUMBERED = re.compile(
     r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s)|/(?:19|20)?\d\d(?=[.:)]))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}(?:\.\d{1,2}){0,2}(?:(?:/(?:19|20)?|-(?=\d{4})(?:19|20))\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ def take_inner_numbers(matches: dict[int, re.Match[str]]) -> None:
         for position, match in matches.items()
         if match["mark"].strip() and match["title"][:1].isdigit() and (found := _INNER.match(match["title"]))
     }
-    pairs = [(int(matches[position]["number"].split(".")[0]), int(inner[position]["number"])) for position in inner]
+    pairs = [(number_key(matches[position]["number"])[0], int(inner[position]["number"])) for position in inner]
     counts_on = len(pairs) > 1 and all(
         below[0] == above[0] + 1 and below[1] == above[1] + 1 for above, below in pairwise(pairs)
     )
