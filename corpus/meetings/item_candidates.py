@@ -80,13 +80,14 @@ _FORMALITY = re.compile(
 def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> list[ItemHeading]:
     """Every numbered line that might be an item's heading, in order. `sections[i]` is what line i opens."""
     whole = not any(opened is not None and opened.strong for opened in sections)
+    ad_heads = whole or _ad_heads_items(lines, sections)
     matches = {
         position: match
         for position, line in enumerate(lines)
         if sections[position] is None
         and may_be_numbered(line.plain)
         and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
-        and (match := numbered(without_ad(line.plain) if whole else line.plain)) is not None
+        and (match := numbered(without_ad(line.plain) if ad_heads else line.plain)) is not None
     }
     take_inner_numbers(matches)
     for position in _attachment_rows(lines, sections, matches):
@@ -112,6 +113,20 @@ class _Looks:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Looks:
         return cls(min((line.indent for line in lines), default=0), any(line.blank_before for line in lines[1:]))
+
+
+def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> bool:
+    """Whether "Ad 3. Lejrskole" is the heading of an item: the first stands above all sections, one or the case number right below.
+
+    Else it is a part of a decision ("Ad 3. Godkendt.").
+    """
+    for position, line in enumerate(lines[:-1]):
+        opened = sections[position]
+        if opened is not None and opened.strong:
+            return False
+        if AD.match(line.plain):
+            return _points_below(lines, sections, position, listed=False) >= _EVIDENT
+    return False
 
 
 def _with_ad(heading: ItemHeading) -> ItemHeading:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.facts.case_lines import case_behind, case_in_front, case_line, is_about_the_case
 from corpus.facts.dates import MONTH_NAMES
-from corpus.meetings.closed_marks import group_mark, unnumbered_title
+from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_numbers import NUMBERED
 from corpus.meetings.lines import Line
@@ -60,12 +60,25 @@ def title_stands_above(lines: Sequence[Line], sections: Sequence[HeadingLine | N
 def title_stands_below(
     lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, *, bare: bool
 ) -> bool:
-    """Whether the line below a number is its title. A bare number ("7") might be a table's cell: then a section must follow."""
+    """Whether the line below a number is its title. A bare number ("7") might be a table's cell: then what follows must tell.
+
+    A section, the case or a mark of a closed item follows on the title, which may run over two lines, or mark-up makes both headings.
+    """
     below = position + 1
     if below >= len(lines) or sections[below] or lines[below].is_furniture:
         return False
-    follows = sections[below + 1] if below + 1 < len(sections) else None
-    return not bare or (follows is not None and follows.strong)
+    if not bare or (lines[position].level and lines[below].level) or closed_title(lines[below].plain) is not None:
+        return True
+    ends = (below + 1, below + 2) if not lines[below].blank_after else (below + 1,)
+    return any(_follows_a_title(lines, sections, end) for end in ends)
+
+
+def _follows_a_title(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+    if position >= len(lines):
+        return False
+    opened = sections[position]
+    plain = lines[position].plain
+    return (opened is not None and opened.strong) or case_line(plain) is not None or says_closed(plain)
 
 
 def stands_without_title(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
