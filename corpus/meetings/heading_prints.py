@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.facts.case_lines import CaseLine, case_line
 from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_heading
+from corpus.meetings.item_titles import without_case
 from corpus.meetings.lines import Line
 
 _FARTHEST_PRINT = 40
@@ -151,13 +152,18 @@ def where_treated(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> lis
     found: list[ItemHeading] = []
     position = headings[-1].last + 1
     for heading in headings:
+        case_number = heading.case_number
         whole = _NUMBER_IN_FRONT.sub("", lines[heading.last].plain)
         printed = (whole.casefold(), (heading.title or whole).casefold())
         titles = {*printed, *(_PAGE_BEHIND.sub("", title) for title in printed)}
-        while position < len(lines) and lines[position].plain.casefold() not in titles:
+        while position < len(lines):
+            title, case, _ = without_case(lines[position].plain)
+            if {title.casefold(), lines[position].plain.casefold()} & titles:
+                break
             position += 1
         if position == len(lines):
             return list(headings)
-        found.append(replace(heading, first=position, last=position))
+        own = heading.title if heading.title and heading.title.casefold() == title.casefold() else title
+        found.append(replace(heading, first=position, last=position, title=own, case_number=case or case_number))
         position += 1
     return found

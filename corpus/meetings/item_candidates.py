@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.facts.access.lines import line_access
@@ -93,7 +93,7 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
     for position in _attachment_rows(lines, sections, matches):
         del matches[position]
     listed = _list_entries(lines, sections, matches)
-    looks = _Looks.of([lines[position] for position in matches])
+    looks = _Looks.of([lines[position] for position in matches], matches.values())
     return _less_for_contents(
         [
             _with_ad(candidate) if whole and AD.match(lines[position].plain) else candidate
@@ -105,14 +105,26 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """How numbered lines of the text stand: the least they are set in, and whether any has an empty line above."""
+    """How numbered lines of the text stand: the least they are set in, and whether any has an empty line above.
+
+    `printed` are the numbers and titles that stand on one line.
+    """
 
     indent: int
     apart: bool
+    printed: Set[tuple[str | None, str]]
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> _Looks:
-        return cls(min((line.indent for line in lines), default=0), any(line.blank_before for line in lines[1:]))
+    def of(cls, lines: Sequence[Line], matches: Iterable[re.Match[str]]) -> _Looks:
+        return cls(
+            min((line.indent for line in lines), default=0),
+            any(line.blank_before for line in lines[1:]),
+            frozenset((match["number"], bare_title(match["title"])) for match in matches if match["title"]),
+        )
+
+    def lists(self, number: str, title: str) -> bool:
+        """Whether that number and title stand on one line elsewhere, as in a list of contents."""
+        return (number, bare_title(without_case(title)[0])) in self.printed
 
 
 def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> bool:
@@ -122,7 +134,7 @@ def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None
     """
     for position, line in enumerate(lines[:-1]):
         opened = sections[position]
-        if opened is not None and opened.strong:
+        if opened is not None and opened.strong and opened.kind is not SectionKind.ATTENDANCE:
             return False
         if AD.match(line.plain):
             return _points_below(lines, sections, position, listed=False) >= _EVIDENT
@@ -229,7 +241,14 @@ def _candidate(
     marked = bool(match["mark"].strip())
     explicit = bool(match["label"] or access)
     closed = access in _CLOSED_ACCESS or shows_closed(lines[position].plain)
-    if not title and match["label"] and title_stands_above(lines, sections, position):
+    if (
+        not title
+        and match["label"]
+        and position
+        and title_stands_above(
+            lines, sections, position, listed=others.lists(match["number"], lines[position - 1].plain)
+        )
+    ):
         title, first = lines[position - 1].plain, position - 1
     elif not title and not closed:
         if title_stands_below(lines, sections, position, bare=not (marked or explicit)):

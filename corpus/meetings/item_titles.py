@@ -42,19 +42,25 @@ def without_case(title: str) -> tuple[str, str | None, str]:
     return case_behind(title) or (title, None, "")
 
 
-def title_stands_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+def title_stands_above(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, *, listed: bool
+) -> bool:
     """Whether a number with a label ("Sag nr. 129") stands below its title: that is marked as a heading, or nothing else may be.
 
-    Else the line above may well be the last of the item before.
+    Else the line above may well be the last of the item before: the title stands apart from that, right above the number, or
+    is `listed` with the number in the contents, and a section, the case or a mark of a closed item follows below.
     """
     above, below = position - 1, position + 1
     if above < 0 or sections[above] or lines[above].is_furniture or lines[above].is_bullet:
         return False
     if lines[above].level:
         return below >= len(lines) or not lines[below].level or sections[below] is not None
-    opened = sections[below] if below < len(lines) else None
-    apart = lines[above].blank_before and not lines[above].blank_after
-    return apart and ((opened is not None and opened.strong) or unnumbered_title(lines[above].plain) is not None)
+    if not lines[above].blank_before:
+        return False
+    follows = _follows_a_title(lines, sections, below)
+    if listed or lines[above].blank_after:
+        return follows and listed
+    return follows or unnumbered_title(lines[above].plain) is not None
 
 
 def title_stands_below(

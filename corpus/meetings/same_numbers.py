@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
-from corpus.meetings.item_candidates import ItemHeading
+from corpus.meetings.item_candidates import ItemHeading, heading_key
 from corpus.meetings.lines import Line
 from corpus.records import SectionKind
 
@@ -26,7 +26,7 @@ def same_numbered(
     """The headings that have one number, where they are more than those of the chain `chosen` that have another; else empty.
 
     The first stands above all sections, and there are about as many as there are sections of one name.
-    Below a closed one, whose body may hold such lines, only mark-up tells the next.
+    Below a closed one, whose body may hold such lines, only mark-up or the list of contents tells the next.
     """
     numbers = Counter(each.number for each in candidates if each.evident)
     number, count = numbers.most_common(1)[0] if numbers else (None, 0)
@@ -40,15 +40,16 @@ def same_numbered(
         and (each.evident or last[each.number, each.title] == place)
         and _begins(lines, sections, each)
     ]
+    listed = {heading_key(each) for each in candidates if found and each.last < found[0].first}
     named = Counter(opened.heading for opened in sections if opened is not None and opened.strong)
     if not found or any(opened is not None and opened.strong for opened in sections[: found[0].first]):
         return []
     if named and 3 * len(found) < 2 * max(named.values()):
         return []
-    levels = {lines[each.first].level for each in found}
+    levels = {_level(lines, each) for each in found}
     if len(levels) != 1 or 0 in levels:
         shut = _first_closed(lines, candidates, found[0].first)
-        found = [each for each in found if each.first <= shut]
+        found = [each for each in found if each.first <= shut or (each.evident and heading_key(each) in listed)]
     others = sum(each.evident and each.number != number for each in chosen)
     return found if len(found) >= _FEWEST and len(found) > others else []
 
@@ -68,6 +69,19 @@ def _begins(lines: Sequence[Line], sections: Sequence[HeadingLine | None], headi
     above = next(
         (opened for opened in reversed(sections[: heading.first]) if opened is not None and opened.strong), None
     )
-    concluded = above is None or above.kind in _CONCLUDES or lines[heading.first].level > 0
+    concluded = (
+        above is None or above.kind in _CONCLUDES or _level(lines, heading) > 0 or _reads_as_title(lines, heading)
+    )
     apart = lines[heading.first].blank_before and _LAST_ITEM.fullmatch(heading.title or "") is not None
     return concluded and (heading.evident or heading.closed or apart)
+
+
+def _level(lines: Sequence[Line], heading: ItemHeading) -> int:
+    """The highest heading level its lines have: a number may stand plainly above a title that is marked."""
+    return max(line.level for line in lines[heading.first : heading.last + 1])
+
+
+def _reads_as_title(lines: Sequence[Line], heading: ItemHeading) -> bool:
+    """Whether it stands apart and is no sentence and no clause of one: "1. Lejrskole", not "1. at lejrskolen flyttes,"."""
+    title = heading.title or ""
+    return lines[heading.first].blank_before and title[:1].isupper() and not title.endswith((".", ",", ";", ":"))
