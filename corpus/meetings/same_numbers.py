@@ -32,15 +32,15 @@ def same_numbered(
     number, count = numbers.most_common(1)[0] if numbers else (None, 0)
     if count < _FEWEST:
         return []
-    last = {(each.number, each.title): place for place, each in enumerate(candidates)}
+    last = {heading_key(each): place for place, each in enumerate(candidates)}
+    prints = Counter(heading_key(each) for each in candidates)
     found = [
         each
         for place, each in enumerate(candidates)
         if each.number == number
-        and (each.evident or last[each.number, each.title] == place)
-        and _begins(lines, sections, each)
+        and (each.title is None or last[heading_key(each)] == place)
+        and _begins(lines, sections, each, listed=each.title is not None and prints[heading_key(each)] > 1)
     ]
-    listed = {heading_key(each) for each in candidates if found and each.last < found[0].first}
     named = Counter(opened.heading for opened in sections if opened is not None and opened.strong)
     if not found or any(opened is not None and opened.strong for opened in sections[: found[0].first]):
         return []
@@ -49,7 +49,7 @@ def same_numbered(
     levels = {_level(lines, each) for each in found}
     if len(levels) != 1 or 0 in levels:
         shut = _first_closed(lines, candidates, found[0].first)
-        found = [each for each in found if each.first <= shut or (each.evident and heading_key(each) in listed)]
+        found = [each for each in found if each.first <= shut or (each.title and prints[heading_key(each)] > 1)]
     others = sum(each.evident and each.number != number for each in chosen)
     return found if len(found) >= _FEWEST and len(found) > others else []
 
@@ -64,8 +64,17 @@ def _first_closed(lines: Sequence[Line], candidates: Sequence[ItemHeading], star
     return numbered
 
 
-def _begins(lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading) -> bool:
-    """Whether the sections above are concluded, so that it is no line of a list in one, and others begin below."""
+def _begins(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, *, listed: bool
+) -> bool:
+    """Whether the sections above are concluded, so that it is no line of a list in one, and others begin below.
+
+    One `listed` in the contents need but stand apart.
+    """
+    if (heading.title or "")[:1].islower() and not heading.closed:
+        return False
+    if listed and _reads_as_title(lines, heading):
+        return True
     above = next(
         (opened for opened in reversed(sections[: heading.first]) if opened is not None and opened.strong), None
     )
