@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -58,7 +59,7 @@ def from_first_print(
 
     A table of contents names other items below it.
     """
-    numbers = {heading.number for heading in headings}
+    numbers = Counter(heading.number for heading in headings)
     found: list[ItemHeading] = []
     repeated: set[int] = set()
     for place, heading in enumerate(headings):
@@ -73,7 +74,7 @@ def from_first_print(
             key = printed_heading(lines[position].plain)
             if key == (heading.number, title):
                 first = position
-            elif key[0] in numbers - {heading.number}:
+            elif key[0] in numbers and (key[0] != heading.number or numbers[key[0]] > 1):
                 break
         if first == heading.first or (place and headings[place - 1].closed):
             found.append(heading)

@@ -19,11 +19,13 @@ from corpus.meetings.closed_marks import closed_title, is_group_line, says_close
 from corpus.meetings.heading_prints import is_route_column
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
+from corpus.meetings.item_titles import without_case
 from corpus.meetings.lines import Line
 from corpus.records import SectionKind
 
 _ACCESS_LINE = re.compile(r"(?:åbent?|lukket)(?: (?:punkt|sag))?", re.IGNORECASE)
 _CASE = frozenset((SectionKind.SUBJECT, SectionKind.SUMMARY, SectionKind.PRESENTATION))
+_LABEL = re.compile(r"(?:(?:dagsordens)?punkt|sag|emne|overskrift|titel|sagstitel|pkt\.?)\s*:\s*(?=\S)", re.IGNORECASE)
 _BULLETS = ("- ", "• ", "* ", "– ", "· ")
 _FEWEST = 2
 _LONGEST_TITLE = 160
@@ -256,11 +258,11 @@ def _heading(lines: Sequence[Line], first: int, last: int, *, title: str | None)
     closed = any(says_closed(line.plain) or _closed_title(line.plain) for line in within) or any(
         case.closed for case in cases
     )
-    shown = title
-    if title is not None and closed:
-        without = unnumbered_title(title) if unnumbered_title(title) is not None else without_mark(title)
-        shown = title if without is None else without
-    number = next((case.number for case in cases if case.number), None)
+    shown, behind, _ = without_case(_LABEL.sub("", title)) if title else (title, None, "")
+    if shown and closed:
+        without = unnumbered_title(shown) if unnumbered_title(shown) is not None else without_mark(shown)
+        shown = shown if without is None else without
+    number = behind or next((case.number for case in cases if case.number), None)
     return ItemHeading(first, last, None, (shown or "").strip() or None, closed, 0.0, case_number=number)
 
 
