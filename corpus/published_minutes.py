@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.meetings.decisions import decide
-from corpus.meetings.headings import HeadingLine, section_lines
+from corpus.meetings.heading_styles import section_lines
+from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_sections import Block, Reported, Template, item_blocks, template_of
 from corpus.meetings.lines import Line, split_lines

@@ -21,12 +21,12 @@ _BODY = re.compile(r"dvalg|råd|ævn|estyrelse|agistrat|epræsentation|DVALG|RÅ
 _DAY = re.compile(r"\b(?:19|20)?\d\d\b")
 _SENTENCE_ENDS = (".", ":", ";", "!", "?", ")", "-")
 _NAMES = re.compile(
-    r"(?:konklusion|referat|protokol|besluttet|vedtaget|afgjort|behandling)"
+    r"(?:konklusion|referat|protokol|besluttet|vedtaget|afgjort|behandling|resultat)(?:,? (?:den|d\.) \d{1,2}[./ -] ?[^:]{2,18}?\d\d)?"
     r"|(?:[\w,-]+ (?:og |& )?){0,4}?[\w-]*(?:udvalget|rådet|nævnet|bestyrelsen|mødet|forsamlingen|gruppen) "
     r"(?:har )?(?:besluttede|besluttet|vedtog|vedtaget|afgjorde)(?:,? (?:at|følgende|herefter))?",
     re.IGNORECASE,
 )
-_NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "afgjort", "behandling")
+_NAME_BEGINS = ("konklusion", "referat", "protokol", "besluttet", "vedtaget", "afgjort", "behandling", "resultat")
 _VERBS = re.compile(r"^[^.:]{0,80}? (?:besluttede|vedtog|har besluttet|har vedtaget|afgjorde)\b")
 _NOT_IN = frozenset((SectionKind.CASE_ROUTE, SectionKind.EARLIER_DECISIONS))
 _DECIDED_BELOW = frozenset((SectionKind.RECOMMENDATION, SectionKind.DECISION, SectionKind.ATTENDANCE))
@@ -122,9 +122,9 @@ def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[
             continue
         if kind in _NOT_IN or not _may_name_day(line) or (heading := reported_heading(line)) is None:
             continue
-        if not (heading.committee and heading.date) or heading.inline:
+        if not (heading.committee and heading.date) or (heading.inline and not _decides([heading.inline])):
             continue
-        below = _below(lines, opened, position)
+        below = [heading.inline] if heading.inline else _below(lines, opened, position)
         if not _stands_apart(lines, opened, position) and below and below[0][0].islower() and not _decides(below):
             continue  # a running head in the midst of a sentence
         sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, opened, position)
@@ -140,7 +140,8 @@ def _key(heading: HeadingLine) -> tuple[str, object]:
 
 def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[_Mark]:
     """The lines "Konklusion", "Referat", "Rådet besluttede:" of minutes without another heading for what was decided, or right behind a proposal."""
-    named = any(entry is not None and entry.strong and entry.kind is SectionKind.DECISION for entry in opened)
+    decisions = [entry for entry in opened if entry is not None and entry.strong and entry.kind is SectionKind.DECISION]
+    named = any(not (entry.date or entry.committee) for entry in decisions)
     marks = []
     proposed = False
     behind: set[int] = set()
@@ -148,19 +149,22 @@ def _worded(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list
         if entry is not None:
             proposed = entry.kind is SectionKind.RECOMMENDATION if entry.strong else proposed
             continue
-        if (named and not proposed) or (heading := _worded_heading(line)) is None:
+        if named and not proposed:
+            continue
+        if (heading := _worded_heading(line)) is None:
             continue
         if proposed:
             behind.add(position)
         below = [heading.inline] if heading.inline else _below(lines, opened, position)
         told = [f"{heading.heading} {below[0]}", *below[1:]] if below and below[0].startswith("at ") else below
         marks.append(_Mark(position, heading, bool(below) and _decides(told)))
+    fewest = _FEWEST + 1 if decisions else _FEWEST
     names = Counter(mark.heading.heading.casefold() for mark in marks)
     sure = {mark.heading.heading.casefold() for mark in marks if mark.sure}
     return [
         mark
         for mark in marks
-        if (name := mark.heading.heading.casefold()) in sure and (names[name] >= _FEWEST or mark.position in behind)
+        if (name := mark.heading.heading.casefold()) in sure and (names[name] >= fewest or mark.position in behind)
     ]
 
 
@@ -186,6 +190,8 @@ def _worded_heading(line: Line) -> HeadingLine | None:
 
 def _may_name_day(line: Line) -> bool:
     plain = line.plain
+    if (colon := plain.find(": ")) > 0:
+        plain = plain[:colon]
     if len(plain) > _LONGEST or plain[-1] in ".," or not (plain[0].isupper() or plain[0].isdigit()):
         return False
     return _DAY.search(plain) is not None and _BODY.search(plain) is not None and not line.is_furniture

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.facts.committees import CommitteeMention, find_committees
 from corpus.facts.dates import first_date, first_day
 from corpus.meetings.lines import Line, are_buttons
-from corpus.meetings.section_names import BEFORE_COLON, GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
+from corpus.meetings.section_names import GLUED_NAMES, NAMES, joined_kind, kind_of, proposes
+from corpus.meetings.section_words import BEFORE_COLON
 from corpus.records import SectionKind as Kind
 
 
@@ -51,6 +51,7 @@ _DECISION_OF = re.compile(
     r"^(?P<what>beslutning(?:en|er)?|indstilling|anbefaling|behandling|behandlet|afgørelse|vedtagelse|konklusion|protokol)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
     re.IGNORECASE,
 )
+_REPORT_OF = re.compile(r"^referat\s*(?:fra|i|af|:|-|–|,)?\s+(?=\S)", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?)", re.IGNORECASE)
 _COLON = re.compile(r":(?=\s|$)")
 _DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse|vedtagelse|konklusion)(?:en|n|er)?\b", re.IGNORECASE)
@@ -63,7 +64,6 @@ _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
 _BODY_LETTERS = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ&]{1,5}\b(?=s?\b)")
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
 _MAX_HEADING = 140
-_FEWEST_IN_LISTS = 2
 _LEAD_IN_ENDS = (
     "at",
     "indstiller",
@@ -84,41 +84,6 @@ def heading_line(line: Line) -> HeadingLine | None:
     if line.is_bullet:
         return None
     return _named(line) or _inline(line) or _decision_heading(line) or _glued(line) or _consequences(line)
-
-
-def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
-    """What each line of a meeting opens.
-
-    A weak name with its text beside it ("Økonomi: Ingen.", "Økonomi | Ingen.") is a heading where most headings stand so;
-    "Præsentation" is a summary where the case itself is told under a name of its own.
-    """
-    opened = [heading_line(line) for line in lines]
-    if not any(entry is not None and entry.strong for entry in opened):
-        opened = _in_lists(lines) or opened
-    strong = [entry for entry in opened if entry is not None and entry.strong]
-    beside = 2 * sum(bool(entry.inline) for entry in strong) > len(strong)
-    named = any(
-        entry.kind is Kind.PRESENTATION and kind_of(entry.heading.casefold(), colon=False)[1] for entry in strong
-    )
-    return [_settled(entry, beside, named) for entry in opened]
-
-
-def _in_lists(lines: Sequence[Line]) -> list[HeadingLine | None]:
-    """What each line opens where the headings are entries of a list ("• Beslutning"); empty where no decision is told so."""
-    opened = [_named(replace(line, plain=line.plain[2:].strip() or "-")) if line.is_bullet else None for line in lines]
-    opened = [entry if entry is not None and entry.strong and not entry.is_lead_in else None for entry in opened]
-    decided = sum(entry is not None and entry.kind is Kind.DECISION for entry in opened)
-    return opened if decided >= _FEWEST_IN_LISTS else []
-
-
-def _settled(entry: HeadingLine | None, beside: bool, named: bool) -> HeadingLine | None:
-    if entry is None:
-        return None
-    if named and entry.heading.casefold() == "præsentation":
-        entry = replace(entry, kind=Kind.SUMMARY, strong=True)
-    if entry.inline and not entry.strong and kind_of(entry.heading.casefold(), colon=True)[0] is not None:
-        return replace(entry, strong=True) if beside else None
-    return entry
 
 
 def _named(line: Line) -> HeadingLine | None:
@@ -207,7 +172,7 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     if len(head) > _MAX_HEADING:
         return None
     what = _DECISION_OF.match(head) if head[:1].casefold() in "biavkp" else None
-    body = head[what.end() :] if what else head
+    body = head[what.end() :] if what else _REPORT_OF.sub("", head, count=1) if bare else head
     date = first_day(body)
     small = body.casefold()
     if date is None and what is None and not any(its in small for its in _ITS):

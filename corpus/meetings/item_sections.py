@@ -129,8 +129,9 @@ def item_blocks(
     def close() -> None:
         nonlocal held, reported, start
         if start >= 0 and held:
-            while len(held) > 1 and held[-1].furniture is FurnitureKind.RULE:
+            while held and _is_rule(held[-1]):
                 held.pop()
+        if start >= 0 and held:
             inner = tuple(Reported(entry, line, tuple(below)) for entry, line, below in reported)
             blocks.append(Block(current, kind, start, tuple(held), inner))
         held, reported, start = [], [], -1
@@ -142,6 +143,8 @@ def item_blocks(
             (current, kind), above = above, None
         if line.is_furniture or is_group_line(line.plain):
             close()
+            continue
+        if start < 0 and _is_rule(line):
             continue
         if entry is None and kind is SectionKind.EARLIER_DECISIONS:
             entry = reported_heading(line)
@@ -185,6 +188,11 @@ def item_blocks(
         held.append(line)
     close()
     return blocks
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line of signs parts or underlines; dots stand for words that are not there."""
+    return line.furniture is FurnitureKind.RULE and not line.plain.startswith(".")
 
 
 def _tells_next_meeting(line: Line, kind: SectionKind) -> bool:
@@ -252,6 +260,8 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
         only = SectionKind.RECOMMENDATION not in template.kinds and _RELAYS.search(entry.heading) is not None
         heads = (only or entry.heading in template.lead_ins) and line.blank_before
         return kind is not SectionKind.RECOMMENDATION and (heads or not inside)
+    if kind is SectionKind.ATTACHMENTS and not (line.blank_before or template.packed or line.level or entry.inline):
+        return template.colon and line.plain.endswith(":")  # a title such as "Økonomisk oversigt"
     if kind is SectionKind.CASE_ROUTE and entry.is_bare:
         return False  # a stop of the route: "Byrådet den 26-02-2025, punkt 18"
     if entry.strong:

@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _UNSEEN = (("\u00ad", ""), ("\u200b", " "), ("\ufeff", " "))
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(.+?)\1")
+_SINGLE_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,200}?)(?<=\S)\1(?![\w*_])")
 _MASKED = re.compile(r"(?:\*\*[ ./-]?){3}(?: ?[-–/.] ?)?\*{4}")  # a personal number, its digits masked one for one
 _STAR = "\ue000"
 _FURNITURE = frozenset(
@@ -244,12 +245,12 @@ def _plain(body: str) -> tuple[str, int]:
         text = text[heading.end() :].rstrip("# ")
     elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):
         level = 6
-    if "**" in text or "__" in text:
+    if "*" in text or "_" in text:
         text = _without_emphasis(text)
     return " ".join(text.split()), level
 
 
 def _without_emphasis(text: str) -> str:
-    """The text without the marks of bold; the stars of a masked number are none."""
+    """The text without the marks of bold and italics; the stars of a masked number are none."""
     kept = _MASKED.sub(lambda number: number[0].replace(MASK, _STAR), text) if "****" in text else text
-    return _EMPHASIS.sub(r"\2", kept).replace(_STAR, MASK)
+    return _SINGLE_EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", kept)).replace(_STAR, MASK)

@@ -29,7 +29,8 @@ from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decision_marks import with_decision_marks
 from corpus.meetings.decisions import Decided, decide
-from corpus.meetings.headings import HeadingLine, section_lines
+from corpus.meetings.heading_styles import section_lines
+from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import ItemWords, meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings

@@ -4,101 +4,13 @@ from __future__ import annotations
 
 import re
 
+from corpus.meetings.section_words import BEFORE_COLON, OTHER, STRONG, WEAK
 from corpus.records import SectionKind as Kind
 
-_STRONG = {
-    Kind.SUBJECT: (
-        "sagstema", "beslutningstema", "sagens tema", "emne", "sagens emne", "sagens formål", "formål med sagen", "sagens anledning",
-        "beslutningspunkt", "hvad skal besluttes", "hvad skal der besluttes", "hvad skal udvalget beslutte",
-        "hvad skal byrådet beslutte", "hvad skal kommunalbestyrelsen beslutte",
-    ),
-    Kind.SUMMARY: (
-        "resume", "resumé", "sagsresume", "sagsresumé", "resume af sagen", "resumé af sagen", "sammendrag", "sammenfatning",
-        "sagens kerne", "kort fortalt", "kort om sagen", "sagen kort", "sagen kort fortalt", "sagen i korte træk",
-        "hvad handler sagen om", "det handler sagen om", "sagens hovedindhold",
-    ),
-    Kind.PRESENTATION: (
-        "redegørelse", "sagsfremstilling", "sagsbeskrivelse", "beskrivelse af sagen", "sagsfremlæggelse", "sagens fremstilling",
-        "sagens indhold", "problemstilling", "politisk handlerum", "sagsoplysninger",
-    ),
-    Kind.LEGAL_BASIS: (
-        "retsgrundlag", "lovgrundlag", "lovgivning og retsgrundlag", "retsregler", "juridiske forhold", "juridisk grundlag",
-        "hjemmel", "hjemmelsgrundlag", "lovhjemmel", "retligt grundlag", "retlige forhold", "juridiske konsekvenser",
-        "lov- og aftalegrundlag", "lovgrundlag mv", "lovgrundlag m.v", "hvad siger loven", "lov- og plangrundlag", "plan- og lovgrundlag", "relation til lovgivningen",
-        "lovmæssigt grundlag", "lovgivningsmæssige forhold", "regelgrundlag", "gældende regler",
-    ),
-    Kind.FINANCES: (
-        "økonomiske konsekvenser", "økonomi og finansiering", "økonomi/finansiering", "økonomiske forhold", "økonomiske oplysninger",
-        "bevillingsmæssige konsekvenser", "økonomiske og personalemæssige konsekvenser", "økonomi og bevilling",
-        "økonomi og bevillinger", "økonomi og personale", "budgetmæssige konsekvenser", "økonomiske og bevillingsmæssige konsekvenser",
-        "økonomisk vurdering", "hvad koster det", "økonomiske aspekter", "bevillingsforhold", "økonomi mv", "økonomi m.v",
-    ),
-    Kind.CONSEQUENCES: (
-        "andre konsekvenser", "personalemæssige konsekvenser", "øvrige konsekvenser", "miljømæssige konsekvenser",
-        "konsekvenser", "sundhedsmæssige konsekvenser", "klimamæssige konsekvenser", "konsekvenser for borgerne",
-        "konsekvenser for borgere og virksomheder", "konsekvenser for klimaet", "konsekvenser for miljøet", "personalemæssige forhold",
-        "konsekvenser for klima og miljø", "klima- og miljøkonsekvenser", "klima- og miljømæssige konsekvenser",
-    ),
-    Kind.CASE_ROUTE: (
-        "høring og sagsgang", "sagsgang", "behandlingsplan", "beslutningsproces", "høring, dialog og udtalelser",
-        "politisk behandling", "sagsforløb", "sagens forløb", "sagens gang", "sagens videre forløb", "sagens videre gang",
-        "sagen behandles i", "punktet behandles i", "høring og inddragelse", "inddragelse og høring", "behandlingsforløb",
-        "beslutningsgang", "politisk proces", "det videre forløb", "videre forløb", "den videre proces", "den videre behandling", "videre behandling", "sagen skal behandles i", "høringer",
-    ),
-    Kind.RECOMMENDATION: (
-        "indstilling", "indstillinger", "forslag til beslutning", "indstilling til beslutning", "indstilling og beslutning",
-        "beslutningsforslag", "det indstilles", "det indstilles at", "det indstilles, at",
-    ),
-    Kind.EARLIER_DECISIONS: (
-        "tidligere besluttet", "tidligere beslutninger", "tidligere beslutning", "tidligere behandling", "tidligere behandlet",
-        "sagens tidligere behandling", "tidligere politisk behandling", "punktet behandlet tidligere", "sagen behandlet tidligere",
-        "tidligere politiske beslutninger", "tidligere politisk beslutning", "tidligere beslutninger i sagen", "tidligere sagsbehandling",
-        "tidligere behandlinger", "tidligere vedtagelser", "tidligere drøftelser", "forudgående behandling", "sagens historik",
-        "sagshistorik", "beslutningshistorik", "historik",
-    ),
-    Kind.DECISION: (
-        "beslutning", "beslutninger", "afgørelse", "vedtagelse", "konklusion og beslutning", "det blev besluttet",
-        "drøftelse og beslutning", "behandling og beslutning", "endelig beslutning", "vedtagelser", "beslutning og konklusion",
-        "beslutning/konklusion", "konklusion/beslutning", "referat/beslutning", "referat og beslutning", "beslutning/referat",
-        "udvalgets konklusion", "rådets konklusion", "mødets konklusion", "beslutning på mødet", "beslutning truffet på mødet",
-    ),
-    Kind.ATTENDANCE: ("fremmøde og inhabilitet", "fremmøde", "inhabilitet", "habilitet", "fravær og inhabilitet"),
-    Kind.ATTACHMENTS: (
-        "bilag", "bilagsliste", "bilagsoversigt", "vedhæftede filer", "vedhæftede bilag", "vedhæftninger", "bilag til sagen",
-        "bilag til punktet", "sagens bilag", "offentlige bilag", "åbne bilag", "bilag og links", "bilag/links", "vedlagte dokumenter",
-    ),
-}  # fmt: skip
-_WEAK = {
-    Kind.PRESENTATION: (
-        "baggrund", "sagens baggrund", "baggrund for sagen", "præsentation", "beskrivelse", "løsning", "vurdering", "sagen", "indhold",
-        "fakta",
-    ),
-    Kind.SUMMARY: ("indledning", "introduktion", "kort præsentation"),
-    Kind.FINANCES: ("økonomi", "bevilling", "finansiering"),
-    Kind.LEGAL_BASIS: ("lovgivning", "jura"),
-    Kind.CASE_ROUTE: (
-        "høring", "inddragelse", "borgerinddragelse", "behandling", "videre proces", "tidsplan", "proces", "proces og tidsplan",
-        "tidsplan og proces", "høringsparter", "procesplan", "involvering",
-    ),
-    Kind.CONSEQUENCES: (
-        "personale", "effekt", "bæredygtighed", "ligestilling", "klima og miljø", "sundhed og miljø", "klima og bæredygtighed",
-        "verdensmål", "fn's verdensmål", "sundhed og forebyggelse", "risici", "effekter", "mål og effekt",
-    ),
-    Kind.OTHER: ("kommunikation", "information"),
-    Kind.RECOMMENDATION: ("forslag", "anbefaling"),
-}  # fmt: skip
-_OTHER = (
-    "kompetence", "beslutningskompetence", "kompetence og beslutning", "hvem beslutter", "beslutningen træffes af",
-    "sagen afgøres i", "sagen afgøres af", "beslutningsorgan", "bemærkninger til dagsordenen", "beslutningskompetencen",
-)  # fmt: skip
-BEFORE_COLON = {
-    "oplæg": Kind.PRESENTATION, "referat": Kind.DECISION, "konklusion": Kind.DECISION, "besluttet": Kind.DECISION,
-    "formål": Kind.SUBJECT, "vedtaget": Kind.DECISION, "afgjort": Kind.DECISION, "protokol": Kind.DECISION,
-}  # fmt: skip
 NAMES: dict[str, tuple[Kind, bool]] = {
-    **{name: (kind, False) for kind, names in _WEAK.items() for name in names},
-    **dict.fromkeys(_OTHER, (Kind.OTHER, True)),
-    **{name: (kind, True) for kind, names in _STRONG.items() for name in names},
+    **{name: (kind, False) for kind, names in WEAK.items() for name in names},
+    **dict.fromkeys(OTHER, (Kind.OTHER, True)),
+    **{name: (kind, True) for kind, names in STRONG.items() for name in names},
 }
 """Each name in small letters, with its kind and whether it is a strong one: hardly ever a line of running text."""
 
@@ -111,10 +23,14 @@ GLUED_NAMES = tuple(
 
 _WHOSE = (
     r"(?:administrationens?|forvaltningens?|direktionens?|borgmesterens?|formandens?|udvalgets?|rådets?|mødets?|sekretariatets?"
-    r"|nævnets|bestyrelsens|(?:kommunal|område|fag)?direktørens|(?:center|afdelings|område|skole)chefens)"
+    r"|nævnets|bestyrelsens|(?:kommunal|område|fag)?direktørens|(?:center|afdelings|område|skole)chefens|sagens|punktets|vores)"
 )
 _MODIFIER = re.compile(
-    rf"(?:(?:supplerende|uddybende|yderligere|fornyet|revideret|ændret|kort|administrative?|faglige?|vedlagte|{_WHOSE}) )+(?=\w)"
+    rf"(?:(?:supplerende|uddybende|yderligere|fornyet|revideret|ændret|kort|administrative?|faglige?|politiske?|samlet|vedlagte|{_WHOSE}) )+(?=\w)"
+)
+_ABOUT_THE_CASE = re.compile(
+    r" (?:(?:for|af|i|til|om|vedr\.?|vedrørende|på) (?:(?:denne )?sagen|(?:dette )?(?:dagsordens)?punkt(?:et)?|mødet|forslaget|ansøgningen)"
+    r"|m\.? ?v|m\.? ?m|\(\d{1,2}\)|\(\d{1,2} stk\.?\))$"
 )
 _OF_A_BODY = re.compile(
     r"(?:[\w,-]+ (?:og |& )?){0,4}?[\w-]*(?:udvalgets|rådets|nævnets|kommunalbestyrelsens) (?=indstilling|anbefaling|forslag)"
@@ -134,6 +50,72 @@ _PROPOSES = re.compile(
     rf"|(?!at\b|som\b|der\b|hvis\b|når\b|og\b|det\b)(?:[\w&/-]+,? ){{1,5}}indstiller{_RELAYED}"
     rf"|det (?:indstilles|foreslås|anbefales)(?: til (?:[\w-]+ ){{0,4}}?[\w-]+)?{_RELAYED}"
 )
+_QUALIFIED = re.compile(
+    r"(?P<kind>(?:de )?(?:[\w-]+(?:,| og|/) ?)*?[\w-]+e) (?:konsekvenser|forhold|oplysninger|bemærkninger|aspekter|rammer|overvejelser|virkninger|følger|forudsætninger|hensyn)"
+)
+_OF_MONEY = re.compile(
+    r"\bøkonomi\b|økonomiske|bevillings|budgetmæssige|finansielle|finansierings|driftsmæssige|anlægsmæssige|udgiftsmæssige"
+)
+_OF_LAW = re.compile(
+    r"juridiske|retlige|lovmæssige|lovgivningsmæssige|ret(?:s)?mæssige|\blovgrundlag\b|forvaltningsretlige|planmæssige"
+)
+_OF_EFFECT = re.compile(
+    r"(?:personale|miljø|sundheds|klima|organisations|ligestillings|trafik|sikkerheds|beskæftigelses|bæredygtigheds|erhvervs)mæssige"
+    r"|organisatoriske|sociale|trafikale|tværgående|afledte|øvrige|andre"
+)
+_IT = r"(?:det|sagen|forslaget|punktet|projektet|planen)"
+_WHO = rf"(?:vi|der|{_A_BODY}|{_PROPOSER}|mødet|kommunen)"
+_QUESTIONS = (
+    (
+        Kind.EARLIER_DECISIONS,
+        rf"(?:hvad|det) (?:er|blev|har) (?:{_WHO} )?(?:tidligere|før|allerede|hidtil) (?:besluttet|vedtaget|sagt)"
+        rf"|hvad (?:er|blev|har) (?:{_WHO} )?(?:besluttet|vedtaget) (?:tidligere|før|hidtil)",
+    ),
+    (
+        Kind.SUBJECT,
+        rf"(?:hvad|det) skal (?:{_WHO} )?(?:nu )?(?:beslutte[st]?|drøftes?|behandles?|afgøres?|tages? stilling til|vedtages?)(?: (?:nu|på mødet))?"
+        rf"|hvad (?:skal|bliver) {_WHO} (?:bedt om|taget stilling til)",
+    ),
+    (
+        Kind.DECISION,
+        r"(?:hvad|det|sådan|dette) (?:blev|er) (?:der )?(?:besluttet|vedtaget|afgjort|aftalt|konkluderet)(?: på mødet)?"
+        rf"|(?:hvad|det|dette|sådan) (?:besluttede|vedtog|afgjorde|konkluderede|aftalte) {_WHO}",
+    ),
+    (
+        Kind.RECOMMENDATION,
+        rf"(?:hvad|det) (?:indstiller|anbefaler|foreslår) {_WHO}|hvad (?:indstilles|anbefales|foreslås)(?: der)?|{_WHO} (?:indstiller|anbefaler|foreslår)(?:,? at)?",
+    ),
+    (
+        Kind.FINANCES,
+        rf"hvad koster {_IT}|hvad betyder {_IT} (?:økonomisk|for økonomien|for kommunens økonomi)|hvad er økonomien|hvordan (?:er økonomien|finansieres {_IT})"
+        rf"|hvem betaler(?: for)?(?: {_IT})?|det koster {_IT}|hvor kommer pengene fra",
+    ),
+    (Kind.LEGAL_BASIS, r"(?:hvad|det) siger (?:loven|reglerne|lovgivningen)|hvilke (?:regler|love) (?:gælder|er der)"),
+    (
+        Kind.CONSEQUENCES,
+        rf"(?:hvad|det) betyder {_IT}(?: for [\w, ]{{3,40}})?|hvilke (?:følger|konsekvenser|virkninger) (?:har|får) {_IT}",
+    ),
+    (
+        Kind.CASE_ROUTE,
+        rf"hvad sker der (?:nu|herefter|så|videre|bagefter|efter mødet)|hvem (?:er (?:blevet )?hørt|skal høres|har været hørt|har udtalt sig|er inddraget)"
+        rf"|hvor (?:skal|er|bliver) {_IT} (?:behandles|behandlet|hen)|hvem behandler {_IT}|hvem skal behandle {_IT}",
+    ),
+    (
+        Kind.OTHER,
+        rf"hvem (?:beslutter|afgør|bestemmer|træffer (?:beslutning|afgørelse)(?:en|n)?)(?: (?:{_IT}|i {_IT}))?",
+    ),
+    (Kind.SUMMARY, rf"(?:hvad|det) (?:handler|drejer) {_IT}(?: sig)? om|hvad går {_IT} ud på"),
+    (
+        Kind.PRESENTATION,
+        rf"hvad er (?:baggrunden|situationen|problemet|sagen)(?: for {_IT})?|hvorfor (?:er|skal|kommer|behandles) {_IT}(?: [\w ]{{2,30}})?",
+    ),
+)
+_ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _QUESTIONS)
+_ASKS = ("hvad ", "hvem ", "hvor", "hvilke", "det ", "dette ", "sådan ", "vi ")
+_QUALIFIED_ENDS = (
+    "konsekvenser", "forhold", "oplysninger", "bemærkninger", "aspekter", "rammer", "overvejelser", "virkninger", "følger", "forudsætninger", "hensyn",
+)  # fmt: skip
+_LONGEST_QUALIFIED = 60
 _PROPOSALS = ("indstilling", "anbefaling", "forslag")
 _PROPOSING = re.compile(r"\b(?:indstille|foreslå|anbefale)[rs]\b")
 _JOINED = re.compile(r"(?:, | og | & | samt |/)(?P<rest>[a-zæøå-]+(?: [a-zæøå-]+){0,2})")
@@ -141,17 +123,42 @@ _NOUNS = re.compile(r"(?:konsekvenser|forhold|finansiering|forskrifter|politikke
 
 
 def kind_of(name: str, *, colon: bool) -> tuple[Kind | None, bool]:
-    """The kind of a heading by its name in small letters, whatever stands before it, and whether it is a strong one."""
-    if name in NAMES:
-        return NAMES[name]
+    """The kind of a heading by its name in small letters, whatever stands around it, and whether it is a strong one."""
     if colon and name in BEFORE_COLON:
         return BEFORE_COLON[name], True
+    if name in NAMES:
+        return NAMES[name]
     if proposes(name):
         return Kind.RECOMMENDATION, True
+    if name.startswith(_ASKS):
+        asked = next((kind for kind, pattern in _ASKED if pattern.fullmatch(name)), None)
+        if asked is not None:
+            return asked, True
+    found = _without_modifiers(name)
+    return found if found[0] is not None else (_qualified(name), True)
+
+
+def _without_modifiers(name: str) -> tuple[Kind | None, bool]:
+    """ "Forvaltningens bemærkninger", "Baggrund for punktet", "Vedlagte bilag (3)": a name with words around it."""
     modifier = _MODIFIER.match(name)
     if modifier is None and name.endswith(_PROPOSALS):
         modifier = _OF_A_BODY.match(name)
-    return NAMES.get(name[modifier.end() :], (None, False)) if modifier else (None, False)
+    bare = name[modifier.end() :] if modifier else name
+    if bare[-1:].isalpha() or bare.endswith(")"):
+        tail = _ABOUT_THE_CASE.search(bare)
+        bare = bare[: tail.start()] if tail else bare
+    return NAMES.get(bare, (None, False)) if bare != name else (None, False)
+
+
+def _qualified(name: str) -> Kind | None:
+    """ "Bevillingsmæssige forhold", "Juridiske bemærkninger", "Miljø- og klimamæssige hensyn": what the adjectives are about."""
+    if len(name) > _LONGEST_QUALIFIED or not name.endswith(_QUALIFIED_ENDS):
+        return None
+    match = _QUALIFIED.fullmatch(name)
+    if match is None:
+        return None
+    pairs = ((Kind.FINANCES, _OF_MONEY), (Kind.LEGAL_BASIS, _OF_LAW), (Kind.CONSEQUENCES, _OF_EFFECT))
+    return next((kind for kind, adjectives in pairs if adjectives.search(match["kind"])), None)
 
 
 def proposes(name: str) -> bool:

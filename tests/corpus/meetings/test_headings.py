@@ -1,6 +1,7 @@
 import pytest
 
-from corpus.meetings.headings import HeadingLine, heading_line, section_lines
+from corpus.meetings.heading_styles import section_lines
+from corpus.meetings.headings import HeadingLine, heading_line
 from corpus.meetings.lines import split_lines
 
 
@@ -159,3 +160,24 @@ def test_a_presentation_is_a_summary_only_where_the_case_is_told_under_another_n
         "summary", None, "presentation", None,
     ]  # fmt: skip
     assert _headings("Præsentation\n\nKort.\n\nBeslutning\n\nGodkendt.")[0] == ("presentation", "Præsentation", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Forventet sagsgang", "case_route"), ("Hvad sker der nu?", "case_route"), ("Næste skridt", "case_route"), ("Hvem er hørt", "case_route"),
+        ("Finansielle konsekvenser", "finances"), ("Bevillingsmæssige oplysninger", "finances"), ("Hvem betaler?", "finances"), ("Sagens økonomi", "finances"),
+        ("Juridiske bemærkninger", "legal_basis"), ("Hvilke regler gælder?", "legal_basis"), ("Lovgrundlag for sagen", "legal_basis"),
+        ("Organisatoriske forhold", "consequences"), ("Hvad betyder det for borgerne?", "consequences"), ("Trafikale hensyn", "consequences"),
+        ("Det besluttede udvalget", "decision"), ("Hvad blev besluttet?", "decision"), ("Beslutning på mødet", "decision"), ("Mødets afgørelse", "decision"),
+        ("Hvad er tidligere besluttet?", "earlier_decisions"), ("Sagen har været behandlet i", "earlier_decisions"), ("Hidtidig behandling", "earlier_decisions"),
+        ("Hvad indstiller forvaltningen?", "recommendation"), ("Vi indstiller", "recommendation"), ("Udkast til beslutning", "recommendation"),
+        ("Hvad skal vi tage stilling til?", "subject"), ("Formål med punktet", "subject"), ("Hvem afgør sagen?", "other"), ("Politisk handlerum", "other"),
+        ("Bilag (3)", "attachments"), ("Sagens akter", "attachments"), ("Bilagsfortegnelse", "attachments"), ("Sagen i hovedtræk", "summary"),
+        ("Baggrund og formål", "presentation"), ("Hvorfor er sagen på dagsordenen?", "presentation"), ("Redegørelse for sagen", "presentation"),
+    ],
+)  # fmt: skip
+def test_sections_go_by_many_names(words: str, kind: str) -> None:
+    found = _read(words)
+    assert found is not None
+    assert found.kind.value == kind

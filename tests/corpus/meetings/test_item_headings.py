@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.meetings.headings import section_lines
+from corpus.meetings.heading_styles import section_lines
 from corpus.meetings.item_headings import choose_item_headings
 from corpus.meetings.lines import split_lines
 
