@@ -10,7 +10,7 @@ from corpus.facts.dates import MONTH_NAMES
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_numbers import NUMBERED
-from corpus.meetings.lines import Line
+from corpus.meetings.lines import Line, begins_apart
 
 MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
 _PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
@@ -55,12 +55,12 @@ def title_stands_above(
         return False
     if lines[above].level:
         return below >= len(lines) or not lines[below].level or sections[below] is not None
-    if not lines[above].blank_before:
+    if not begins_apart(lines, above):
         return False
     follows = _follows_a_title(lines, sections, below)
     if listed or lines[above].blank_after:
         return follows and listed
-    return follows or unnumbered_title(lines[above].plain) is not None
+    return follows or closed_title(lines[above].plain) is not None or unnumbered_title(lines[above].plain) is not None
 
 
 def title_stands_below(
@@ -71,7 +71,7 @@ def title_stands_below(
     A section, the case or a mark of a closed item follows on the title, which may run over two lines, or mark-up makes both headings.
     """
     below = position + 1
-    if below >= len(lines) or sections[below] or lines[below].is_furniture:
+    if below >= len(lines) or sections[below] or lines[below].is_furniture or is_about_the_case(lines[below].plain):
         return False
     if not bare or (lines[position].level and lines[below].level) or closed_title(lines[below].plain) is not None:
         return True

@@ -125,6 +125,11 @@ class Line:
         return self.plain[:2] in ("• ", "- ", "* ", "– ", "o ", "· ")
 
 
+def begins_apart(lines: Sequence[Line], position: int) -> bool:
+    """Whether an empty line, a rule or the edge of a page parts the line from what stands above."""
+    return lines[position].blank_before or position == 0 or lines[position - 1].furniture is not None
+
+
 @lru_cache(_REMEMBERED)
 def _updated(plain: str) -> datetime.date | None:
     if len(plain) > _LONGEST_STAMP or not (match := _UPDATED.match(plain)):

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from corpus.facts.case_lines import case_line, is_about_the_case
 from corpus.facts.dates import first_date
 from corpus.meetings.attendance import attendance_label
-from corpus.meetings.closed_marks import is_group_line, says_closed
+from corpus.meetings.closed_marks import group_mark, is_behind_doors, is_group_line, says_closed
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
-from corpus.meetings.lines import Line
+from corpus.meetings.lines import Line, begins_apart
 from corpus.meetings.listed_titles import listed_titles
 from corpus.meetings.unnumbered_headings import (
     TITLE_LABEL,
@@ -27,13 +27,14 @@ from corpus.meetings.unnumbered_headings import (
     section_follows,
     unnumbered_heading,
 )
-from corpus.records import FurnitureKind, SectionKind
+from corpus.records import SectionKind
 
 _ACCESS_LINE = re.compile(r"(?:åbent?|lukket)(?: (?:punkt|sag))?", re.IGNORECASE)
 _CASE = frozenset((SectionKind.SUBJECT, SectionKind.SUMMARY, SectionKind.PRESENTATION))
 _WORD_ALONE = re.compile(r"(?:dagsordens)?punkt|sag", re.IGNORECASE)
 _FEWEST = 2
 _LONGEST_TITLE = 160
+_BELOW_ALL_LEVELS = 7
 _SHORTEST_WRAPPED = 40
 _MOST_TITLE_LINES = 3
 _SHORTEST_TITLE = 3
@@ -61,7 +62,7 @@ def unnumbered_items(lines: Sequence[Line], sections: Sequence[HeadingLine | Non
         ways = [listed_titles, *ways, _by_round]
     for way in ways:
         found = list(way(lines, sections))
-        if len(found) >= _FEWEST and len(found) > numbered * (1 if way is _by_access else 2):
+        if len(found) >= _FEWEST and len(found) > numbered * (1 if way in (_by_access, _by_level) else 2):
             return found
     return []
 
@@ -69,7 +70,7 @@ def unnumbered_items(lines: Sequence[Line], sections: Sequence[HeadingLine | Non
 def _by_level(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
     """The lines one heading level above the sections. Those before the first and after the last with a section are none."""
     strong = Counter(line.level for line, opened in zip(lines, sections, strict=True) if opened and opened.strong)
-    of_sections = strong.most_common(1)[0][0] if strong else 0
+    of_sections = (strong.most_common(1)[0][0] if strong else 0) or _BELOW_ALL_LEVELS
     counted = Counter(
         line.level for line, opened in zip(lines, sections, strict=True) if not opened and 0 < line.level < of_sections
     )
@@ -86,6 +87,7 @@ def _by_level(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> 
         any(opened is not None and opened.strong for opened in sections[title:end])
         or has_closed_title(lines[title].plain)
         or is_closed_below(lines, title)
+        or _in_closed_group(lines, title)
         for title, end in zip(titles, ends, strict=True)
     ]
     if sum(whole) < _FEWEST:
@@ -93,6 +95,11 @@ def _by_level(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> 
     first, last = whole.index(True), len(whole) - 1 - whole[::-1].index(True)
     for title in titles[first : last + 1]:
         yield unnumbered_heading(lines, title, title, title=lines[title].plain)
+
+
+def _in_closed_group(lines: Sequence[Line], title: int) -> bool:
+    """Whether a heading "Lukkede punkter" stands right above."""
+    return title > 0 and (bool(group_mark(lines[title - 1].plain)) or is_behind_doors(lines[title - 1].plain))
 
 
 def _by_word(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
@@ -166,6 +173,27 @@ def _by_case_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None]
         opens += heading.closed or section_follows(lines, sections, below)
         found.append(heading)
     if 2 * opens > len(found):
+        yield from found
+
+
+def _by_case_behind(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
+    """Each title that stands apart with a case number behind it and a section below; closed titles beside them have none."""
+    found: list[ItemHeading] = []
+    told = 0
+    for mark, line in enumerate(lines):
+        if (
+            sections[mark] is not None
+            or line.is_bullet
+            or not begins_apart(lines, mark)
+            or len(line.plain) > _LONGEST_TITLE
+        ):
+            continue
+        heading = unnumbered_heading(lines, mark, mark, title=line.plain)
+        titled = heading.title is not None and heading.title != line.plain
+        if titled and (heading.closed or (heading.case_number and section_follows(lines, sections, mark))):
+            told += not heading.closed
+            found.append(heading)
+    if told >= _FEWEST:
         yield from found
 
 
@@ -280,18 +308,13 @@ def _title_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None], 
     while (
         first > floor + 1
         and last - first < _MOST_TITLE_LINES - 1
-        and not _begins_apart(lines, first)
+        and not begins_apart(lines, first)
         and sections[first - 1] is None
         and not (lines[first - 1].is_furniture or lines[first - 1].is_bullet)
         and len(lines[first - 1].plain) >= _SHORTEST_WRAPPED
     ):
         first -= 1
     return range(first, last + 1)
-
-
-def _begins_apart(lines: Sequence[Line], position: int) -> bool:
-    """Whether an empty line or a rule parts the line from what stands above."""
-    return lines[position].blank_before or lines[position - 1].furniture is FurnitureKind.RULE
 
 
 def _closed_above(
@@ -329,7 +352,7 @@ def _reads_as_title(lines: Sequence[Line], place: range, opened: HeadingLine | N
     plain = " ".join(each.plain for each in lines[place.start : place.stop])
     return (
         opened is None
-        and _begins_apart(lines, place.start)
+        and begins_apart(lines, place.start)
         and not line.is_bullet
         and _SHORTEST_TITLE < len(plain) <= _LONGEST_TITLE
         and not plain.endswith(_NO_TITLE_END)
