@@ -68,7 +68,7 @@ _NO_CASE = re.compile(
 _EUROPEAN = re.compile(r"/?E[FU]\b")
 _KLE_CODE = re.compile(rf"(?<![\w.])(?P<code>\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?!\w)")
 _OTHER_LINE = re.compile(
-    r"^(?:sagsbehandler|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson"
+    r"^(?:(?:øvrige )?sagsbehandlere?|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson"
     r"|bilag vedlagt|punkt(?:et)? er åbent|initialer|enhed|afdeling)\b\s*(?::.{0,60})?$"
     r"|^dok(?:ument)?\.? ?(?:nr|id)?\.?\s*:?\s*[\d/-]{5,30}$",
     re.IGNORECASE,

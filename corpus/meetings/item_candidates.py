@@ -15,6 +15,7 @@ from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_numbers import (
     AD,
     NUMBERED,
+    drop_lone_years,
     heading_access,
     may_be_numbered,
     numbered,
@@ -24,6 +25,7 @@ from corpus.meetings.item_numbers import (
 )
 from corpus.meetings.item_titles import (
     MONTH,
+    TITLE_LABEL,
     bare_title,
     reads_as_amount,
     reads_as_date_or_count,
@@ -67,6 +69,7 @@ _LONGEST_HEADING = 400
 _LONGEST_CLOSED_TITLE = 200
 _LONG_TITLE = 200
 _EVIDENT = 2.0
+_FEWEST_PLAIN = 2
 _MOST_TITLE_LINES = 4
 _IN_CONTENTS = 3.0
 _SHORTEST_REPEATED = 3
@@ -89,6 +92,9 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         and not (line.is_furniture or line.is_bullet or len(line.plain) > _LONGEST_HEADING)
         and (match := numbered(without_ad(line.plain) if ad_heads else line.plain)) is not None
     }
+    if whole and len(matches) < _FEWEST_PLAIN:
+        matches |= _numbered_bullets(lines)
+    drop_lone_years(matches)
     take_inner_numbers(matches)
     for position in _attachment_rows(lines, sections, matches):
         del matches[position]
@@ -101,6 +107,20 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
             if (candidate := _candidate(lines, sections, position, match, listed.get(position, -1), looks)) is not None
         ]
     )
+
+
+def _numbered_bullets(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
+    """The entries of lists that begin with a number ("• 3. Lejrskole"): a page may hold its items as such."""
+    return {
+        position: match
+        for position, line in enumerate(lines)
+        if line.is_bullet
+        and not line.is_furniture
+        and len(line.plain) <= _LONGEST_HEADING
+        and line.plain[2:3].isdigit()
+        and (match := numbered(line.plain[2:])) is not None
+        and match["mark"].strip()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +258,9 @@ def _candidate(
     others: _Looks,
 ) -> ItemHeading | None:
     (access, title), first, last = heading_access(match), position, position
+    beside = case_line(title) if title else None
+    if beside is not None and beside.number:  # "Sag nr. 61    J.nr. 05.01.02G01", the title above or below
+        title = ""
     marked = bool(match["mark"].strip())
     explicit = bool(match["label"] or access)
     closed = access in _CLOSED_ACCESS or shows_closed(lines[position].plain)
@@ -252,12 +275,14 @@ def _candidate(
         title, first = lines[position - 1].plain, position - 1
     elif not title and not closed:
         if title_stands_below(lines, sections, position, bare=not (marked or explicit)):
-            title, last = lines[position + 1].plain, position + 1
+            title, last = TITLE_LABEL.sub("", lines[position + 1].plain), position + 1
         elif not ((marked or explicit) and stands_without_title(lines, sections, position)):
             return None
     while last - position < _MOST_TITLE_LINES and last >= position and runs_on(lines, sections, last, title):
         title, last = f"{title} {lines[last + 1].plain}", last + 1
     title, case_number, tail = without_case(title)
+    if beside is not None:
+        case_number, closed = case_number or beside.number or None, closed or bool(beside.closed)
     closed = closed or bool(_CLOSED_TAIL.search(tail))
     if (
         last + 1 < len(lines)
@@ -312,13 +337,15 @@ def _points_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None],
     below = last + 1
     if below < len(lines) and are_buttons(lines[below].plain):
         points += 2
-    while below < len(lines) and (lines[below].is_furniture or is_type_line(lines[below].plain)):
+    ruled = False
+    while below < len(lines) and (lines[below].furniture is not None or is_type_line(lines[below].plain)):
+        ruled = ruled or not lines[below].is_furniture
         below += 1
     if below < len(lines):
         opened = sections[below]
         if opened is not None and opened.strong:
             points += 1 if listed or opened.kind is SectionKind.ATTACHMENTS else 4
-        elif case_line(lines[below].plain) is not None or line_access(lines[below].plain) is not None:
+        elif (not ruled and case_line(lines[below].plain) is not None) or line_access(lines[below].plain) is not None:
             points += 4
         elif opened is not None:
             points += 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from corpus.facts.access.titles import mark_in_front
-from corpus.meetings.number_chains import number_key
+from corpus.meetings.number_chains import number_key, year_of
 
 _OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
 _ACCESS = (
@@ -16,7 +17,7 @@ _ACCESS = (
 )
 NUMBERED = re.compile(
     r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}(?:\.\d{1,2}){0,2}(?:(?:/(?:19|20)?|-(?=\d{4})(?:19|20))\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -57,6 +58,15 @@ def take_inner_numbers(matches: dict[int, re.Match[str]]) -> None:
         again = NUMBERED.match(found.string)
         if again is not None and (outer == number or counts_on):
             matches[position] = again
+
+
+def drop_lone_years(matches: dict[int, re.Match[str]]) -> None:
+    """Numbers with a year ("12/21") that no other number shares it with are no items' but cases', unless a word is in front."""
+    years = Counter(year_of(match["number"]) for match in matches.values())
+    for position, match in list(matches.items()):
+        year = year_of(match["number"])
+        if year and years[year] == 1 and not match["label"] and not match["mark"].strip():
+            del matches[position]
 
 
 def numbered(plain: str) -> re.Match[str] | None:

@@ -13,6 +13,9 @@ from corpus.meetings.item_numbers import NUMBERED
 from corpus.meetings.lines import Line, begins_apart
 
 MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
+TITLE_LABEL = re.compile(
+    r"^(?:(?:dagsordens)?punkt|sag|emne|overskrift|titel|sagstitel|pkt\.?)\s*:\s*(?=\S)", re.IGNORECASE
+)
 _PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
 _ROMAN = ("i", "v", "x", "l")
 _LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
@@ -51,7 +54,7 @@ def title_stands_above(
     is `listed` with the number in the contents, and a section, the case or a mark of a closed item follows below.
     """
     above, below = position - 1, position + 1
-    if above < 0 or sections[above] or lines[above].is_furniture or lines[above].is_bullet:
+    if above < 0 or sections[above] or lines[above].furniture is not None or lines[above].is_bullet:
         return False
     if lines[above].level:
         return below >= len(lines) or not lines[below].level or sections[below] is not None
@@ -71,7 +74,9 @@ def title_stands_below(
     A section, the case or a mark of a closed item follows on the title, which may run over two lines, or mark-up makes both headings.
     """
     below = position + 1
-    if below >= len(lines) or sections[below] or lines[below].is_furniture or is_about_the_case(lines[below].plain):
+    if below >= len(lines) or lines[below].is_furniture or is_about_the_case(lines[below].plain):
+        return False
+    if sections[below] and not TITLE_LABEL.match(lines[below].plain):
         return False
     if not bare or (lines[position].level and lines[below].level) or closed_title(lines[below].plain) is not None:
         return True
@@ -82,6 +87,8 @@ def title_stands_below(
 def _follows_a_title(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
     if position >= len(lines):
         return False
+    while position < len(lines) - 1 and lines[position].furniture is not None:
+        position += 1
     opened = sections[position]
     plain = lines[position].plain
     return (opened is not None and opened.strong) or case_line(plain) is not None or says_closed(plain)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
-from corpus.meetings.item_titles import without_case
+from corpus.meetings.item_titles import TITLE_LABEL, without_case
 from corpus.meetings.lines import Line
-from corpus.meetings.unnumbered_headings import TITLE_LABEL, has_closed_title, is_closed_below, unnumbered_heading
+from corpus.meetings.unnumbered_headings import has_closed_title, is_closed_below, unnumbered_heading
 from corpus.records import SectionKind
 
 _PAGE_BEHIND = re.compile(r"[\s.…_]+\d{1,3}$")

@@ -89,7 +89,14 @@ def best_chain(candidates: Sequence[Numbered]) -> list[int]:
 
 def number_key(number: str) -> tuple[int, ...]:
     """`1.12` -> (1, 12): item numbers compare by their parts; `12/21`, `12-2021` and `2021/12` -> (12,), the year left out."""
-    return tuple(int(part) for part in _YEAR.sub("", number).split("."))
+    bare = _YEAR.sub("", number) if "/" in number or "-" in number else number
+    return tuple(int(part) for part in bare.split("."))
+
+
+def year_of(number: str) -> str:
+    """The year printed with an item's number, "21" of "12/21"; "" for a number without."""
+    year = _YEAR.search(number) if "/" in number or "-" in number else None
+    return year[0].strip("/-") if year else ""
 
 
 def _predecessors(key: tuple[int, ...], best: _Best) -> list[tuple[float, int]]:

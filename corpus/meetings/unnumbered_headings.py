@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from corpus.facts.access.words import Access
@@ -11,12 +10,9 @@ from corpus.meetings.closed_marks import closed_title, says_closed, unnumbered_t
 from corpus.meetings.heading_prints import is_route_column
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
-from corpus.meetings.item_titles import without_case
+from corpus.meetings.item_titles import TITLE_LABEL, without_case
 from corpus.meetings.lines import Line
 
-TITLE_LABEL = re.compile(
-    r"(?:(?:dagsordens)?punkt|sag|emne|overskrift|titel|sagstitel|pkt\.?)\s*:\s*(?=\S)", re.IGNORECASE
-)
 _BULLETS = ("- ", "• ", "* ", "– ", "· ")
 
 

@@ -17,10 +17,10 @@ from corpus.meetings.attendance import attendance_label
 from corpus.meetings.closed_marks import group_mark, is_behind_doors, is_group_line, says_closed
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
+from corpus.meetings.item_titles import TITLE_LABEL
 from corpus.meetings.lines import Line, begins_apart
 from corpus.meetings.listed_titles import listed_titles
 from corpus.meetings.unnumbered_headings import (
-    TITLE_LABEL,
     has_closed_title,
     is_closed_below,
     says_an_item_is_closed,
