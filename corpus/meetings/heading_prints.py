@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.facts.case_lines import CaseLine, case_line
+from corpus.meetings.closed_marks import group_mark
 from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_heading
 from corpus.meetings.item_titles import without_case
 from corpus.meetings.lines import Line
@@ -143,7 +144,8 @@ def group_names_above(headings: Sequence[ItemHeading], lines: Sequence[Line]) ->
 def where_treated(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
     """The headings of a list of contents, put where their titles stand again without a number; others as they are.
 
-    Every one must be found, in order: else one that is closed might lose its body to the one before.
+    Every one must be found, in order: else one that is closed might lose its body to the one before. Closed ones that end the
+    list may be listed alone.
     """
     listed = len(headings) >= _FEWEST_LISTED and all(
         below.first - above.last <= _FARTHEST_LISTED for above, below in pairwise(headings)
@@ -156,15 +158,28 @@ def where_treated(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> lis
         case_number = heading.case_number
         whole = _NUMBER_IN_FRONT.sub("", lines[heading.last].plain)
         printed = (whole.casefold(), (heading.title or whole).casefold())
-        titles = {*printed, *(_PAGE_BEHIND.sub("", title) for title in printed)}
+        titles = {title.rstrip(". ") for each in printed for title in (each, _PAGE_BEHIND.sub("", each))}
         while position < len(lines):
             title, case, _ = without_case(lines[position].plain)
-            if {title.casefold(), lines[position].plain.casefold()} & titles:
+            if {title.casefold().rstrip(". "), lines[position].plain.casefold().rstrip(". ")} & titles:
                 break
             position += 1
         if position == len(lines):
-            return list(headings)
+            return found if found and _are_closed(headings, len(found), lines) else list(headings)
         own = heading.title if heading.title and heading.title.casefold() == title.casefold() else title
-        found.append(replace(heading, first=position, last=position, title=own, case_number=case or case_number))
-        position += 1
+        number, last = heading.number, position
+        below = lines[position + 1].plain if position + 1 < len(lines) else ""
+        if below.isdecimal() and number is not None and below.lstrip("0") == number.lstrip("0"):
+            number, last = below, position + 1
+        found.append(
+            replace(heading, first=position, last=last, number=number, title=own, case_number=case or case_number)
+        )
+        position = last + 1
     return found
+
+
+def _are_closed(headings: Sequence[ItemHeading], start: int, lines: Sequence[Line]) -> bool:
+    """Whether the headings of a list from `start` on are closed, each by its own words or all by those above the first."""
+    above = range(headings[start - 1].last + 1, headings[start].first)
+    grouped = any(group_mark(lines[position].plain) for position in above)
+    return grouped or all(each.closed for each in headings[start:])

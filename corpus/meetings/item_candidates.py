@@ -32,6 +32,7 @@ from corpus.meetings.item_titles import (
     runs_on,
     stands_without_title,
     title_stands_above,
+    title_stands_above_bare,
     title_stands_below,
     without_case,
 )
@@ -274,7 +275,9 @@ def _candidate(
     ):
         title, first = lines[position - 1].plain, position - 1
     elif not title and not closed:
-        if title_stands_below(lines, sections, position, bare=not (marked or explicit)):
+        if not (marked or explicit) and title_stands_above_bare(lines, sections, position):
+            title, first = lines[position - 1].plain, position - 1
+        elif title_stands_below(lines, sections, position, bare=not (marked or explicit)):
             title, last = TITLE_LABEL.sub("", lines[position + 1].plain), position + 1
         elif not ((marked or explicit) and stands_without_title(lines, sections, position)):
             return None

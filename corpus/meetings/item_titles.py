@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.facts.access.lines import line_access
 from corpus.facts.case_lines import case_behind, case_in_front, case_line, is_about_the_case
 from corpus.facts.dates import MONTH_NAMES
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
@@ -64,6 +65,17 @@ def title_stands_above(
     if listed or lines[above].blank_after:
         return follows and listed
     return follows or closed_title(lines[above].plain) is not None or unnumbered_title(lines[above].plain) is not None
+
+
+def title_stands_above_bare(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+    """Whether a bare number ("7") stands between its title and the first section: the title apart, or below "Åbent punkt"."""
+    above, below = position - 1, position + 1
+    if above < 0 or below >= len(lines) or sections[above] or lines[above].is_furniture or lines[above].is_bullet:
+        return False
+    opened = sections[below]
+    if opened is None or not opened.strong or lines[above].blank_after:
+        return False
+    return begins_apart(lines, above) or (above > 0 and line_access(lines[above - 1].plain) is not None)
 
 
 def title_stands_below(

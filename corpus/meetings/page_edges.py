@@ -18,7 +18,7 @@ from corpus.records import FurnitureKind
 _NAME = r"(?:side|sidenr|sidenummer|page|pag)"
 _PAGE = re.compile(
     rf"\b{_NAME}\.?(?: ?nr\.?)?:?\s+\d{{1,4}}(?:\s*(?:af|/|ud af|of)\s*\d{{1,4}})?\.?$"
-    r"|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
+    r"|\bs\. ?\d{1,4}$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
     re.IGNORECASE,
 )
 _PAGE_FIRST = re.compile(
@@ -27,8 +27,8 @@ _PAGE_FIRST = re.compile(
 _PAGE_ALONE = re.compile(
     r"(?:Side|SIDE|Page|Sidenr\.?|Side nr\.?):? \d{1,4}(?: ?(?:af|/|ud af|of) ?\d{1,4})?|(?:side|page) \d{1,4} (?:af|of) \d{1,4}"
 )
-_OF_PAGE = re.compile(rf"\b{_NAME}\.?(?: ?nr\.?)?:? ?\d{{1,4}}", re.IGNORECASE)
-_HOLDS_PAGE = re.compile(r"[Ss][Ii][Dd][Ee]|[Pp][Aa][Gg]|^[\d–-]")  # no page is numbered without
+_OF_PAGE = re.compile(rf"\b(?:{_NAME}|s)\.?(?: ?nr\.?)?:? ?\d{{1,4}}", re.IGNORECASE)
+_HOLDS_PAGE = re.compile(r"[Ss][Ii][Dd][Ee]|[Pp][Aa][Gg]|^[\d–-]|\bs\. ?\d{1,4}$")  # no page is numbered without
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
 _PAGE_ENDS = "0123456789.-–"
 _COUNTED = (
