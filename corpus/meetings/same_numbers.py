@@ -81,8 +81,11 @@ def _begins(
     concluded = (
         above is None or above.kind in _CONCLUDES or _level(lines, heading) > 0 or _reads_as_title(lines, heading)
     )
-    apart = lines[heading.first].blank_before and _LAST_ITEM.fullmatch(heading.title or "") is not None
-    return concluded and (heading.evident or heading.closed or apart)
+    line = lines[heading.first]
+    apart = line.blank_before and _LAST_ITEM.fullmatch(heading.title or "") is not None
+    below = next((opened for opened in sections[heading.last + 1 :] if opened is not None and opened.strong), None)
+    tells = line.blank_before and line.blank_after and below is not None and below.kind is SectionKind.DECISION
+    return concluded and (heading.evident or heading.closed or apart or (tells and line.plain[:1].isdigit()))
 
 
 def _level(lines: Sequence[Line], heading: ItemHeading) -> int:
