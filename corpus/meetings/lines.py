@@ -213,7 +213,7 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         )
     edges = page_edges(
         [line.plain for line in lines],
-        [text[line.start : line.end] for line in lines],
+        lambda position: text[lines[position].start : lines[position].end],
         [line.blank_before for line in lines],
     )
     if not edges:
