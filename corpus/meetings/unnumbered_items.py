@@ -109,7 +109,10 @@ def _by_word(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> I
     for mark, line in enumerate(lines):
         alone = _WORD_ALONE.fullmatch(line.plain) is not None
         last = mark + 1 if alone else mark
-        if not (alone or TITLE_LABEL.match(line.plain)) or last >= len(lines) or sections[last] is not None:
+        labelled = TITLE_LABEL.match(line.plain) and case_line(line.plain) is None and begins_apart(lines, mark)
+        if not (alone or labelled) or last >= len(lines):
+            continue
+        if sections[last] is not None and (alone or line.plain.endswith(_NO_TITLE_END)):
             continue
         while last + 1 < len(lines) and _goes_on(lines, sections, last):
             last += 1
