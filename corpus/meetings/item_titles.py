@@ -92,6 +92,8 @@ def title_stands_below(
         return False
     if not bare or (lines[position].level and lines[below].level) or closed_title(lines[below].plain) is not None:
         return True
+    if sections[below + 1 : below + 2] != [None] and (lines[below].level or without_case(lines[below].plain)[1]):
+        return True
     ends = (below + 1, below + 2) if not lines[below].blank_after else (below + 1,)
     return any(_follows_a_title(lines, sections, end) for end in ends)
 

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from corpus.facts.case_lines import case_line
 from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, heading_key
 from corpus.meetings.lines import Line
-from corpus.records import SectionKind
+from corpus.records import FurnitureKind, SectionKind
 
 _CONCLUDES = frozenset((SectionKind.DECISION, SectionKind.ATTENDANCE, SectionKind.ATTACHMENTS))
 _LAST_ITEM = re.compile(r"(?:eventuelt|evt\.?|underskrift\w*|næste møde)\W*", re.IGNORECASE)
@@ -42,14 +43,24 @@ def same_numbered(
         and _begins(lines, sections, each, listed=each.title is not None and prints[heading_key(each)] > 1)
     ]
     named = Counter(opened.heading for opened in sections if opened is not None and opened.strong)
-    if not found or any(opened is not None and opened.strong for opened in sections[: found[0].first]):
+    if not found or any(
+        opened is not None and opened.strong and opened.kind is not SectionKind.ATTENDANCE
+        for opened in sections[: found[0].first]
+    ):
         return []
     if named and 3 * len(found) < 2 * max(named.values()):
         return []
     levels = {_level(lines, each) for each in found}
     if len(levels) != 1 or 0 in levels:
         shut = _first_closed(lines, candidates, found[0].first)
-        found = [each for each in found if each.first <= shut or (each.title and prints[heading_key(each)] > 1)]
+        look = _look(lines, found[0])
+        found = [
+            each
+            for each in found
+            if each.first <= shut
+            or (each.title and prints[heading_key(each)] > 1)
+            or (any(look) and _look(lines, each) == look)
+        ]
     others = sum(each.evident and each.number != number for each in chosen)
     return found if len(found) >= _FEWEST and len(found) > others else []
 
@@ -86,6 +97,14 @@ def _begins(
     below = next((opened for opened in sections[heading.last + 1 :] if opened is not None and opened.strong), None)
     tells = line.blank_before and line.blank_after and below is not None and below.kind is SectionKind.DECISION
     return concluded and (heading.evident or heading.closed or apart or (tells and line.plain[:1].isdigit()))
+
+
+def _look(lines: Sequence[Line], heading: ItemHeading) -> tuple[bool, bool]:
+    """Whether a rule stands above it, and whether its case number is printed with it: what a list in a closed body has not."""
+    above, below = heading.first - 1, heading.last + 1
+    ruled = above >= 0 and lines[above].furniture is FurnitureKind.RULE
+    case = case_line(lines[below].plain) if below < len(lines) else None
+    return ruled, heading.case_number is not None or (case is not None and bool(case.number))
 
 
 def _level(lines: Sequence[Line], heading: ItemHeading) -> int:

@@ -57,6 +57,7 @@ def unnumbered_items(lines: Sequence[Line], sections: Sequence[HeadingLine | Non
         _by_access,
         _by_case,
         _by_case_above,
+        _by_case_behind,
     ]
     if not numbered:
         ways = [listed_titles, *ways, _by_round]
@@ -165,7 +166,7 @@ def _by_case_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None]
     opens = 0
     for mark, line in enumerate(lines[:-1]):
         case = case_line(line.plain)
-        if case is None or not case.number or not line.blank_before:
+        if case is None or not case.number or not begins_apart(lines, mark):
             continue
         below = mark + 1
         while below < len(lines) - 1 and lines[below].is_furniture:
