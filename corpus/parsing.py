@@ -133,6 +133,7 @@ def _parsed(raw: RawDocument, commanded: GivenMetadata, opened: Set[int]) -> Doc
             date=given.date,
             pages=raw.pages,
             opened=opened,
+            address=given.url or raw.url,
         )
     document = _meeting_document(raw, meeting, commanded) if meeting else _prose_document(raw, text, commanded)
     document = replace(

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SYSTEM = r"(?:acadre|edoc|esdh|sbsys)"
-_LABEL = (
-    rf"(?:{_SYSTEM}?[ -]?(?:sag(?:s[ -]?)?(?:nr|nummer|numre|id|-id)|sag nr|journal ?-?(?:nr|nummer)|j\.? ?nr|kle-?(?:nr|nummer))"
-    rf"|{_SYSTEM}[ -]?(?:nr|sag|id))(?:\.|\b)"
-)
+_CASE = r"(?:sag(?:s[ -]?)?(?:nr|nummer|numre|id|-id)|sag nr)"
+_JOURNAL = r"(?:journal ?-?(?:nr|nummer)|j\.? ?nr|kle-?(?:nr|nummer))"
+_LABEL = rf"(?:{_SYSTEM}?[ -]?(?:{_CASE}|{_JOURNAL})|{_SYSTEM}[ -]?(?:nr|sag|id))(?:\.|\b)"
 _OTHER_LABEL = r"(?:sags-?id|dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|sagstype|sagsforløb|sagsgang|forvaltning|enhed|afdeling)\.?"
 _ACCESS = r"(?P<access{n}>åbent?|lukket)(?: punkt| sag)?"
 _FACET = r"[A-ZÆØÅ]\d\d"
 _KLE = rf"(?:\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?: ?- ?\d{{1,5}}(?:-\d{{1,4}})?| \d{{1,5}} \d{{1,2}})?"
+_KLE_WHOLE = rf"\d\d\.\d\d\.\d\d ?-?{_FACET}(?:-\d{{1,5}}(?:-\d{{1,4}})?)?"
 _NUMBER = (
-    rf"(?:{_KLE}|\d{{2}}/\d{{3,6}}|\d{{4}}/\d{{3,6}}|\d{{3}}-\d{{4}}-\d{{3,6}}|\d{{6}}-\d{{4}}|\d-\d\d-\d\d-\d{{3,4}}-\d\d"
-    r"|(?:19|20)\d\d-\d{5,7}|(?:EMN|SAG|S|K)-?(?:19|20)\d\d-\d{3,7}|BR \d{1,4}/\d\d)"
+    rf"(?:{_KLE}|\d{{2}}/\d{{3,6}}|\d{{4}}/\d{{3,6}}|\d{{3}}-\d{{4}}-\d{{3,6}}|\d{{6}}-\d{{4}}|\d-\d\d-\d\d-\d{{1,4}}-\d\d"
+    r"|(?:19|20)\d\d-\d{5,7}|\d\d-\d{5,7}|(?:EMN|SAG|S|K)-?(?:19|20)\d\d-\d{3,7}|BR \d{1,4}/\d\d)"
 )
+_BESIDE = rf"(?:\d{{6}}|\d\d\.\d\d\.\d\d{_FACET}) - (?:19|20)\d\d/\d{{3,6}}"  # the number of a journal and that of a case in it
 _LABELLED = re.compile(
     rf"^(?:{_ACCESS.format(n='_before')}[,:]?\s+)?{_LABEL}\s*:?\s*(?P<number>[\w./ -]{{0,40}}?)(?:\s*(?:[,;]|\bog\b)\s*{_NUMBER}){{0,4}}"
     rf"(?:[\s,;]+{_OTHER_LABEL}\s*:?\s*[\w./ -]{{0,40}}?){{0,3}}(?:[,;]?(?:\s+[·•|–-])?\s+(?:[^\W\d][\w, &-]{{0,60}} )?\(?{_ACCESS.format(n='')}\)?)?\s*$",
@@ -32,12 +33,28 @@ _ACCESS_AND_NUMBER = re.compile(
     rf"^{_ACCESS.format(n='')}\s*[-–:,]\s*(?P<number>{_NUMBER}(?: - {_NUMBER})?)\s*$", re.IGNORECASE
 )
 _NUMBER_ALONE = re.compile(
-    rf"^(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_NUMBER})(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$", re.IGNORECASE
+    rf"^(?:sag(?:en)?\s*:\s*(?P<plain>\d{{5,9}})|(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_BESIDE}|{_NUMBER}))"
+    rf"(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$",
+    re.IGNORECASE,
+)
+_JOURNAL_FIRST = re.compile(
+    rf"(?P<access>(?:(?:åbent?|lukket)(?: punkt| sag)?[,:]?\s+)?)(?:{_JOURNAL})\.?\s*:?\s*(?P<journal>{_NUMBER}|\S{{3,20}})[,;]?\s+(?={_CASE})",
+    re.IGNORECASE,
 )
 _INITIALS_AND_NUMBER = re.compile(rf"[A-ZÆØÅ]{{2,8}} ?/ ?(?P<number>{_NUMBER})")
 _IN_FRONT = re.compile(
     rf"(?P<open>[(\[])?(?:{_LABEL}\s*:?\s*)?(?P<number>{_NUMBER})(?(open)[)\]])(?:\s*[-–—:,.|]\s*|\s+)(?=[^\W\d_]{{2}}|[\"“”»\d*])",
     re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    rf"\s*[(\[](?:(?:{_LABEL}|sag\b)\s*:?\s*(?P<labelled>[^()\[\]]{{3,30}})|(?P<number>{_BESIDE}|{_NUMBER}|\d{{6,9}}))[)\]]$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"(?:\s*[-–—,;.|]\s*|\s+)(?=(?:{_LABEL}|sagsbehandler\b\.?)\s*(?::|{_NUMBER}|\d{{5,9}}\b))", re.IGNORECASE
+)
+_BEHIND_ALONE = re.compile(
+    rf"(?:\s*[-–—,;|]\s*|\s+)(?P<number>{_BESIDE}|{_KLE_WHOLE}|\d-\d\d-\d\d-\d{{1,4}}-\d\d|EMN-(?:19|20)\d\d-\d{{4,7}}|\d{{3}}-(?:19|20)\d\d-\d{{3,6}}|\d\d/\d{{5,6}})$"
 )
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
 _FIRST_LETTERS = "åaelsjkb -"  # of what a case line may begin with, where it is no digit
@@ -51,7 +68,7 @@ _NO_CASE = re.compile(
 _EUROPEAN = re.compile(r"/?E[FU]\b")
 _KLE_CODE = re.compile(rf"(?<![\w.])(?P<code>\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?!\w)")
 _OTHER_LINE = re.compile(
-    r"^(?:sagsbehandler|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson"
+    r"^(?:(?:øvrige )?sagsbehandlere?|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson"
     r"|bilag vedlagt|punkt(?:et)? er åbent|initialer|enhed|afdeling)\b\s*(?::.{0,60})?$"
     r"|^dok(?:ument)?\.? ?(?:nr|id)?\.?\s*:?\s*[\d/-]{5,30}$",
     re.IGNORECASE,
@@ -79,11 +96,15 @@ def case_line(plain: str) -> CaseLine | None:
     if not (plain[:1].isdigit() or plain[:1].casefold() in _FIRST_LETTERS):
         return None
     plain = plain.replace(" |", "")  # label and number in two cells
+    if journal := _JOURNAL_FIRST.match(plain):
+        found = case_line(journal["access"] + plain[journal.end() :])
+        return found and CaseLine(found.number or journal["journal"], found.closed)
     match = _LABELLED.match(plain) or _ACCESS_AND_NUMBER.match(plain) or _NUMBER_ALONE.match(plain)
     if match is None:
         return None
-    access = match.groupdict().get("access") or match.groupdict().get("access_before")
-    number = (match["number"] or "").strip(" -")
+    said = match.groupdict()
+    access = said.get("access") or said.get("access_before")
+    number = (match["number"] or said.get("plain") or "").strip(" -")
     number = number if any(letter.isdigit() for letter in number) else ""
     return CaseLine(number, access.casefold() == "lukket" if access else None)
 
@@ -124,6 +145,24 @@ def case_in_front(title: str) -> tuple[str, str] | None:
     if found is None or _TWO_YEARS.fullmatch(found["number"]):
         return None
     return found["number"], title[found.end() :]
+
+
+def case_behind(title: str) -> tuple[str, str | None, str] | None:
+    """A title without the case number printed behind it, that number, and all that stands behind the title.
+
+    "Vej (21/4410)" · "Vej - Sagsnr. 214410" · "Vej, j.nr. 05.01.11-P19-2-21" · "Vej J.nr.: 05.01.11G01 Åben sag" ·
+    "Vej 1-31-72-118-17".
+    """
+    if title.endswith((")", "]")) and (bracketed := _IN_BRACKETS.search(title)):
+        number = (bracketed["number"] or bracketed["labelled"]).strip()
+        if any(letter.isdigit() for letter in number) and not _TWO_YEARS.fullmatch(number):
+            return title[: bracketed.start()], number, ""
+    labelled = _BEHIND.search(title)
+    if labelled and labelled.start():
+        told = title[labelled.end() :]
+        return title[: labelled.start()], next(iter(case_numbers(told)), None), told
+    alone = _BEHIND_ALONE.search(title) if title[-1:].isdigit() else None
+    return (title[: alone.start()], alone["number"], alone["number"]) if alone and alone.start() else None
 
 
 def kle_code(number: str) -> str | None:

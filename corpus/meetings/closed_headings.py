@@ -67,19 +67,29 @@ def marks_around(
 def _listed_as_closed(
     lines: Sequence[Line], candidates: Sequence[ItemHeading], groups: Sequence[Group], first: int
 ) -> tuple[frozenset[str | None], frozenset[str]]:
-    """The numbers and the titles of what the table of contents lists as closed: marked so itself, or below "Lukkede punkter" there."""
+    """The numbers and the titles of what the table of contents lists as closed: marked so itself, or below "Lukkede punkter" there.
+
+    Where all have one number, only titles tell.
+    """
     contents = [candidate for candidate in candidates if candidate.last < first]
     closed = [group for group in groups if group.closed and group.start < first]
-    numbers = {
-        candidate.number
+    shut = [
+        candidate
         for candidate in contents
         if candidate.closed or any(group.start < candidate.first < group.end for group in closed)
-    }
+    ]
+    numbers = {candidate.number for candidate in shut}
     titles = {
         line.plain.casefold().lstrip("•-*–· ")
         for group in closed
         for line in lines[group.start + 1 : min(group.end, first)]
     }
+    if (
+        len(contents) > 1
+        and len({candidate.number for candidate in contents}) == 1
+        and all(each.title for each in shut)
+    ):
+        return frozenset(), frozenset(titles | {(each.title or "").casefold() for each in shut})
     return frozenset(numbers), frozenset(titles)
 
 

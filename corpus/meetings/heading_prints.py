@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.facts.case_lines import CaseLine, case_line
+from corpus.meetings.closed_marks import group_mark
 from corpus.meetings.item_candidates import ItemHeading, heading_key, printed_heading, title_keys
+from corpus.meetings.item_titles import without_case
 from corpus.meetings.lines import Line
 
 _FARTHEST_PRINT = 40
@@ -60,7 +63,7 @@ def from_first_print(
 
     A table of contents names other items below it.
     """
-    numbers = {heading.number for heading in headings}
+    numbers = Counter(heading.number for heading in headings)
     found: list[ItemHeading] = []
     repeated: set[int] = set()
     for place, heading in enumerate(headings):
@@ -75,7 +78,7 @@ def from_first_print(
             key = printed_heading(lines[position].plain)
             if key == (heading.number, title):
                 first = position
-            elif key[0] in numbers - {heading.number}:
+            elif key[0] in numbers and (key[0] != heading.number or numbers[key[0]] > 1):
                 break
         if first == heading.first or (place and headings[place - 1].closed):
             found.append(heading)
@@ -147,7 +150,8 @@ def group_names_above(headings: Sequence[ItemHeading], lines: Sequence[Line]) ->
 def where_treated(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
     """The headings of a list of contents, put where their titles stand again without a number; others as they are.
 
-    Every one must be found, in order: else one that is closed might lose its body to the one before.
+    Every one must be found, in order: else one that is closed might lose its body to the one before. Closed ones that end the
+    list may be listed alone.
     """
     listed = len(headings) >= _FEWEST_LISTED and all(
         below.first - above.last <= _FARTHEST_LISTED for above, below in pairwise(headings)
@@ -157,15 +161,26 @@ def where_treated(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> lis
     found: list[ItemHeading] = []
     position = headings[-1].last + 1
     for heading in headings:
+        case_number = heading.case_number
         whole = _NUMBER_IN_FRONT.sub("", lines[heading.last].plain)
         printed = (whole.casefold(), (heading.title or whole).casefold())
-        titles = {*printed, *(_PAGE_BEHIND.sub("", title) for title in printed)}
-        while position < len(lines) and lines[position].plain.casefold() not in titles:
+        titles = {title.rstrip(". ") for each in printed for title in (each, _PAGE_BEHIND.sub("", each))}
+        while position < len(lines):
+            title, case, _ = without_case(lines[position].plain)
+            if {title.casefold().rstrip(". "), lines[position].plain.casefold().rstrip(". ")} & titles:
+                break
             position += 1
         if position == len(lines):
-            return list(headings)
-        found.append(replace(heading, first=position, last=position))
-        position += 1
+            return found if found and _are_closed(headings, len(found), lines) else list(headings)
+        own = heading.title if heading.title and heading.title.casefold() == title.casefold() else title
+        number, last = heading.number, position
+        below = lines[position + 1].plain if position + 1 < len(lines) else ""
+        if below.isdecimal() and number is not None and below.lstrip("0") == number.lstrip("0"):
+            number, last = below, position + 1
+        found.append(
+            replace(heading, first=position, last=last, number=number, title=own, case_number=case or case_number)
+        )
+        position = last + 1
     return found
 
 
@@ -190,3 +205,10 @@ def _listed_titles(lines: Sequence[Line], headings: Sequence[ItemHeading]) -> se
                 break
     dense = bool(found) and 2 * len(found) > max(found) - min(found)
     return found if len(named) >= _FEWEST_LISTED and dense else set()
+
+
+def _are_closed(headings: Sequence[ItemHeading], start: int, lines: Sequence[Line]) -> bool:
+    """Whether the headings of a list from `start` on are closed, each by its own words or all by those above the first."""
+    above = range(headings[start - 1].last + 1, headings[start].first)
+    grouped = any(group_mark(lines[position].plain) for position in above)
+    return grouped or all(each.closed for each in headings[start:])

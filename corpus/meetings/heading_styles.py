@@ -41,6 +41,9 @@ _FEWEST_WEAK = 3
 _FEWEST_LETTERS = 4
 _BEHIND_DATE = re.compile(r",? ?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}")
 
+_LATEST_TITLE = 5
+_HEADS_MEETING = re.compile(r"(?:[a-zæøå]+ )?[a-zæøå]*(?:referat|protokol)\b.*(?:\d|\bmøde)", re.IGNORECASE)
+
 Read = Callable[[Line], HeadingLine | None]
 
 
@@ -51,6 +54,9 @@ def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
     one in capitals where most are; "Præsentation" is a summary where the case itself is told under a name of its own.
     """
     opened = [heading_line(line) for line in lines]
+    for position, line in enumerate(lines[:_LATEST_TITLE]):
+        if opened[position] is not None and _HEADS_MEETING.match(line.plain):
+            opened[position] = None
     if not any(entry is not None and entry.strong for entry in opened):
         opened = _in_lists(lines) or opened
     for style in (_numbered, _dashed, _marked, _run_in, _glued):

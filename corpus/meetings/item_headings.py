@@ -54,6 +54,7 @@ _OF_AN_ITEM = frozenset(
 _OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?(?: \|(?: X)?)?", re.IGNORECASE)
 _FEWEST_ALIKE = 3
 _TYPE_LETTER = re.compile(r"(?:^|\s)\((?P<letter>[BCDEOL]|ÅL?)\)$")
+_LABELLED = re.compile(r"(?:punkt|pkt\.?|dagsordenspunkt|sag)\s+(?:nr\.?\s*)?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +149,21 @@ def _with_unordered(
 ) -> list[ItemHeading]:
     """The chain with the items whose numbers are out of its order (treated early: "17" after "2").
 
-    Mark-up or a case number must show them to be headings just as it shows each of the chain, and no other item may have
-    their number; below a closed item there is none.
+    Mark-up or the word in front ("Pkt. 5") must show them to be headings just as it shows each of the chain, and no other item
+    may have their number; below a closed item there is none.
     """
     if len(chosen) < _FEWEST_ALIKE:
         return chosen
     levels = {lines[heading.first].level for heading in chosen}
     level = levels.pop() if len(levels) == 1 else 0
+    labelled = all(_LABELLED.match(lines[heading.first].plain) for heading in chosen)
     numbers = {heading.number for heading in chosen}
     found = list(chosen)
     for each in candidates:
         if each.number in numbers or not each.evident or each.goes_on >= 0 or each.first <= chosen[0].first:
             continue
-        if not (level and lines[each.first].level == level):
+        marked = level and lines[each.first].level == level
+        if not (marked or (labelled and _stands_labelled(each, lines))):
             continue
         place = bisect_left(found, each.first, key=lambda heading: heading.first)
         free = place == len(found) or each.last < found[place].first
@@ -168,6 +171,13 @@ def _with_unordered(
             found.insert(place, each)
             numbers.add(each.number)
     return found
+
+
+def _stands_labelled(heading: ItemHeading, lines: Sequence[Line]) -> bool:
+    """Whether it has the word for an item in front of its number, stands apart and reads as a title."""
+    line, title = lines[heading.first], heading.title or ""
+    apart = line.blank_before and title[:1].isupper() and not title.endswith((".", ",", ";", ":"))
+    return apart and _LABELLED.match(line.plain) is not None
 
 
 def _begins_above(sections: Sequence[HeadingLine | None], first: int) -> bool:

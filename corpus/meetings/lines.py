@@ -130,6 +130,11 @@ class Line:
         return self.plain[:2] in ("• ", "- ", "* ", "– ", "o ", "· ")
 
 
+def begins_apart(lines: Sequence[Line], position: int) -> bool:
+    """Whether an empty line, a rule or the edge of a page parts the line from what stands above."""
+    return lines[position].blank_before or position == 0 or lines[position - 1].furniture is not None
+
+
 @lru_cache(_REMEMBERED)
 def _updated(plain: str) -> datetime.date | None:
     if len(plain) > _LONGEST_STAMP or not (match := _UPDATED.match(plain)):
@@ -229,7 +234,7 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         )
     edges = page_edges(
         [line.plain for line in lines],
-        [text[line.start : line.end] for line in lines],
+        lambda position: text[lines[position].start : lines[position].end],
         [line.blank_before for line in lines],
         fed,
     )

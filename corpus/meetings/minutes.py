@@ -40,6 +40,7 @@ from corpus.meetings.lines import Line, furniture_of, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, says_minutes, undecided, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.meetings.meeting_status import status_told
+from corpus.meetings.own_number import own_number, source_line
 from corpus.meetings.own_words import own_words
 from corpus.meetings.quoted_decisions import decision_place, without_quoted
 from corpus.records import (
@@ -109,12 +110,13 @@ def parse_meeting(
     date: datetime.date | None = None,
     pages: Sequence[int] = (),
     opened: Set[int] = frozenset(),
+    address: str | None = None,
 ) -> ParsedMeeting | None:
     """The meeting in the text, or None when the text is no minutes and no agenda.
 
     `headings` are (start, end, level) stretches known from mark-up, `pages` where each page begins; `committee` and `date`, when known from outside,
     decide which decisions are the meeting's own. `opened` are the positions, among the items, of those that an operator has
-    opened: doubt does not close them.
+    opened: doubt does not close them. `address` is that of the page, which may tell the number of its one item.
     """
     lines = split_lines(text, headings)
     sections = with_decision_marks(lines, section_lines(lines))
@@ -138,6 +140,10 @@ def parse_meeting(
         only = _only_item(lines, cut.opened, chosen[0].first if chosen else len(lines))
         whole = not found.headings and bool(found.closed_groups)
         chosen = [*(replace(heading, closed=whole) for heading in only), *chosen]
+    single = len(chosen) == 1 and chosen[0].number is None and not chosen[0].closed
+    source = source_line(lines) if single else None
+    if source is not None:
+        lines = [*lines[:source], replace(lines[source], edge=FurnitureKind.PAGE_FOOTER), *lines[source + 1 :]]
 
     head = lines[: chosen[0].first]
     template = template_of(lines, cut.opened)
@@ -148,7 +154,9 @@ def parse_meeting(
         for (heading, first, last), opens in zip(_bodies(chosen, len(lines)), marks, strict=True)
     ]
     routes = [case_route(within) for within in blocks]
-    letterhead = [*head, *_below_title(lines, cut.opened, chosen)]
+    letterhead = [*head, *_below_title(lines, cut.opened, chosen), *([lines[source]] if source is not None else [])]
+    if single:
+        chosen = [replace(chosen[0], number=own_number(lines[source] if source is not None else None, address))]
     told_status = status_told(head)
     found_date = date or told_status.moved_to or meeting_date(letterhead, routes, blocks)
     found_committee = (

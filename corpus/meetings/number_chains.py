@@ -7,10 +7,12 @@ after 2, 3 after 2.4) gets a point and a half more, so that steady numbering bea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FOLLOWS_ON = 1.5
+_YEAR = re.compile(r"^(?:19|20)\d\d/|[/-]\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,15 @@ def best_chain(candidates: Sequence[Numbered]) -> list[int]:
 
 
 def number_key(number: str) -> tuple[int, ...]:
-    """`1.12` -> (1, 12): item numbers compare by their parts."""
-    return tuple(int(part) for part in number.split("."))
+    """`1.12` -> (1, 12): item numbers compare by their parts; `12/21`, `12-2021` and `2021/12` -> (12,), the year left out."""
+    bare = _YEAR.sub("", number) if "/" in number or "-" in number else number
+    return tuple(int(part) for part in bare.split("."))
+
+
+def year_of(number: str) -> str:
+    """The year printed with an item's number, "21" of "12/21"; "" for a number without."""
+    year = _YEAR.search(number) if "/" in number or "-" in number else None
+    return year[0].strip("/-") if year else ""
 
 
 def _predecessors(key: tuple[int, ...], best: _Best) -> list[tuple[float, int]]:

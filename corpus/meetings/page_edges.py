@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from corpus.facts.dates import first_date
@@ -18,7 +18,7 @@ from corpus.records import FurnitureKind
 _NAME = r"(?:side|sidenr|sidenummer|page|pag|blad|folio)"
 _PAGE = re.compile(
     rf"\b{_NAME}\.?(?: ?nr\.?)?:?\s+\d{{1,4}}(?:\s*(?:af|/|ud af|of)\s*\d{{1,4}})?\.?$"
-    r"|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
+    r"|\bs\. ?\d{1,4}$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
     re.IGNORECASE,
 )
 _PAGE_FIRST = re.compile(
@@ -28,12 +28,11 @@ _PAGE_ALONE = re.compile(
     r"(?:Side|SIDE|Page|Sidenr\.?|Side nr\.?):? \d{1,4}(?: ?(?:af|/|ud af|of) ?\d{1,4})?|(?:side|page) \d{1,4} (?:af|of) \d{1,4}|[-–] \d{1,3} [-–]"
     r"|[A-ZÆØÅ].{9,70}\bSide:? \d{1,4} ?(?:af|/) ?\d{1,4}"
 )
-_OF_PAGE = re.compile(rf"\b{_NAME}\.?(?: ?nr\.?)?:? ?\d{{1,4}}", re.IGNORECASE)
-_HOLDS_PAGE = re.compile(
-    r"[Ss][Ii][Dd][Ee]|[Pp][Aa][Gg]|[Bb][Ll][Aa][Dd]|[Ff][Oo][Ll][Ii]|^[\d–-]"
-)  # no page is numbered without
+_OF_PAGE = re.compile(rf"\b(?:{_NAME}|s)\.?(?: ?nr\.?)?:? ?\d{{1,4}}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
-_PAGE_ENDS = "0123456789.-–"
+_MARKED_BEGINS = frozenset("0123456789-–")
+_PAGE_BEGINS = frozenset("0123456789SsPp")
+_PAGE_ENDS = frozenset("0123456789.-–")
 _COUNTED = (
     ("first", re.compile(r"(?P<page>\d{1,4}) (?P<rest>[^\W\d].{9,})")),
     ("last", re.compile(r"(?P<rest>.{9,}\S) (?P<page>\d{1,4}) (?:of|af) \d{1,4}")),
@@ -64,36 +63,42 @@ _LONGEST_EDGE = 90
 
 
 def page_edges(
-    plains: Sequence[str], printed: Sequence[str], apart: Sequence[bool], fed: Sequence[int] = ()
+    plains: Sequence[str], printed: Callable[[int], str], apart: Sequence[bool], fed: Sequence[int] = ()
 ) -> dict[int, FurnitureKind]:
     """The positions of running headers and footers among a text's lines, each with which of the two it is.
 
-    `printed` are the lines with their own blanks, `apart` tells which have an empty line above, `fed` which are the first behind a form feed.
+    `printed` gives a line with its own blanks, `apart` tells which have an empty line above, `fed` which are the first behind a form feed.
     """
     edges: dict[int, FurnitureKind] = {}
+    counting = [
+        position
+        for position, plain in enumerate(plains)
+        if (plain[-1] in _PAGE_ENDS or plain[0] in _PAGE_BEGINS) and len(plain) <= _LONGEST_EDGE
+    ]
 
     def mark(found: Sequence[int]) -> None:
         kind = _edge_of(found, len(plains))
         edges.update((position, kind) for position in found if position not in edges)
 
-    for heads in _numbered_heads(plains, apart):
+    for heads in _numbered_heads(plains, counting, apart):
         mark(heads)
     numbered: dict[str, list[int]] = {}
     alone: list[int] = []
-    for position, plain in enumerate(plains):
-        if len(plain) > _LONGEST_EDGE or not _HOLDS_PAGE.search(plain):
-            continue
+    for position in counting:
+        plain = plains[position]
+        if not (plain[0] in _MARKED_BEGINS or _names_page(plain)):
+            continue  # no page is numbered without
         if (plain[-1] in _PAGE_ENDS and _PAGE.search(plain)) or _PAGE_FIRST.match(plain):
             numbered.setdefault(_DIGITS.sub("0", plain), []).append(position)
             if _PAGE_ALONE.fullmatch(plain):
                 alone.append(position)
     ways = [pages for pages in numbered.values() if len(pages) >= _FEWEST_PAGES and _rise(plains, pages)]
-    longest = max(ways, key=len) if ways else _bare_numbers(plains)
+    longest = max(ways, key=len) if ways else _bare_numbers(plains, counting)
     for pages in [longest, *(pages for pages in ways if pages is not longest and _count_on(plains, pages))]:
         mark([*pages, *(position for beside in _beside_pages(plains, pages) for position in beside)])
     for page in alone:
         mark([page, *_of_a_web_print(plains, page)])
-    for pages in _counted_apart(plains, printed):
+    for pages in _counted_apart(plains, counting, printed):
         mark([*pages, *(position for beside in _beside_pages(plains, pages) for position in beside)])
     edges.update((position, FurnitureKind.PAGE_HEADER) for position in _fed_heads(plains, fed) if position not in edges)
     edges.update((position, FurnitureKind.PAGE_FOOTER) for position in _fed_feet(plains, fed) if position not in edges)
@@ -129,6 +134,18 @@ def _fed_feet(plains: Sequence[str], fed: Sequence[int]) -> Iterator[int]:
         yield from feet
 
 
+def _names_page(plain: str) -> bool:
+    small = plain.casefold()
+    return (
+        "side" in small
+        or "pag" in small
+        or "blad" in small
+        or "folio" in small
+        or " s." in small
+        or small.startswith("s.")
+    )
+
+
 def _edge_of(found: Sequence[int], end: int) -> FurnitureKind:
     """Whether such lines stand on top of their pages or below: on top when the text begins with one and ends with none."""
     on_top = bool(found) and min(found) < _FIRST_LINES and max(found) < end - 1
@@ -146,11 +163,14 @@ def _of_a_web_print(plains: Sequence[str], page: int) -> Iterator[int]:
             yield position
 
 
-def _counted_apart(plains: Sequence[str], printed: Sequence[str]) -> Iterator[list[int]]:
+def _counted_apart(
+    plains: Sequence[str], counting: Sequence[int], printed: Callable[[int], str]
+) -> Iterator[list[int]]:
     """The positions of lines that are alike but for a number far to the right, which counts on ("Byrådet, 21-11-2006      8")."""
     alike: dict[str, list[int]] = {}
-    for position, (plain, line) in enumerate(zip(plains, printed, strict=True)):
-        if plain[-1].isdigit() and len(plain) <= _LONGEST_EDGE and plain[0].isalpha() and _APART.search(line):
+    for position in counting:
+        plain = plains[position]
+        if plain[-1].isdigit() and plain[0].isalpha() and _APART.search(printed(position)):
             alike.setdefault(plain.rpartition(" ")[0], []).append(position)
     for words, found in alike.items():
         pages = [int(plains[position].rpartition(" ")[2]) for position in found]
@@ -210,23 +230,25 @@ def _may_be_edge(plain: str) -> bool:
     return not plain.endswith((".", ";", ",", "?", "!")) or any(letter.isdigit() for letter in plain) or "..." in plain
 
 
-def _numbered_heads(plains: Sequence[str], apart: Sequence[bool]) -> Iterator[list[int]]:
+def _numbered_heads(plains: Sequence[str], counting: Sequence[int], apart: Sequence[bool]) -> Iterator[list[int]]:
     """The positions of lines that name an authority or a meeting in the same words each time and count one on each time.
 
     Where the number comes first, the pages above that have no such line are those whose number is glued to their own first
     words ("2 Hobro Kommune 191. Dagsorden").
     """
     counted: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for position, plain in enumerate(plains):
-        if len(plain) <= _LONGEST_EDGE and (plain[0].isdigit() or plain[-1].isdigit()):
+    for position in counting:
+        plain = plains[position]
+        if plain[0].isdigit() or plain[-1].isdigit():
             for side, pattern in _COUNTED:
                 counts = plain[0 if side == "first" else -1].isdigit()
-                if counts and (match := pattern.fullmatch(plain)) and _AUTHORITY.search(match["rest"]):
+                if counts and (match := pattern.fullmatch(plain)):
                     counted.setdefault((side, match["rest"]), []).append((position, int(match["page"])))
-                    break
-    for (side, _), found in counted.items():
+    for (side, rest), found in counted.items():
+        if len(found) < _FEWEST_COUNTED or not _AUTHORITY.search(rest):
+            continue
         first, pages = found[0][1], [page for _, page in found]
-        if len(found) < _FEWEST_COUNTED or first > _LATEST_FIRST or not _counts(pages):
+        if first > _LATEST_FIRST or not _counts(pages):
             continue
         heads = [position for position, _ in found]
         page = first
@@ -237,9 +259,9 @@ def _numbered_heads(plains: Sequence[str], apart: Sequence[bool]) -> Iterator[li
         yield heads
 
 
-def _bare_numbers(plains: Sequence[str]) -> list[int]:
+def _bare_numbers(plains: Sequence[str], counting: Sequence[int]) -> list[int]:
     """The positions of bare page numbers: they count on, each beside the same line that names an authority or a meeting."""
-    bare = [position for position, plain in enumerate(plains) if len(plain) <= _LONGEST_NUMBER and plain.isdecimal()]
+    bare = [place for place in counting if len(plains[place]) <= _LONGEST_NUMBER and plains[place].isdecimal()]
     if len(bare) < _FEWEST_COUNTED:
         return []
     for side in (-1, 1):

@@ -2,7 +2,15 @@ import time
 
 import pytest
 
-from corpus.facts.case_lines import CaseLine, case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
+from corpus.facts.case_lines import (
+    CaseLine,
+    case_behind,
+    case_line,
+    case_numbers,
+    is_about_the_case,
+    kle_code,
+    reads_as_case_number,
+)
 from tests.corpus.corpus_helpers import parsed
 
 
@@ -33,6 +41,16 @@ from tests.corpus.corpus_helpers import parsed
         ("2026-009857", "2026-009857", None),
         ("EMN-2017-01234", "EMN-2017-01234", None),
         ("BR 366/07", "BR 366/07", None),
+        ("17-204411", "17-204411", None),
+        ("1-31-72-9-18", "1-31-72-9-18", None),
+        ("012497 - 2017/12299", "012497 - 2017/12299", None),
+        ("00.22.00A00 - 2017/30011", "00.22.00A00 - 2017/30011", None),
+        ("Sag: 448213", "448213", None),
+        ("Sagen: 05.01.11-P19-2-21", "05.01.11-P19-2-21", None),
+        ("Åben sag    J.nr.: 00.01.00Ø40      Sagsnr.: 08/1", "08/1", False),
+        ("J.nr. 05.13.10P20, Sagsnr. 11/4410", "11/4410", None),
+        ("KLE-nr.: 01.02.05P16 Sagsid: 214410", "214410", None),
+        ("Lukket punkt J.nr. 81.03.00P05 Sagsnr. 19/88", "19/88", True),
         ("J.nr. BR 366/07", "BR 366/07", None),
         ("J.nr.: 01.00.00-G01-93-16", "01.00.00-G01-93-16", None),
         ("J. nr. 27.00.00-P20-1-22", "27.00.00-P20-1-22", None),
@@ -161,3 +179,35 @@ def test_labels_again_and_again_take_no_time(piece: str, times: int) -> None:
     case_line(f"Sagsnr.: {piece * times}!")
     case_line(f"Sagsnr.: {piece * times}")
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "number"),
+    [
+        ("Cykelsti ved Egevej (21/4410)", "Cykelsti ved Egevej", "21/4410"),
+        ("Cykelsti ved Egevej (214410)", "Cykelsti ved Egevej", "214410"),
+        ("Cykelsti ved Egevej [sag 21/44]", "Cykelsti ved Egevej", "21/44"),
+        ("Cykelsti ved Egevej (J.nr. 05.01.11-P19-2-21)", "Cykelsti ved Egevej", "05.01.11-P19-2-21"),
+        ("Cykelsti ved Egevej - Sagsnr. 214410", "Cykelsti ved Egevej", "214410"),
+        ("Cykelsti ved Egevej – sagsnr.: EMN-2021-04410", "Cykelsti ved Egevej", "EMN-2021-04410"),
+        ("Cykelsti ved Egevej, j.nr. 2021-0004410", "Cykelsti ved Egevej", "2021-0004410"),
+        ("Cykelsti ved Egevej. Sags-ID: 21-004410", "Cykelsti ved Egevej", "21-004410"),
+        ("Cykelsti ved Egevej 1-31-72-118-17", "Cykelsti ved Egevej", "1-31-72-118-17"),
+        ("Cykelsti ved Egevej 012497 - 2021/12299", "Cykelsti ved Egevej", "012497 - 2021/12299"),
+    ],
+)
+def test_a_case_number_behind_a_title_is_told_apart_from_it(printed: str, title: str, number: str) -> None:
+    found = case_behind(printed)
+    assert found is not None
+    assert found[:2] == (title, number)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lokalplan 11.C49.1", "Skoleåret (2016/2017)", "Budget 2016-2017", "Klage over sagsbehandlere",
+        "Anbefaling i sag nr. 3", "Tillæg nr. 14", "Regnskab 12/2016", "Møde med 5. klasse (2 a)",
+    ],
+)  # fmt: skip
+def test_years_and_numbers_of_plans_are_no_case_numbers(title: str) -> None:
+    assert case_behind(title) is None

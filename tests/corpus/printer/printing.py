@@ -166,7 +166,12 @@ def _contents(sheet: Sheet, layout: Layout, items: Sequence[Item], numbers: Sequ
             title = filled(closed["print"], {"title": title})
         template = form["line"] if number is not None else without_number(form["line"])
         values = {"number": number or "", "title": title, "page": str(2 + place // 2)}
-        sheet.write(_line_style(layout), filled(template, values), above=1 if place == 0 else 0)
+        sheet.write(_contents_style(layout), filled(template, values), above=1 if place == 0 else 0)
+
+
+def _contents_style(layout: Layout) -> Style:
+    """A line of the list of contents: no list whose marks are numbers, for they would be read as those of the items."""
+    return Style.TEXT if layout["format"].get("list") == "ol" else _line_style(layout)
 
 
 def _line_style(layout: Layout) -> Style:
