@@ -48,8 +48,8 @@ def find_groups(
 
 
 def is_between(line: Line) -> bool:
-    """Whether the line may stand between a group's heading and its first item."""
-    return line.is_furniture or case_line(line.plain) is not None
+    """Whether the line may stand between a group's heading and its first item: a rule, the edge of a page, a case number."""
+    return line.furniture is not None or case_line(line.plain) is not None
 
 
 def with_document(
@@ -135,8 +135,8 @@ def group_items(
 
 
 def adjoins(lines: Sequence[Line], group: int, heading: ItemHeading) -> bool:
-    """Whether nothing but buttons stands between the group heading and the first item: it is no table of contents."""
-    return group < heading.first and all(line.is_furniture for line in lines[group + 1 : heading.first])
+    """Whether nothing but buttons and rules stands between the group heading and the first item: it is no table of contents."""
+    return group < heading.first and all(line.furniture is not None for line in lines[group + 1 : heading.first])
 
 
 def stands_apart(heading: ItemHeading, above: ItemHeading | None, lines: Sequence[Line]) -> bool:

@@ -21,6 +21,7 @@ from itertools import pairwise
 from corpus.facts.access.fields import field_states
 from corpus.meetings.closed_headings import closed_apart, marked_headings, marks_around, unnumbered_closed
 from corpus.meetings.closed_marks import group_mark, says_closed
+from corpus.meetings.closed_unrecognised import closed_unrecognised, with_doors, with_marked_above, without_body_titles
 from corpus.meetings.heading_prints import (
     contents_above,
     from_first_print,
@@ -90,12 +91,15 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         chosen, numbered = [], 0
     chosen = alike or unnumbered_items(lines, sections, numbered) or chosen
     if not chosen:
-        groups = [group for group in groups if group.start >= 0] + closed_whole(lines, sections, groups)
+        whole = closed_whole(lines, sections, groups)
+        groups = [*with_doors(lines, sections, [group for group in groups if group.start >= 0], []), *whole]
         apart = closed_apart([], candidates)
         taken = {position for heading in apart for position in range(heading.first, heading.last + 1)}
         without_number = [heading for heading in unnumbered_closed(lines, sections, []) if heading.first not in taken]
-        hidden_items = sorted([*apart, *without_number], key=lambda heading: heading.first)
+        hidden_items = [*apart, *without_number]
+        hidden_items = with_marked_above(hidden_items, closed_unrecognised(lines, sections, hidden_items), lines)
         return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
+    groups = with_doors(lines, sections, groups, chosen)
     body = [group for group in groups if group.start > chosen[0].first]
     for group in body:
         if group.closed:
@@ -103,6 +107,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
             chosen = [*outside, *group_items(lines, group, candidates, chosen)]
     chosen = [*chosen, *closed_apart(chosen, candidates)]
     chosen = sorted([*chosen, *unnumbered_closed(lines, sections, chosen)], key=lambda heading: heading.first)
+    chosen = with_marked_above(chosen, closed_unrecognised(lines, sections, chosen), lines)
     around = marks_around(lines, sections, candidates, groups, chosen[0])
     chosen = _last_below_closed(marked_headings(around, chosen), _without_type_letters(chosen), candidates, lines)
     marked = marked_headings(around, chosen)
@@ -111,6 +116,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     trusted = with_route_columns(trusted, lines)
     repeated |= group_names_above(trusted, lines)
     contents = contents_above(lines, candidates, trusted)
+    trusted = without_body_titles(trusted, lines)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated, contents)
 
 
