@@ -47,14 +47,18 @@ def marks_around(
     candidates: Sequence[ItemHeading],
     groups: Sequence[Group],
     first: ItemHeading,
+    start: int,
 ) -> MarksAround:
-    """What the minutes say outside of their items, of which `first` is the first; the groups above it count where they are no table of contents."""
+    """What the minutes say outside of their items, of which `first` is the first; the groups above it count where they are no table of contents.
+
+    None is from line `start` on, which is surely of an item.
+    """
     closing = [
         group
         for group in groups
         if group.closed
         and (
-            group.start > first.first
+            group.start > start
             or group.start < 0
             or (adjoins(lines, group.start, first) and not is_listed_above(candidates, group, first))
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.facts.access.lines import line_access
 from corpus.facts.access.titles import title_access
@@ -39,6 +40,7 @@ _MARKED = re.compile(
 _PAGE_BEHIND = re.compile(r"[\s.…_]*\d{0,3}$")
 _LONGEST = 160
 _MOST_BETWEEN = 3
+_SHORTEST_TEXT = 60
 
 
 def closed_unrecognised(
@@ -46,21 +48,21 @@ def closed_unrecognised(
 ) -> list[ItemHeading]:
     """The lines, of none of the `chosen` headings, that say as headings do that what follows is closed; all of them in doubt.
 
-    Where nothing tells the items from a table of contents, numbered lines alone count, in their last print.
+    Above all that is surely of an item, where a table of contents stands, only those with a text below count, in their last print.
     """
     taken = {position for heading in chosen for position in range(heading.first, heading.last + 1)}
     states = {position for heading in chosen for position in _right_below(lines, heading.last)}
-    start = _first_of_items(sections, chosen)
+    start = first_of_items(sections, chosen)
     first = min((heading.first for heading in chosen), default=len(lines))
     told: list[ItemHeading] = []
     kind: SectionKind | None = None
     for position, line in enumerate(lines):
         kind = opened.kind if (opened := sections[position]) is not None else kind
-        if position < (start or 0) or position in taken or not _may_close(line):
+        if position in taken or not _may_close(line) or is_behind_doors(line.plain):
             continue
         if kind is SectionKind.ATTACHMENTS and _DOCUMENT_NUMBER.search(line.plain):
             continue
-        if start is None and (_LABEL.match(line.plain) is None or _is_printed_below(lines, position)):
+        if position < start and not _heads_text(lines, position):
             continue
         about = case_line(line.plain)
         if about is not None:
@@ -72,23 +74,33 @@ def closed_unrecognised(
     return told
 
 
-def _first_of_items(sections: Sequence[HeadingLine | None], chosen: Sequence[ItemHeading]) -> int | None:
-    """The first line that may be of an item: above it are the head of the document and its contents. None where nothing tells."""
+def first_of_items(sections: Sequence[HeadingLine | None], chosen: Sequence[ItemHeading]) -> int:
+    """The first line that is surely of an item: above it are the head of the document and its contents."""
     opened = [
         position
         for position, each in enumerate(sections)
         if each is not None and each.strong and each.kind is not SectionKind.ATTENDANCE
     ]
-    return min([*opened[:1], *(heading.first for heading in chosen)], default=None)
+    return min([*opened[:1], *(heading.first for heading in chosen)], default=len(sections))
 
 
 def _may_close(line: Line) -> bool:
     return len(line.plain) <= _LONGEST and not (line.is_bullet or line.is_furniture) and may_say_closed(line.plain)
 
 
-def _is_printed_below(lines: Sequence[Line], position: int) -> bool:
-    listed = _as_listed(lines[position].plain)
-    return any(_as_listed(line.plain) == listed for line in lines[position + 1 :] if _may_close(line))
+def _heads_text(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line, numbered or marked up as a heading, has a text right below, and is printed nowhere farther down."""
+    line, below = lines[position], position + 1
+    while below < len(lines) and lines[below].is_furniture:
+        below += 1
+    if below == len(lines) or not line.blank_before:
+        return False
+    labelled = line.level or _LABEL.match(line.plain) or (position and is_label(lines[position - 1].plain))
+    reads_as_text = lines[below].plain.endswith((".", "!", "?")) or len(lines[below].plain) > _SHORTEST_TEXT
+    listed = _as_listed(line.plain)
+    return bool(labelled and reads_as_text) and not any(
+        _as_listed(each.plain) == listed for each in lines[below:] if _may_close(each)
+    )
 
 
 def _as_listed(plain: str) -> str:
@@ -158,6 +170,16 @@ def _is_between(line: Line) -> bool:
     return is_between(line) or is_about_the_case(line.plain)
 
 
+def with_stamps_between(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
+    """The headings; "Lukket punkt" right between two of them may be of either, so it closes the one below too."""
+    found = list(headings[:1])
+    for above, heading in pairwise(headings):
+        between = above.last > above.first and above.last + 1 == heading.first and says_closed(lines[above.last].plain)
+        shut = between and not heading.closed
+        found.append(replace(heading, closed=True, doubtful=True) if shut else heading)
+    return found
+
+
 def without_body_titles(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
     """The headings, those of closed items without a title from the line below their number that may be words of the item."""
     return [
@@ -183,16 +205,16 @@ def with_doors(
 ) -> list[Group]:
     """The groups, and those that a line "For lukkede døre" heads that is no state of the item right above it."""
     known = {group.start for group in groups}
-    start = _first_of_items(sections, chosen)
+    start = first_of_items(sections, chosen)
     states = {position for heading in chosen for position in _right_below(lines, heading.last)}
     found = [
         Group(position, next((start for start in sorted(known) if start > position), len(lines)), True)
         for position, line in enumerate(lines)
-        if position >= (start or 0)
+        if position >= start
         and position not in known
         and position not in states
         and is_behind_doors(line.plain)
-        and _stands_apart(lines, position)
+        and (line.plain[0].isupper() or _stands_apart(lines, position))
     ]
     return sorted([*groups, *found], key=lambda group: group.start)
 

@@ -21,7 +21,14 @@ from itertools import pairwise
 from corpus.facts.access.fields import field_states
 from corpus.meetings.closed_headings import closed_apart, marked_headings, marks_around, unnumbered_closed
 from corpus.meetings.closed_marks import group_mark, says_closed
-from corpus.meetings.closed_unrecognised import closed_unrecognised, with_doors, with_marked_above, without_body_titles
+from corpus.meetings.closed_unrecognised import (
+    closed_unrecognised,
+    first_of_items,
+    with_doors,
+    with_marked_above,
+    with_stamps_between,
+    without_body_titles,
+)
 from corpus.meetings.heading_prints import (
     contents_above,
     from_first_print,
@@ -100,7 +107,8 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         hidden_items = with_marked_above(hidden_items, closed_unrecognised(lines, sections, hidden_items), lines)
         return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
     groups = with_doors(lines, sections, groups, chosen)
-    body = [group for group in groups if group.start > chosen[0].first]
+    start = first_of_items(sections, chosen)
+    body = [group for group in groups if group.start > start]
     for group in body:
         if group.closed:
             outside = [heading for heading in chosen if not group.start < heading.first < group.end]
@@ -108,7 +116,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     chosen = [*chosen, *closed_apart(chosen, candidates)]
     chosen = sorted([*chosen, *unnumbered_closed(lines, sections, chosen)], key=lambda heading: heading.first)
     chosen = with_marked_above(chosen, closed_unrecognised(lines, sections, chosen), lines)
-    around = marks_around(lines, sections, candidates, groups, chosen[0])
+    around = marks_around(lines, sections, candidates, groups, chosen[0], start)
     chosen = _last_below_closed(marked_headings(around, chosen), _without_type_letters(chosen), candidates, lines)
     marked = marked_headings(around, chosen)
     listed = {heading_key(each) for each in candidates if each.title and each.last < chosen[0].first}
@@ -116,7 +124,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     trusted = with_route_columns(trusted, lines)
     repeated |= group_names_above(trusted, lines)
     contents = contents_above(lines, candidates, trusted)
-    trusted = without_body_titles(trusted, lines)
+    trusted = without_body_titles(with_stamps_between(trusted, lines), lines)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated, contents)
 
 
@@ -201,13 +209,13 @@ def _last_below_closed(
     for heading in reversed(chosen):
         same = by_number.get(heading.number or "", []) if once[heading.number] == 1 else []
         place = bisect_left(same, limit, key=lambda each: each.first) - 1
-        while place >= 0 and same[place].first > heading.first:
+        while place >= 0 and same[place].first > heading.last:
             rival = same[place]
             apart = not heading.evident and rival.goes_on < 0 and lines[rival.first].blank_before
             if rival.last < limit and (rival.evident or apart):
                 break
             place -= 1
-        last = same[place] if heading.number and place >= 0 and same[place].first > heading.first else heading
+        last = same[place] if heading.number and place >= 0 and same[place].first > heading.last else heading
         latest.append(last)
         limit = last.first
     latest.reverse()
