@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.facts.access.fields import is_label_above
 from corpus.facts.access.lines import line_access
 from corpus.facts.access.titles import title_access
 from corpus.facts.access.vocabulary import CLOSED_ADJECTIVE, CLOSED_PHRASE, ITEM_NOUN
@@ -37,6 +38,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 """A mark in front of a title, or behind it and set apart; cells of a table ("Algade | Lukket") are none."""
+_NAMES_ITEM = re.compile(rf"(?<![\w-])(?:{CLOSED_ADJECTIVE}) {ITEM_NOUN}", re.IGNORECASE)
+_STATE = "Lukket"
 _PAGE_BEHIND = re.compile(r"[\s.…_]*\d{0,3}$")
 _LONGEST = 160
 _MOST_BETWEEN = 3
@@ -93,10 +96,12 @@ def _heads_text(lines: Sequence[Line], position: int) -> bool:
     line, below = lines[position], position + 1
     while below < len(lines) and lines[below].is_furniture:
         below += 1
-    if below == len(lines) or not line.blank_before:
+    if below == len(lines) or "|" in line.plain or not _stands_apart(lines, position):
         return False
     labelled = line.level or _LABEL.match(line.plain) or (position and is_label(lines[position - 1].plain))
-    reads_as_text = lines[below].plain.endswith((".", "!", "?")) or len(lines[below].plain) > _SHORTEST_TEXT
+    labelled = labelled or _NAMES_ITEM.search(line.plain)
+    text = lines[below].plain
+    reads_as_text = _LABEL.match(text) is None and (text.endswith((".", "!", "?")) or len(text) > _SHORTEST_TEXT)
     listed = _as_listed(line.plain)
     return bool(labelled and reads_as_text) and not any(
         _as_listed(each.plain) == listed for each in lines[below:] if _may_close(each)
@@ -113,7 +118,7 @@ def _closed_title(lines: Sequence[Line], position: int, *, state: bool) -> str |
     `state` tells that a line which says only that something is closed counts: there is no item above whose state it is.
     """
     plain = lines[position].plain
-    if group_mark(plain) is not None or _FILE.search(plain):
+    if group_mark(plain) is not None or _FILE.search(plain) or is_label_above(plain, _STATE):
         return None
     if says_closed(plain):
         return "" if state else None
