@@ -42,6 +42,11 @@ _SECTION_MARKED = re.compile(
     r"(?:beslutning|sagsfremstilling|indstilling|resum[eé]|referat|afgørelse|sag|punkt|redegørelse|baggrund)\w*\s*[(\[–-]+\s*(?:lukket|fortroligt?|ikke offentligt?)[)\]]?:?",
     re.IGNORECASE,
 )
+_NAMES_ONE_ITEM = re.compile(
+    r"\w\W+(?:lukket|fortroligt?|ikke[- ]offentligt?) (?:punkt|sag)\b|\b(?:lukket|fortroligt?|ikke[- ]offentligt?) (?:punkt|sag)\W+\w",
+    re.IGNORECASE,
+)
+_PAGE_BEHIND = re.compile(r"[\s.…_]+\d{1,3}$")
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 
 
@@ -210,7 +215,7 @@ def _stamped_above(lines: Sequence[Line], first: int, floor: int) -> Access | No
 def closes_document(lines: Sequence[Line], first: int) -> int | None:
     """The line above the first item, at `first`, that says that the whole document is closed; None where another says "åben".
 
-    A stamp right above the first item is that item's own.
+    A stamp right above the first item is that item's own, and so is the title of one in a list of contents, printed again below.
     """
     found: int | None = None
     for position in range(min(first, _MOST_HEAD_LINES)):
@@ -222,9 +227,19 @@ def closes_document(lines: Sequence[Line], first: int) -> int | None:
         access = document_access(plain)
         if access is Access.OPEN:
             return None
+        if access is Access.CLOSED and _is_listed(lines, position):
+            continue
         if access is Access.CLOSED and found is None:
             found = position
     return found
+
+
+def _is_listed(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line names one item that is closed and is printed again, in a list of contents with its page: "Salg (lukket punkt) … 4"."""
+    if _NAMES_ONE_ITEM.search(lines[position].plain) is None:
+        return False
+    listed = _PAGE_BEHIND.sub("", lines[position].plain).casefold()
+    return any(line.plain.casefold() == listed for line in lines[position + 1 :])
 
 
 def numbers_closed_elsewhere(
