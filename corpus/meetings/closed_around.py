@@ -11,8 +11,8 @@ from corpus.facts.access.lines import line_access
 from corpus.facts.access.listed import legend_sign, numbers_said_closed
 from corpus.facts.access.papers import document_access
 from corpus.facts.access.statements import statement_access
-from corpus.facts.access.words import Access
-from corpus.facts.case_lines import case_line
+from corpus.facts.access.words import OPEN_MARK, Access
+from corpus.facts.case_lines import case_line, is_about_the_case
 from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
@@ -133,16 +133,21 @@ def _of_a_section(plain: str) -> Access | None:
 
 
 def says_open(lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, limit: int) -> bool:
-    """Whether a line between an item's heading and its first section says that it is open: then a closed group ends above it."""
+    """Whether a field right below an item's heading says that it is open: then a closed group ends above it.
+
+    Among the words of the item "Åben: kl. 9-16" tells of something else.
+    """
     for position in range(heading.last + 1, min(heading.last + 1 + _NEAR, limit)):
-        about = case_line(lines[position].plain)
+        plain = lines[position].plain
+        about = case_line(plain)
         if sections[position] is not None:
             return False
-        is_field = any(sign in lines[position].plain for sign in ":|-")
-        if (is_field and line_access(lines[position].plain) is Access.OPEN) or (
-            about is not None and about.closed is False
-        ):
+        if (about is not None and about.closed is False) or field_states(plain)[0][:1] == (False,):
             return True
+        if OPEN_MARK.fullmatch(plain) is not None and any(sign in plain for sign in ":|-"):
+            return True
+        if about is None and not (lines[position].furniture or is_about_the_case(plain)):
+            return False
     return False
 
 

@@ -118,6 +118,8 @@ def _access(around: MarksAround, heading: ItemHeading, floor: int, limit: int) -
     if listed or in_row or grouped:
         return Access.CLOSED
     said = closed_by_words(lines, sections, heading, floor, limit)
+    if said is Access.OPEN and heading.closed:
+        return None  # words of the item above: "Åben: kl. 9-16"
     if said is None and heading.number is None and heading.title and (own := closed_title(heading.title)):
         return own.access
     return Access.DOUBTFUL if said is None and heading.number in around.told_numbers else said

@@ -6,14 +6,14 @@ Doubt closes what is below such a line, down to the next heading of an item.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.facts.access.fields import is_label_above
 from corpus.facts.access.lines import line_access
 from corpus.facts.access.titles import title_access
-from corpus.facts.access.vocabulary import CLOSED_ADJECTIVE, CLOSED_PHRASE, ITEM_NOUN
+from corpus.facts.access.vocabulary import CLOSED_ADJECTIVE, CLOSED_DOORS, ITEM_NOUN
 from corpus.facts.access.words import Access, may_say_closed
 from corpus.facts.case_lines import case_line, is_about_the_case
 from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed
@@ -23,22 +23,26 @@ from corpus.meetings.item_groups import Group, is_between
 from corpus.meetings.lines import Line
 from corpus.records import SectionKind
 
-_WORD = r"(?:ad|til|vedr|punkt|pkt|punktnr|sag|sagsnr|sagen|emne|dagsordens?punkt|dagsordenens|tillægspunkt|ekstrapunkt|nr|nummer|dok|lb|løbenr|§)"
-_NUMBER = r"[\[(#]?(?:[A-ZÆØÅ]{0,3}[-. ]?\d{1,4}(?:[./-]\d{1,4}){0,3}|[IVX]{1,5}(?=[.):])|[A-ZÆØÅ](?=[.):]))[a-zÅL]?[\])]?"
+_WORD = r"(?:ad|til|vedr|punkt|pkt|punktnr|sag|sagsnr|sagen|emne|dagsordens?punkt|dagsordenens|tillægspunkt|ekstrapunkt|beslutning|behandling|nr|nummer|dok|lb|løbenr|§)(?!\w)"
+_NUMBER = r"[\[(#]?(?:[A-ZÆØÅ]{0,3}[-. ]?\d{1,4}(?:[./-]\d{1,5}){0,3}|[IVX]{1,5}(?=[.):])|(?-i:[A-KM-ZÆØÅ])(?=[.):]))[a-zÅL]?[\])]?"
 _LABEL = re.compile(
-    rf"(?:{_WORD}\b[.:]?[ -]?){{1,3}}{_NUMBER}(?=\W|$)[.:)]{{0,2}}\s*[-–—:|]?\s*|{_NUMBER}(?:[.:)]{{1,2}}\s*|\s+)[-–—:|]?\s*|{_WORD}\s*[:–—|-]\s*",
+    rf"(?:{_WORD}[.:]?[ -]?){{1,3}}{_NUMBER}(?=[\W_]|$)(?: på dagsordenen| af \d{{1,3}})?[.:)_]{{0,2}}\s*[-–—:|]?\s*|{_NUMBER}(?:[.:)_]{{1,2}}\s*|\s+)[-–—:|]?\s*|{_WORD}\s*[:–—|-]\s*",
     re.IGNORECASE,
 )
 """The label and the number in front of a title: "Ad 3. ", "Sag: ", "12/21. ", "Punkt nr. 4 - ", "§ 2 "."""
-_LABEL_ALONE = re.compile(rf"(?:{_WORD}\b[.:]?[ -]?){{0,3}}(?:{_NUMBER})?(?=\W|$)[.:)]*", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"(?:{_WORD}[.:]?[ -]?){{0,3}}(?:{_NUMBER})?(?=\W|$)[.:)]*", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|tiff?|jpe?g|png|msg|rtf|odt)\b", re.IGNORECASE)
 _DOCUMENT_NUMBER = re.compile(r" \d[\d-]{2,9}/\d{2,4}(?: \|)?$")
 _MARKED = re.compile(
-    rf"^[(\[]?(?:{CLOSED_ADJECTIVE})(?!\w)[^|]*$|^[^|]*(?:\s[-–—/]\s*|[,:;(\[–—/]\s*)(?:{CLOSED_ADJECTIVE}|{CLOSED_PHRASE})(?!\w)[^|]*$|^[^|]*(?<![\w-])(?:{CLOSED_ADJECTIVE}) {ITEM_NOUN}\W*$",
+    rf"^(?:(?-i:[(\[]?L[)\]]?[:. ])|[(\[]?(?:{CLOSED_ADJECTIVE}|{CLOSED_DOORS})(?!\w))[^|]*$"
+    rf"|^[^|]*(?:\s[-–—/*]\s*|[.,:;(\[–—/]\s*)(?:behandle[st] )?(?:{CLOSED_ADJECTIVE}|{CLOSED_DOORS})(?!\w)[^|]*$"
+    rf"|^[^|]*(?<![\w-])(?:{CLOSED_ADJECTIVE}) {ITEM_NOUN}\W*$",
     re.IGNORECASE,
 )
 """A mark in front of a title, or behind it and set apart; cells of a table ("Algade | Lukket") are none."""
 _NAMES_ITEM = re.compile(rf"(?<![\w-])(?:{CLOSED_ADJECTIVE}) {ITEM_NOUN}", re.IGNORECASE)
+_NAMES_MEETING_PAPER = re.compile(r"(?:\w+ ){0,2}\w*(?:referat|dagsorden|protokol)\b", re.IGNORECASE)
+_MOST_HEAD_LINES = 12
 _STATE = "Lukket"
 _PAGE_BEHIND = re.compile(r"[\s.…_]*\d{0,3}$")
 _LONGEST = 160
@@ -68,8 +72,8 @@ def closed_unrecognised(
         if position < start and not _heads_text(lines, position):
             continue
         about = case_line(line.plain)
-        if about is not None:
-            title = "" if about.closed and position not in states else None
+        if about is not None and about.closed:
+            title = None if position in states else ""
         else:
             title = _closed_title(lines, position, state=position < first)
         if title is not None:
@@ -88,23 +92,37 @@ def first_of_items(sections: Sequence[HeadingLine | None], chosen: Sequence[Item
 
 
 def _may_close(line: Line) -> bool:
-    return len(line.plain) <= _LONGEST and not (line.is_bullet or line.is_furniture) and may_say_closed(line.plain)
+    if len(line.plain) > _LONGEST or line.is_bullet or line.is_furniture:
+        return False
+    return may_say_closed(line.plain) or may_say_closed(_without_label(line.plain))
+
+
+def _without_label(plain: str) -> str:
+    label = _LABEL.match(plain)
+    return plain[label.end() :] if label else plain
 
 
 def _heads_text(lines: Sequence[Line], position: int) -> bool:
-    """Whether the line, numbered or marked up as a heading, has a text right below, and is printed nowhere farther down."""
+    """Whether the line, numbered, marked up or in minutes, has a text right below, and is printed nowhere farther down."""
     line, below = lines[position], position + 1
     while below < len(lines) and lines[below].is_furniture:
         below += 1
     if below == len(lines) or "|" in line.plain or not _stands_apart(lines, position):
         return False
-    labelled = line.level or _LABEL.match(line.plain) or (position and is_label(lines[position - 1].plain))
-    labelled = labelled or _NAMES_ITEM.search(line.plain)
+    labelled = (
+        line.level > 0
+        or _LABEL.match(line.plain) is not None
+        or (position > 0 and is_label(lines[position - 1].plain))
+        or _NAMES_ITEM.search(line.plain) is not None
+        or any(_NAMES_MEETING_PAPER.match(each.plain) for each in lines[:_MOST_HEAD_LINES])
+    )
     text = lines[below].plain
     reads_as_text = _LABEL.match(text) is None and (text.endswith((".", "!", "?")) or len(text) > _SHORTEST_TEXT)
     listed = _as_listed(line.plain)
-    return bool(labelled and reads_as_text) and not any(
-        _as_listed(each.plain) == listed for each in lines[below:] if _may_close(each)
+    return (
+        labelled
+        and reads_as_text
+        and not any(_as_listed(each.plain) == listed for each in lines[below:] if _may_close(each))
     )
 
 
@@ -122,8 +140,7 @@ def _closed_title(lines: Sequence[Line], position: int, *, state: bool) -> str |
         return None
     if says_closed(plain):
         return "" if state else None
-    label = _LABEL.match(plain)
-    rest = plain[label.end() :] if label else plain
+    label, rest = _LABEL.match(plain), _without_label(plain)
     if label and rest and line_access(rest) is Access.CLOSED:
         return ""
     said = title_access(rest)
@@ -190,10 +207,15 @@ def without_body_titles(headings: Sequence[ItemHeading], lines: Sequence[Line]) 
     return [
         replace(heading, title=None, last=heading.first)
         if heading.closed and heading.last > heading.first and is_label(lines[heading.first].plain)
-        and _reads_as_text(lines[heading.first + 1 : heading.last + 1])
+        and (_reads_as_text(lines[heading.first + 1 : heading.last + 1]) or _has_title_above(lines, heading.first))
         else heading
         for heading in headings
     ]  # fmt: skip
+
+
+def _has_title_above(lines: Sequence[Line], position: int) -> bool:
+    """Whether a label hangs on the line above it rather than on the one below."""
+    return position > 0 and not lines[position].blank_before and lines[position].blank_after
 
 
 def _reads_as_text(lines: Sequence[Line]) -> bool:
@@ -210,7 +232,7 @@ def with_doors(
 ) -> list[Group]:
     """The groups, and those that a line "For lukkede døre" heads that is no state of the item right above it."""
     known = {group.start for group in groups}
-    start = first_of_items(sections, chosen)
+    start = first_of_items(sections, chosen) if chosen else 0
     states = {position for heading in chosen for position in _right_below(lines, heading.last)}
     found = [
         Group(position, next((start for start in sorted(known) if start > position), len(lines)), True)
