@@ -76,7 +76,10 @@ def closed_unrecognised(
             title = None if position in states else ""
         else:
             title = _closed_title(lines, position, state=position < first)
-        if title is not None:
+        above = (
+            next((heading for heading in reversed(chosen) if heading.first < position), None) if title == "" else None
+        )
+        if title is not None and not (above is not None and above.closed):
             told.append(ItemHeading(position, position, None, title or None, True, 0.0, doubtful=True))
     return told
 
@@ -92,9 +95,12 @@ def first_of_items(sections: Sequence[HeadingLine | None], chosen: Sequence[Item
 
 
 def _may_close(line: Line) -> bool:
-    if len(line.plain) > _LONGEST or line.is_bullet or line.is_furniture:
+    plain = line.plain
+    if len(plain) > _LONGEST or not (
+        may_say_closed(plain) or (" L" in plain and may_say_closed(_without_label(plain)))
+    ):
         return False
-    return may_say_closed(line.plain) or may_say_closed(_without_label(line.plain))
+    return not (line.is_bullet or line.is_furniture)
 
 
 def _without_label(plain: str) -> str:
@@ -193,11 +199,12 @@ def _is_between(line: Line) -> bool:
 
 
 def with_stamps_between(headings: Sequence[ItemHeading], lines: Sequence[Line]) -> list[ItemHeading]:
-    """The headings; "Lukket punkt" right between two of them may be of either, so it closes the one below too."""
+    """The headings; "Lukket punkt" right between two numbers, no nearer to the upper, may be of either: it closes both."""
     found = list(headings[:1])
     for above, heading in pairwise(headings):
-        between = above.last > above.first and above.last + 1 == heading.first and says_closed(lines[above.last].plain)
-        shut = between and not heading.closed
+        stamp = lines[above.last]
+        between = above.last > above.first and above.last + 1 == heading.first and says_closed(stamp.plain)
+        shut = between and not heading.closed and (stamp.blank_before or not stamp.blank_after)
         found.append(replace(heading, closed=True, doubtful=True) if shut else heading)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.facts.access.vocabulary import (
     CLOSED_ADJECTIVE,
@@ -94,6 +95,7 @@ class Said:
     rest: str
 
 
+@lru_cache(4096)
 def may_say_closed(words: str) -> bool:
     """Whether a stem of the family stands in the words: most have none and need none of the patterns."""
     small = words.casefold()
