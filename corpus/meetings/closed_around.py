@@ -11,8 +11,8 @@ from corpus.facts.access.lines import line_access
 from corpus.facts.access.listed import legend_sign, numbers_said_closed
 from corpus.facts.access.papers import document_access
 from corpus.facts.access.statements import statement_access
-from corpus.facts.access.words import Access
-from corpus.facts.case_lines import case_line
+from corpus.facts.access.words import OPEN_MARK, Access
+from corpus.facts.case_lines import case_line, is_about_the_case
 from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading
@@ -42,6 +42,11 @@ _SECTION_MARKED = re.compile(
     r"(?:beslutning|sagsfremstilling|indstilling|resum[eé]|referat|afgørelse|sag|punkt|redegørelse|baggrund)\w*\s*[(\[–-]+\s*(?:lukket|fortroligt?|ikke offentligt?)[)\]]?:?",
     re.IGNORECASE,
 )
+_NAMES_ONE_ITEM = re.compile(
+    r"\w\W+(?:lukket|fortroligt?|ikke[- ]offentligt?) (?:punkt|sag)\b|\b(?:lukket|fortroligt?|ikke[- ]offentligt?) (?:punkt|sag)\W+\w",
+    re.IGNORECASE,
+)
+_PAGE_BEHIND = re.compile(r"[\s.…_]+\d{1,3}$")
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 
 
@@ -128,16 +133,21 @@ def _of_a_section(plain: str) -> Access | None:
 
 
 def says_open(lines: Sequence[Line], sections: Sequence[HeadingLine | None], heading: ItemHeading, limit: int) -> bool:
-    """Whether a line between an item's heading and its first section says that it is open: then a closed group ends above it."""
+    """Whether a field right below an item's heading says that it is open: then a closed group ends above it.
+
+    Among the words of the item "Åben: kl. 9-16" tells of something else.
+    """
     for position in range(heading.last + 1, min(heading.last + 1 + _NEAR, limit)):
-        about = case_line(lines[position].plain)
+        plain = lines[position].plain
+        about = case_line(plain)
         if sections[position] is not None:
             return False
-        is_field = any(sign in lines[position].plain for sign in ":|-")
-        if (is_field and line_access(lines[position].plain) is Access.OPEN) or (
-            about is not None and about.closed is False
-        ):
+        if (about is not None and about.closed is False) or field_states(plain)[0][:1] == (False,):
             return True
+        if OPEN_MARK.fullmatch(plain) is not None and any(sign in plain for sign in ":|-"):
+            return True
+        if about is None and not (lines[position].furniture or is_about_the_case(plain)):
+            return False
     return False
 
 
@@ -210,7 +220,7 @@ def _stamped_above(lines: Sequence[Line], first: int, floor: int) -> Access | No
 def closes_document(lines: Sequence[Line], first: int) -> int | None:
     """The line above the first item, at `first`, that says that the whole document is closed; None where another says "åben".
 
-    A stamp right above the first item is that item's own.
+    A stamp right above the first item is that item's own, and so is the title of one in a list of contents, printed again below.
     """
     found: int | None = None
     for position in range(min(first, _MOST_HEAD_LINES)):
@@ -222,9 +232,19 @@ def closes_document(lines: Sequence[Line], first: int) -> int | None:
         access = document_access(plain)
         if access is Access.OPEN:
             return None
+        if access is Access.CLOSED and _is_listed(lines, position):
+            continue
         if access is Access.CLOSED and found is None:
             found = position
     return found
+
+
+def _is_listed(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line names one item that is closed and is printed again, in a list of contents with its page: "Salg (lukket punkt) … 4"."""
+    if _NAMES_ONE_ITEM.search(lines[position].plain) is None:
+        return False
+    listed = _PAGE_BEHIND.sub("", lines[position].plain).casefold()
+    return any(line.plain.casefold() == listed for line in lines[position + 1 :])
 
 
 def numbers_closed_elsewhere(

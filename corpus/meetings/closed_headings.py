@@ -47,14 +47,18 @@ def marks_around(
     candidates: Sequence[ItemHeading],
     groups: Sequence[Group],
     first: ItemHeading,
+    start: int,
 ) -> MarksAround:
-    """What the minutes say outside of their items, of which `first` is the first; the groups above it count where they are no table of contents."""
+    """What the minutes say outside of their items, of which `first` is the first; the groups above it count where they are no table of contents.
+
+    None is from line `start` on, which is surely of an item.
+    """
     closing = [
         group
         for group in groups
         if group.closed
         and (
-            group.start > first.first
+            group.start > start
             or group.start < 0
             or (adjoins(lines, group.start, first) and not is_listed_above(candidates, group, first))
         )
@@ -124,6 +128,8 @@ def _access(around: MarksAround, heading: ItemHeading, floor: int, limit: int) -
     if listed or in_row or grouped:
         return Access.CLOSED
     said = closed_by_words(lines, sections, heading, floor, limit)
+    if said is Access.OPEN and heading.closed:
+        return None  # words of the item above: "Åben: kl. 9-16"
     if said is None and heading.number is None and heading.title and (own := closed_title(heading.title)):
         return own.access
     return Access.DOUBTFUL if said is None and heading.number in around.told_numbers else said

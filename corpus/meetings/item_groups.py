@@ -48,7 +48,7 @@ def find_groups(
 
 
 def is_between(line: Line) -> bool:
-    """Whether the line may stand between a group's heading and its first item."""
+    """Whether the line may stand between a group's heading and its first item: a rule, the edge of a page, a case number."""
     return line.furniture is not None or case_line(line.plain) is not None
 
 

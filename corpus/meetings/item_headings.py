@@ -22,6 +22,14 @@ from corpus.facts.access.fields import field_states
 from corpus.facts.formalities import is_last_item
 from corpus.meetings.closed_headings import closed_apart, marked_headings, marks_around, unnumbered_closed
 from corpus.meetings.closed_marks import group_mark, says_closed
+from corpus.meetings.closed_unrecognised import (
+    closed_unrecognised,
+    first_of_items,
+    with_doors,
+    with_marked_above,
+    with_stamps_between,
+    without_body_titles,
+)
 from corpus.meetings.heading_prints import (
     contents_above,
     from_first_print,
@@ -91,20 +99,25 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         chosen, numbered = [], 0
     chosen = alike or unnumbered_items(lines, sections, numbered) or chosen
     if not chosen:
-        groups = [group for group in groups if group.start >= 0] + closed_whole(lines, sections, groups)
+        whole = closed_whole(lines, sections, groups)
+        groups = [*with_doors(lines, sections, [group for group in groups if group.start >= 0], []), *whole]
         apart = closed_apart([], candidates)
         taken = {position for heading in apart for position in range(heading.first, heading.last + 1)}
         without_number = [heading for heading in unnumbered_closed(lines, sections, []) if heading.first not in taken]
-        hidden_items = sorted([*apart, *without_number], key=lambda heading: heading.first)
+        hidden_items = [*apart, *without_number]
+        hidden_items = with_marked_above(hidden_items, closed_unrecognised(lines, sections, hidden_items), lines)
         return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
-    body = [group for group in groups if group.start > chosen[0].first]
+    groups = with_doors(lines, sections, groups, chosen)
+    start = first_of_items(sections, chosen)
+    body = [group for group in groups if group.start > start]
     for group in body:
         if group.closed:
             outside = [heading for heading in chosen if not group.start < heading.first < group.end]
             chosen = [*outside, *group_items(lines, group, candidates, chosen)]
     chosen = [*chosen, *closed_apart(chosen, candidates)]
     chosen = sorted([*chosen, *unnumbered_closed(lines, sections, chosen)], key=lambda heading: heading.first)
-    around = marks_around(lines, sections, candidates, groups, chosen[0])
+    chosen = with_marked_above(chosen, closed_unrecognised(lines, sections, chosen), lines)
+    around = marks_around(lines, sections, candidates, groups, chosen[0], start)
     chosen = _last_below_closed(marked_headings(around, chosen), _without_type_letters(chosen), candidates, lines)
     marked = marked_headings(around, chosen)
     listed = {heading_key(each) for each in candidates if each.title and each.last < chosen[0].first}
@@ -112,6 +125,7 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     trusted = with_route_columns(trusted, lines)
     repeated |= group_names_above(trusted, lines)
     contents = contents_above(lines, candidates, trusted)
+    trusted = without_body_titles(with_stamps_between(trusted, lines), lines)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated, contents)
 
 
@@ -205,13 +219,13 @@ def _last_below_closed(
     for heading in reversed(chosen):
         same = by_number.get(heading.number or "", []) if once[heading.number] == 1 else []
         place = bisect_left(same, limit, key=lambda each: each.first) - 1
-        while place >= 0 and same[place].first > heading.first:
+        while place >= 0 and same[place].first > heading.last:
             rival = same[place]
             apart = not heading.evident and rival.goes_on < 0 and lines[rival.first].blank_before
             if rival.last < limit and (rival.evident or apart):
                 break
             place -= 1
-        last = same[place] if heading.number and place >= 0 and same[place].first > heading.first else heading
+        last = same[place] if heading.number and place >= 0 and same[place].first > heading.last else heading
         latest.append(last)
         limit = last.first
     latest.reverse()

@@ -1,6 +1,7 @@
 """The printer's gold is right by construction, its draws can be repeated, and no form is left out."""
 
 import datetime
+import os
 import random
 from collections import Counter
 from functools import cache
@@ -19,8 +20,9 @@ from tests.corpus.printer.templates import case_number, filled, listed, shown_da
 
 FORMS = ("open", "blind")
 DRAWS = 200
+LEAK_DRAWS = int(os.environ.get("ORDSTYRER_LEAK_DRAWS", "200"))
+"""`ORDSTYRER_LEAK_DRAWS=5000 pytest tests/corpus/printer` is the long run."""
 FLOOR = 0.59
-MOST_LET_OUT = 5
 
 
 @cache
@@ -99,9 +101,10 @@ def test_layouts_drawn_from_the_open_forms_are_read_no_worse_than_they_were() ->
     assert found.f1 >= FLOOR, found
 
 
-def test_words_of_closed_items_come_out_of_no_more_draws_than_they_did() -> None:
-    assert sum(each.closed_words[0] for each in _measured()) > 50
-    assert sum(each.closed_words[1] for each in _measured()) <= MOST_LET_OUT
+def test_no_word_of_a_closed_item_comes_out() -> None:
+    measured = measure(read_forms("open"), 3, range(LEAK_DRAWS))
+    assert sum(each.closed_words[0] for each in measured) > LEAK_DRAWS // 4
+    assert [each.draw for each in measured if each.closed_words[1]] == []
 
 
 def test_what_a_form_costs_is_the_mean_of_its_draws_less_that_of_all() -> None:
