@@ -77,7 +77,7 @@ def _by_level(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> 
         return
     first, last = whole.index(True), len(whole) - 1 - whole[::-1].index(True)
     for title in titles[first : last + 1]:
-        yield _heading(lines, title, title, title=lines[title].plain)
+        yield plain_heading(lines, title, title, title=lines[title].plain)
 
 
 def _by_access(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
@@ -118,7 +118,7 @@ def _by_case_above(lines: Sequence[Line], sections: Sequence[HeadingLine | None]
             below += 1
         if sections[below] is not None or case_line(lines[below].plain) is not None:
             continue
-        heading = _heading(lines, mark, below, title=lines[below].plain)
+        heading = plain_heading(lines, mark, below, title=lines[below].plain)
         opens += heading.closed or _section_follows(lines, sections, below)
         found.append(heading)
     if 2 * opens > len(found):
@@ -218,13 +218,13 @@ def _marked(
     for mark, place, shut in zip(marks, above, closed, strict=True):
         last = mark if own else mark - 1
         if shut >= 0:
-            yield replace(_heading(lines, shut, shut, title=lines[shut].plain), closed=True)
+            yield replace(plain_heading(lines, shut, shut, title=lines[shut].plain), closed=True)
         elif not own and _says_an_item_is_closed(lines[mark].plain):
-            yield _heading(lines, mark, mark, title=lines[mark].plain)
+            yield plain_heading(lines, mark, mark, title=lines[mark].plain)
         elif place >= 0 and (titled or _closed_title(lines[place].plain)):
-            yield _heading(lines, place, last, title=lines[place].plain)
+            yield plain_heading(lines, place, last, title=lines[place].plain)
         else:
-            yield _heading(lines, mark, last, title=None)
+            yield plain_heading(lines, mark, last, title=None)
 
 
 def _closed_above(
@@ -249,7 +249,7 @@ def _says_an_item_is_closed(plain: str) -> bool:
     return unnumbered_title(plain) is not None or says_closed(plain)
 
 
-def _heading(lines: Sequence[Line], first: int, last: int, *, title: str | None) -> ItemHeading:
+def plain_heading(lines: Sequence[Line], first: int, last: int, *, title: str | None) -> ItemHeading:
     """The heading in these lines: closed when one of them says so; its case number where one of them has it."""
     within = lines[first : last + 1]
     cases = [case for line in within if (case := case_line(line.plain)) is not None]
