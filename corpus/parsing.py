@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urljoin
 
 from corpus import identifiers
 from corpus.contacts import Authority, authority, without_contacts
@@ -134,6 +135,8 @@ def _parsed(raw: RawDocument, commanded: GivenMetadata, opened: Set[int]) -> Doc
             pages=raw.pages,
             opened=opened,
             address=given.url or raw.url,
+            titles=raw.titles,
+            links=raw.links,
         )
     document = _meeting_document(raw, meeting, commanded) if meeting else _prose_document(raw, text, commanded)
     document = replace(
@@ -244,13 +247,23 @@ def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: Given
         date=DocumentDate(meeting.date, DateBasis.MEETING if meeting.date else DateBasis.UNKNOWN),
         updated=meeting.updated or raw.updated,
         attendance=meeting.attendance,
-        items=meeting.items,
+        items=_with_addresses(meeting.items, given.url or commanded.url or raw.url),
         sections=meeting.sections,
         source_url=given.url or commanded.url or raw.url,
         warnings=(*meeting.warnings, *attendance_warnings(kind, meeting.items, meeting.attendance)),
         meeting_status=meeting.status,
         moved_to=meeting.moved_to,
         furniture=meeting.furniture,
+    )
+
+
+def _with_addresses(items: Sequence[AgendaItem], page: str | None) -> tuple[AgendaItem, ...]:
+    """The items, the address of each on its page ("#punkt-3") made a whole one; none without the address of the page."""
+    return tuple(
+        replace(item, source_url=web_address(urljoin(page, item.source_url)) if page else None)
+        if item.source_url and web_address(item.source_url) is None
+        else item
+        for item in items
     )
 
 

@@ -22,7 +22,8 @@ class RawDocument:
     `_id`. `published`, `updated` and `url` are what a page says of itself. `context` is text that is no part of the document but tells of it (the browser tab's title). `warnings` say
     what of the file could not be read. `meeting` is what a publishing system told field by field; `text` is then the
     text laid out of it. `masked` are the personal numbers that stood in the text, `masked_beside` those of all other fields
-    that the text does not hold (see `corpus.masking`).
+    that the text does not hold (see `corpus.masking`). `titles` are where the headings begin that a portal marks as titles of
+    items, `links` (start of a heading, its address on the page).
     """
 
     place: str
@@ -40,6 +41,8 @@ class RawDocument:
     url: str | None = None
     masked: tuple[PersonalNumber, ...] = ()
     masked_beside: tuple[PersonalNumber, ...] = ()
+    titles: tuple[int, ...] = ()
+    links: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

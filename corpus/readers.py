@@ -153,6 +153,7 @@ def _read_html(place: str, data: bytes, given: GivenMetadata) -> Read:
         RawDocument(
             place, page.text, page.headings, page.title, page.published, given, context=page.context,
             updated=page.updated, url=page.url, warnings=(NO_WEB_ADDRESS,) if page.has_odd_url else (),
+            titles=page.titles, links=page.links,
         ),
     )  # fmt: skip
 

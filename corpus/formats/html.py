@@ -26,7 +26,8 @@ class HtmlText:
     `published` and `updated` are what the page's head, JSON-LD or `<time>` elements state, `url` is the page's own
     absolute address. `context` is text that is no part of the page but tells of it: tab, site and who runs it. `links`
     are (start of a heading, its address): "#punkt-3" or "?id=…&punktid=…", to be joined to the address of the page.
-    `has_odd_url`: the head states an address that is none of the web.
+    `has_odd_url`: the head states an address that is none of the web. `titles` are the starts of the headings that a known
+    portal marks as titles of items.
     """
 
     text: str
@@ -39,6 +40,7 @@ class HtmlText:
     context: str = ""
     links: tuple[tuple[int, str], ...] = ()
     has_odd_url: bool = False
+    titles: tuple[int, ...] = ()
 
 
 def html_to_text(source: str) -> HtmlText:
@@ -66,6 +68,7 @@ def html_to_text(source: str) -> HtmlText:
         "\n".join(dict.fromkeys(filter(None, (head.tab, head.site)))),
         laid_out.links,
         head.has_odd_url,
+        laid_out.titles,
     )
 
 

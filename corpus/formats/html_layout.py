@@ -53,11 +53,15 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """`headings` are (start, end, level) stretches of `text`; `links` (start of a heading, its address on the page)."""
+    """`headings` are (start, end, level) stretches of `text`; `links` (start of a heading, its address on the page).
+
+    `titles` are the starts of those headings that a known portal marks as the title of an item.
+    """
 
     text: str
     headings: tuple[tuple[int, int, int], ...]
     links: tuple[tuple[int, str], ...]
+    titles: tuple[int, ...] = ()
 
 
 def clean(text: str) -> str:
@@ -104,6 +108,7 @@ class _Block:
     level: int
     listed: bool  # part of a list or table
     address: str | None
+    is_title: bool = False
 
 
 class _Writer:
@@ -181,7 +186,9 @@ class _Writer:
     def _leave(self, node: LexborNode, tag: str) -> None:
         title = self._titles.get(node.mem_id) if self._titles else None
         if tag in _HEADINGS or title:
-            self._flush(listed=False, address=title.address if title else self._address(node))
+            self._flush(
+                listed=False, address=title.address if title else self._address(node), is_title=title is not None
+            )
             self._level = 0
         elif tag == "li":
             self._flush(listed=True)
@@ -212,7 +219,7 @@ class _Writer:
             node = node.parent
         return None
 
-    def _flush(self, *, listed: bool, address: str | None = None) -> None:
+    def _flush(self, *, listed: bool, address: str | None = None, is_title: bool = False) -> None:
         """Ends the block: its buttons become lines of their own, and two line breaks outside paragraphs part it."""
         if not self._inline:
             return
@@ -226,10 +233,10 @@ class _Writer:
             if not raw.isascii():
                 raw = unicodedata.normalize("NFC", raw.translate(_UNSEEN))
             for paragraph in [raw] if self._paragraphs else _SPLIT.split(raw):
-                self._add(paragraph, listed=listed, address=address)
+                self._add(paragraph, listed=listed, address=address, is_title=is_title)
         self._button_lines(after)
 
-    def _add(self, raw: str, *, listed: bool, address: str | None) -> None:
+    def _add(self, raw: str, *, listed: bool, address: str | None, is_title: bool) -> None:
         lines = [cleaned for line in raw.split("\n") if (cleaned := _BLANKS.sub(" ", line).strip())]
         if not lines:
             return
@@ -237,7 +244,7 @@ class _Writer:
         if not self._level and is_page_button(text):
             self._button_lines((text,))
             return
-        self._blocks.append(_Block(self._mark + text, self._level, listed or bool(self._mark), address))
+        self._blocks.append(_Block(self._mark + text, self._level, listed or bool(self._mark), address, is_title))
         self._mark = ""
 
     def _button_lines(self, buttons: Sequence[str]) -> None:
@@ -253,6 +260,7 @@ class _Writer:
         pieces: list[str] = []
         headings: list[tuple[int, int, int]] = []
         links: list[tuple[int, str]] = []
+        titles: list[int] = []
         at = 0
         for position, block in enumerate(self._blocks):
             if position:
@@ -264,9 +272,11 @@ class _Writer:
                 headings.append((start, at + len(block.text), block.level))
                 if block.address:
                     links.append((start, block.address))
+                if block.is_title:
+                    titles.append(start)
             pieces.append(block.text)
             at += len(block.text)
-        return LaidOut("".join(pieces), tuple(headings), tuple(links))
+        return LaidOut("".join(pieces), tuple(headings), tuple(links), tuple(titles))
 
 
 def _without_buttons(parts: list[str]) -> tuple[tuple[str, ...], list[str], tuple[str, ...]]:

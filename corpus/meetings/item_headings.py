@@ -41,6 +41,7 @@ from corpus.meetings.heading_prints import (
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, find_candidates, heading_key
 from corpus.meetings.item_groups import (
+    Group,
     adjoins,
     closed_body_above,
     closed_whole,
@@ -53,6 +54,7 @@ from corpus.meetings.item_groups import (
 from corpus.meetings.lines import Line
 from corpus.meetings.number_chains import Numbered, best_chain
 from corpus.meetings.same_numbers import same_numbered
+from corpus.meetings.told_titles import told_headings
 from corpus.meetings.unnumbered_items import unnumbered_items
 from corpus.records import SectionKind
 
@@ -80,24 +82,20 @@ class ItemHeadings:
     contents: frozenset[int] = frozenset()
 
 
-def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> ItemHeadings:
-    """The headings of the items, in order; empty when the text has none. `sections[i]` is what line i opens."""
+def choose_item_headings(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], titles: Set[int] = frozenset()
+) -> ItemHeadings:
+    """The headings of the items, in order; empty when the text has none. `sections[i]` is what line i opens.
+
+    `titles` are the positions of the lines that the publisher marks as titles of items: where there are some, no other is one.
+    """
     lines = _without_column_names(lines)
     candidates = find_candidates(lines, sections)
+    told = told_headings(lines, candidates, titles)
+    candidates = told or candidates
     groups = find_groups(lines, sections, candidates)
     groups = with_document(lines, sections, groups, candidates)
-    chosen = _with_unordered(_best(candidates), candidates, lines)
-    if chosen and (hidden := closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
-        chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
-    chosen = where_treated(chosen, lines)
-    alike = same_numbered(lines, sections, candidates, chosen)
-    chosen = alike or chosen
-    numbered = sum(heading.evident for heading in chosen)
-    if chosen and not _begins_above(sections, chosen[0].first):
-        numbered = len(chosen)
-    elif numbered == 1:
-        chosen, numbered = [], 0
-    chosen = alike or unnumbered_items(lines, sections, numbered) or chosen
+    chosen = told or _recognised(lines, sections, groups, candidates)
     if not chosen:
         whole = closed_whole(lines, sections, groups)
         groups = [*with_doors(lines, sections, [group for group in groups if group.start >= 0], []), *whole]
@@ -127,6 +125,27 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
     contents = contents_above(lines, candidates, trusted)
     trusted = without_body_titles(with_stamps_between(trusted, lines), lines)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated, contents)
+
+
+def _recognised(
+    lines: Sequence[Line],
+    sections: Sequence[HeadingLine | None],
+    groups: Sequence[Group],
+    candidates: Sequence[ItemHeading],
+) -> list[ItemHeading]:
+    """The headings that the numbers and their surroundings tell, those of items without a number where there are none; maybe none."""
+    chosen = _with_unordered(_best(candidates), candidates, lines)
+    if chosen and (hidden := closed_body_above(lines, groups, candidates, chosen[0].first)) is not None:
+        chosen = _best([each for each in candidates if not hidden.start < each.first < hidden.end])
+    chosen = where_treated(chosen, lines)
+    alike = same_numbered(lines, sections, candidates, chosen)
+    chosen = alike or chosen
+    numbered = sum(heading.evident for heading in chosen)
+    if chosen and not _begins_above(sections, chosen[0].first):
+        numbered = len(chosen)
+    elif numbered == 1:
+        chosen, numbered = [], 0
+    return alike or unnumbered_items(lines, sections, numbered) or chosen
 
 
 def _without_column_names(lines: Sequence[Line]) -> Sequence[Line]:

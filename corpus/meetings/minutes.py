@@ -111,16 +111,20 @@ def parse_meeting(
     pages: Sequence[int] = (),
     opened: Set[int] = frozenset(),
     address: str | None = None,
+    titles: Sequence[int] = (),
+    links: Sequence[tuple[int, str]] = (),
 ) -> ParsedMeeting | None:
     """The meeting in the text, or None when the text is no minutes and no agenda.
 
     `headings` are (start, end, level) stretches known from mark-up, `pages` where each page begins; `committee` and `date`, when known from outside,
     decide which decisions are the meeting's own. `opened` are the positions, among the items, of those that an operator has
-    opened: doubt does not close them. `address` is that of the page, which may tell the number of its one item.
+    opened: doubt does not close them. `address` is that of the page, which may tell the number of its one item. `titles` are where the headings begin that
+    the publisher marks as titles of items: no other line is one. `links` are (start of a heading, its address), told of the items under them.
     """
     lines = split_lines(text, headings)
     sections = with_decision_marks(lines, section_lines(lines))
-    found = choose_item_headings(lines, sections)
+    marked = frozenset(position for position, line in enumerate(lines) if line.start in set(titles))
+    found = choose_item_headings(lines, sections, marked)
     if not _is_meeting(lines, sections, found):
         return _called_off(text, lines, pages, committee, date)
     numbered_or_open = any(heading.number or not heading.closed for heading in found.headings)
@@ -130,6 +134,8 @@ def parse_meeting(
         for place, heading in enumerate(found.headings)
     ]
     doubtful = [_place_of(text, lines, heading) for heading in told if heading.doubtful]
+    at_heading = dict(links)
+    addresses = [at_heading.get(lines[heading.first].start) for heading in told]
     lines = [
         replace(line, edge=kind) if (kind := _edge(position, found)) else line for position, line in enumerate(lines)
     ]
@@ -140,6 +146,7 @@ def parse_meeting(
         only = _only_item(lines, cut.opened, chosen[0].first if chosen else len(lines))
         whole = not found.headings and bool(found.closed_groups)
         chosen = [*(replace(heading, closed=whole) for heading in only), *chosen]
+        addresses = [*(None for _ in only), *addresses]
     single = len(chosen) == 1 and chosen[0].number is None and not chosen[0].closed
     source = source_line(lines) if single else None
     if source is not None:
@@ -177,6 +184,8 @@ def parse_meeting(
         found_date,
     )
     items = with_attendance(items, attendance.items)
+    if len(addresses) == len(items):
+        items = tuple(replace(item, source_url=at) for item, at in zip(items, addresses, strict=True))
     return ParsedMeeting(
         text=text,
         kind=meeting_kind(head, items, text),

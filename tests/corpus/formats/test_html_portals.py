@@ -1,5 +1,7 @@
 """Pages as known publishing systems write them: items with their number and title, nothing of the portal's own."""
 
+from pathlib import Path
+
 from selectolax.lexbor import LexborHTMLParser
 
 from corpus.formats.html import html_to_text
@@ -8,6 +10,7 @@ from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_raw
 from corpus.raw import RawDocument
 from corpus.records import Document, Outcome
+from tests.corpus.corpus_helpers import parsed_file
 
 _MEETING = "0b9d3c1e-1111-4222-8333-444455556666"
 _ITEMS = ("2bb4b425-da89-4a32-aa5c-d06cad13dafb", "8a0992ec-3c28-49a3-94d5-719c83734374")
@@ -143,3 +146,50 @@ def test_every_portal_has_a_name_of_its_own_and_selectors_that_can_be_read() -> 
         ):
             assert not selector or page.css(selector) == []
     assert portal_of(page) is None
+
+
+def _parsed_page(page: str, url: str = "https://by.example/moede?id=1") -> Document:
+    head = f"<html><head><link rel='canonical' href='{url}'></head><body><main>"
+    return parsed_file(Path("side.html"), (head + page + "</main></body></html>").encode())
+
+
+_TWO_ITEMS = (
+    "<h1>Teknikudvalget 4. maj 2021</h1><ul><li class='meeting-item-row'><a name='id_139'></a><span class='list-item-number'>1</span>"
+    "<span class='item-title'>Vej</span><div><p>Beslutning</p><p>Godkendt.</p><p>2. Bro</p><p>Indstilling</p><p>Beslutning</p><p>Udsat.</p></div></li>"
+    "<li class='meeting-item-row'><a name='id_140'></a><span class='list-item-number'>3</span><span class='item-title'>{title}</span>"
+    "<div><p>Beslutning</p><p>Tilbage.</p></div></li></ul>"
+)
+
+
+def test_what_a_portal_marks_as_titles_are_the_items_and_no_other_line_is_one() -> None:
+    document = _parsed_page(_TWO_ITEMS.format(title="Havn"))
+    assert [(entry.number, entry.title) for entry in document.items] == [("1", "Vej"), ("3", "Havn")]
+    assert [entry.source_url for entry in document.items] == [
+        "https://by.example/moede?id=1#id_139",
+        "https://by.example/moede?id=1#id_140",
+    ]
+
+
+def test_a_title_that_says_it_is_closed_closes_the_item_a_portal_marks() -> None:
+    document = _parsed_page(_TWO_ITEMS.format(title="Lukket punkt: Havn"))
+    assert [entry.closed for entry in document.items] == [False, True]
+    assert "Tilbage" not in document.text
+
+
+def test_titles_without_numbers_are_items_where_a_portal_marks_them() -> None:
+    page = "<h1>Referat Teknikudvalget 4. maj 2021</h1>" + "".join(
+        f"<div class='agenda-item-title'><h3>{title}</h3></div><p>Beslutning</p><p>Godkendt.</p>"
+        for title in ("Vej", "Bro", "Lukket punkt")
+    )
+    document = _parsed_page(page)
+    assert [(entry.number, entry.title, entry.closed) for entry in document.items][:2] == [
+        (None, "Vej", False),
+        (None, "Bro", False),
+    ]
+    assert document.items[2].closed
+    assert document.text.count("Godkendt.") == 2
+
+
+def test_an_address_of_an_item_needs_the_address_of_its_page() -> None:
+    document = parsed_file(Path("side.html"), _TWO_ITEMS.format(title="Havn").encode())
+    assert [entry.source_url for entry in document.items] == [None, None]
