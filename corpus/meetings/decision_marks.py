@@ -237,6 +237,11 @@ def worded_heading(line: Line) -> HeadingLine | None:
     )
 
 
+def names_body(words: str) -> bool:
+    """Whether the words may name a body."""
+    return _BODY.search(words) is not None
+
+
 def _may_name_day(line: Line) -> bool:
     plain = line.plain
     if (colon := plain.find(": ")) > 0:

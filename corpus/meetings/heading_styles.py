@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.facts.dates import first_date, first_day
 from corpus.facts.outcome_words import is_placeholder, outcome_of
-from corpus.meetings.decision_marks import worded_heading
+from corpus.meetings.decision_marks import names_body, worded_heading
 from corpus.meetings.headings import HeadingLine, heading_line, reported_heading
 from corpus.meetings.lines import Line
 from corpus.meetings.section_names import NAMES, kind_of
@@ -29,6 +29,7 @@ _MARKED = re.compile(
     r"(?:[-–—=>»#*|•·▪■►]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|]+|\s*:)$|\[(?P<bracketed>[A-ZÆØÅ][^\]]{1,58})\]:?$"
 )
 _GLUE = re.compile(r"(?<=[a-zæøå)])(?=[\"”“'(]?[A-ZÆØÅ0-9])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])")
+_DAY = re.compile(r"\d{1,2}[. /-]{1,2}(?:\d|[a-zæøå]{3}|[A-ZÆØÅ]{3})")
 _BEHIND_DAY = re.compile(r"(?<=\d)(?=[A-ZÆØÅ][a-zæøå])")
 _LONGEST_MARK = 120
 _LONGEST_NAME = 60
@@ -159,7 +160,7 @@ def _numbered(line: Line) -> HeadingLine | None:
 
 def _dashed(line: Line) -> HeadingLine | None:
     """ "Økonomi - Ingen." """
-    match = _DASHED.match(line.plain)
+    match = _DASHED.match(line.plain) if " -" in line.plain or " –" in line.plain or " —" in line.plain else None
     if match is None:
         return None
     inline = line.plain[match.end() :].strip()
@@ -180,9 +181,9 @@ def _marked(line: Line) -> HeadingLine | None:
 def _run_in(line: Line) -> HeadingLine | None:
     """ "Økonomi Ingen.", "Beslutning i Byrådet den 4. maj 2021 Godkendt.": a name, a blank, and words that begin anew."""
     plain = line.plain
-    first = plain.partition(" ")[0].rstrip(",").casefold()
-    if line.is_bullet or not plain[0].isupper():
+    if not plain[0].isupper():
         return None
+    first = plain.partition(" ")[0].rstrip(",").casefold()
     words = plain.split(" ")
     named = first in _FIRST_WORDS or " indstiller " in plain[:_LONGEST_NAME]
     for count in range(min(_MOST_WORDS + 1, len(words) - 1) if named else 0, 0, -1):
@@ -196,7 +197,11 @@ def _run_in(line: Line) -> HeadingLine | None:
         if plain.isupper() or (kind is Kind.ATTACHMENTS and words[count][0].isdigit()):
             return None
         return HeadingLine(kind, name, strong, inline=" ".join(words[count:]))
-    day = first_day(plain)
+    day = (
+        first_day(plain[:_LONGEST_MARK])
+        if names_body(plain[:_LONGEST_NAME]) and _DAY.search(plain, 0, _LONGEST_MARK)
+        else None
+    )
     if day is None:
         return None
     number = _BEHIND_DATE.match(plain, day.end)
@@ -218,7 +223,7 @@ def _reported(line: Line, head: str, inline: str) -> HeadingLine | None:
 
 def _glued(line: Line) -> HeadingLine | None:
     """ "Hvad koster detIngen.", "**Økonomi**Ingen.": a name and, run together with it, the text."""
-    if line.is_bullet or not line.plain[0].isupper():
+    if not line.plain[0].isupper():
         return None
     if (day := _BEHIND_DAY.search(line.plain, 6, _LONGEST_MARK)) is not None:
         head, inline = line.plain[: day.start()], line.plain[day.start() :]

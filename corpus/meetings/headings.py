@@ -84,6 +84,7 @@ _FOR_ITEM = re.compile(
     r"(?:\s*[:–-]\s*(?P<behind>\S.*)?)?$",
     re.IGNORECASE,
 )
+_OF_ITEM = re.compile(r"(?:punkt|sag|pkt\.?)\s*(?:nr\.?)?\s*\d", re.IGNORECASE)
 _LONGEST_FOR_ITEM = 200
 _WHOSE_DECISION = re.compile(
     r"(?P<body>[A-ZÆØÅ][^.:;!?\d]{3,80})s (?:beslutning|afgørelse|vedtagelse|konklusion)(?:er|en|n)?\s*:?",
@@ -133,7 +134,10 @@ def _named(line: Line) -> HeadingLine | None:
 def _for_item(line: Line) -> HeadingLine | None:
     """ "Beslutning for Punkt 21: Godkendelse af dagsorden", "Indstilling til sag nr. 4": a heading that names its item again."""
     plain = line.plain
-    match = _FOR_ITEM.match(plain) if plain[0].isupper() and len(plain) <= _LONGEST_FOR_ITEM else None
+    may = (
+        plain[0].isupper() and len(plain) <= _LONGEST_FOR_ITEM and _OF_ITEM.search(plain, 5, _LONGEST_NAME) is not None
+    )
+    match = _FOR_ITEM.match(plain) if may else None
     kind, strong = kind_of(match["name"].casefold(), colon=True) if match else (None, False)
     if match is None or kind is None:
         return None

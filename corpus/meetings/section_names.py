@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.meetings.section_words import BEFORE_COLON, OTHER, STRONG, WEAK
 from corpus.records import SectionKind as Kind
@@ -116,6 +117,7 @@ _QUALIFIED_ENDS = (
     "konsekvenser", "forhold", "oplysninger", "bemærkninger", "aspekter", "rammer", "overvejelser", "virkninger", "følger", "forudsætninger", "hensyn",
 )  # fmt: skip
 _LONGEST_QUALIFIED = 60
+_REMEMBERED = 4096  # names; those of a meeting come again and again
 _PROPOSALS = ("indstilling", "anbefaling", "forslag")
 _NAMED_BEFORE = re.compile(
     r"^(?:forslag|anbefaling)[ ,]|indstilling[ ,]"
@@ -125,6 +127,7 @@ _JOINED = re.compile(r"(?:, | og | & | samt |/)(?P<rest>[a-zæøå-]+(?: [a-zæ�
 _NOUNS = re.compile(r"(?:konsekvenser|forhold|finansiering|forskrifter|politikker|sagstype)$")
 
 
+@lru_cache(_REMEMBERED)
 def kind_of(name: str, *, colon: bool) -> tuple[Kind | None, bool]:
     """The kind of a heading by its name in small letters, whatever stands around it, and whether it is a strong one."""
     if colon and name in BEFORE_COLON:
