@@ -89,7 +89,10 @@ def choose_item_headings(lines: Sequence[Line], sections: Sequence[HeadingLine |
         numbered = len(chosen)
     elif numbered == 1:
         chosen, numbered = [], 0
-    chosen = alike or unnumbered_items(lines, sections, numbered) or chosen
+    without = [] if alike else unnumbered_items(lines, sections, numbered)
+    if without:
+        groups = with_document(lines, sections, find_groups(lines, sections, [*candidates, *without]), candidates)
+    chosen = alike or without or chosen
     if not chosen:
         groups = [group for group in groups if group.start >= 0] + closed_whole(lines, sections, groups)
         apart = closed_apart([], candidates)
