@@ -19,7 +19,7 @@ from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, 
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, heading_key
 from corpus.meetings.item_groups import Group, adjoins, is_listed_above
-from corpus.meetings.lines import Line
+from corpus.meetings.lines import Line, begins_apart
 
 _LONGEST_BARE_TITLE = 120
 
@@ -170,7 +170,12 @@ def unnumbered_closed(
         and position not in taken
         and not (position in below and says_closed(line.plain))
         and not is_stamp(lines, position, chosen)
-        and (title := _closed_line(line, levels, opens=_opens_below(sections, position))) is not None
+        and (
+            title := _closed_line(
+                line, levels, apart=begins_apart(lines, position), opens=_opens_below(sections, position)
+            )
+        )
+        is not None
     ]
 
 
@@ -179,13 +184,18 @@ def _opens_below(sections: Sequence[HeadingLine | None], position: int) -> bool:
     return sections[position] is None and below is not None and below.strong
 
 
-def _closed_line(line: Line, levels: Set[int], *, opens: bool) -> str | None:
+def _closed_line(line: Line, levels: Set[int], *, apart: bool, opens: bool) -> str | None:
     """The title of a closed item without a number: "Lukket punkt: Salg", or any closed title that stands as items' headings do.
 
-    `opens` tells that a section's heading is right below.
+    `opens` tells that a section's heading is right below, `apart` that nothing is right above; "(Lukket) Salg" stands for itself.
     """
     title = unnumbered_title(line.plain)
-    bare = line.blank_before and opens and len(line.plain) <= _LONGEST_BARE_TITLE and not line.plain.endswith(".")
+    bare = (
+        apart
+        and (opens or line.plain[0] in "([")
+        and len(line.plain) <= _LONGEST_BARE_TITLE
+        and not line.plain.endswith(".")
+    )
     if title is None and (line.level in levels or bare) and not line.is_bullet and group_mark(line.plain) is None:
         said = closed_title(line.plain)
         return said.rest if said and (said.access is Access.CLOSED or line.level in levels) else None

@@ -14,6 +14,8 @@ from corpus.meetings.item_candidates import ItemHeading, heading_key
 from corpus.meetings.lines import Line
 from corpus.meetings.number_chains import number_key
 
+_LONGEST_BARE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -36,7 +38,7 @@ def find_groups(
             below = position + 1
             while below < len(lines) and below not in starts and is_between(lines[below]):
                 below += 1
-            return True if below in starts else None
+            return True if below in starts or (below < len(lines) and _is_bare_number(lines[below])) else None
         mark = group_mark(line.plain)
         if mark and position + 1 < len(lines) and says_none_is_closed(line.plain, [lines[position + 1].plain]):
             return None
@@ -45,6 +47,10 @@ def find_groups(
     marks = [(position, mark) for position, line in enumerate(lines) if (mark := mark_of(position, line)) is not None]
     limits = [*(position for position, _ in marks[1:]), len(lines)]
     return [Group(position, end, mark) for (position, mark), end in zip(marks, limits, strict=False)]
+
+
+def _is_bare_number(line: Line) -> bool:
+    return len(line.plain) <= _LONGEST_BARE and line.plain.rstrip(".").isdecimal()
 
 
 def is_between(line: Line) -> bool:

@@ -96,6 +96,8 @@ def choose_item_headings(
     groups = find_groups(lines, sections, candidates)
     groups = with_document(lines, sections, groups, candidates)
     chosen = told or _recognised(lines, sections, groups, candidates)
+    if chosen and not any(heading.number for heading in chosen):
+        groups = with_document(lines, sections, find_groups(lines, sections, [*candidates, *chosen]), candidates)
     if not chosen:
         whole = closed_whole(lines, sections, groups)
         groups = [*with_doors(lines, sections, [group for group in groups if group.start >= 0], []), *whole]

@@ -62,8 +62,16 @@ def _printed_again(lines: Sequence[Line], sections: Sequence[HeadingLine | None]
 
 
 def _key(printed: str) -> str:
-    title = TITLE_LABEL.sub("", printed.lstrip(_BULLETS))
-    return _PAGE_BEHIND.sub("", without_case(title)[0]).casefold()
+    return without_case(TITLE_LABEL.sub("", printed.lstrip(_BULLETS)))[0].casefold()
+
+
+def _again(line: Line, printed: dict[str, list[range]], floor: int) -> range | None:
+    """Where the title of a line of the contents is printed first from `floor` on, as it is or without the number of its page."""
+    for key in (_key(line.plain), _key(_PAGE_BEHIND.sub("", line.plain))):
+        found = next((each for each in printed.get(key, ()) if each.start >= floor), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _run(lines: Sequence[Line], printed: dict[str, list[range]], start: int, end: int) -> list[range]:
@@ -78,7 +86,7 @@ def _run(lines: Sequence[Line], printed: dict[str, list[range]], start: int, end
         if found and (line.is_furniture or is_group_line(line.plain)):
             continue
         floor = found[-1].stop if found else position + 1
-        again = next((each for each in printed.get(_key(line.plain), ()) if each.start >= floor), None)
+        again = _again(line, printed, floor)
         if again is None:
             break
         found.append(again)

@@ -59,13 +59,14 @@ def unnumbered_items(lines: Sequence[Line], sections: Sequence[HeadingLine | Non
         _by_case_above,
         _by_case_behind,
     ]
+    listed = [] if numbered else listed_titles(lines, sections)
     if not numbered:
-        ways = [listed_titles, *ways, _by_round]
+        ways.append(_by_round)
     for way in ways:
         found = list(way(lines, sections))
         if len(found) >= _FEWEST and len(found) > numbered * (1 if way in (_by_access, _by_level) else 2):
-            return found
-    return []
+            return listed if len(listed) >= len(found) or (listed and way is _by_round) else found
+    return listed
 
 
 def _by_level(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> Iterator[ItemHeading]:
