@@ -110,7 +110,7 @@ def meeting_attendance(
         told = _told(item.words, people if is_listed else (), names, committee, date)
         absent.append({name_key(mention.name): mention for mention in (*told.whole, *told.part)})
         counted = [
-            *(told.whole if is_listed or len(items) > 1 else (*told.whole, *told.part)),
+            *(told.whole if is_listed else (*told.whole, *told.part)),
             *(mention for mention in told.recused if not is_listed or name_key(mention.name) in known),
             *told.others,
             *told.away,
