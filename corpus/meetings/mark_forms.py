@@ -39,6 +39,12 @@ _ITS_NUMBER = re.compile(
     r"(?:,? kl\. ?\d{1,2}[.:]\d\d)?(?:(?:(?:,| -| –| \()(?:under |som |ved )? ?| (?:under |som |ved )?(?=(?-i:[ps])))(?:pkt\.?|punkt|sag) ?(?:nr\.? ?)?\d{1,4}\)?)?",
     re.IGNORECASE,
 )
+_BEGINS = frozenset("bes beh afg ved kon ref pro udf uds udd sag pun".split())
+_BODIES = (
+    "dvalg", "råd", "Råd", "ævn", "styrelse", "gistrat", "irektion", "sentation", "DVALG", "RÅD", "ÆVN", "STYRELSE",
+)  # fmt: skip
+_NUMBER = re.compile(r"[\d:]")
+_CAPITALS = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _PART = re.compile(r"(?:Punkt|Pkt\.?|Ad\.?) ?\d{1,2}")
 _GLUED = re.compile(r"(?<=\d)(?=[A-ZÆØÅ][a-zæøå])")  # "Økonomiudvalget, 22.12.2009Til orientering."
 _LETTERS = re.compile(r",? (?:i )?[A-ZÆØÅ]{2,6}\b")
@@ -67,12 +73,24 @@ def spelt_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
             continue
         if (heading := _of_item(line) or _named_twice(line, entry) or _above_parts(line, entry)) is not None:
             yield position, heading
-        elif entry is None and (heading := _with_words_behind(line) or _worded(line)) is not None:
+        elif entry is not None or not _may_name(line.plain):
+            continue
+        elif (heading := _with_words_behind(line) or _worded(line)) is not None:
             if not (heading.date or _WORD.match(line.plain) or kind in _DECIDED_BELOW):
                 continue  # a body alone
             if heading.inline or _decides_below(lines, opened, position, begun):
                 begun, kind = True, SectionKind.DECISION
                 yield position, heading
+
+
+def _may_name(plain: str) -> bool:
+    """Whether the line may be a mark, told by its words alone: most lines are done with here."""
+    head = plain[:_LONGEST_HEAD]
+    if plain[:3].casefold() in _BEGINS:
+        return True
+    return _NUMBER.search(head) is not None and (
+        any(map(head.__contains__, _BODIES)) or _CAPITALS.search(head) is not None
+    )
 
 
 def _named_twice(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
