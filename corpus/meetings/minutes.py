@@ -29,7 +29,7 @@ from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decision_marks import with_decision_marks
 from corpus.meetings.decisions import Decided, decide
-from corpus.meetings.heading_styles import section_lines
+from corpus.meetings.heading_styles import section_lines, without_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import ItemWords, meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
@@ -117,7 +117,7 @@ def parse_meeting(
     opened: doubt does not close them. `address` is that of the page, which may tell the number of its one item.
     """
     lines = split_lines(text, headings)
-    sections = with_decision_marks(lines, section_lines(lines))
+    sections = without_title(lines, with_decision_marks(lines, without_title(lines, section_lines(lines))))
     found = choose_item_headings(lines, sections)
     if not _is_meeting(lines, sections, found):
         return _called_off(text, lines, pages, committee, date)
