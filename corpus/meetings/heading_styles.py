@@ -55,9 +55,6 @@ def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
     one in capitals where most are; "Præsentation" is a summary where the case itself is told under a name of its own.
     """
     opened = [heading_line(line) for line in lines]
-    for position, line in enumerate(lines[:_LATEST_TITLE]):
-        if opened[position] is not None and _HEADS_MEETING.match(line.plain):
-            opened[position] = None
     if not any(entry is not None and entry.strong for entry in opened):
         opened = _in_lists(lines) or opened
     for style in (_numbered, _dashed, _marked, _run_in, _glued):
@@ -71,6 +68,14 @@ def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
         entry.kind is Kind.PRESENTATION and kind_of(entry.heading.casefold(), colon=False)[1] for _, entry in strong
     )
     return [_settled(entry, beside, capitals, named) for entry in opened]
+
+
+def without_title(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[HeadingLine | None]:
+    """What each line opens, the line that heads the whole paper nothing: "Protokol fra Byrådets møde den 4. maj 2021"."""
+    return [
+        None if position < _LATEST_TITLE and _HEADS_MEETING.match(line.plain) else entry
+        for position, (line, entry) in enumerate(zip(lines, opened, strict=True))
+    ]
 
 
 def _in_lists(lines: Sequence[Line]) -> list[HeadingLine | None]:

@@ -151,10 +151,14 @@ def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None
     """
     for position, line in enumerate(lines[:-1]):
         opened = sections[position]
-        if opened is not None and opened.strong and opened.kind is not SectionKind.ATTENDANCE:
+        if line.is_furniture or (opened is not None and opened.kind is SectionKind.ATTENDANCE):
+            continue
+        if opened is not None and opened.strong:
             return False
         if AD.match(line.plain):
-            return _points_below(lines, sections, position, listed=False) >= _EVIDENT
+            below = sections[position + 1]
+            strong = below is not None and below.strong
+            return strong or _points_below(lines, sections, position, listed=False) >= _EVIDENT
     return False
 
 

@@ -20,6 +20,7 @@ TITLE_LABEL = re.compile(
 _PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
 _ROMAN = ("i", "v", "x", "l")
 _LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
+_ENDS_IN_LABEL = re.compile(r"(?:[ (](?:sagsnr|sagsnummer|sags-?id|j\. ?nr|jnr|journalnr|sag)\.?:?|\()$", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?:[,–-]|\b(?:om|af|og|i|til|for|på|med|ved|fra|at|samt|eller|den|det|de|en|et|efter|over|under|mellem|som|vedr\.?))$"
 )
@@ -122,6 +123,8 @@ def runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last:
     if not title or line.blank_after or below >= len(lines) or sections[below]:
         return False
     rest = lines[below]
+    if _ENDS_IN_LABEL.search(title) and case_line(rest.plain.rstrip(")")) is not None:
+        return True
     if rest.is_furniture or rest.is_bullet or len(rest.plain) > _LONGEST_REST or rest.plain.endswith((".", ":")):
         return False
     if NUMBERED.match(rest.plain) or is_about_the_case(rest.plain) or group_mark(rest.plain) is not None:

@@ -30,7 +30,7 @@ from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decision_marks import with_decision_marks
 from corpus.meetings.decisions import Decided, decide
-from corpus.meetings.heading_styles import section_lines
+from corpus.meetings.heading_styles import section_lines, without_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
@@ -122,7 +122,7 @@ def parse_meeting(
     the publisher marks as titles of items: no other line is one. `links` are (start of a heading, its address), told of the items under them.
     """
     lines = split_lines(text, headings)
-    sections = with_decision_marks(lines, section_lines(lines))
+    sections = without_title(lines, with_decision_marks(lines, without_title(lines, section_lines(lines))))
     marked = frozenset(position for position, line in enumerate(lines) if line.start in set(titles))
     found = choose_item_headings(lines, sections, marked)
     if not _is_meeting(lines, sections, found):

@@ -10,7 +10,7 @@ from corpus.facts.case_lines import case_line
 from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, heading_key
-from corpus.meetings.lines import Line
+from corpus.meetings.lines import Line, begins_apart
 from corpus.records import FurnitureKind, SectionKind
 
 _CONCLUDES = frozenset((SectionKind.DECISION, SectionKind.ATTENDANCE, SectionKind.ATTACHMENTS))
@@ -93,7 +93,7 @@ def _begins(
         above is None or above.kind in _CONCLUDES or _level(lines, heading) > 0 or _reads_as_title(lines, heading)
     )
     line = lines[heading.first]
-    apart = line.blank_before and _LAST_ITEM.fullmatch(heading.title or "") is not None
+    apart = begins_apart(lines, heading.first) and _LAST_ITEM.fullmatch(heading.title or "") is not None
     below = next((opened for opened in sections[heading.last + 1 :] if opened is not None and opened.strong), None)
     tells = line.blank_before and line.blank_after and below is not None and below.kind is SectionKind.DECISION
     return concluded and (heading.evident or heading.closed or apart or (tells and line.plain[:1].isdigit()))
@@ -115,4 +115,4 @@ def _level(lines: Sequence[Line], heading: ItemHeading) -> int:
 def _reads_as_title(lines: Sequence[Line], heading: ItemHeading) -> bool:
     """Whether it stands apart and is no sentence and no clause of one: "1. Lejrskole", not "1. at lejrskolen flyttes,"."""
     title = heading.title or ""
-    return lines[heading.first].blank_before and title[:1].isupper() and not title.endswith((".", ",", ";", ":"))
+    return begins_apart(lines, heading.first) and title[:1].isupper() and not title.endswith((".", ",", ";", ":"))
