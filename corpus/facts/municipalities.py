@@ -97,6 +97,7 @@ _CAPITALS = re.compile(
     rf"\b(?:{_CAPITAL_WORD}[ \t]){{1,4}}(?:KOMMUNES?|BYRÅDS?|KOMMUNALBESTYRELSES?)\b|\b(?:BYRÅDET|KOMMUNALBESTYRELSEN) I {_CAPITAL_WORD}"
 )
 _SPACED = re.compile(r"^[ \t]*[A-ZÆØÅ](?: [A-ZÆØÅ]){3,}(?:[ \t]{2,}[A-ZÆØÅ](?: [A-ZÆØÅ]){3,})*[ \t]*$", re.MULTILINE)
+_IN_CAPITALS = ("KOMMUN", "BYRÅD")
 _WIDE = re.compile(r"[ \t]{2,}")
 _PLACE = re.compile(
     r"^\W*(?:møde)?(?:sted|lokale|lokation|adresse|afholdes|afholdt)(?:[ \t]*[:|\t]|[ \t]{2,})[^\n]*\Z|\brådhus(?:et)?,\s[^\n]*\Z"
@@ -104,7 +105,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^\W*Kommune[ \t]*[:|\t][ \t|]*(?P<name>[A-ZÆØÅ][\wæøåéü]+(?:[ -][A-ZÆØÅ][\wæøåéü]+){0,2})[ \t|]*$", re.MULTILINE
+    r"^\W{0,4}Kommune[ \t]*[:|\t][ \t|]*(?P<name>[A-ZÆØÅ][\wæøåéü]+(?:[ -][A-ZÆØÅ][\wæøåéü]+){0,2})[ \t|]*$",
+    re.MULTILINE,
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _HEAD_LINES, _TAIL_LINES = 12, 6
@@ -161,7 +163,10 @@ def municipality_in_text(text: str) -> Municipality:
 
 def _in_small_letters(text: str) -> str:
     """Letterheads in capitals as one writes them: "TANGSUND KOMMUNE" and "T A N G S U N D   K O M M U N E"."""
-    text = _SPACED.sub(lambda line: " ".join(word.replace(" ", "") for word in _WIDE.split(line[0].strip())), text)
+    if "K O M M U N E" in text:
+        text = _SPACED.sub(lambda line: " ".join(word.replace(" ", "") for word in _WIDE.split(line[0].strip())), text)
+    if not any(word in text for word in _IN_CAPITALS):
+        return text
     return _CAPITALS.sub(lambda words: words[0].title().replace(" I ", " i "), text)
 
 

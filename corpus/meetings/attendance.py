@@ -45,6 +45,7 @@ _FIRST_NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= og ))[A-ZÆØÅ][\wæ�
 _EMPTY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå/ .-]{1,40}:$")
 _FAR = 20
 _FEWEST_UNLABELLED = 3
+_MAY_BE_NAMES = re.compile(r"[A-ZÆØÅ][\w.'’-]*(?: [\w.'’()-]+){1,5}(?:, [\w ]{1,20})?")
 _IN_ONE_BRACKET = re.compile(rf"\(([A-ZÆØÅ]{{1,3}}), (?=(?i:{DEPUTY}) for )")
 
 
@@ -127,7 +128,8 @@ def _unlabelled(lines: Sequence[Line]) -> list[Mention]:
     found: list[Mention] = []
     known = 0
     for line in lines:
-        here = people_in(line.plain.lstrip(BULLETS), Status.PRESENT) if is_list(line.plain.lstrip(BULLETS), 1) else []
+        plain = line.plain.lstrip(BULLETS)
+        here = people_in(plain, Status.PRESENT) if _MAY_BE_NAMES.fullmatch(plain) and is_list(plain, 1) else []
         if len(here) == 1:
             found += here
             known += here[0].name.split()[0] in FIRST_NAMES

@@ -38,6 +38,8 @@ _COLUMNS = tuple(
     )
 )  # fmt: skip
 _NAMES = re.compile(r"navn|person", re.IGNORECASE)
+_FIRST_CELL = re.compile(r"\W*(?:navn|person|deltager|(?:råds|udvalgs|byråds)?medlem)", re.IGNORECASE)
+_TICKS = re.compile(r"[✓✔√☑✅✗✘✕❌☐×÷]|[\[(][xX ]?[\])]")
 _CELLS = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
 _FEWEST, _MOST = 2, 8
 _MOST_ROWS = 60
@@ -71,7 +73,7 @@ def without_tables(lines: Sequence[Line], text: str, otherwise: Callable[[Line],
     """
     table: _Table | None = None
     position = 0
-    ticks = any(_tick(line.plain) for line in lines)
+    ticks = any(_TICKS.search(line.plain) and _tick(line.plain) for line in lines)
     while position < len(lines):
         line = lines[position]
         if stacked := _stacked_head(lines, position):
@@ -81,8 +83,9 @@ def without_tables(lines: Sequence[Line], text: str, otherwise: Callable[[Line],
                 yield entry
                 position += count
             continue
-        cells = _cells(line, text)
-        head = _head(cells)
+        begins = _FIRST_CELL.match(line.plain) is not None
+        cells = _cells(line, text) if begins or table is not None else []
+        head = _head(cells) if begins else None
         if head is not None:
             rows = (_cells(row, text) for row in lines[position + 1 : position + _MOST_ROWS])
             table = replace(head, is_ticked=any(_is_ticked(head.columns, row) for row in rows))
@@ -124,7 +127,7 @@ def _head(cells: Sequence[str]) -> _Table | None:
 
 def _stacked_head(lines: Sequence[Line], position: int) -> _Table | None:
     """The names of the columns, one a line: "Navn", "Udpeget af", "Fremmøde"."""
-    if _column(lines[position].plain) is not _Column.NAME:
+    if not _FIRST_CELL.match(lines[position].plain) or _column(lines[position].plain) is not _Column.NAME:
         return None
     columns: list[_Column] = []
     for line in lines[position : position + _MOST]:
