@@ -16,7 +16,7 @@ def _sections(text: str) -> list[list[tuple[str, str | None, str]]]:
 
 
 def _kinds(text: str) -> list[str | None]:
-    return [entry and entry.kind.value for entry in section_lines(split_lines(text))]
+    return [entry.kind.value if entry else None for entry in section_lines(split_lines(text))]
 
 
 def _minutes(presentation: str, recommendation: str, decision: str) -> str:
