@@ -197,7 +197,7 @@ def _run_in(line: Line) -> HeadingLine | None:
         begins = (
             words[count][:1].lstrip("\"”“'(").isupper() or words[count][:1].isdigit() or words[count][:1] in "\"”“'(-."
         )
-        if kind is None or not begins:
+        if kind is None or not begins or name.endswith((" at", ",", " det", " der")):
             continue
         if plain.isupper() or (kind is Kind.ATTACHMENTS and words[count][0].isdigit()):
             return None

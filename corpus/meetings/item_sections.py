@@ -13,6 +13,7 @@ from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine, reported_heading
 from corpus.meetings.item_ends import end_of_item, ends_meeting
 from corpus.meetings.lines import Line
+from corpus.meetings.section_names import NAMES
 from corpus.records import AttendanceStatus, FurnitureKind, SectionKind
 
 _OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
@@ -248,6 +249,8 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
         only = SectionKind.RECOMMENDATION not in template.kinds and _RELAYS.search(entry.heading) is not None
         heads = (only or entry.heading in template.lead_ins) and line.blank_before
         return kind is not SectionKind.RECOMMENDATION and (heads or not inside)
+    if kind is SectionKind.ATTACHMENTS and not entry.strong and entry.heading.casefold() not in NAMES:
+        return False  # a title such as "Høringssvar og forvaltningens bemærkninger"
     if kind is SectionKind.ATTACHMENTS and not (line.blank_before or template.packed or line.level or entry.inline):
         return template.colon and line.plain.endswith(":")  # a title such as "Økonomisk oversigt"
     if kind is SectionKind.CASE_ROUTE and entry.is_bare:

@@ -64,9 +64,9 @@ STRONG = {
         "sagen behandles i", "punktet behandles i", "høring og inddragelse", "inddragelse og høring", "behandlingsforløb",
         "beslutningsgang", "politisk proces", "det videre forløb", "videre forløb", "den videre proces", "den videre behandling", "videre behandling", "sagen skal behandles i", "høringer",
         "forventet sagsgang", "videre sagsgang", "sagens videre behandling", "sagsgang og høring", "politisk sagsgang", "behandlingsgang", "behandlingsrækkefølge", "sagens rute",
-        "sagsrute", "sagens vej", "mødegang", "sagens behandling", "udvalgsbehandling", "det videre arbejde", "det videre sagsforløb", "næste skridt", "de næste skridt", "høringsproces", "høringssvar",
-        "høring og udtalelser", "høring og dialog", "høring og partshøring", "partshøring", "nabohøring", "naboorientering", "offentlig høring", "indkomne høringssvar", "sagen går videre til", "sendes videre til", "skal behandles i",
-        "dagsordensgang", "forventet behandling", "behandles i", "hvem er hørt", "udtalelser", "udtalelser fra andre",
+        "sagsrute", "sagens vej", "mødegang", "sagens behandling", "udvalgsbehandling", "det videre arbejde", "det videre sagsforløb", "næste skridt", "de næste skridt", "høringsproces",
+        "høring og udtalelser", "høring og dialog", "høring og partshøring", "partshøring", "nabohøring", "naboorientering", "offentlig høring", "sagen går videre til", "sendes videre til", "skal behandles i",
+        "dagsordensgang", "forventet behandling", "behandles i", "hvem er hørt", "udtalelser fra andre",
     ),
     Kind.RECOMMENDATION: (
         "indstilling", "indstillinger", "forslag til beslutning", "indstilling til beslutning", "indstilling og beslutning",
@@ -115,7 +115,7 @@ WEAK = {
     Kind.LEGAL_BASIS: ("lovgivning", "jura", "lov", "regler", "lovgivningen"),
     Kind.CASE_ROUTE: (
         "høring", "inddragelse", "borgerinddragelse", "behandling", "videre proces", "tidsplan", "proces", "proces og tidsplan",
-        "tidsplan og proces", "høringsparter", "procesplan", "involvering", "procedure", "brugerinddragelse", "inddragelse og dialog", "dialog", "medinddragelse",
+        "tidsplan og proces", "høringsparter", "procesplan", "involvering", "procedure", "brugerinddragelse", "inddragelse og dialog", "dialog", "medinddragelse", "høringssvar", "indkomne høringssvar", "udtalelser",
     ),
     Kind.CONSEQUENCES: (
         "personale", "effekt", "bæredygtighed", "ligestilling", "klima og miljø", "sundhed og miljø", "klima og bæredygtighed",
