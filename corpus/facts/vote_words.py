@@ -25,7 +25,7 @@ _PARTY = (
 )
 _HEAD = r"(?:Borgmesteren|Viceborgmesteren|Formanden|Næstformanden)"
 _VOTER = (
-    rf"(?:(?:{_PARTY}|{_PERSON}|{_HEAD})(?: fra (?:{_PARTY}|{_LETTER}))?(?:(?:,\s?|\s)?\([^()\n]{{1,30}}\))?"
+    rf"(?:(?:{_PARTY}|{_PERSON}|{_HEAD})(?: fra (?:{_PARTY}|{_LETTER}))?(?:(?:,\s?|\s)?\([^()\n]{{1,30}}\)|\s[-–]\s{_LETTER})?"
     rf"|{_LETTER}(?:\s?\(\d{{1,2}}(?: stemmer?)?\))?)"
 )
 _BULLET = r"[ \t]*[•*–-][ \t]+"
@@ -47,18 +47,18 @@ _NO_VOTE = r"(?:stem(?:te|mer)\s+(?:blankt?|hverken for eller imod)|und(?:lod|la
 _OPENINGS: tuple[tuple[Side, str], ...] = (  # each with the letters it may begin with first: twice as fast
     (
         "in_favour",
-        rf"(?=[ \t|FfSsJ])(?:\b[Ff]or{_MATTER}{_VOTED}|{_AT_START}For{_LONG_MATTER}{_VOTED}|{_AT_START}For(?=\s?[:|])"
-        rf"|\b[Ss]tem(?:mer|te) for(?=\s?:)|{_AT_START}Ja(?:-?stemmer)?(?=\s?:))",
+        rf"(?=[ \t|FfSsJ])(?:\b[Ff]or{_MATTER}{_VOTED}|{_AT_START}For{_LONG_MATTER}{_VOTED}|{_AT_START}(?:For{_MATTER}|FOR)(?=\s?[:|])"
+        rf"|\b[Ss]tem(?:mer|te) for{_MATTER}(?=\s?:)|{_AT_START}Ja(?:-?stemmer)?(?=\s?:))",
     ),
     (
         "against",
-        rf"(?=[ \t|IiMmSsN])(?:\b[Ii]?[Mm]od{_MATTER}{_VOTED}|{_AT_START}(?:Im|M)od{_LONG_MATTER}{_VOTED}|{_AT_START}Imod(?=\s?[:|])"
-        rf"|\b[Ss]tem(?:mer|te) i?mod(?=\s?:)|{_AT_START}Nej(?:-?stemmer)?(?=\s?:))",
+        rf"(?=[ \t|HhIiMmSsN])(?:\b(?:[Hh]eri|[Ii])?[Mm]od{_MATTER}{_VOTED}|{_AT_START}(?:Im|M)od{_LONG_MATTER}{_VOTED}|{_AT_START}(?:Imod{_MATTER}|IMOD)(?=\s?[:|])"
+        rf"|\b[Mm]odstemt af\b|\b[Ss]tem(?:mer|te) i?mod{_MATTER}(?=\s?:)|{_AT_START}Nej(?:-?stemmer)?(?=\s?:))",
     ),
     (
         "abstained",
         rf"(?=[ \t|HhUuBb])(?:\b[Hh]verken for eller imod{_MATTER}(?:{_VOTED})?|\b[Uu]nd(?:lod|lader) at stemme|\b[Bb]lankt stem(?:te|mer)"
-        rf"|{_AT_START}(?:Undlod|Undlader|Blankt?|Blanke(?: stemmer)?|Hverken)(?=\s?[:|]))",
+        rf"|{_AT_START}(?:Undlod|UNDLOD|Undlader|Blankt?|Blanke(?: stemmer)?|Hverken)(?=\s?[:|]))",
     ),
     (
         "against",
@@ -75,14 +75,15 @@ _OPENINGS: tuple[tuple[Side, str], ...] = (  # each with the letters it may begi
     ),
 )
 _TELLS = (  # what may stand between who and the vote: "kan ikke støtte det og", "ønsker, at partiet"
-    r"\s+(?:(?:[a-zæøå][\w-]*\s+){1,8}?og\s+)?|(?:\s+[a-zæøå][\w-]*){1,8}?,\s+at\s+(?:partie(?:t|rne)|gruppen|listen|han|hun|de)\s+"
+    r",?\s+(?:(?:[a-zæøå][\w-]*\s+){1,8}?og\s+)?|(?:\s+[a-zæøå][\w-]*){1,8}?,\s+at\s+(?:partie(?:t|rne)|gruppen|listen|han|hun|de)\s+"
     r"|,\s+(?:der|som)\s+(?=[^.,;]*\bimod\s*(?:[.;]|$))"
 )
 _VERBS: tuple[tuple[Side, str, str], ...] = (
-    ("in_favour", r"\s+", rf"stem(?:te|mer)\s+for\b{_MATTER}"),
-    ("against", _TELLS, rf"stem(?:te|mer)\s+i?mod\b{_MATTER}"),
-    ("in_favour", r"\s+", r"for(?=\s*[.;,](?:\s|$))"),
-    ("against", r"\s+", r"imod(?=\s*(?:[.;,](?:\s|$)|$))"),
+    ("in_favour", r",?\s+", rf"stem(?:te|mer)\s+(?:for\b{_MATTER}|ja\b)"),
+    ("against", _TELLS, rf"stem(?:te|mer)\s+(?:i?mod\b{_MATTER}|nej\b)"),
+    ("in_favour", r":?\s+", r"for(?=\s*[.;,](?:\s|$))"),
+    ("against", r":?\s+(?:(?:var|er)\s+)?", r"imod(?=\s*(?:[.;,](?:\s|$)|$))"),
+    ("abstained", r":\s+", r"undlod(?=\s*[.;\n]|$)"),
     ("abstained", _TELLS, rf"(?:{_NO_VOTE}|undlod(?=\s*[.;\n]|$))"),
 )
 EXCEPT = re.compile(r"\b(?:undtagen|undtaget|bortset fra|på nær|ud over|foruden|minus)\s+$")
@@ -111,8 +112,8 @@ _OF_ALL = r"(?:\s+(?:ud\s+)?af\s+(?:[\w-]+\s+){0,2}?(?=\d|medlem|stem))?(?:\s*\d
 _MEMBERS = rf"\b(?P<count>{_NUMBER}){_OF_ALL}(?:\s*medlem(?:mer)?\b)?(?:\s*\((?P<before>{_VOTERS})\))?"
 _IN_BRACKETS = rf"(?:\s?:\s?(?P<listed>{_VOTERS})|(?:\s+(?!og\b|mens\b|i?mod\b|for\b)[a-zæøå-]+){{0,8}}?\s*\((?P<after>{_VOTERS})\))?"
 COUNTED = re.compile(
-    rf"{_MEMBERS}\s*(?:(?P<in_favour>(?:stem(?:te|mer)|stemme)\s+for\b)"
-    rf"|(?P<against>(?:stem(?:te|mer)|stemme)\s+i?mod\b(?!\s+{_NUMBER}))|(?P<abstained>{_NO_VOTE}|blanke?\s+stemmer?))"
+    rf"{_MEMBERS}\s*(?:(?P<in_favour>(?:stem(?:te|mer)|stemme)\s+(?:for|ja)\b|ja-?stemmer?)"
+    rf"|(?P<against>(?:stem(?:te|mer)|stemme)\s+(?:i?mod|nej)\b(?!\s+{_NUMBER})|nej-?stemmer?)|(?P<abstained>{_NO_VOTE}|blanke?\s+stemmer?))"
     rf"{_IN_BRACKETS}"
 )
 CARRIED = re.compile(  # "Vedtaget med 7 stemmer. 1 stemte imod."
@@ -123,7 +124,7 @@ AGAINST_EACH_OTHER = re.compile(
     rf"\b(?P<one>{_NUMBER})\s+stemmer?(?:\s*\((?P<who>{_VOTERS})\))?\s+i?mod\s+(?P<other>{_NUMBER})(?!\s+stemmer\s+for)"
     rf"(?:(?:\s+stemmer?)?\s*\((?P<whom>{_VOTERS})\))?"
     rf"|\b(?P<one2>{_NUMBER})\s+i?mod\s+(?P<other2>{_NUMBER})\s+stemmer\b"
-    rf"|\b(?:[Ss]temme(?:rne|tallene|tal)\s*:?|(?:[Vv]edtaget|[Gg]odkendt|[Aa]nbefalet|[Ff]orkastet)\s+med)\s+(?P<one3>{_NUMBER})\s*(?:i?mod|-|–)\s*(?P<other3>{_NUMBER})(?!\s?[-./]\d)"
+    rf"|\b(?:[Ss]temme(?:rne|tallene|tal)\s*:?|(?:[Vv]edtaget|[Gg]odkendt|[Aa]nbefalet|[Ff]orkastet)\s+(?:med|\())\s*(?P<one3>{_NUMBER})\s*(?:i?mod|-|–)\s*(?P<other3>{_NUMBER})(?!\s?[-./]\d)"
     rf"|\b(?P<one4>{_NUMBER})\s+for(?:\s*\((?P<who4>{_VOTERS})\))?\s*[,;]?\s*(?:og\s+)?(?P<other4>{_NUMBER})\s+i?mod\b(?:\s*\((?P<whom4>{_VOTERS})\))?"
 )
 ELLIPTIC = (  # only right behind another side: "…, imod 2, 1 undlod"
@@ -132,13 +133,13 @@ ELLIPTIC = (  # only right behind another side: "…, imod 2, 1 undlod"
         rf"|(?P<abstained>(?:undlod|undlader|blankt?|blanke|hverken for eller imod)\b)){_IN_BRACKETS}"
     ),
     re.compile(
-        r"\b(?:(?P<in_favour>[Ff]or)|(?P<against>[Ii]?[Mm]od)"
+        r"\b(?:(?P<in_favour>[Ff]or|ja(?=:))|(?P<against>[Ii]?[Mm]od|nej(?=:))"
         r"|(?P<abstained>[Uu]ndlod|[Uu]ndlader|[Bb]lankt?|[Bb]lanke(?: stemmer)?|[Hh]verken for eller imod))"
         rf"\s*:?\s*{_COUNT}\s*\(?(?P<after>{_VOTERS})?\)?"
     ),
 )
 SIDES: tuple[Side, ...] = ("in_favour", "against", "abstained")
-GAP = re.compile(r"[\s,;.)–-]{0,4}(?:(?:og|mens|men|samt|idet|medens)\s+)?")
+GAP = re.compile(r"[\s,;.)/–-]{0,4}(?:(?:og|mens|men|samt|idet|medens)\s+)?")
 
 APART = re.compile(
     rf"\s*\+\s*|\s*[,;]\s*(?:(?:og|samt)\s+)?(?![^(]*\))(?!\()|\s+(?:og|samt|&)\s+|\s*\n{_BULLET}|(?<=\))[ \t]*\n[ \t]*"
@@ -149,7 +150,7 @@ HYPHEN = re.compile(r"-[ \t]*\n\s*(?=[a-zæøå])")
 IS_LETTER = re.compile(_LETTER)
 IS_PARTY = re.compile(rf"(?:{_PARTY}(?!\s[A-ZÆØÅ])|{_LETTER}(?:\s?\(|$))")
 HINT = re.compile(
-    r"stemm|stemt|undl|\|\s*(?:for|imod)\s*\||flertal|mindretal|for\s?:|mod\s?:|\b(?:ja|nej)\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b|\bimod\b"
+    r"stemm|stemt|undl|\|\s*(?:for|imod)\s*\||flertal|mindretal|\b(?:for|i?mod)(?: \w+)?\s?:|modstemt|\b(?:ja|nej)\s?:|godkendt\s+i?mod\b|vedtaget\s+i?mod\b|tiltrådt\s+i?mod\b|anbefalet\s+i?mod\b|\bimod\b"
 )
 RESULT = re.compile(
     r"\b(?:(?P<fell>forkast(?:et|edes|es)|fald(?:t|er|et)|nedstemt\w*|stemt ned|afvist\w*"

@@ -65,7 +65,7 @@ def decide(
                 start = inner.heading.text_start(text, inner.line)
             if inner.below or inner.heading.inline:
                 earlier.append(_reported(text, inner.heading, start, (inner.line, *inner.below)))
-        _add(text, sections, kind, block.opened, block.start, block.end)
+        _add(text, sections, kind, block.opened, block.start, _within_cell(text, block.opened, block.end))
     own = _running_on(text, [section for section in sections if section.kind is SectionKind.DECISION])
     if in_minutes and sections and all(each.kind is SectionKind.OTHER and each.heading is None for each in sections):
         own = plainly_decided("\n\n".join(text[section.start : section.end] for section in sections), committee)
@@ -249,7 +249,7 @@ def _may_be_whose(heading: str, committee: str) -> bool:
 def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence[Line]) -> ReportedDecision:
     while len(lines) > 1 and lines[-1].furniture is FurnitureKind.RULE:
         lines = lines[:-1]
-    end = lines[-1].end
+    end = _within_cell(text, opened, lines[-1].end)
     for line in lines:
         if line.start > start and _LABELLED_ABSENCE.match(line.plain):
             end = max(start, start + len(text[start : line.start].rstrip()))
@@ -280,6 +280,12 @@ def _on_the_whole(parts: Sequence[OutcomePart]) -> Outcome:
     """What is told of the whole, exceptions apart ("Anbefales, dog ikke punkt 2"); else what its parts share."""
     whole = next((part.outcome for part in parts if part.part is None), None)
     return whole or common_outcome(tuple(parts))
+
+
+def _within_cell(text: str, opened: HeadingLine | None, end: int) -> int:
+    """The end without the border of the cell that the words stand in: "| Byrådet 04-05-2020 | Godkendt. |"."""
+    in_cell = opened is not None and opened.inline.endswith("|")
+    return len(text[:end].rstrip("| ")) if in_cell and text[end - 1] == "|" else end
 
 
 def _leading_blanks(text: str, start: int, end: int) -> int:

@@ -32,6 +32,9 @@ _VERB = re.compile(
     r" (?:har )?(?:besluttede|besluttet|vedtog|vedtaget|behandlede|behandlet|drøftede|afgjorde)(?: (?:sagen|punktet))?(?= (?:på |i )?(?:møde[rt]? )?(?:den|d\.) ?\d)",
     re.IGNORECASE,
 )
+_VERB_BEHIND = re.compile(
+    r"(?<=\d) (?:besluttede|vedtog|behandlede|drøftede)(?: (?:sagen|punktet))?(?= ?(?::|$))", re.IGNORECASE
+)
 _ITS_PROPOSAL = re.compile(
     r"(?<=s )(?:indstilling|erklæring|anbefaling|udtalelse)(?= (?:af |fra |den |d\.|\d|i ))", re.IGNORECASE
 )
@@ -48,7 +51,7 @@ _CAPITALS = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _PART = re.compile(r"(?:Punkt|Pkt\.?|Ad\.?) ?\d{1,2}")
 _GLUED = re.compile(r"(?<=\d)(?=[A-ZÆØÅ][a-zæøå])")  # "Økonomiudvalget, 22.12.2009Til orientering."
 _LETTERS = re.compile(r",? (?:i )?[A-ZÆØÅ]{2,6}\b")
-_BORDER = re.compile(r"\)?\s*[-–:]?\s*(?=[A-ZÆØÅ0-9\"”“])")
+_BORDER = re.compile(r"\)?\s*[-–:.,/]?\s*(?=[A-ZÆØÅ0-9\"”“])")
 _TITLE = re.compile(
     r"\d|(?:ad|punkt|pkt|sag)\b|(?:godkendelse|orientering|drøftelse|behandling) (?:af|om|fra|vedr)", re.IGNORECASE
 )
@@ -58,6 +61,8 @@ _DECIDED_BELOW = frozenset(
 _LONGEST = 140
 _LONGEST_HEAD = 120
 _LONGEST_BODY = 80
+_MOST_CELLS = 4
+_NO_LIST = frozenset((SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS))
 _SHORTEST = 10
 _MOST_BELOW = 4
 
@@ -69,18 +74,65 @@ def spelt_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
     for position, (line, entry) in enumerate(zip(lines, opened, strict=True)):
         if entry is not None and entry.strong:
             begun, kind = True, entry.kind
-        if line.is_furniture or not line.plain[0].isalnum() or line.plain[0].islower():
+        if line.is_furniture or line.plain[0].islower():
             continue
-        if (heading := _of_item(line) or _named_twice(line, entry) or _above_parts(line, entry)) is not None:
+        if not line.plain[0].isalnum():
+            if entry is None and kind not in _NO_LIST and (heading := _row(line) or _entry(line)) is not None:
+                kind = kind if kind is SectionKind.EARLIER_DECISIONS else SectionKind.DECISION
+                yield position, heading
+            continue
+        if (heading := _of_item(line) or _in_the_way(line, entry)) is not None:
             yield position, heading
         elif entry is not None or not _may_name(line.plain):
             continue
-        elif (heading := _with_words_behind(line) or _worded(line)) is not None:
+        elif (heading := _with_words_behind(line) or _row(line) or _worded(line)) is not None:
             if not (heading.date or _WORD.match(line.plain) or kind in _DECIDED_BELOW):
                 continue  # a body alone
             if heading.inline or _decides_below(lines, opened, position, begun):
                 begun, kind = True, SectionKind.DECISION
                 yield position, heading
+
+
+def _in_the_way(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
+    """The mark in a line that has been read as another."""
+    return None if entry is None else _named_twice(line, entry) or _above_parts(line, entry) or _day_first(line, entry)
+
+
+def _day_first(line: Line, entry: HeadingLine) -> HeadingLine | None:
+    """ "27. april 2020: Byrådet: Godkendt."."""
+    if entry.committee or not (entry.date and entry.inline):
+        return None
+    name, colon, told = entry.inline.partition(":")
+    body = next(find_committees(name), None) if colon and len(name) <= _LONGEST_BODY else None
+    if body is None or body.start > 0 or body.end < len(name.rstrip()):
+        return None
+    inline = told.strip()
+    printed = line.plain[: len(line.plain) - len(inline)].rstrip(" :")
+    return replace(entry, heading=printed, committee=body.name, inline=inline, strong=True)
+
+
+def _entry(line: Line) -> HeadingLine | None:
+    """ "• Byrådet den 4. maj 2020: Godkendt.", an entry of a list."""
+    if not line.is_bullet or not _may_name(line.plain[2:]):
+        return None
+    bare = replace(line, plain=line.plain[2:].strip() or "-")
+    heading = reported_heading(bare) or _with_words_behind(bare)
+    if heading is None or not (heading.committee and heading.date and heading.inline and _decides(heading.inline)):
+        return None
+    return replace(heading, strong=True)
+
+
+def _row(line: Line) -> HeadingLine | None:
+    """ "| Byrådet 04-05-2020 | Godkendt. |", "Byrådet | 4. maj 2020 | Godkendt.": a row of a table."""
+    cells = [cell.strip() for cell in line.plain.strip("| ").split("|")] if "|" in line.plain else []
+    if not 2 <= len(cells) <= _MOST_CELLS or not cells[-1] or not _decides(cells[-1]):
+        return None
+    heading = _mark(replace(line, plain=", ".join(cells[:-1]) or "-"))
+    if heading is None or not (heading.committee and heading.date) or heading.inline:
+        return None
+    inline = line.plain[line.plain.rindex(cells[-1]) :]
+    printed = line.plain[: len(line.plain) - len(inline)].strip("| ")
+    return replace(heading, heading=printed, inline=inline)
 
 
 def _may_name(plain: str) -> bool:
@@ -93,9 +145,9 @@ def _may_name(plain: str) -> bool:
     )
 
 
-def _named_twice(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
+def _named_twice(line: Line, entry: HeadingLine) -> HeadingLine | None:
     """ "Beslutning: Byrådet den 4. maj 2020", which names whose it is behind the colon, words below or behind another."""
-    if entry is None or entry.kind is not SectionKind.DECISION or not entry.inline or entry.committee or entry.date:
+    if entry.kind is not SectionKind.DECISION or not entry.inline or entry.committee or entry.date:
         return None
     beside = replace(line, plain=entry.inline)
     inner = reported_heading(beside) or _with_words_behind(beside)
@@ -105,9 +157,9 @@ def _named_twice(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
     return replace(inner, heading=printed, strong=True)
 
 
-def _above_parts(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
+def _above_parts(line: Line, entry: HeadingLine) -> HeadingLine | None:
     """ "Beslutning i Byrådet den 4. maj 2020 Punkt 1: Godkendt.", where the number is a part's, not the item's."""
-    if entry is None or entry.kind is not SectionKind.DECISION or not (entry.item_number and entry.inline):
+    if entry.kind is not SectionKind.DECISION or not (entry.item_number and entry.inline):
         return None
     behind = _with_words_behind(line)
     return behind if behind is not None and _PART.match(behind.inline) else None
@@ -167,7 +219,12 @@ def _worded(line: Line) -> HeadingLine | None:
     """ "Referat Byrådet den 4. maj 2020": a word that heads other things, too, with a body and a day or either."""
     if len(line.plain) > _LONGEST and ":" not in line.plain[:_LONGEST]:
         return None
-    worded = _WORD.match(line.plain) or _VERB.search(line.plain) or _ITS_PROPOSAL.search(line.plain)
+    worded = (
+        _WORD.match(line.plain)
+        or _VERB.search(line.plain)
+        or _VERB_BEHIND.search(line.plain)
+        or _ITS_PROPOSAL.search(line.plain)
+    )
     return _mark(line) or _alone(line) if worded else _alone(line)
 
 
@@ -188,7 +245,7 @@ def _mark(line: Line) -> HeadingLine | None:
     plain = (
         f"Beslutning{line.plain[word.end() :]}"
         if word
-        else _ITS_PROPOSAL.sub("beslutning", _VERB.sub("", line.plain, count=1), count=1)
+        else _ITS_PROPOSAL.sub("beslutning", _VERB_BEHIND.sub("", _VERB.sub("", line.plain, count=1), count=1), count=1)
     )
     heading = reported_heading(replace(line, plain=plain))
     if heading is None or heading.kind is not SectionKind.DECISION or not (heading.date or heading.committee):

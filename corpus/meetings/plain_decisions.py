@@ -30,7 +30,7 @@ _ANY_BODY = re.compile(
     rf"(?:rådet|udvalget|bestyrelsen|nævnet|forsamlingen|mødet|kredsen|gruppen){_ACTS}", re.IGNORECASE
 )
 _LISTED = re.compile(
-    rf"^[ \t•*-]*(?:\d{{1,2}}|[a-h])[.)] [^\n:]{{2,80}}: (?={_BARE.pattern})", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t•*-]*(?P<mark>(?:\d{{1,2}}|[a-h])[.)] )[^\n:]{{2,80}}: (?={_BARE.pattern})", re.IGNORECASE | re.MULTILINE
 )
 _FEWEST_LISTED = 2
 _LONGEST = 4000
@@ -43,7 +43,7 @@ def plainly_decided(text: str, committee: str | None) -> str:
     """
     text = text[:_LONGEST]
     if len(_LISTED.findall(text)) >= _FEWEST_LISTED:
-        return _LISTED.sub(lambda match: match[0][: match[0].index(" ") + 1], text)
+        return _LISTED.sub(r"\g<mark>", text)
     return "\n".join(
         sentence.strip()
         for sentence in sentences(text, at_lines=True)

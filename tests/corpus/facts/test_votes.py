@@ -327,3 +327,24 @@ def test_sides_of_a_vote_in_other_prints(text: str, sides: tuple[tuple[str, ...]
 def test_nobody_is_a_count_and_numbers_may_be_long_or_short(text: str, counts: tuple[int | None, ...]) -> None:
     (vote,) = _votes(text)
     assert (vote.in_favour_count, vote.against_count, vote.abstained_count) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("A, V og F stemte ja. O stemte nej. C stemte blankt.", (("A", "V", "F"), ("O",), ("C",))),
+        ("Ja: A, V og F, nej: O", (("A", "V", "F"), ("O",), ())),
+        ("FOR: A, V, F. IMOD: O.", (("A", "V", "F"), ("O",), ())),
+        ("For forslaget: A og V. Imod forslaget: O.", (("A", "V"), ("O",), ())),
+        ("Stemmer for indstillingen: Ane Bro og Bo Dal. Stemmer imod indstillingen: Ib Sø.", (("Ane Bro", "Bo Dal"), ("Ib Sø",), ())),
+        ("A, V, F: for. O: imod. C: undlod.", (("A", "V", "F"), ("O",), ("C",))),
+        ("Imod stemte Ib Sø - V og Ane Bro - A.", ((), ("Ib Sø - V", "Ane Bro - A"), ())),
+        ("Ib Sø, V, stemte imod.", ((), ("Ib Sø, V",), ())),
+        ("O var imod.", ((), ("O",), ())),
+        ("Herimod stemte O.", ((), ("O",), ())),
+        ("Modstemt af O.", ((), ("O",), ())),
+    ],
+)  # fmt: skip
+def test_yes_no_and_more_words_for_the_sides(text: str, sides: tuple[tuple[str, ...], ...]) -> None:
+    (vote,) = _votes(f"Indstillingen blev godkendt. {text}")
+    assert (vote.in_favour, vote.against, vote.abstained) == sides

@@ -103,6 +103,22 @@ def test_who_was_absent_from_a_decision_of_others_is_told_within_it(absence: str
         assert [person.name for person in item.attendance] == ["Ane Bro"]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    ["{body} {day} | {words}", "| {body} | {day} | {words} |", "| {day} | {body} | {words} |", "• {body} den {day}: {words}",
+     "{day}: {body}: {words}", "{body} {day}. {words}", "{body}, {day}, {words}", "{body} / {day} / {words}", "{body} den {day} besluttede: {words}"],
+)  # fmt: skip
+@pytest.mark.parametrize(("former", "own"), [("27. april 2020", "4. maj 2020"), ("27-04-2020", "04-05-2020"), ("27.04.20", "04.05.20")])  # fmt: skip
+def test_a_row_of_a_table_or_an_entry_of_a_list_is_a_mark_with_its_words(entry: str, former: str, own: str) -> None:
+    rows = [
+        entry.format(body=body, day=day, words=words)
+        for body, day, words in (("Økonomiudvalget", former, "Anbefales."), ("Byrådet", own, "Udsat."))
+    ]
+    document = _minutes("Tidligere beslutninger\n" + "\n".join(rows) + "\n")
+    assert _read(document) == [("postponed", [("recommended", "Økonomiudvalget")])] * 2
+    assert {document.text[told.start : told.end] for item in document.items for told in item.earlier_decisions} == {"Anbefales."}  # fmt: skip
+
+
 def test_the_head_of_the_minutes_is_no_mark() -> None:
     document = parsed(
         "Referat Byrådet den 4. maj 2020\n\n1. Godkendelse af dagsorden\nBeslutning\nGodkendt.\n\n2. Broen\nBeslutning\nUdsat.\n"

@@ -22,6 +22,7 @@ _HEAD = "Ældrerådet\nReferat af møde i Ældrerådet tirsdag den 12. marts 201
         ("Ib Sø spurgte, om planen er vedtaget.", ""),
         ("Byrådet godkendte den 28. maj den nye politik.", ""),
         ("a) Rampe ved hallen: Bevilget 4.000 kr.\nb) Slynge i salen: Udsat.", "a) Bevilget 4.000 kr.\nb) Udsat."),
+        ("Afgjort således:\n• a) Rampe: Bevilget.\n• b) Lift: Afslag.", "Afgjort således:\na) Bevilget.\nb) Afslag."),
     ],
 )  # fmt: skip
 def test_only_what_the_body_itself_did_is_decided(text: str, told: str) -> None:
