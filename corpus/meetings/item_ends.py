@@ -33,13 +33,12 @@ _SIGNATURES = re.compile(
     re.IGNORECASE,
 )
 _LINE_TO_SIGN = re.compile(r"(?:_{6,}|\.{10,}|-{12,})(?:\s+(?:_{6,}|\.{10,}|-{12,}))+")
+_ROLE = r"(?:formand|næstformand|borgmester|referent|viceborgmester|sekretær|dirigent|ordstyrer|medlem)(?:en)?"
+_NAME = r"(?:[A-ZÆØÅ][\w.'-]{0,30}|af|von|de|da|el)"
 _NAMES_TO_SIGN = re.compile(
-    r"(?:(?:[A-ZÆØÅ][\w.'-]*|af|von|de|da|el|/)[ ,]*){2,16}(?:\([A-ZÆØÅa-zæøå]{1,12}\))?|(?:(?:formand|næstformand|borgmester|referent|viceborgmester|sekretær|dirigent|ordstyrer|medlem)(?:en)?[ ,/]*){1,6}",
+    rf"{_NAME}(?:[ ,/]{{1,3}}{_NAME}){{1,15}}(?: \([A-ZÆØÅa-zæøå]{{1,12}}\))?|{_ROLE}(?:[ ,/]{{1,3}}{_ROLE}){{0,5}}"
 )
-_ROLES = re.compile(
-    r"(?:(?:formand|næstformand|borgmester|referent|viceborgmester|sekretær|dirigent|ordstyrer)(?:en)?[ ,/]*){1,6}",
-    re.IGNORECASE,
-)
+_ROLES = re.compile(rf"{_ROLE}(?:[ ,/]{{1,3}}{_ROLE}){{0,5}}", re.IGNORECASE)
 _MOST_SIGNING = 24
 _LONGEST = 70
 _FEWEST_LETTERS = 5
