@@ -126,3 +126,11 @@ def test_what_a_form_feed_parts_is_known_by_what_its_pages_begin_and_end_with() 
     assert [line.plain for line in lines if line.is_furniture][-3:] == [
         "1", "Hobro Kommune - Byrådet - 4. maj 2021", "2",
     ]  # fmt: skip
+
+
+def test_long_lines_of_names_and_other_words_are_read_in_no_time() -> None:
+    names = "A" * 20_000 + " " + "Ane Bro, " * 2_000
+    line = f"{'BoLund' * 30} " * 8
+    for words in (names, line, f"{line}og saa videre", "Bro " * 40 + "!"):
+        text = f"Lundby Kommune\nTeknikudvalget\nReferat 4. maj 2021\n\n1. Ny bro\n\nBeslutning\nGodkendt.\n\n{words}\n\nformand  referent\n"
+        assert parsed(text).items[0].title == "Ny bro"
