@@ -119,7 +119,7 @@ def parse_meeting(
     `headings` are (start, end, level) stretches known from mark-up, `pages` where each page begins; `committee` and `date`, when known from outside,
     decide which decisions are the meeting's own. `opened` are the positions, among the items, of those that an operator has
     opened: doubt does not close them. `address` is that of the page, which may tell the number of its one item. `titles` are where the headings begin that
-    the publisher marks as titles of items: no other line is one. `links` are (start of a heading, its address), told of the items under them.
+    the publisher marks as titles of items: no other line is one. `links` are (start of a heading, its address): that of a title is its item's.
     """
     lines = split_lines(text, headings)
     sections = without_title(lines, with_decision_marks(lines, without_title(lines, section_lines(lines))))
@@ -134,7 +134,7 @@ def parse_meeting(
         for place, heading in enumerate(found.headings)
     ]
     doubtful = [_place_of(text, lines, heading) for heading in told if heading.doubtful]
-    at_heading = dict(links)
+    at_heading = {start: link for start, link in links if start in set(titles)}
     addresses = [at_heading.get(lines[heading.first].start) for heading in told]
     lines = [
         replace(line, edge=kind) if (kind := _edge(position, found)) else line for position, line in enumerate(lines)
