@@ -78,6 +78,8 @@ def is_same_document(stone: Tombstone, ours: Likeness) -> bool:
     enough = len(agreeing - {"title"}) >= 2 if is_meeting else {"title", "file"} <= agreeing
     if enough and not contradicting:
         return likeness >= _SAME_PLACE or not (ours.sketch and theirs.sketch)  # too short to tell that it is another
+    if is_meeting and _is_read_anew(agreeing, contradicting):
+        return likeness >= _SAME_MEETING
     return likeness >= (SAME if is_meeting and "day" not in contradicting else _OTHER_PLACE)
 
 
@@ -96,7 +98,8 @@ def is_near(stone: Tombstone, ours: Likeness) -> bool:
         return False
     agreeing, contradicting = _facts(ours, theirs)
     same_meeting = len(agreeing - {"title"}) >= 2 and not contradicting
-    return same_meeting or _resemblance(ours.around, theirs.around) >= SAME
+    around = _resemblance(ours.around, theirs.around)
+    return same_meeting or around >= (_SAME_MEETING if _is_read_anew(agreeing, contradicting) else SAME)
 
 
 def is_same_item(stone: Tombstone, ours: Likeness) -> bool:
@@ -142,6 +145,11 @@ def _facts(ours: Likeness, theirs: Likeness) -> tuple[set[str], set[str]]:
     ]
     agreeing = {name for name in known if getattr(ours, name) == getattr(theirs, name)}
     return agreeing, set(known) - agreeing - {"title", "file"}
+
+
+def _is_read_anew(agreeing: set[str], contradicting: set[str]) -> bool:
+    """Whether one file gave both, and no day says that it holds another meeting now: its body or municipality is read otherwise."""
+    return "file" in agreeing and "day" not in contradicting
 
 
 def _telling_words(document: Document) -> list[str]:

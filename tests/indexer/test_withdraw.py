@@ -21,6 +21,7 @@ from index.lexical import LexicalEngine
 from index.tombstones import Tombstone
 from indexer.closing import close_item
 from indexer.errors import UnknownIdError
+from indexer.likeness import is_near, item_likeness
 from indexer.progress import NoProgress
 from indexer.withdraw import withdraw
 from tests.fakes import FakeEmbedder
@@ -314,3 +315,37 @@ def test_a_closed_items_title_goes_from_the_table_of_contents_too() -> None:
     assert "2. Ny cykelsti" in closed.text
     section = closed.items[1].sections[0]
     assert closed.text[section.start : section.end] == "Udsat."
+
+
+@pytest.mark.parametrize("number", ["2", "7"])
+def test_an_item_stays_out_when_its_file_is_read_otherwise_in_body_number_and_some_words(
+    index: Path, source: Path, number: str
+) -> None:
+    index_files(index, source)
+    take_out(index, f"{MEETING}.2")
+    text = secret_minutes().replace("Teknikudvalget", "Miljøudvalget").replace("Nørregade til 2 mio. kr.", "Søndergade")
+    text = text.replace("nye borde for 300.000 kr. efter folkeskolelovens § 40", "andre lokaler")
+    write(source, {"a.txt": text.replace("\n2. Klage", f"\n{number}. Klage").replace("\n3. Skoler", "\n8. Skoler")})
+    index_files(index, source)
+    assert SECRET not in "".join(opened(index).store.text(each) for each in opened(index).store.document_ids())
+
+
+def test_an_item_of_the_same_file_is_near_though_its_body_is_read_otherwise() -> None:
+    """Much the same words around it and no other day: else a shorter name of the body brings back what was withdrawn."""
+
+    def read(body: str, words: str) -> Document:
+        return parse_raw(
+            RawDocument("a.txt", f"Referat\n{body}\n4. maj 2021\n\n1. Klage\n\nBeslutning\n\n{words}\n"),
+            GivenMetadata(),
+        )
+
+    said = [f"ord{number} og sag{number} ved vej{number}" for number in range(40)]
+    before, after = (
+        read("Lokaludvalget", " ".join(said)),
+        read("Vestre Lokaludvalg", " ".join([*said[8:], "nye ord til sidst"])),
+    )
+    theirs, ours = (item_likeness(each, each.items[0], "en fil") for each in (before, after))
+    stone = Tombstone("x.1", "item", "2026-01-01T00:00:00+00:00", "withdrawn", "", (), theirs)
+    assert is_near(stone, ours)
+    assert not is_near(stone, replace(ours, day=ours.day + 30))
+    assert not is_near(stone, replace(ours, file="en anden fil"))
