@@ -31,6 +31,13 @@ def test_layouts_of_other_hands_are_read_no_worse_than_they_were(name: str, floo
     assert found.f1 >= floor, found
 
 
+def test_layouts_kept_blind_are_read_no_worse_than_they_were() -> None:
+    blind = Path(__file__).resolve().parent / "layouts_blind_b2"
+    found = measured(blind / "gold.jsonl", blind)
+    assert found.gold > 600
+    assert found.f1 >= 0.81, "lower than it was"
+
+
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="../shared/cases/layouts is not there")
 def test_published_layouts_are_read_no_worse_than_they_were() -> None:
     found = measured(OTHERS / "gold-published.jsonl", PUBLISHED)
