@@ -28,9 +28,6 @@ _ADJECTIVE = (
     r"(?:Det (?!Nye |Gamle |Samme |Samlede |Enkelte |Tidligere |Daværende |Nuværende )[A-ZÆØÅ][\wæøå]+e"
     r"|[A-ZÆØÅ][\wæøå]+(?:isk|elt|alt))"
 )
-_WHAT_SORT = (
-    r"(?:(?:[A-ZÆØÅ][a-zæøå]*(?:ære|ale|elle|iske?|lige|ige)|Grøn(?:ne)?|Nye?|Den|Det) )?"  # "Nære Sundhedstilbud"
-)
 _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
 _ADJECTIVES = (  # what may stand before the last noun of a name: "Udvalget for Nære Sundhedstilbud"
@@ -38,10 +35,6 @@ _ADJECTIVES = (  # what may stand before the last noun of a name: "Udvalget for 
     r"|Specialiserede|Regionale?|Internationale?|Trygge|Tværgående|Kulturelle|Teknisk|Blå) )?"
 )
 _OF_ELEMENT = rf"{_ADJECTIVES}[A-ZÆØÅ][\wæøå-]*"
-_IN_GENITIVE = re.compile(
-    r" (?:møde|beslutning|behandling|indstilling|anbefaling|referat|dagsorden|protokol|medlem|formand|næstformand|afgørelse)",
-    re.IGNORECASE,
-)
 _NO_PLACE = (
     r"(?!(?:Referat|Dagsorden|Tillægsdagsorden|Beslutningsprotokol|Møder?|Mødet|Ordinært|Ekstraordinært|Medlem(?:mer)?|Formand(?:en)?|Næstformand(?:en)?"
     r"|Udvalg|Den|Det|De|I|Fra|For|På|Til|Af|Med|Ved|Hos|Som|Samt|Og|Alle|Nye?|Et|En|Også|At|Når|Hvis|Københavns Kommunes)\b)"

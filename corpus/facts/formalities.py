@@ -50,7 +50,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE_PAGE = re.compile(
-    r"(?:(?:digitale?|elektroniske?) )?underskrift(?:er|s(?:side|sider|blad|ark|liste|bilag))\W*", re.IGNORECASE
+    r"(?:(?:digitale?|elektroniske?) )?underskrift(?:er|s(?:side|sider|blad|ark|liste|bilag))?\W*"
+    r"|(?:underskrevet af|godkendelse af referatet?|referatet underskrevet|godkendt og underskrevet af?)\W*",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:dagsorden|underskrift|referatet? (?:fra|af)|protokol|dirigent|referent)", re.IGNORECASE)
 _NOTHING = re.compile(

@@ -60,7 +60,6 @@ _NO_MEETING = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_ON = re.compile(rf"\b{_TREATED}\s+(?:[\w-]+\s+){{0,2}}?[\w-]+\s+(?:den|d\.)\s*$", re.IGNORECASE)
-_MONTH_AHEAD = r"\s+(?:Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|November|December)\b"
 _COLON = re.compile(r":(?=\s+[A-ZÆØÅ])")
 _LONGEST_SENTENCE = 400
 _BESIDE = 20

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.facts.committees import find_committees
 from corpus.facts.dates import first_date
+from corpus.facts.formalities import is_signature_page
 from corpus.facts.outcome_words import outcome_of
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.lines import Line
@@ -28,10 +29,6 @@ _MEETING_ENDS = re.compile(
 _LONGEST_END = 90
 _NEXT_MEETING = re.compile(r"(?:næste|kommende) (?:\w+ )?møde\b.{0,80}\d.{0,60}", re.IGNORECASE)
 _NEXT = re.compile(r"(?:næste|kommende) møder?:?", re.IGNORECASE)
-_SIGNATURES = re.compile(
-    r"(?:underskriftsside|underskriftsblad|underskriftsark|underskrifter|underskrift|underskrevet af|godkendelse af referatet?|referatet underskrevet|godkendt og underskrevet af?)\W*",
-    re.IGNORECASE,
-)
 _LINE_TO_SIGN = re.compile(r"(?:_{6,}|\.{10,}|-{12,})(?:\s+(?:_{6,}|\.{10,}|-{12,}))+")
 _ROLE = r"(?:formand|næstformand|borgmester|referent|viceborgmester|sekretær|dirigent|ordstyrer|medlem)(?:en)?"
 _NAME = r"(?:[A-ZÆØÅ][\w.'-]*|af|von|de|da|el)"
@@ -82,7 +79,7 @@ def ends_meeting(lines: Sequence[Line], position: int, *, decided: bool) -> bool
         and (line.blank_before or position == len(lines) - 1 or plain.rstrip(".")[-1:].isdigit())
     ):
         return True
-    if _SIGNATURES.fullmatch(plain):
+    if is_signature_page(plain):
         return True
     below = lines[position + 1 :]
     if len(below) > _MOST_SIGNING or not (decided and line.blank_before):
@@ -108,7 +105,7 @@ def _is_signing(line: Line) -> bool:
 def _is_surely_signing(line: Line) -> bool:
     plain = line.plain
     return (
-        _SIGNATURES.fullmatch(plain) is not None
+        is_signature_page(plain)
         or _LINE_TO_SIGN.fullmatch(plain) is not None
         or plain.startswith("____")
         or _ROLES.fullmatch(plain) is not None
