@@ -34,7 +34,7 @@ _ACCESS_AND_NUMBER = re.compile(
 )
 _NUMBER_ALONE = re.compile(
     rf"^(?:sag(?:en)?\s*:\s*(?P<plain>\d{{5,9}})|(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_BESIDE}|{_NUMBER}))"
-    rf"(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$",
+    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:\s*[\w./ -]{{0,40}}?){{0,3}}(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$",
     re.IGNORECASE,
 )
 _JOURNAL_FIRST = re.compile(

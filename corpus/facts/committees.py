@@ -32,7 +32,8 @@ _FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
 _ADJECTIVES = (  # what may stand before the last noun of a name: "Udvalget for Nære Sundhedstilbud"
     r"(?:(?:Nære|Sociale|Grøn(?:ne)?|Tekniske|Lokale|Aktive|Attraktive|Bæredygtige?|Digitale?|Almene|Kommunale|Fælles|Sunde?|Levende|Særlige"
-    r"|Specialiserede|Regionale?|Internationale?|Trygge|Tværgående|Kulturelle|Teknisk|Blå) )?"
+    r"|Specialiserede|Regionale?|Internationale?|Trygge|Tværgående|Kulturelle|Teknisk|Blå|Kollektiv|Social|Fysisk|Mental|Offentlige?|Forebyggende"
+    r"|Sammenhængende|Åbne|Stærke?|Nye?|Rekreative?) )?"
 )
 _OF_ELEMENT = rf"{_ADJECTIVES}[A-ZÆØÅ][\wæøå-]*"
 _NO_PLACE = (

@@ -119,7 +119,7 @@ _OFTEN = 3
 _NEARLY_ALL = 0.8
 _OF_PEOPLE = re.compile(
     r"\W*(?:(?:deltagere?|til ?stede|fraværende|afbud|medlemmer|mødedeltagere|gæster?|fra |formand|referent|sekretær|ordstyrer)(?i:\b)"
-    r"|[A-ZÆØÅ][\wæøå.'-]+(?: (?!Kommune|Byråd|Kommunalbestyrelse)[A-ZÆØÅ][\wæøå.'-]+){1,3}(?: \([^()]{1,20}\))?\s*[,–-]\s)",
+    r"|[A-ZÆØÅ][\wæøå.'-]+(?: (?!Kommune|Byråd|Kommunalbestyrelse)[A-ZÆØÅ][\wæøå.'-]+){1,3}(?: \([^()]{1,20}\))?\s*[,|–-]\s)",
 )
 _OWN_VOICE = re.compile(
     r"\b(?:[Kk]ommunens?|[Bb]yrådets?|[Kk]ommunalbestyrelsens?|[Bb]orgmester\w*|[\wæøåÆØÅ-]+udvalgets?|[Ff]orvaltningens?)\b"
@@ -127,6 +127,12 @@ _OWN_VOICE = re.compile(
 _OTHERS_VOICE = re.compile(
     r"\b(?:(?:andre|alle|flere|mange|de|landets|danske|nogle|enkelte) kommuner|[Kk]ommuner(?:ne)?s?)\b"
 )
+_JOINT = re.compile(  # a letterhead or foot of one that several municipalities own, or of a region
+    r"(?:REGION|Region) [A-ZÆØÅ][\wæøåÆØÅ]+\W*|[^\W\d][^\n.,:;]{2,60}\b(?:I/S|a\.?m\.?b\.?a)\b(?:\W.{0,80})?"
+    r"|[A-ZÆØÅ][\wæøåÆØÅ-]+ (?:HAVN|Havn|HAVNS|Havns)\b.{0,40}|.{0,40}\b(?:kommunal|fælleskommunal)t? (?:selvstyrehavn|selskab|fællesskab|samarbejde).{0,40}"
+    r"|.{0,40}\b(?:[Bb]eredskab|BEREDSKAB|[Bb]randvæsen|BRANDVÆSEN|[Bb]rand (?:&|og) [Rr]edning|BRAND (?:&|OG) REDNING)(?: [A-ZÆØÅ].{0,30})?"
+)
+_SENDER_LINES = 3
 _OTHER_SENDER = re.compile(
     r"\b(?:KL|Kommunernes Landsforening|Danske Regioner|Region (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)|Folketinget"
     r"|[\wæøåÆØÅ]*(?:[Mm]inisteriet|(?<![Bb]e)[Ss]tyrelsen))\b"
@@ -146,6 +152,8 @@ def municipality_in_text(text: str) -> Municipality:
     if not mentions:
         return Municipality()
     edges = _edges(text)
+    if _is_of_several(text):  # what is named further down is an owner, or where a member is from
+        edges = edges[:_SENDER_LINES]
     everywhere = Counter(mention.name for mention in mentions if mention.is_certain)
     partners = Counter(mention.name for mention in mentions if mention.is_partner)
     at_edge = Counter(
@@ -159,6 +167,13 @@ def municipality_in_text(text: str) -> Municipality:
         scores = [own[name] + everywhere[name] for name in ranked[:2]]
         return Municipality() if len(set(scores)) < len(scores) else municipality(ranked[0], Basis.TEXT)
     return _of_running_text(text, everywhere, partners)
+
+
+def _is_of_several(text: str) -> bool:
+    """Whether letterhead or foot is that of a region, or of one that several municipalities own: "Tangsund Brand & Redning I/S"."""
+    first = islice(_LINE.finditer(text, 0, _HEAD_CHARS), _SENDER_LINES)
+    last = list(_LINE.finditer(text, max(0, len(text) - _HEAD_CHARS)))[-1:]
+    return any(_JOINT.fullmatch(line[0].strip()) for line in (*first, *last))
 
 
 def _in_small_letters(text: str) -> str:
@@ -175,7 +190,7 @@ def _of_running_text(text: str, everywhere: Counter[str], partners: Counter[str]
 
     Its own is a text that speaks of the council, its committees or "kommunen", more than of municipalities at large.
     """
-    if not everywhere or _OTHER_SENDER.search(text, 0, _HEAD_CHARS):
+    if not everywhere or _OTHER_SENDER.search(text, 0, _HEAD_CHARS) or _is_of_several(text):
         return Municipality()
     name, count = everywhere.most_common(1)[0]
     alone = count == everywhere.total() or (count >= _OFTEN and count >= _NEARLY_ALL * everywhere.total())

@@ -23,7 +23,9 @@ _PART = re.compile(
     rf"|(?:vedr\.|vedrørende|angående)\s*(?:{_OF_PROPOSAL}(?:pkt\.?|punkt|indstilling|nr\.)\s*)?(?P<about>{_MARKS})(?=:))[.):]*\s*",
     re.MULTILINE | _FLAGS,
 )
-_NUMBERED = re.compile(r"^[ \t•*–-]*(?P<part>\d{1,2}(?=[.):])|[a-zæøå](?=\))|[IVX]{1,4}(?=[.)]))[.):]\s+", re.MULTILINE)
+_NUMBERED = re.compile(
+    r"^[ \t•*–-]*(?P<part>\d{1,2}(?:\.\d{1,2})?(?=[.):])|[a-zæøå](?=\))|[IVX]{1,4}(?=[.)]))[.):]\s+", re.MULTILINE
+)
 _ONLY = re.compile(r"\s*(?:1|a)[.)] [A-ZÆØÅ]")
 _RUNNING = re.compile(r"(?:\A|(?<=[.;)\w])\s+)(?P<part>\d{1,2}|[a-hA-H])[.):]\s+(?=[A-ZÆØÅ]|blev |er |bliver )")
 _NAMED = re.compile(

@@ -60,6 +60,7 @@ _NO_MEETING = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_ON = re.compile(rf"\b{_TREATED}\s+(?:[\w-]+\s+){{0,2}}?[\w-]+\s+(?:den|d\.)\s*$", re.IGNORECASE)
+_WRAPPED = re.compile(r"(?<=[\w,&-])\n(?=[^\W\d_])")
 _COLON = re.compile(r":(?=\s+[A-ZÆØÅ])")
 _LONGEST_SENTENCE = 400
 _BESIDE = 20
@@ -208,7 +209,7 @@ def _body(sentence: str, first: int) -> CommitteeMention | None:
     line = sentence.rfind("\n") + 1
     if sentence[line:].isupper():
         sentence = sentence[:line] + as_written(sentence[line:])
-    mentions = [mention for mention in find_committees(sentence) if mention.name not in _GENERIC]
+    mentions = [mention for mention in find_committees(_WRAPPED.sub(" ", sentence)) if mention.name not in _GENERIC]
     between = [mention for mention in mentions if mention.start >= first]
     earlier = [mention for mention in mentions if mention.end <= first + 1]
     candidates = between or earlier

@@ -24,7 +24,10 @@ from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins, tied
 from corpus.records import AttendanceStatus as Status
 from corpus.records import Section, SectionKind
 
-_OF_ROLE = re.compile(rf"^(?P<role>{OFFICE})(?:en)?\s*:\s*(?=[A-ZÆØÅ])", re.IGNORECASE)
+_OF_ROLE = re.compile(
+    rf"^(?P<role>{OFFICE})(?:en)?(?: (?:for|i|af) [\w-]*(?:udvalget|rådet|bestyrelsen|nævnet|kommissionen|mødet|forummet|gruppen))?\s*:\s*(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
 _OF_DEPUTIES = re.compile(rf"^[|\s]*(?P<role>{DEPUTY})", re.IGNORECASE)
 _OTHERS = r"(?:administrationen|forvaltningen|sekretariatet|direktionen|kommunen|centeret|centret|staben|embedsværket|\w+forvaltningen|\w+kommune)"
 _GUESTS = re.compile(
@@ -38,7 +41,7 @@ _GLUED = re.compile(
     rf"\)(?=[A-ZÆØÅ][a-zæøå])|\) (?={ANY_NAME}(?: \([^()]{{1,20}}\))? (?:var|er|havde|har|deltog|mødte|ankom|forlod|gik)\b)"
 )
 _ALL_BUT = re.compile(r"\b(?:bortset fra|undtagen|undtaget|på nær|med undtagelse af):?\s+")
-_ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b")
+_ROLL_CALL = re.compile(r"\b(?:mødt|til ?stede|fremmødt|deltog)\b", re.IGNORECASE)
 _OF_AN_ITEM = re.compile(r"(?:under|ved|i|på|til) (?:behandlingen af )?(?:dagsordens)?(?:pkt|punkt|sag)", re.IGNORECASE)
 _NONE = re.compile(r"^(?:ingen|alle(?: var)?|-|–)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= og ))[A-ZÆØÅ][\wæøåéü-]+(?=\s*(?:[,;.]|og\b|$))")

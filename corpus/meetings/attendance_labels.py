@@ -10,7 +10,7 @@ from corpus.meetings.attendance_names import people_in, pieces
 from corpus.meetings.lines import Line
 from corpus.records import AttendanceStatus as Status
 
-_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|udeblev(?:et|ne)|forhindrede?)"
+_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|(?:med|uden) (?:gyldigt |lovligt )?(?:afbud|forfald)|udeblev(?:et|ne)|forhindrede?)"
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
@@ -21,7 +21,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     )
     for pattern, status in (
         (
-            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
+            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|(?:de )?(?:øvrige|andre) (?:til ?stedeværende |fremmødte |mødte )?(?:byråds|udvalgs|råds|bestyrelses)?medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
         (
@@ -34,7 +34,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
     )
 )
-_LABEL_BEGINS = "abdefgilmprstu|"  # the first letters of these labels, and the border of a cell
+_LABEL_BEGINS = "abdefgilmprstuø|"  # the first letters of these labels, and the border of a cell
 _LONGEST_LABELS = 80
 _ABOUT_PRESENCE = re.compile(
     r"^(?:fraværende|afbud|fremmøde|deltagere|mødedeltagere|til ?stede(?:værende)?|navneopråb|mandtal)\b(?! i (?!mødet))"

@@ -11,14 +11,18 @@ from corpus.meetings.attendance_labels import COLUMN, attendance_label
 from corpus.meetings.attendance_sentences import tells_of_presence
 from corpus.meetings.attendance_tables import without_tables
 from corpus.meetings.lines import Line
+from corpus.meetings.people import ANY_NAME, name_at_start
 
 _WITHIN = re.compile(
-    r"(?<=[a-zæøå])(?=(?:Afbud|Fraværende)(?: fra)?: ?[A-ZÆØÅ])|(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere)(?: fra)?: ?[A-ZÆØÅ])"
+    r"(?<=[a-zæøå])(?=(?:Afbud|Fraværende)(?: fra)?: ?[A-ZÆØÅ])|(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere|(?:Med|Uden) (?:afbud|forfald)|Udeblevet|Øvrige medlemmer)(?: fra)?: ?[A-ZÆØÅ])"
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,2})[.)] (?=[A-ZÆØÅ])")
 _ORDINAL = re.compile(r"1\. ?(?:vice|næst)", re.IGNORECASE)
-_GAP = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
+_GAP = re.compile(rf"[ \t\u00a0]{{3,}}|\t|[ \t]*\|[ \t]*|[ \u00a0]{{2}}(?={ANY_NAME} \([A-ZÆØÅ]{{1,2}}\))")
 _PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
+_ABSENT_CELL = re.compile(
+    r"(?:meldt )?afbud|fravær(?:ende)?|ikke (?:til ?stede|mødt|fremmødt)|forhindret|inhabil|udeblevet", re.IGNORECASE
+)
 TABLE_HEAD = re.compile(
     r"(?:\W*(?:navne?|parti|liste|gruppe|titel|funktion|rolle|status|fremmøde|person|bemærkning(?:er)?|noter?)\b)+\W*",
     re.IGNORECASE,
@@ -62,7 +66,8 @@ def _parted(line: Line) -> Iterator[Line]:
 
 def _spaced(line: Line, text: str) -> Line:
     """The line with its columns, which stand apart by blanks or bars, parted by dots; a party's column in brackets."""
-    cells = [" ".join(cell.split()) for cell in _GAP.split(text[line.start : line.end].strip("| \t")) if cell.strip()]
+    printed = text[line.start : line.end].strip("| \t")
+    cells = [" ".join(cell.split()) for cell in _GAP.split(printed) if cell.strip()]
     if len(cells) > 1 and cells[1].startswith(":"):
         cells[:2] = [f"{cells[0]}{cells[1]}"]
         if cells[0].endswith(":") and len(cells) > 1:
@@ -76,6 +81,9 @@ def _spaced(line: Line, text: str) -> Line:
     plain = cells[0]
     for cell in cells[1:]:
         if TABLE_HEAD.fullmatch(cell):
+            continue
+        if _ABSENT_CELL.fullmatch(cell) and name_at_start(cells[0]):
+            plain += f", {cell}"
             continue
         cell = f"({cell})" if _PARTY_CELL.fullmatch(cell) else cell
         plain += (" " if cell.startswith("(") or plain.endswith(":") else COLUMN) + cell

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from corpus.meetings.lines import Line
-from corpus.meetings.people import DEPUTY, OFFICE, name_at_start
+from corpus.meetings.people import DEPUTY, OFFICE, name_at_start, name_end, party_alone
 
 
 class _Column(Enum):
@@ -44,6 +44,7 @@ _CELLS = re.compile(r"[ \t\u00a0]{3,}|\t|[ \t]*\|[ \t]*")
 _FEWEST, _MOST = 2, 8
 _MOST_ROWS = 60
 _LONGEST_CELL = 70
+_LONGEST_LETTERS = 3  # of a party, or of an association
 _THERE = re.compile(r"(?:ja|x|[✓✔√☑]|mødt|til ?stede|tilstede|deltog|fremmødt|1|\+)(?:,\s*|\s*$)", re.IGNORECASE)
 _NOT_THERE = re.compile(r"(?:nej|[✗✘✕❌☐×÷–—-]|0)(?:,\s*|\s*$)", re.IGNORECASE)
 _NOTHING = frozenset(("", "-", "–", "—", "nej"))
@@ -94,9 +95,9 @@ def without_tables(lines: Sequence[Line], text: str, otherwise: Callable[[Line],
             )
             yield replace(line, plain=label)
         elif table is not None and name_at_start(cells[0] if cells else ""):
-            yield replace(line, plain=_entry(table, cells))
-        else:
-            table = table if table is not None and (not line.plain.strip("|-–—=+: ") or not any(cells[1:])) else None
+            yield replace(line, plain=_entry(table, cells), blank_before=True)
+        elif table is None or line.plain.strip("|-–—=+: "):  # no rule below the columns' names
+            table = table if table is not None and not any(cells[1:]) else None
             yield _unticked(otherwise(line)) if ticks else otherwise(line)
         position += 1
 
@@ -166,7 +167,7 @@ def _is_ticked(columns: Sequence[_Column], cells: Sequence[str]) -> bool:
 
 def _entry(table: _Table, cells: Sequence[str]) -> str:
     """The row as an entry of a list."""
-    name, behind = cells[0], ""
+    name, party, behind = cells[0], "", ""
     for column, cell in zip(table.columns[1:], cells[1:], strict=False):
         said = _said(column, cell) if cell or table.is_ticked else ""
         if _FOR_SOMEBODY.match(said):
@@ -178,8 +179,12 @@ def _entry(table: _Table, cells: Sequence[str]) -> str:
                 if in_brackets
                 else f"i stedet for {said.rpartition('for ')[2]}"
             )
-        behind += f" ({said})" if column is _Column.PARTY and said else f", {said}" if said else ""
-    return name + behind
+        if column in (_Column.PARTY, _Column.OTHER):
+            party = said or party
+        elif said:
+            behind += f", {said}"
+    end = name_end(name)
+    return f"{name[:end]} ({party}){name[end:]}{behind}" if party else name + behind
 
 
 def _said(column: _Column, cell: str) -> str:
@@ -195,7 +200,9 @@ def _said(column: _Column, cell: str) -> str:
     if column is _Column.NOTE:
         there = _THERE.match(cell)
         return "" if cell in _NOTHING else cell[there.end() :].strip() if there else cell
-    return "" if column is _Column.OTHER else cell
+    if column is _Column.OTHER:
+        return cell if len(cell) > _LONGEST_LETTERS and party_alone(cell) else ""
+    return cell
 
 
 def _tick(plain: str) -> re.Match[str] | None:

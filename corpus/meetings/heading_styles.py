@@ -42,6 +42,7 @@ _FEWEST_WEAK = 3
 _FEWEST_LETTERS = 4
 _BEHIND_DATE = re.compile(r",? ?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}")
 
+_OPTION = re.compile(r"[A-HJ-Z][.:,)]?|\d[:)]")  # "Løsning A: ny bro"
 _LATEST_TITLE = 5
 _HEADS_MEETING = re.compile(r"(?:[a-zæøå]+ )?[a-zæøå]*(?:referat|protokol)\b.*(?:\d|\bmøde)", re.IGNORECASE)
 
@@ -197,7 +198,7 @@ def _run_in(line: Line) -> HeadingLine | None:
         begins = (
             words[count][:1].lstrip("\"”“'(").isupper() or words[count][:1].isdigit() or words[count][:1] in "\"”“'(-."
         )
-        if kind is None or not begins or name.endswith((" at", ",", " det", " der")):
+        if kind is None or not begins or _OPTION.fullmatch(words[count]) or name.endswith((" at", ",", " det", " der")):
             continue
         if plain.isupper() or (kind is Kind.ATTACHMENTS and words[count][0].isdigit()):
             return None

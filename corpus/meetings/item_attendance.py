@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ from corpus.meetings.attendance_labels import attendance_label, is_list
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.attendance_sentences import hold_members, in_full, teller_of
 from corpus.meetings.lines import Line, split_lines
-from corpus.meetings.people import Mention, dashes_as_brackets
+from corpus.meetings.people import ANY_NAME, Mention, dashes_as_brackets
 from corpus.meetings.same_person import name_key, one_row_a_person, one_spelling
 from corpus.meetings.stand_ins import Away, stand_ins, tells_of_stand_ins
 from corpus.records import AttendanceStatus as Status
@@ -36,6 +37,9 @@ _HOLDERS = {
     "Formanden": "formand",
     "Næstformanden": "næstformand",
 }
+_NAMED_BY_OFFICE = re.compile(
+    rf"\b(?:[Uu]dvalgs|[Rr]åds)?(?P<office>[Ff]ormand|[Nn]æstformand|[Bb]orgmester|[Vv]iceborgmester)(?:en)? (?P<name>{ANY_NAME})"
+)
 _EXCUSED = re.compile(r"\b(?:afbud|forfald|ikke (?:i|på|til) mødet)\b", re.IGNORECASE)
 _ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 
@@ -122,8 +126,24 @@ def meeting_attendance(
         ]
     everywhere = set.intersection(*(set(keys) for keys in absent)) if absent else set()
     found += [mention for key, mention in (absent[0] if absent else {}).items() if key in everywhere]
-    rows = one_row_a_person(found)
+    rows = _with_offices(one_row_a_person(found), items)
     return MeetingAttendance(rows, _item_rows(rows, said, items))
+
+
+def _with_offices(rows: tuple[Attendee, ...], items: Sequence[ItemWords]) -> tuple[Attendee, ...]:
+    """The rows, with the office that decisions name somebody by ("Formanden Ea Ask oplyste, …") where no list names who holds it."""
+    held = {row.role for row in rows if row.role}
+    told = {
+        match["name"]: match["office"].casefold()
+        for item in items
+        for match in _NAMED_BY_OFFICE.finditer(" ".join(item.words.split()))
+        if match["office"].casefold() not in held
+    }
+    alone = Counter(told.values())
+    return tuple(
+        replace(row, role=told[row.name]) if row.name in told and not row.role and alone[told[row.name]] == 1 else row
+        for row in rows
+    )
 
 
 def _absent_above(above: str, people: Sequence[Mention]) -> Iterator[Mention]:

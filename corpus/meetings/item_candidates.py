@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.facts.access.lines import line_access
@@ -20,6 +20,7 @@ from corpus.meetings.item_numbers import (
     heading_access,
     may_be_numbered,
     numbered,
+    numbers_before,
     shows_closed,
     take_inner_numbers,
     without_ad,
@@ -35,9 +36,11 @@ from corpus.meetings.item_titles import (
     title_stands_above,
     title_stands_above_bare,
     title_stands_below,
+    title_stands_right_below,
     without_case,
 )
-from corpus.meetings.lines import Line, are_buttons
+from corpus.meetings.lines import Line, are_buttons, begins_apart
+from corpus.meetings.plain_decisions import decides
 from corpus.records import SectionKind
 
 
@@ -72,6 +75,7 @@ _LONGEST_CLOSED_TITLE = 200
 _LONG_TITLE = 200
 _EVIDENT = 2.0
 _FEWEST_PLAIN = 2
+_FEWEST_STACKED = 2
 _MOST_TITLE_LINES = 4
 _IN_CONTENTS = 3.0
 _SHORTEST_REPEATED = 3
@@ -96,7 +100,7 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
     for position in _attachment_rows(lines, sections, matches):
         del matches[position]
     listed = _list_entries(lines, sections, matches)
-    looks = _Looks.of([lines[position] for position in matches], matches.values())
+    looks = _Looks.of(lines, sections, matches)
     return _less_for_contents(
         [
             _with_ad(candidate) if whole and AD.match(lines[position].plain) else candidate
@@ -124,19 +128,32 @@ def _numbered_bullets(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
 class _Looks:
     """How numbered lines of the text stand: the least they are set in, and whether any has an empty line above.
 
-    `printed` are the numbers and titles that stand on one line.
+    `printed` are the numbers and titles that stand on one line; `stacked` tells that numbers stand above their titles.
     """
 
     indent: int
     apart: bool
     printed: Set[tuple[str | None, str]]
+    stacked: bool
 
     @classmethod
-    def of(cls, lines: Sequence[Line], matches: Iterable[re.Match[str]]) -> _Looks:
+    def of(
+        cls,
+        lines: Sequence[Line],
+        sections: Sequence[HeadingLine | None],
+        matches: Mapping[int, re.Match[str]],
+    ) -> _Looks:
+        numbered = [lines[position] for position in matches]
+        alone = (
+            title_stands_below(lines, sections, position, bare=True)
+            for position, match in matches.items()
+            if lines[position].plain == match["number"] and begins_apart(lines, position)
+        )
         return cls(
-            min((line.indent for line in lines), default=0),
-            any(line.blank_before for line in lines[1:]),
-            frozenset((match["number"], bare_title(match["title"])) for match in matches if match["title"]),
+            min((line.indent for line in numbered), default=0),
+            any(line.blank_before for line in numbered[1:]),
+            frozenset((match["number"], bare_title(match["title"])) for match in matches.values() if match["title"]),
+            sum(alone) >= _FEWEST_STACKED,
         )
 
     def lists(self, number: str, title: str) -> bool:
@@ -238,10 +255,10 @@ def _list_entries(
             seen.clear()
         elif position in matches:
             number = matches[position]["number"]
-            before = seen.get(str(int(number) - 1), -1) if number.isdigit() else -1
+            before = next((seen[each] for each in numbers_before(number) if each in seen), -1)
             if before >= 0:
                 entries[position] = before
-            seen[number] = position
+            seen[number.lower()] = position
     return entries
 
 
@@ -282,7 +299,9 @@ def _candidate(
     elif not title and not closed:
         if not (marked or explicit) and title_stands_above_bare(lines, sections, position):
             title, first = lines[position - 1].plain, position - 1
-        elif title_stands_below(lines, sections, position, bare=not (marked or explicit)):
+        elif title_stands_below(lines, sections, position, bare=not (marked or explicit)) or (
+            others.stacked and title_stands_right_below(lines, sections, position)
+        ):
             title, last = TITLE_LABEL.sub("", lines[position + 1].plain), position + 1
         elif not ((marked or explicit) and stands_without_title(lines, sections, position)):
             return None
@@ -317,6 +336,9 @@ def _candidate(
     line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
     looks = _points_of_looks(line, title, others, explicit=explicit, closed=closed)
     evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
+    of_a_part = match["number"][-1].isalpha() or ("." in match["number"] and _tells_decision(title))
+    if of_a_part and not (evident or closed):
+        return None  # "1b. at vejen lukkes", "4.1: Godkendt."
     return ItemHeading(
         first,
         last,
@@ -329,6 +351,11 @@ def _candidate(
         case_number,
         doubtful,
     )
+
+
+def _tells_decision(title: str) -> bool:
+    """Whether what stands behind the number of a part is what became of it: "Bevilget 500 kr.", "Legeplads: afslag"."""
+    return decides(title) or decides(title.partition(": ")[2])
 
 
 def _tells_access(cell: str) -> bool:

@@ -36,7 +36,15 @@ _NAMES_TO_SIGN = re.compile(
     rf"{_NAME}(?:[ ,/]+{_NAME}){{1,15}},?(?: ?\([A-ZÆØÅa-zæøå]{{1,12}}\))?|{_ROLE}(?:[ ,/]+{_ROLE}){{0,5}}[ ,/]*"
 )
 _ROLES = re.compile(rf"(?!medlem){_ROLE}(?:[ ,/]+(?!medlem){_ROLE}){{0,5}}[ ,/]*", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(
+    r"[A-ZÆØÅ][\wæøå-]*(?: [A-ZÆØÅ][\wæøå-]*){0,2},? (?:den|d\.) ?\d{1,2}\.? ?(?:[a-zæøå]{3,9}\.?|[./-] ?\d{1,2}[./-]) ?(?:19|20)?\d\d\.?"
+)
+_SENT_OUT = re.compile(
+    r"(?:referatet|referat|protokollen|udskrift(?:en)?) (?:er|blev|bliver|er blevet) (?:sendt|udsendt|rundsendt|offentliggjort|lagt|skrevet|godkendt|udfærdiget)\b.{0,80}\d{2,4}\.?",
+    re.IGNORECASE,
+)
 _MOST_SIGNING = 24
+_LONGEST_SENT = 120
 _LONGEST = 70
 _FEWEST_LETTERS = 5
 
@@ -84,6 +92,8 @@ def ends_meeting(lines: Sequence[Line], position: int, *, decided: bool) -> bool
     below = lines[position + 1 :]
     if len(below) > _MOST_SIGNING or not (decided and line.blank_before):
         return False
+    if position and _SENT_OUT.fullmatch(plain) and len(plain) <= _LONGEST_SENT:
+        return all(_is_signing(each) for each in below)
     if _NEXT_MEETING.fullmatch(plain) or (_NEXT.fullmatch(plain) and below and first_date(below[0].plain)):
         below = below if _NEXT_MEETING.fullmatch(plain) else below[1:]
         return all(_is_signing(each) for each in below)
@@ -107,6 +117,7 @@ def _is_surely_signing(line: Line) -> bool:
     return (
         is_signature_page(plain)
         or _LINE_TO_SIGN.fullmatch(plain) is not None
+        or (len(plain) <= _LONGEST and _PLACE_AND_DAY.fullmatch(plain) is not None)
         or plain.startswith("____")
         or _ROLES.fullmatch(plain) is not None
     )

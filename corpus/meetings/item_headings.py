@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.facts.access.fields import field_states
+from corpus.facts.case_lines import case_line
 from corpus.facts.formalities import is_last_item
 from corpus.meetings.closed_headings import closed_apart, marked_headings, marks_around, unnumbered_closed
 from corpus.meetings.closed_marks import group_mark, says_closed
@@ -64,6 +65,11 @@ _OF_AN_ITEM = frozenset(
 _OPEN_COLUMN = re.compile(r"(?:åbent?|offentlig\w*)(?: (?:punkt|sag|møde|nr\.?))?(?: \|(?: X)?)?", re.IGNORECASE)
 _FEWEST_ALIKE = 3
 _TYPE_LETTER = re.compile(r"(?:^|\s)\((?P<letter>[BCDEOL]|ÅL?)\)$")
+_EARLY = re.compile(
+    r"\b(?:punkt|pkt\.?|sag)(?: nr\.?)? (?P<number>\d{1,4})(?: (?:blev|bliver|er|behandles|flyttes|rykkes|fremrykkes|tages|behandlet|flyttet|rykket|fremrykket|taget))+\b"
+    r"(?= (?:frem |op |først )?(?:før|inden|efter|som|til|lige|umiddelbart)\b)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"(?:punkt|pkt\.?|dagsordenspunkt|sag)\s+(?:nr\.?\s*)?\d", re.IGNORECASE)
 
 
@@ -184,21 +190,26 @@ def _with_unordered(
 ) -> list[ItemHeading]:
     """The chain with the items whose numbers are out of its order (treated early: "17" after "2").
 
-    Mark-up or the word in front ("Pkt. 5") must show them to be headings just as it shows each of the chain, and no other item
-    may have their number; below a closed item there is none.
+    Mark-up or the word in front ("Pkt. 5") must show them to be headings just as it shows each of the chain, or the number of
+    their case, or the minutes say that they were treated early; no other item may have their number, and below a closed item
+    there is none.
     """
     if len(chosen) < _FEWEST_ALIKE:
         return chosen
     levels = {lines[heading.first].level for heading in chosen}
     level = levels.pop() if len(levels) == 1 else 0
     labelled = all(_LABELLED.match(lines[heading.first].plain) for heading in chosen)
+    early = _treated_early(lines)
+    last = max((int(heading.number or 0) for heading in chosen if (heading.number or "").isdigit()), default=0)
     numbers = {heading.number for heading in chosen}
     found = list(chosen)
     for each in candidates:
         if each.number in numbers or not each.evident or each.goes_on >= 0 or each.first <= chosen[0].first:
             continue
         marked = level and lines[each.first].level == level
-        if not (marked or (labelled and _stands_labelled(each, lines))):
+        counts = (each.number or "").isdigit() and int(each.number or 0) <= last + 1
+        told = each.number in early or (counts and _has_its_case(each, lines))
+        if not (marked or (labelled and _stands_labelled(each, lines)) or (told and _reads_as_title(each, lines))):
             continue
         place = bisect_left(found, each.first, key=lambda heading: heading.first)
         free = place == len(found) or each.last < found[place].first
@@ -208,11 +219,26 @@ def _with_unordered(
     return found
 
 
+def _treated_early(lines: Sequence[Line]) -> Set[str]:
+    """The numbers of the items that the minutes say were treated out of their order: "Punkt 9 behandles før punkt 4"."""
+    return frozenset(match["number"] for line in lines for match in _EARLY.finditer(line.plain))
+
+
+def _has_its_case(heading: ItemHeading, lines: Sequence[Line]) -> bool:
+    """Whether the number of its case is printed with it or right below."""
+    below = case_line(lines[heading.last + 1].plain) if heading.last + 1 < len(lines) else None
+    return heading.case_number is not None or (below is not None and bool(below.number))
+
+
+def _reads_as_title(heading: ItemHeading, lines: Sequence[Line]) -> bool:
+    """Whether it stands apart, a section or the case below it, and is no sentence."""
+    title = heading.title or ""
+    return lines[heading.first].blank_before and title[:1].isupper() and not title.endswith((".", ",", ";", ":"))
+
+
 def _stands_labelled(heading: ItemHeading, lines: Sequence[Line]) -> bool:
     """Whether it has the word for an item in front of its number, stands apart and reads as a title."""
-    line, title = lines[heading.first], heading.title or ""
-    apart = line.blank_before and title[:1].isupper() and not title.endswith((".", ",", ";", ":"))
-    return apart and _LABELLED.match(line.plain) is not None
+    return _reads_as_title(heading, lines) and _LABELLED.match(lines[heading.first].plain) is not None
 
 
 def _begins_above(sections: Sequence[HeadingLine | None], first: int) -> bool:

@@ -17,7 +17,7 @@ _ACCESS = (
 )
 NUMBERED = re.compile(
     r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}[a-h](?=[.:)]?(?: |$))|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -27,6 +27,7 @@ _FIRST_LETTERS = "åldpsnia"  # of the words in `NUMBERED` and `_CONTENTS_WORD`
 _ACCESS_COLUMN = re.compile(
     r"^(?P<access>(?i:åbent?|lukket))\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>(?i:åbent?|lukket))$"
 )
+_ACCESS_BEHIND = re.compile(r"\s+[-–|(]?\s*(?P<access>Åbent?|Lukket|ÅBENT?|LUKKET) (?:sag|punkt|SAG|PUNKT)\)?$")
 _CONTENTS_WORD = re.compile(r"^(?:indholdsfortegnelse|dagsordenspunkter|dagsorden):?\s*(?=\d)", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _LETTER_IN_FRONT = re.compile(
@@ -93,6 +94,16 @@ def may_be_numbered(plain: str) -> bool:
     return plain[0].isdigit() or plain[0].casefold() in _FIRST_LETTERS or plain[0] in "[(*" or mark_in_front(plain) > 0
 
 
+def numbers_before(number: str) -> tuple[str, ...]:
+    """The numbers that a list may have right before this one: "3" before "4", "61a" before "61b", "61" before "61a"."""
+    if number.isdigit():
+        return (str(int(number) - 1),)
+    bare, letter = number[:-1], number[-1].lower()
+    if not (bare.isdigit() and letter.isalpha()):
+        return ()
+    return (bare,) if letter == "a" else (f"{bare}{chr(ord(letter) - 1)}",)
+
+
 def shows_closed(plain: str) -> bool:
     """Whether what stands with the number says so: "[Lukket] 2.", "L2", "2-L."."""
     return mark_in_front(plain) > 0 or _type_letter(plain) == "L"
@@ -103,6 +114,8 @@ def heading_access(match: re.Match[str]) -> tuple[str, str]:
     title = match["title"].strip().lstrip("|. ")
     title = _EMPTY_BRACKETS.sub("", title) if title.endswith(")") else title
     access = next((match[name] for name in ("access", "access2", "access3", "access0") if match[name]), "")
+    if not access and title[-1:] in "gtGT)" and (behind := _ACCESS_BEHIND.search(title)) and behind.start():
+        access, title = behind["access"], title[: behind.start()]
     column = None if match["mark"].strip() or access else _ACCESS_COLUMN.match(title)
     if column:
         access, title = column["access"] or column["alone"], column["title"] or ""

@@ -133,6 +133,7 @@ def item_blocks(
         held, reported, start = [], [], -1
 
     end = end_of_item(lines, opened)
+    only = _only_proposal(lines[:end], opened[:end])
     for position, (line, entry) in enumerate(zip(lines[:end], opened[:end], strict=True)):
         if above is not None and entry is None and not _is_list_line(line):
             close()
@@ -147,7 +148,7 @@ def item_blocks(
         names_body = entry is not None and bool(entry.committee or entry.date)
         if entry is not None and names_body and _tells_decisions(kind, entry) and not 0 < line.level <= level:
             reported.append((entry, line, []))
-        elif entry is not None and _opens(entry, line, kind, template):
+        elif entry is not None and _opens(entry, line, kind, template, only=position == only):
             close()
             current, kind, level, above, ended = entry, entry.kind, line.level, None, False
             if entry.inline:
@@ -236,18 +237,33 @@ def _names_people(words: str) -> bool:
     return bool(people_in(words, AttendanceStatus.ABSENT)) or bool(_PARTY_BEFORE_TIME.match(words))
 
 
-def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template) -> bool:
-    """Whether the heading parts the item here, or is a sub-heading of the section it stands in."""
+def _only_proposal(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> int:
+    """The position of the lead-in ("Direktionen indstiller, at") that is all an item has for a recommendation: apart, the decision next; else -1."""
+    strong = [(position, entry) for position, entry in enumerate(opened) if entry is not None and entry.strong]
+    proposals = [place for place, (_, entry) in enumerate(strong) if entry.kind is SectionKind.RECOMMENDATION]
+    if len(proposals) != 1:
+        return -1
+    position, entry = strong[proposals[0]]
+    below = strong[proposals[0] + 1][1] if proposals[0] + 1 < len(strong) else None
+    apart = lines[position].blank_before and not entry.inline and entry.is_lead_in
+    return position if apart and below is not None and below.kind is SectionKind.DECISION else -1
+
+
+def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template, *, only: bool = False) -> bool:
+    """Whether the heading parts the item here, or is a sub-heading of the section it stands in.
+
+    `only`: it leads into all that the item has for a recommendation.
+    """
     if kind is SectionKind.PRESENTATION and entry.kind is SectionKind.PRESENTATION:
         return entry.strong
     if entry.is_lead_in and kind is SectionKind.EARLIER_DECISIONS:
-        return False
+        return only and entry.heading in template.lead_ins
     if entry.is_lead_in and not line.level:
         inside = kind is SectionKind.PRESENTATION and not entry.heading.endswith(
             ("indstiller", "foreslår", "anbefaler")
         )
-        only = SectionKind.RECOMMENDATION not in template.kinds and _RELAYS.search(entry.heading) is not None
-        heads = (only or entry.heading in template.lead_ins) and line.blank_before
+        relays = SectionKind.RECOMMENDATION not in template.kinds and _RELAYS.search(entry.heading) is not None
+        heads = only or ((relays or entry.heading in template.lead_ins) and line.blank_before)
         return kind is not SectionKind.RECOMMENDATION and (heads or not inside)
     if kind is SectionKind.ATTACHMENTS and not entry.strong and entry.heading.casefold() not in NAMES:
         return False  # a title such as "Høringssvar og forvaltningens bemærkninger"

@@ -27,6 +27,7 @@ _OPEN_END = re.compile(
 _SHORTEST_WRAPPED = 50
 _SHORTEST_LOWER_WRAPPED = 25
 _LONGEST_REST = 120
+_HANGING, _MOST_HANGING = 2, 12
 
 
 def bare_title(title: str) -> str:
@@ -99,6 +100,18 @@ def title_stands_below(
     return any(_follows_a_title(lines, sections, end) for end in ends)
 
 
+def title_stands_right_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
+    """Whether a bare number and the line right below it stand apart from the rest, and that line reads as a title."""
+    below = position + 1
+    if below >= len(lines) or not begins_apart(lines, position) or lines[position].blank_after:
+        return False
+    title, opened = lines[below], sections[below]
+    if opened is not None and (opened.inline or opened.date is None):
+        return False  # else "Protokol fra mødet den 9. februar" is the title
+    reads = title.plain[:1].isupper() and not title.plain.endswith((".", ",", ";", ":")) and not title.is_bullet
+    return reads and title.blank_after and title.furniture is None and not is_about_the_case(title.plain)
+
+
 def _follows_a_title(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
     if position >= len(lines):
         return False
@@ -133,9 +146,16 @@ def runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last:
     ends = (opened is not None and opened.strong) or (
         below + 1 < len(lines) and (lines[below + 1].is_furniture or case_line(lines[below + 1].plain) is not None)
     )
+    if _hangs(line, rest) and (without_case(rest.plain)[1] or (title.isupper() and rest.plain.isupper())):
+        return True
     open_end = _OPEN_END.search(title) is not None
     lower = rest.plain[0].islower() and (open_end or len(line.plain) >= _SHORTEST_LOWER_WRAPPED)
     return (ends and len(line.plain) >= _SHORTEST_WRAPPED) or ((open_end or lower) and (ends or rest.blank_after))
+
+
+def _hangs(line: Line, rest: Line) -> bool:
+    """Whether the line is set in below a number's title and nothing follows right upon it."""
+    return rest.blank_after and line.indent + _HANGING <= rest.indent <= line.indent + _MOST_HANGING
 
 
 def reads_as_amount(title: str) -> bool:

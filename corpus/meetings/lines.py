@@ -60,6 +60,10 @@ _NOT_KEPT = frozenset("*_#\\\u00ad\u200b\ufeff")
 _ESCAPED = re.compile(r"\\(?=[.()\[\]*_#+!|>-])")
 _LINK = re.compile(r"\[([^\]\[]{1,60})\]\([^()\s]{0,200}\)")
 _SUBSCRIBE = re.compile(r"(?:tilmeld|abonn[eé]r på) [\wæøå]+(?: [\wæøå]+)?", re.IGNORECASE)
+_CONTACT = re.compile(  # what stands beside buttons at the foot of a page
+    r"[A-ZÆØÅ][\w. ]{2,40} \d{1,4}[A-Za-z]?,? \d{4} [A-ZÆØÅ][\wæøå. ]{1,30}|\d{4} [A-ZÆØÅ][\wæøå .]{1,30}|(?:tlf\.?|telefon|cvr(?:[- ]nr\.?)?):? ?[\d ]{8,12}|\S+@\S+",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r" ?[-–|·•/] ")
 _LONGEST_BUTTONS = 80
 _REMEMBERED = 4096  # lines; each is looked at from several sides
@@ -79,6 +83,8 @@ _COLUMN_NAMES = re.compile(
     r"(?:punkt|pkt|sags?)?[.-]? ?(?:nr\.?|nummer)?(?: \|)? (?:titel|overskrift|emne|sagstitel|punkt)(?: (?:\| )?side)?",
     re.IGNORECASE,
 )
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
+_MIDDLE, _MARGIN = 25, 12
 _LONGEST_COLUMN_NAMES = 40
 _PARTS = (FurnitureKind.BUTTONS, FurnitureKind.CONTENTS, FurnitureKind.PAGE_HEADER, FurnitureKind.PAGE_FOOTER)
 
@@ -186,9 +192,10 @@ def are_buttons(plain: str) -> bool:
         return False
     if plain[:1] not in _BULLETS and not _BESIDE.search(plain):
         return plain.casefold() in _MORE_FURNITURE or _is_row_of_buttons(plain.split())
-    return all(
-        words.casefold() in _MORE_FURNITURE or _SUBSCRIBE.fullmatch(words)
-        for words in _BESIDE.split(plain.lstrip(_BULLETS))
+    parts = _BESIDE.split(plain.lstrip(_BULLETS))
+    told = [words.casefold() in _MORE_FURNITURE or _SUBSCRIBE.fullmatch(words) is not None for words in parts]
+    return any(told) and all(
+        button or _CONTACT.fullmatch(words) is not None for button, words in zip(told, parts, strict=True)
     )
 
 
@@ -238,9 +245,22 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         [line.blank_before for line in lines],
         fed,
     )
+    edges |= {place: FurnitureKind.PAGE_FOOTER for place in _lone_numbers(lines) if place not in edges}
     if not edges:
         return lines
     return [replace(line, edge=edges[position]) if position in edges else line for position, line in enumerate(lines)]
+
+
+def _lone_numbers(lines: Sequence[Line]) -> Iterator[int]:
+    """The positions of numbers alone in the middle or at the right of the page, apart from lines that begin at its margin."""
+    for place, line in enumerate(lines[1:], 1):
+        if not (
+            line.indent >= _MIDDLE and line.blank_before and line.blank_after and _PAGE_NUMBER.fullmatch(line.plain)
+        ):
+            continue
+        beside = lines[place - 1 : place + 2 : 2]
+        if all(each.indent < _MARGIN for each in beside):
+            yield place
 
 
 def _is_kept(letter: str) -> bool:

@@ -20,6 +20,10 @@ from corpus.meetings.lines import Line
 from corpus.records import AgendaItem, Attendee, Committee, DocumentKind, Outcome, RouteStop, SectionKind
 
 _FEWEST_LEFT_OUT = 3
+_PROTOCOL = re.compile(
+    r"(?:[A-ZÆØÅ][\w, &-]{2,60}s )?(?:mødeprotokol|forhandlingsprotokol|protokol)(?: (?:fra|for|over|af) [\w .]{0,30}møde\b.*|\W.{0,40})?$",
+    re.IGNORECASE,
+)
 _MAY_BE_NOTHING = re.compile(
     r"(?:eventuelt|evt\b|bordet rundt|meddelelser|orientering|gensidig|nyt fra|siden sidst|spørgetid|bemærkninger|næste møde)",
     re.IGNORECASE,
@@ -50,7 +54,7 @@ def meeting_kind(head: Sequence[Line], items: Sequence[AgendaItem], text: str) -
 def says_minutes(head: Sequence[Line]) -> bool:
     """Whether the top of the document says that it holds what was decided."""
     said = " ".join(line.plain.casefold() for line in head[:40] if len(line.plain) < 120)
-    return "referat" in said or "beslutningsprotokol" in said
+    return "referat" in said or "beslutningsprotokol" in said or any(_PROTOCOL.match(line.plain) for line in head[:10])
 
 
 def warnings(

@@ -88,7 +88,9 @@ def best_chain(candidates: Sequence[Numbered]) -> list[int]:
 
 
 def number_key(number: str) -> tuple[int, ...]:
-    """`1.12` -> (1, 12): item numbers compare by their parts; `12/21`, `12-2021` and `2021/12` -> (12,), the year left out."""
+    """`1.12` -> (1, 12): item numbers compare by their parts; `12/21`, `12-2021` and `2021/12` -> (12,), the year left out; `61b` -> (61, 2)."""
+    if number[-1:].isalpha():
+        return int(number[:-1]), ord(number[-1].lower()) - ord("a") + 1
     bare = _YEAR.sub("", number) if "/" in number or "-" in number else number
     return tuple(int(part) for part in bare.split("."))
 

@@ -122,6 +122,12 @@ def name_at_start(words: str) -> bool:
     return match is not None and is_a_name(match[0])
 
 
+def name_end(words: str) -> int:
+    """Where the name that the words begin with ends."""
+    match = _ANY_NAME.match(words)
+    return match.end() if match else len(words)
+
+
 def is_organisation(word: str) -> bool:
     return len(word) > 4 and _ORGANISATION.search(word) is not None
 

@@ -10,7 +10,8 @@ from corpus.records import Outcome
 
 _DECIDED = r"(?:godkendt|tiltrådt|vedtaget|bevilget|imødekommet|udsat|udskudt|drøftet|taget|afvist|forkastet|anbefalet|oversendt|henvist|sendt|trukket|afslået)"
 _BARE = re.compile(
-    rf"(?:enstemmigt )?{_DECIDED}\b|(?:taget )?til (?:efterretning|orientering)\b|(?:som indstillet|afslag|anbefales|udgår|udsættes|godkendes|tiltrædes)\b"
+    rf"(?:enstemmigt |(?:underskrevet|gennemgået|oplæst|læst) og )?{_DECIDED}\b|(?:taget )?til (?:efterretning|orientering)\b|(?:som indstillet|afslag|anbefales|udgår|udgik|udgået|udsættes|godkendes|tiltrædes)\b"
+    r"|det blev (?:[\w-]+ ){0,2}?(?:besluttet|vedtaget|aftalt)\b"
     r"|ikke (?:godkendt|tiltrådt|vedtaget|imødekommet)\b|(?:sat|stilles) i bero\b",
     re.IGNORECASE,
 )
@@ -18,10 +19,15 @@ _THING = re.compile(
     r"(?:dagsorden(?:en)?|(?:mødets? )?referat(?:et|er|erne)?|protokol(?:len)?|punktet|sagen|orientering(?:en|erne)?|meddelelse(?:n|rne)?"
     r"|indstilling(?:en|erne)?|(?:ændrings)?forslag(?:et|ene)?|ansøgning(?:en|erne)?|anmodning(?:en)?|regnskab(?:et)?|budget(?:tet)?|plan(?:en)?|udkast(?:et)?"
     r"|høringssvar(?:et)?|redegørelse(?:n)?|rapport(?:en)?|status|punkt(?:et)? \d{1,2})"
+    r"(?: (?:fra|af|for) [^,;:]{3,40}?)?"
     rf" (?:(?:blev|er|bliver|var) (?:[\w-]+ ){{0,2}}{_DECIDED}\b|(?:enstemmigt )?{_DECIDED}\b"
-    r"|(?:[\w-]+ ){0,1}?(?:godkendes|tiltrædes|vedtages|udsættes|udskydes|udgår|udgik|tages|sendes|oversendes|anbefales|trækkes|afvises)\b)",
+    r"|(?:[\w-]+ ){0,1}?(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|toges|godkendes|tiltrædes|vedtages|udsættes|udskydes|udgår|udgik|tages|sendes|oversendes|anbefales|trækkes|afvises)\b)",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(
+    rf"[^\W\d][\w-]+(?:en|et|erne|ene) blev (?:[\w-]+ ){{0,2}}?{_DECIDED}\b(?! (?:af|i|hos|på) )", re.IGNORECASE
+)
+_IT_WAS = re.compile(rf"[,;]? og (?:det|dette|han|hun|de) blev (?:[\w-]+ )?{_DECIDED}\b", re.IGNORECASE)
 _ACTS = (
     r" (?:har )?(?:enstemmigt |herefter |derefter )?(?:godkendte?|tiltrådte?|vedtog|vedtaget|tog|taget|drøftede|drøftet|udsatte|udsat|besluttede|besluttet"
     r"|anbefale[rt]|anbefalede|afviste|afvist|afslog|bevilgede|bevilget|oversendte|sendte|indstille[rt]|indstillede|imødekom|tilslutte[rt] sig|tilsluttede sig)\b"
@@ -51,8 +57,14 @@ def plainly_decided(text: str, committee: str | None) -> str:
     )
 
 
+def decides(words: str) -> bool:
+    """Whether the words begin with what was decided and nothing else: "Godkendt.", "Bevilget 500 kr."."""
+    return _BARE.match(words) is not None
+
+
 def _decides(sentence: str, committee: str | None) -> bool:
-    if not (_BARE.match(sentence) or _THING.match(sentence) or _acts(sentence, committee)):
+    told = decides(sentence) or _THING.match(sentence) or _DEFINITE.match(sentence) or _IT_WAS.search(sentence)
+    if not (told or _acts(sentence, committee)):
         return False
     return outcome_of(sentence) is not Outcome.UNKNOWN
 

@@ -23,8 +23,8 @@ GLUED_NAMES = tuple(
 """Those that may be run together with the text below them."""
 
 _WHOSE = (
-    r"(?:administrationens?|forvaltningens?|direktionens?|borgmesterens?|formandens?|udvalgets?|rådets?|mødets?|sekretariatets?"
-    r"|nævnets|bestyrelsens|(?:kommunal|område|fag)?direktørens|(?:center|afdelings|område|skole)chefens|sagens|punktets|vores)"
+    r"(?:administrationens?|forvaltningens?|direktionens?|borgmesterens?|[a-zæøå]*formandens?|udvalgets?|rådets?|mødets?|sekretariatets?"
+    r"|nævnets|bestyrelsens|(?:kommunal|område|fag)?direktørens|(?:center|afdelings|område|skole)chefens|forslagsstiller(?:en|ne)s|initiativtager(?:en|ne)s|ansøgers|ansøgerens|sagens|punktets|vores)"
 )
 _MODIFIER = re.compile(
     rf"(?:(?:supplerende|uddybende|yderligere|fornyet|revideret|ændret|kort|administrative?|faglige?|politiske?|samlet|vedlagte|{_WHOSE}) )+(?=\w)"

@@ -181,3 +181,15 @@ def test_a_field_may_lie_across() -> None:
     assert [each.name for each in find_committees("Udvalget for sundhed på tværs den 2. marts")] == [
         "Udvalget for sundhed på tværs"
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Udvalget for Kollektiv Trafik og Grøn Omstilling",
+        "Udvalget for Social Balance",
+        "Udvalget for Mental Sundhed og Nye Boliger",
+    ],
+)
+def test_a_name_may_have_an_adjective_before_each_noun(name: str) -> None:
+    assert [mention.name for mention in find_committees(f"{name} holder møde")] == [name]

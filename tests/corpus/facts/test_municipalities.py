@@ -210,3 +210,15 @@ def test_an_unknown_municipality_is_read_from_a_letterhead_however_it_is_written
 )
 def test_a_place_names_no_municipality(head: str) -> None:
     assert municipality_in_text(f"{head}\n\nKommunalbestyrelsen vedtog budgettet. {_PADDING}") == Municipality()
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    ["REGION SUNDBY", "SANDBY HAVN\nKommunal selvstyrehavn", "Sandby Brand & Redning I/S", "Tre Søers Forsyning I/S"],
+)
+def test_an_owner_named_in_the_text_is_not_who_writes(letterhead: str) -> None:
+    people = "Ea Ask (formand) | Langø Kommune | Ja\nBo Dal | Langø Kommune | Nej"
+    body = "Kommunens andel er uændret. Udvalgets sag sendes til Langø Kommune."
+    assert municipality_in_text(f"{letterhead}\n\nReferat\n{people}\n\n{body}\n").name is None
+    assert municipality_in_text(f"Langø Kommune\n{letterhead}\n\n{body}\n").name == "Langø Kommune"
+    assert municipality_in_text(f"Udvalget\n\nReferat\n\n{body}\n").name == "Langø Kommune"

@@ -310,3 +310,12 @@ def test_a_motion_that_fell_decides_nothing_and_more_words_decide(decision: str,
 )  # fmt: skip
 def test_one_numbered_part_and_parts_of_a_list_are_told_apart(decision: str, parts: list[tuple[str, str]]) -> None:
     assert [(part.part, part.outcome.value) for part in outcomes_of(decision)] == parts
+
+
+def test_parts_may_have_the_number_of_their_item_in_front() -> None:
+    parts = outcomes_of("4.1: Bevilget 500 kr.\n4.2: Afslag, da fristen er passeret.\n4.3. Udsat.")
+    assert [(part.part, part.outcome.value) for part in parts] == [
+        ("4.1", "approved"),
+        ("4.2", "rejected"),
+        ("4.3", "postponed"),
+    ]

@@ -160,3 +160,10 @@ def test_short_years_no_years_and_parts_by_letter(text: str, expected: tuple[str
 )
 def test_a_number_below_a_day_or_a_day_of_no_known_year_is_no_reference(text: str) -> None:
     assert not list(find_references(text))
+
+
+def test_a_body_whose_name_is_broken_at_the_margin_is_one() -> None:
+    (reference,) = find_references(
+        "Sagen har stået på længe. Strandbyens\nLokaludvalg behandlede den den 11. maj 2023 under punkt 6."
+    )
+    assert reference.committee == "Strandbyens Lokaludvalg"

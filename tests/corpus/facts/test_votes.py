@@ -348,3 +348,7 @@ def test_nobody_is_a_count_and_numbers_may_be_long_or_short(text: str, counts: t
 def test_yes_no_and_more_words_for_the_sides(text: str, sides: tuple[tuple[str, ...], ...]) -> None:
     (vote,) = _votes(f"Indstillingen blev godkendt. {text}")
     assert (vote.in_favour, vote.against, vote.abstained) == sides
+
+
+def test_a_word_before_the_only_voter_is_no_name() -> None:
+    assert _sides("Kun Ane Bro stemte for. Imod stemte Bo Dal og Ib Sø.") == (("Ane Bro",), ("Bo Dal", "Ib Sø"), ())

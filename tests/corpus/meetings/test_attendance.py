@@ -283,3 +283,38 @@ def test_a_comma_around_the_party_is_no_hindrance() -> None:
     assert _people("Deltagere:\nAne Bro, (A)\nBo Dal, (V)\nBemærkninger:\nBo Dal, (V), ankom kl. 15:20 under punkt 2.") == [
         ("Ane Bro", "A", "present"), ("Bo Dal", "V", "late"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Mødt: Ea Ask, Ib Sø\nAfbud fra: Bo Dal. Uden afbud: Per Krag.\n",
+            [("Ea Ask", "present"), ("Ib Sø", "present"), ("Bo Dal", "absent"), ("Per Krag", "absent")],
+        ),
+        (
+            "Fraværende: Bo Dal\nØvrige medlemmer: Ea Ask (formand), Ib Sø,\nPer Krag.\n",
+            [("Bo Dal", "absent"), ("Ea Ask", "present"), ("Ib Sø", "present"), ("Per Krag", "present")],
+        ),
+        ("Mødt var alle undtagen Bo Dal og Ea Ask.\n", [("Bo Dal", "absent"), ("Ea Ask", "absent")]),
+    ],
+)
+def test_who_stayed_away_without_excuse_and_who_else_came_is_told(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(name, status) for name, _, status in _people(text)] == told
+
+
+@pytest.mark.parametrize("label", ["Formand for udvalget", "Formand", "Formand i bestyrelsen"])
+def test_who_holds_the_chair_is_told_below_the_list(label: str) -> None:
+    rows = _rows(f"Medlemmer:\nIda Skov (A)\nPer Krag (V)\n\n{label}: Ida Skov\n")
+    assert [(person.name, person.role) for person in rows] == [("Ida Skov", "formand"), ("Per Krag", None)]
+
+
+def test_a_decision_names_who_holds_the_chair_where_no_list_does() -> None:
+    def roles(text: str, words: str) -> list[str | None]:
+        found = meeting_attendance(read_attendance(split_lines(text)), [ItemWords("1", words)], None, None)
+        return [person.role for person in found.people]
+
+    told = "Godkendt. Formanden Ida Skov bemærkede, at det haster."
+    assert roles("Mødt: Ida Skov, Per Krag\n", told) == ["formand", None]
+    assert roles("Mødt: Ida Skov, Per Krag (formand)\n", told) == [None, "formand"]
+    assert roles("Mødt: Ida Skov, Per Krag\n", f"{told} Formanden Per Krag var enig.") == [None, None]

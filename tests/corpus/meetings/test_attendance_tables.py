@@ -137,3 +137,27 @@ def test_who_was_recused_is_told_in_many_ways(told: str) -> None:
 def test_the_holder_of_an_office_whom_nobody_names_is_recused_under_its_name() -> None:
     told = "Planen vedtages.\n\nBorgmesteren deltog ikke i sagens behandling på grund af inhabilitet."
     assert _rows("", told) == {"Borgmesteren recused [borgmester]"}
+
+
+def test_a_markdown_table_tells_who_came_and_for_which_party() -> None:
+    text = (
+        "| Navn | Organisation | Til stede |\n|------|:-------|:-----:|\n| Ida Skov, formand | Enhedslisten | x |\n"
+        "| Per Krag | Venstre | afbud |\n| Asta Munk (suppleant for Per Krag) | Venstre | x |\n| Leo Vind | Idrætsforeningen | x, fra punkt 2 |\n"
+        "| Vera Holt | LO | – |\n"
+    )
+    assert _rows(text) == {
+        "Ida Skov (Enhedslisten) present [formand]", "Per Krag (Venstre) absent", "Leo Vind late", "Vera Holt absent",
+        "Asta Munk (Venstre) present [suppleant] for Per Krag",
+    }  # fmt: skip
+
+
+def test_a_word_in_the_last_column_tells_who_was_absent_where_the_columns_have_no_names() -> None:
+    text = "MEDLEMMER\nIda Skov          Enhedslisten      Deltog\nPer Krag          Venstre           Afbud\n"
+    assert _rows(text) == {"Ida Skov (Enhedslisten) present", "Per Krag (Venstre) absent"}
+
+
+def test_two_columns_two_blanks_apart_keep_each_its_office() -> None:
+    text = "Medlemmer\nIda Skov (A), borgmester           Ib Sø (V)\nPer Krag (V), 1. viceborgmester  Ea Dam (C)\n"
+    assert _rows(text) == {
+        "Ida Skov (A) present [borgmester]", "Ib Sø (V) present", "Per Krag (V) present [1. viceborgmester]", "Ea Dam (C) present",
+    }  # fmt: skip

@@ -370,12 +370,16 @@ def test_headings_with_a_colon_tell_weak_ones_from_running_text() -> None:
     assert kinds(item(document, "2")) == ["recommendation", "finances", "decision"]
 
 
-def test_a_lead_in_that_is_a_heading_elsewhere_is_one_below_a_presentation_too() -> None:
+def test_a_lead_in_below_a_presentation_is_a_heading_where_the_item_has_no_other_recommendation() -> None:
     lead = "Administrationen anbefaler, at\nstien anlægges.\n\n"
     one = f"Pkt. 1 - Sti\n\nØkonomiske konsekvenser\nIngen.\n\n{lead}Beslutning\nGodkendt.\n\n"
     two = f"Pkt. 2 - Vej\n\nSagsfremstilling\nVejen er slidt.\n\n{lead}Beslutning\nGodkendt.\n\n"
     assert kinds(item(_minutes(one + two), "2")) == ["presentation", "recommendation", "decision"]
-    assert kinds(item(_minutes(two), "2")) == ["presentation", "decision"]
+    assert kinds(item(_minutes(two), "2")) == ["presentation", "recommendation", "decision"]
+    named = two.replace("Beslutning", "Indstilling\nSom ovenfor.\n\nBeslutning")
+    assert kinds(item(_minutes(named), "2")) == ["presentation", "recommendation", "decision"]
+    document = _minutes(named)
+    assert "stien anlægges" in texts(document, item(document, "2"), SectionKind.PRESENTATION)[0]
 
 
 def test_what_stands_below_the_last_decision_is_not_of_it() -> None:
