@@ -54,7 +54,7 @@ _BEHIND = re.compile(
     rf"(?:\s*[-–—,;.|]\s*|\s+)(?=(?:{_LABEL}|sagsbehandler\b\.?)\s*(?::|{_NUMBER}|\d{{5,9}}\b))", re.IGNORECASE
 )
 _BEHIND_ALONE = re.compile(
-    rf"(?:\s*[-–—,;|]\s*|\s+)(?P<number>{_BESIDE}|{_KLE_WHOLE}|\d-\d\d-\d\d-\d{{1,4}}-\d\d|EMN-(?:19|20)\d\d-\d{{4,7}}|\d{{3}}-(?:19|20)\d\d-\d{{3,6}}|\d\d/\d{{5,6}})$"
+    rf"(?:\s*[-–—,;|]\s*|\s+)(?P<number>{_BESIDE}|{_KLE_WHOLE}|\d-\d\d-\d\d-\d{{1,4}}-\d\d|EMN-(?:19|20)\d\d-\d{{4,7}}|\d{{3}}-(?:19|20)\d\d-\d{{3,6}}|\d\d/(?:\d{{5,6}}|(?!19|20)\d{{4}}))$"
 )
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
 _FIRST_LETTERS = "åaelsjkb -"  # of what a case line may begin with, where it is no digit

@@ -20,6 +20,10 @@ _NUMBER = re.compile(r"(?P<number>\d{1,2})[.)] (?=[A-ZÆØÅ])")
 _ORDINAL = re.compile(r"1\. ?(?:vice|næst)", re.IGNORECASE)
 _GAP = re.compile(rf"[ \t\u00a0]{{3,}}|\t|[ \t]*\|[ \t]*|[ \u00a0]{{2}}(?={ANY_NAME} \([A-ZÆØÅ]{{1,2}}\))")
 _PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
+_SHORT_DEPUTY = re.compile(r"\b(?:(?P<suppl>suppl)|stedf)\.(?=[ ),])", re.IGNORECASE)
+_SENTENCE = re.compile(
+    rf"{ANY_NAME}(?: \([^()]{{1,20}}\))? (?:forlod|ankom|mødte|deltog|var|gik|kom|havde|har|er|meldte|fratrådte|tiltrådte)\b"
+)
 _ABSENT_CELL = re.compile(
     r"(?:meldt )?afbud|fravær(?:ende)?|ikke (?:til ?stede|mødt|fremmødt)|forhindret|inhabil|udeblevet", re.IGNORECASE
 )
@@ -35,7 +39,15 @@ _LONGEST_LIST = 5000
 def list_lines(lines: Sequence[Line], text: str) -> Iterator[Line]:
     """The lines, each entry and each sentence on one. With the stored `text`, columns are told apart by their blanks."""
     rows = without_tables(_unnumbered(lines), text, lambda line: _spaced(line, text))
-    yield from _unwrapped(part for printed in rows for part in _parted(printed))
+    yield from _unwrapped(_spelled_out(part) for printed in rows for part in _parted(printed))
+
+
+def _spelled_out(line: Line) -> Line:
+    """The line with its deputies spelled out: "Ea Ask (suppl. for Bo Dal)"."""
+    if "uppl." not in line.plain and "tedf." not in line.plain:
+        return line
+    plain = _SHORT_DEPUTY.sub(lambda word: "suppleant" if word["suppl"] else "stedfortræder", line.plain)
+    return replace(line, plain=plain)
 
 
 def _unnumbered(lines: Sequence[Line]) -> list[Line]:
@@ -123,6 +135,8 @@ def _goes_on(held: Line, line: Line) -> bool:
     if held.plain.endswith((" -", " –")) and "," in held.plain:
         return True
     if held.plain[-1] in ").:":
+        return False
+    if _SENTENCE.match(line.plain):
         return False
     width = len(held.plain) + len(line.plain.split()[0]) + 1
     if held.plain.count(",") > 1 and not line.plain[:1].isdigit():

@@ -136,9 +136,8 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             held = replace(told, role=told.role or role_above, party=told.party or party_above or None)
             role_above = None
             continue
-        noted = next((Status(mark) for mark in _MARK.findall(piece) if mark in _STATUSES), None)
-        if noted is not None and held is not None:
-            held = replace(held, status=noted)
+        if held is not None:
+            held = _with_notes(held, _MARK.findall(piece), piece)
         piece = piece.partition("[")[0]
         is_role, role = role_alone(piece)
         if is_role and held is not None and held.party is None and (beside := _PARTY_BEHIND.search(piece)):
@@ -153,6 +152,18 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
             held = replace(held, party=party_as_printed(party))
     if held is not None:
         yield held
+
+
+def _with_notes(person: Mention, marks: list[str], words: str) -> Mention:
+    """The person with what a piece behind the name says, and of which items: "Bo Dal (V), næstformand, kom ved punkt 2"."""
+    noted = next((Status(mark) for mark in marks if mark in _STATUSES), None)
+    noted = Status.RECUSED if "inhabil" in marks else noted
+    if noted is None:
+        return person
+    runs = tuple(run for mark in marks for run in _runs(mark))
+    if runs and noted in (Status.LATE, Status.LEFT):
+        return replace(person, status=noted, turn=Turn(runs[0][0], after=_AFTER.search(words) is not None))
+    return replace(person, status=noted, items=runs if noted in (Status.ABSENT, Status.RECUSED) else ())
 
 
 def _closed_brackets(text: str) -> str:

@@ -61,6 +61,7 @@ _INSTEAD = re.compile(r"^i stedet for\b", re.IGNORECASE)
 class _Table:
     columns: tuple[_Column, ...]
     is_ticked: bool = True  # who has nothing in the column of those who came did not
+    places: tuple[tuple[int, int], ...] = ()  # of the columns' names on their line, where blanks alone part them
 
     @property
     def tells_who_came(self) -> bool:
@@ -86,16 +87,23 @@ def without_tables(lines: Sequence[Line], text: str, otherwise: Callable[[Line],
             continue
         begins = _FIRST_CELL.match(line.plain) is not None
         cells = _cells(line, text) if begins or table is not None else []
-        head = _head(cells) if begins else None
+        below = (
+            [_cells(row, text) for row in lines[position + 1 : position + _MOST_ROWS]]
+            if len(cells) > 1 and begins
+            else []
+        )
+        head = _head(cells, below) if begins else None
         if head is not None:
-            rows = (_cells(row, text) for row in lines[position + 1 : position + _MOST_ROWS])
+            places = tuple(_places(line, text))
+            head = replace(head, places=places if len(places) == len(head.columns) else ())
+            rows = below
             table = replace(head, is_ticked=any(_is_ticked(head.columns, row) for row in rows))
             label = (
                 "Deltagere:" if head.tells_who_came else " ".join(cells) if _NAMES.match(cells[0]) else f"{cells[0]}:"
             )
             yield replace(line, plain=label)
         elif table is not None and name_at_start(cells[0] if cells else ""):
-            yield replace(line, plain=_entry(table, cells), blank_before=True)
+            yield replace(line, plain=_entry(table, _in_columns(table, line, text, cells)), blank_before=True)
         elif table is None or line.plain.strip("|-–—=+: "):  # no rule below the columns' names
             table = table if table is not None and not any(cells[1:]) else None
             yield _unticked(otherwise(line)) if ticks else otherwise(line)
@@ -110,20 +118,53 @@ def _cells(line: Line, text: str) -> list[str]:
     return [" ".join(cell.replace("**", "").split()) for cell in _CELLS.split(inner)]
 
 
+def _places(line: Line, text: str) -> Iterator[tuple[int, int]]:
+    """Where each cell of a line whose columns stand apart by blanks begins and ends on the line; none for another line."""
+    printed = text[line.start : line.end] if text else line.plain
+    if "|" in printed or "\t" in printed:
+        return
+    begin = 0
+    for gap in (*_CELLS.finditer(printed), None):
+        end = gap.start() if gap else len(printed)
+        yield line.indent + begin, line.indent + end
+        begin = gap.end() if gap else end
+
+
+def _in_columns(table: _Table, line: Line, text: str, cells: Sequence[str]) -> Sequence[str]:
+    """The cells of a row that leaves some empty, each below the column's name that it stands nearest to."""
+    places = list(_places(line, text)) if table.places and len(cells) < len(table.columns) else []
+    if len(places) != len(cells):
+        return cells
+    row = [""] * len(table.columns)
+    for (begin, end), cell in zip(places, cells, strict=True):
+        away = [min(abs(begin - first), abs(begin + end - first - last) // 2) for first, last in table.places]
+        row[away.index(min(away))] = cell
+    return row if row[0] else cells
+
+
 def _column(cell: str) -> _Column | None:
     return next((column for column, words in _COLUMNS if words.fullmatch(cell)), None)
 
 
-def _head(cells: Sequence[str]) -> _Table | None:
-    """The columns of a table of people: the first is the names', and none is of anything else."""
+def _head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> _Table | None:
+    """The columns of a table of people: the first is the names', and none is of anything else.
+
+    "Medlemmer   Til stede   Afbud" heads lists side by side, but with crosses `below` it is a table.
+    """
     if not _FEWEST <= len(cells) <= _MOST or sum(map(bool, cells)) < _FEWEST:
         return None
     columns = [_column(cell) if cell else _Column.OTHER for cell in cells]
     if columns[0] is not _Column.NAME or None in columns:
         return None
-    if not _NAMES.match(cells[0]) and set(columns[1:]) <= {_Column.STATUS, _Column.ABSENCE}:  # two lists side by side
+    lists = not _NAMES.match(cells[0]) and set(columns[1:]) <= {_Column.STATUS, _Column.ABSENCE}
+    if lists and not (below and all(_is_mark(cell) for cell in below[0][1:]) and any(below[0][1:])):
         return None
     return _Table(tuple(column for column in columns if column is not None))
+
+
+def _is_mark(cell: str) -> bool:
+    """Whether the cell holds a cross, a tick or a word for one, or nothing."""
+    return not cell or _THERE.fullmatch(cell) is not None or _NOT_THERE.fullmatch(cell) is not None
 
 
 def _stacked_head(lines: Sequence[Line], position: int) -> _Table | None:
@@ -179,12 +220,17 @@ def _entry(table: _Table, cells: Sequence[str]) -> str:
                 if in_brackets
                 else f"i stedet for {said.rpartition('for ')[2]}"
             )
-        if column in (_Column.PARTY, _Column.OTHER):
+        if column in (_Column.PARTY, _Column.OTHER) or (column is _Column.ROLE and not party and _is_letters(said)):
             party = said or party
         elif said:
             behind += f", {said}"
     end = name_end(name)
     return f"{name[:end]} ({party}){name[end:]}{behind}" if party else name + behind
+
+
+def _is_letters(cell: str) -> bool:
+    """Whether the cell holds a party's letter or two: one that stands in the next column where a name is long."""
+    return len(cell) < _LONGEST_LETTERS and cell.isupper()
 
 
 def _said(column: _Column, cell: str) -> str:

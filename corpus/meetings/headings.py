@@ -66,6 +66,7 @@ _ITS_DECISION = re.compile(r"s (?:beslutning(?:er)?|afgørelse|vedtagelse|konklu
 _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
 _BODY_LETTERS = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ&]{1,5}\b(?=s?\b)")
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
+_CAPITALS = 5  # letters of a head that begins with a body in capitals: "BYRÅDET, 27. august 2009"
 _MAX_HEADING = 140
 _LEAD_IN_ENDS = (
     "at",
@@ -275,4 +276,4 @@ def _body_letters(head: str) -> re.Match[str] | None:
 
 def _body_named(head: str) -> CommitteeMention | None:
     """The first body that is named, capitals read as one writes them: "FORRETNINGSUDVALGETS BESLUTNING"."""
-    return next(find_committees(as_written(head) if head.isupper() else head), None)
+    return next(find_committees(as_written(head) if head[:_CAPITALS].isupper() else head), None)

@@ -40,7 +40,7 @@ from corpus.meetings.item_titles import (
     without_case,
 )
 from corpus.meetings.lines import Line, are_buttons, begins_apart
-from corpus.meetings.plain_decisions import decides
+from corpus.meetings.plain_decisions import tells_a_part
 from corpus.records import SectionKind
 
 
@@ -336,7 +336,7 @@ def _candidate(
     line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
     looks = _points_of_looks(line, title, others, explicit=explicit, closed=closed)
     evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
-    of_a_part = match["number"][-1].isalpha() or ("." in match["number"] and _tells_decision(title))
+    of_a_part = match["number"][-1].isalpha() or ("." in match["number"] and tells_a_part(title))
     if of_a_part and not (evident or closed):
         return None  # "1b. at vejen lukkes", "4.1: Godkendt."
     return ItemHeading(
@@ -351,11 +351,6 @@ def _candidate(
         case_number,
         doubtful,
     )
-
-
-def _tells_decision(title: str) -> bool:
-    """Whether what stands behind the number of a part is what became of it: "Bevilget 500 kr.", "Legeplads: afslag"."""
-    return decides(title) or decides(title.partition(": ")[2])
 
 
 def _tells_access(cell: str) -> bool:

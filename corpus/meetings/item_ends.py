@@ -43,6 +43,10 @@ _SENT_OUT = re.compile(
     r"(?:referatet|referat|protokollen|udskrift(?:en)?) (?:er|blev|bliver|er blevet) (?:sendt|udsendt|rundsendt|offentliggjort|lagt|skrevet|godkendt|udfærdiget)\b.{0,80}\d{2,4}\.?",
     re.IGNORECASE,
 )
+_TOOK_MINUTES = re.compile(
+    rf"(?:ref|referent|referat(?:et)?(?: ved)?|for referat)\.?\s*:?\s*(?:v/ ?)?(?-i:{_NAME}(?: {_NAME}){{0,4}})",
+    re.IGNORECASE,
+)
 _MOST_SIGNING = 24
 _LONGEST_SENT = 120
 _LONGEST = 70
@@ -120,4 +124,5 @@ def _is_surely_signing(line: Line) -> bool:
         or (len(plain) <= _LONGEST and _PLACE_AND_DAY.fullmatch(plain) is not None)
         or plain.startswith("____")
         or _ROLES.fullmatch(plain) is not None
+        or (len(plain) <= _LONGEST and _TOOK_MINUTES.fullmatch(plain) is not None)
     )

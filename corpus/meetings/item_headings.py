@@ -216,7 +216,8 @@ def _with_unordered(
     numbers = {heading.number for heading in chosen}
     found = list(chosen)
     for each in candidates:
-        if each.number in numbers or not each.evident or each.goes_on >= 0 or each.first <= chosen[0].first:
+        tells = each.evident or each.case_number is not None
+        if each.number in numbers or not tells or each.goes_on >= 0 or each.first <= chosen[0].first:
             continue
         marked = level and lines[each.first].level == level
         counts = (each.number or "").isdigit() and int(each.number or 0) <= last + 1

@@ -148,7 +148,9 @@ def item_blocks(
         names_body = entry is not None and bool(entry.committee or entry.date)
         if entry is not None and names_body and _tells_decisions(kind, entry) and not 0 < line.level <= level:
             reported.append((entry, line, []))
-        elif entry is not None and _opens(entry, line, kind, template, only=position == only):
+        elif entry is not None and _opens(
+            entry, line, kind, template, only=position == only, first=not blocks and start < 0
+        ):
             close()
             current, kind, level, above, ended = entry, entry.kind, line.level, None, False
             if entry.inline:
@@ -249,10 +251,10 @@ def _only_proposal(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) 
     return position if apart and below is not None and below.kind is SectionKind.DECISION else -1
 
 
-def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template, *, only: bool = False) -> bool:
+def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template, *, only: bool, first: bool) -> bool:
     """Whether the heading parts the item here, or is a sub-heading of the section it stands in.
 
-    `only`: it leads into all that the item has for a recommendation.
+    `only`: it leads into all that the item has for a recommendation; `first`: no words of the item stand above it.
     """
     if kind is SectionKind.PRESENTATION and entry.kind is SectionKind.PRESENTATION:
         return entry.strong
@@ -273,7 +275,7 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
         return False  # a stop of the route: "Byrådet den 26-02-2025, punkt 18"
     if entry.strong:
         return True
-    stands_apart = line.blank_before or (template.packed and line.plain[0].isupper())
+    stands_apart = line.blank_before or first or (template.packed and line.plain[0].isupper())
     if entry.kind is SectionKind.DECISION or not (stands_apart and (line.blank_after or template.tight)):
         return False
     if template.colon and line.plain.endswith(":"):

@@ -62,6 +62,11 @@ def decides(words: str) -> bool:
     return _BARE.match(words) is not None
 
 
+def tells_a_part(title: str) -> bool:
+    """Whether what stands behind the number of a part is what became of it: "Bevilget 500 kr.", "Legeplads: afslag"."""
+    return decides(title) or decides(title.partition(": ")[2])
+
+
 def _decides(sentence: str, committee: str | None) -> bool:
     told = decides(sentence) or _THING.match(sentence) or _DEFINITE.match(sentence) or _IT_WAS.search(sentence)
     if not (told or _acts(sentence, committee)):

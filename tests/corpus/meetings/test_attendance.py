@@ -318,3 +318,24 @@ def test_a_decision_names_who_holds_the_chair_where_no_list_does() -> None:
     assert roles("Mødt: Ida Skov, Per Krag\n", told) == ["formand", None]
     assert roles("Mødt: Ida Skov, Per Krag (formand)\n", told) == [None, "formand"]
     assert roles("Mødt: Ida Skov, Per Krag\n", f"{told} Formanden Per Krag var enig.") == [None, None]
+
+
+def test_a_sentence_of_a_member_does_not_go_on_a_list_of_names() -> None:
+    text = "Til stede var: Borgmester Ejner Holt, Grethe Lund Rasmussen, Svend Aage Bro\nGrethe Lund Rasmussen forlod mødet under punkt 3.\n"
+    assert [(name, status) for name, _, status in _people(text)] == [
+        ("Ejner Holt", "present"), ("Grethe Lund Rasmussen", "left"), ("Svend Aage Bro", "present"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("mødte fra punkt 2", ["absent", "present"]),
+        ("gik til punkt 2", ["present", "absent"]),
+        ("inhabil i punkt 2", [None, "recused"]),
+    ],
+)
+def test_a_note_behind_an_office_tells_of_which_items_it_is(note: str, told: list[str | None]) -> None:
+    text = f"Til stede:\nIda Skov (A)\nBo Holm (F), næstformand, {note}\n"
+    items = meeting_attendance(read_attendance(split_lines(text)), [ItemWords("1"), ItemWords("2")], None, None).items
+    assert [next((person.status.value for person in here), None) for here in items] == told

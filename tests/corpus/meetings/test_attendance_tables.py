@@ -161,3 +161,22 @@ def test_two_columns_two_blanks_apart_keep_each_its_office() -> None:
     assert _rows(text) == {
         "Ida Skov (A) present [borgmester]", "Ib Sø (V) present", "Per Krag (V) present [1. viceborgmester]", "Ea Dam (C) present",
     }  # fmt: skip
+
+
+def test_a_row_that_leaves_cells_empty_is_read_by_where_they_stand() -> None:
+    text = (
+        "Medlem                Parti    Funktion       Fremmøde\nIda Skov              A        Formand        Mødt\n"
+        "Per Krag              V                       Afbud\nEa Dam (suppl. for Per Krag)   V              Mødt\n"
+        "Bo Holm               F        Næstformand    Mødt fra pkt. 2\n"
+    )
+    assert _rows(text) == {
+        "Ida Skov (A) present [formand]", "Per Krag (V) absent", "Ea Dam (V) present [suppleant] for Per Krag", "Bo Holm (F) late [næstformand]",
+    }  # fmt: skip
+
+
+def test_crosses_below_two_lists_names_make_them_columns() -> None:
+    text = (
+        "Medlemmer:                Til stede    Afbud\nIda Skov, formand            X\nPer Krag                                 X\n"
+        "Ea Dam                       X\n"
+    )
+    assert _rows(text) == {"Ida Skov present [formand]", "Per Krag absent", "Ea Dam present"}

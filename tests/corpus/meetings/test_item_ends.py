@@ -17,6 +17,7 @@ _HEAD = "Sandby Kommune\nÆldrerådet\n\nReferat af mødet tirsdag den 4. maj 20
         "Protokollen er offentliggjort den 8.5.2021",
         "Sandby, den 8. maj 2021\nE. Rask",
         "Sandby Nord, d. 8/5-2021\n\nEa Rask\nreferent",
+        "Næste møde: 11. september 2021\n\nRef.: Ea Rask",
     ],
 )
 def test_when_the_minutes_were_sent_out_and_who_signed_is_of_no_item(tail: str) -> None:

@@ -125,3 +125,18 @@ def test_a_title_goes_on_in_the_line_set_in_below_it() -> None:
     assert [(entry.title, entry.case_number) for entry in document.items] == [
         ("TAKSTER FOR HAVNEN, HERUNDER GÆSTEPLADSER", "17.00.00P15"), ("KRANEN", "17.00.00P16"),
     ]  # fmt: skip
+
+
+def test_an_item_with_its_case_behind_its_title_keeps_its_place_and_the_council_in_capitals_decides() -> None:
+    body = "    Baggrund\n    Den er slidt.\n\n    BYRÅDET, 4. maj 2021:\n    Godkendt.\n\n"
+    document = parsed(
+        "Sandby Kommune\nByrådet\n\nReferat af mødet den 4. maj 2021\n\n"
+        + "".join(
+            f"{n} {t}            09/{c}\n{body}"
+            for n, t, c in ((11, "Kaj", 1234), (13, "Kran", 2345), (12, "Vej", 3456), (14, "Bro", 4567))
+        )
+    )
+    assert [(entry.number, entry.title, entry.case_number, kinds(entry)) for entry in document.items] == [
+        (str(n), t, f"09/{c}", ["presentation", "decision"])
+        for n, t, c in ((11, "Kaj", 1234), (13, "Kran", 2345), (12, "Vej", 3456), (14, "Bro", 4567))
+    ]
