@@ -53,7 +53,7 @@ _NOTES = tuple(
             rf"(?:deltog|var|til ?stede) ikke (?:i mødet )?(?=fra {_ITEM}|fra og med {_ITEM})|forlod|gik|måtte (?:gå|forlade)|(?:deltog |til ?stede )?(?:ind)?til (?:og med )?kl|(?:deltog )?(?=(?:ind)?til (?:og med )?{_ITEM})",
         ),
         (Status.ABSENT, r"(?:meldt |med )?afbud|fraværende|forhindret|ikke (?:til ?stede|mødt|fremmødt)|udeblevet"),
-        (Status.PRESENT, r"til ?stede|mødt|fremmødt"),
+        (Status.PRESENT, r"til ?stede|mødt|fremmødt|deltog(?=\s*(?:$|[,;)\n]))"),
     )
 )
 _PARTY_BEHIND = re.compile(r"\(([A-ZÆØÅ]{1,3})\)$")

@@ -21,6 +21,7 @@ from corpus.records import SectionKind
 
 _ENDS = re.compile(r"\W*(?:slut|afslut|ophør)|.*\b(?:slut|afsluttet)\W*$", re.IGNORECASE)
 _TWO_WORDS = re.compile(r"[^\W\d]+(?: [^\W\d]+){1,2}")
+_LEADING = re.compile(r"(\d+)[a-z]?(?:\.|$)", re.IGNORECASE)
 _NEAR = 8
 """How many lines below a heading a bare "Lukket" is its state; farther down it may be a cell of any table."""
 _BARE = re.compile(r"\W*(?:lukk?et|lukkede|fortrolig[te]?|lukk?\.)\W*", re.IGNORECASE)
@@ -76,9 +77,15 @@ def _is_state(line: Line) -> bool:
 
 
 def _follows(above: str | None, below: str | None) -> bool:
-    if above is None or below is None or not (above.split(".")[0].isdigit() and below.split(".")[0].isdigit()):
+    first, next_one = (_LEADING.match(number or "") for number in (above, below))
+    if first is None or next_one is None:
         return above is None
-    return int(below.split(".")[0]) <= int(above.split(".")[0]) + 1
+    return int(next_one[1]) <= int(first[1]) + 1
+
+
+def _is_part(number: str, whole: str) -> bool:
+    behind = number.removeprefix(whole)
+    return number.startswith(whole) and (behind.startswith(".") or (len(behind) == 1 and behind.isalpha()))
 
 
 def closed_by_words(
@@ -318,11 +325,11 @@ def signed(lines: Sequence[Line], headings: Sequence[ItemHeading], first: int) -
 
 
 def with_sub_items(headings: Sequence[ItemHeading]) -> list[ItemHeading]:
-    """The headings, those of parts of a closed item closed with it: 2.1 under 2."""
+    """The headings, those of parts of a closed item closed with it: 2.1 or 2a under 2."""
     found: list[ItemHeading] = []
     shut: str | None = None
     for heading in headings:
-        part = shut is not None and heading.number is not None and heading.number.startswith(f"{shut}.")
+        part = shut is not None and heading.number is not None and _is_part(heading.number, shut)
         if part and not heading.closed:
             heading = replace(heading, closed=True, doubtful=True)
         elif not part:

@@ -10,7 +10,7 @@ from corpus.facts.access.lines import line_access
 from corpus.facts.access.titles import title_access
 from corpus.facts.access.words import Access
 from corpus.facts.case_lines import case_line, is_type_line
-from corpus.facts.formalities import opens_as_formality
+from corpus.facts.formalities import is_last_item, opens_as_formality
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_numbers import (
@@ -323,7 +323,8 @@ def _candidate(
     if not marked and not explicit and reads_as_date_or_count(title):
         return None
     opens = title_access(title)
-    explicit = explicit or (opens is not None and opens.access is Access.OPEN)
+    if opens is not None and opens.access is Access.OPEN:
+        explicit, title = True, opens.rest or title
     said = closed_title(title)
     if "|" in title:
         title = " | ".join(cell for cell in map(str.strip, title.split("|")) if cell and not _tells_access(cell))
@@ -387,10 +388,11 @@ def _points_of_looks(line: Line, title: str, others: _Looks, *, explicit: bool, 
     points += 2 if explicit else 0
     points += 3 if closed else 0
     points += 2 if line.level else 0
-    points += 1 if opens_as_formality(title) else 0
+    last = is_last_item(title)
+    points += 1 if last or opens_as_formality(title) else 0
     points -= 1.5 if line.indent > others.indent and not line.level else 0
     points -= 2 if title[:1].islower() and not closed else 0
-    points -= 1 if title.endswith((";", ",", ".")) else 0
+    points -= 1 if title.endswith((";", ",", ".")) and not last else 0
     points -= 1 if len(title) > _LONG_TITLE else 0
     points -= 0 if line.blank_before or line.level or not others.apart else 1
     return points

@@ -339,3 +339,12 @@ def test_a_note_behind_an_office_tells_of_which_items_it_is(note: str, told: lis
     text = f"Til stede:\nIda Skov (A)\nBo Holm (F), næstformand, {note}\n"
     items = meeting_attendance(read_attendance(split_lines(text)), [ItemWords("1"), ItemWords("2")], None, None).items
     assert [next((person.status.value for person in here), None) for here in items] == told
+
+
+def test_that_a_member_took_part_hides_no_office() -> None:
+    rows = _rows(
+        "Medlemmer\nBente Falk (A), formand – deltog\nCarl Juhl (V), næstformand – afbud\nEva Storm (F) – deltog\n"
+    )
+    assert [(person.name, person.role, person.status.value) for person in rows] == [
+        ("Bente Falk", "formand", "present"), ("Carl Juhl", "næstformand", "absent"), ("Eva Storm", None, "present"),
+    ]  # fmt: skip

@@ -140,3 +140,39 @@ def test_an_item_with_its_case_behind_its_title_keeps_its_place_and_the_council_
         (str(n), t, f"09/{c}", ["presentation", "decision"])
         for n, t, c in ((11, "Kaj", 1234), (13, "Kran", 2345), (12, "Vej", 3456), (14, "Bro", 4567))
     ]
+
+
+def test_a_part_of_a_closed_item_is_closed_with_it_whatever_its_number() -> None:
+    body = "Sagsfremstilling\nDen er slidt.\n\nBeslutning\nGodkendt.\n\n"
+    for part in ("3.1", "3a", "3 a)"):
+        document = _minutes(
+            f"1. Vej\n\n{body}2. Sti\n\n{body}3. Lukket punkt: Salg\n\n{part}. Tilbud\n\nSagsfremstilling\nHemmelige ord.\n\nBeslutning\nGodkendt.\n\n"
+            f"4. Kaj\n\n{body}"
+        )
+        assert "Hemmelige" not in document.text
+        assert document.items[-1].title == "Kaj"
+
+
+def test_the_next_letter_after_a_closed_item_is_open() -> None:
+    body = "Sagsfremstilling\nDen er slidt.\n\nBeslutning\nGodkendt.\n\n"
+    document = _minutes(f"3. Vej\n\n{body}3a. Sti\n\n{body}3b. Lukket punkt: Salg\n\n3c. Kaj\n\n{body}")
+    assert [(entry.number, entry.closed) for entry in document.items] == [
+        ("3", False),
+        ("3a", False),
+        ("3b", True),
+        ("3c", False),
+    ]
+
+
+def test_the_last_item_right_below_a_closed_one_is_open() -> None:
+    document = _minutes(
+        "1. Velkomst\nBo bød velkommen.\n\n2. Puljen\nUdsat.\n\n3. LUKKET: Klage\n4. Evt.\nBo spurgte til lyset.\n"
+    )
+    assert _numbered(document)[2:] == [("3", "Klage", True), ("4", "Evt.", False)]
+
+
+def test_a_word_in_brackets_that_an_item_is_open_is_not_of_its_title() -> None:
+    body = "\nSagsfremstilling\nDen er slidt.\n\nBeslutning\nGodkendt.\n\n"
+    assert _numbered(_minutes(f"1 (Offentlig) Vej\n{body}2 (Offentlig) Sti\n{body}3 (Fortrolig) Salg\n")) == [
+        ("1", "Vej", False), ("2", "Sti", False), ("3", "Salg", True),
+    ]  # fmt: skip
