@@ -20,7 +20,10 @@ _NUMBER = re.compile(r"(?P<number>\d{1,2})[.)] (?=[A-ZÆØÅ])")
 _ORDINAL = re.compile(r"1\. ?(?:vice|næst)", re.IGNORECASE)
 _GAP = re.compile(rf"[ \t\u00a0]{{3,}}|\t|[ \t]*\|[ \t]*|[ \u00a0]{{2}}(?={ANY_NAME} \([A-ZÆØÅ]{{1,2}}\))")
 _PARTY_CELL = re.compile(r"[A-ZÆØÅ]{1,2}")
-_SHORT_DEPUTY = re.compile(r"\b(?:(?P<suppl>suppl)|stedf)\.(?=[ ),])", re.IGNORECASE)
+_SPELLED_OUT = {
+    "suppl.": "suppleant", "stedf.": "stedfortræder", "fmd.": "formand", "næstfmd.": "næstformand", "n.fmd.": "næstformand",
+}  # fmt: skip
+_SHORT = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _SPELLED_OUT))})(?=[ ),]|$)", re.IGNORECASE)
 _SENTENCE = re.compile(
     rf"{ANY_NAME}(?: \([^()]{{1,20}}\))? (?:forlod|ankom|mødte|deltog|var|gik|kom|havde|har|er|meldte|fratrådte|tiltrådte)\b"
 )
@@ -43,11 +46,10 @@ def list_lines(lines: Sequence[Line], text: str) -> Iterator[Line]:
 
 
 def _spelled_out(line: Line) -> Line:
-    """The line with its deputies spelled out: "Ea Ask (suppl. for Bo Dal)"."""
-    if "uppl." not in line.plain and "tedf." not in line.plain:
+    """The line with what people are spelled out: "Ea Ask (suppl. for Bo Dal)", "Bo Dal (fmd.)"."""
+    if "." not in line.plain or not any(short in line.plain for short in ("uppl", "tedf", "fmd")):
         return line
-    plain = _SHORT_DEPUTY.sub(lambda word: "suppleant" if word["suppl"] else "stedfortræder", line.plain)
-    return replace(line, plain=plain)
+    return replace(line, plain=_SHORT.sub(lambda word: _SPELLED_OUT[word[0].casefold()], line.plain))
 
 
 def _unnumbered(lines: Sequence[Line]) -> list[Line]:

@@ -21,7 +21,7 @@ from corpus.records import SectionKind
 
 _ENDS = re.compile(r"\W*(?:slut|afslut|ophør)|.*\b(?:slut|afsluttet)\W*$", re.IGNORECASE)
 _TWO_WORDS = re.compile(r"[^\W\d]+(?: [^\W\d]+){1,2}")
-_LEADING = re.compile(r"(\d+)[a-z]?(?:\.|$)", re.IGNORECASE)
+_LEADING = re.compile(r"(\d+) ?[a-z]?(?:\.|$)", re.IGNORECASE)
 _NEAR = 8
 """How many lines below a heading a bare "Lukket" is its state; farther down it may be a cell of any table."""
 _BARE = re.compile(r"\W*(?:lukk?et|lukkede|fortrolig[te]?|lukk?\.)\W*", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _follows(above: str | None, below: str | None) -> bool:
 
 
 def _is_part(number: str, whole: str) -> bool:
-    behind = number.removeprefix(whole)
+    behind = number.removeprefix(whole).lstrip()
     return number.startswith(whole) and (behind.startswith(".") or (len(behind) == 1 and behind.isalpha()))
 
 

@@ -211,7 +211,7 @@ def _with_unordered(
     levels = {lines[heading.first].level for heading in chosen}
     level = levels.pop() if len(levels) == 1 else 0
     labelled = all(_LABELLED.match(lines[heading.first].plain) for heading in chosen)
-    early = _treated_early(lines)
+    early: Set[str] | None = None
     last = max((int(heading.number or 0) for heading in chosen if (heading.number or "").isdigit()), default=0)
     numbers = {heading.number for heading in chosen}
     found = list(chosen)
@@ -220,10 +220,13 @@ def _with_unordered(
         if each.number in numbers or not tells or each.goes_on >= 0 or each.first <= chosen[0].first:
             continue
         marked = level and lines[each.first].level == level
-        counts = (each.number or "").isdigit() and int(each.number or 0) <= last + 1
-        told = each.number in early or (counts and _has_its_case(each, lines))
-        if not (marked or (labelled and _stands_labelled(each, lines)) or (told and _reads_as_title(each, lines))):
-            continue
+        if not marked and not (labelled and _stands_labelled(each, lines)):
+            if not _reads_as_title(each, lines):
+                continue
+            counts = (each.number or "").isdigit() and int(each.number or 0) <= last + 1
+            early = _treated_early(lines) if early is None else early
+            if each.number not in early and not (counts and _has_its_case(each, lines)):
+                continue
         place = bisect_left(found, each.first, key=lambda heading: heading.first)
         free = place == len(found) or each.last < found[place].first
         if free and found[place - 1].last < each.first and not found[place - 1].closed:

@@ -17,7 +17,7 @@ _ACCESS = (
 )
 NUMBERED = re.compile(
     r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}[a-h](?=[.:)]?(?: |$))|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}(?:[a-h](?=[.:)]?(?: |$))| [a-h](?=[:)] ))|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -98,10 +98,11 @@ def numbers_before(number: str) -> tuple[str, ...]:
     """The numbers that a list may have right before this one: "3" before "4", "61a" before "61b", "61" before "61a"."""
     if number.isdigit():
         return (str(int(number) - 1),)
-    bare, letter = number[:-1], number[-1].lower()
+    bare, letter = number[:-1].rstrip(), number[-1].lower()
     if not (bare.isdigit() and letter.isalpha()):
         return ()
-    return (bare,) if letter == "a" else (f"{bare}{chr(ord(letter) - 1)}",)
+    between = number[len(bare) : -1]
+    return (bare,) if letter == "a" else (f"{bare}{between}{chr(ord(letter) - 1)}",)
 
 
 def shows_closed(plain: str) -> bool:

@@ -20,6 +20,7 @@ from corpus.meetings.lines import Line
 from corpus.records import AgendaItem, Attendee, Committee, DocumentKind, Outcome, RouteStop, SectionKind
 
 _FEWEST_LEFT_OUT = 3
+_LETTERS = "abcdefghABCDEFGH "  # behind the number of an item that was put in: "61a", "61 b"
 _PROTOCOL = re.compile(
     r"(?:[A-ZÆØÅ][\w, &-]{2,60}s )?(?:mødeprotokol|forhandlingsprotokol|protokol)(?: (?:fra|for|over|af) [\w .]{0,30}møde\b.*|\W.{0,40})?$",
     re.IGNORECASE,
@@ -112,7 +113,9 @@ def _about_headings(items: Sequence[AgendaItem]) -> Iterator[str]:
     counted = Counter(item.number for item in items if item.number)
     if twice := [number for number, count in counted.items() if count > 1]:
         yield f"{'Punktnummer' if len(twice) == 1 else 'Punktnumrene'} {_listed(twice)} står ved flere punkter."
-    leading = sorted({int(first) for number in counted if (first := number.partition(".")[0]).isdecimal()})
+    leading = sorted(
+        {int(first) for number in counted if (first := number.partition(".")[0].rstrip(_LETTERS)).isdecimal()}
+    )
     gaps = [(above + 1, below - 1) for above, below in pairwise(leading) if below > above + 1]
     left_out = sum(last - first + 1 for first, last in gaps)
     if gaps and left_out < max(len(leading), _FEWEST_LEFT_OUT):

@@ -348,3 +348,10 @@ def test_that_a_member_took_part_hides_no_office() -> None:
     assert [(person.name, person.role, person.status.value) for person in rows] == [
         ("Bente Falk", "formand", "present"), ("Carl Juhl", "næstformand", "absent"), ("Eva Storm", None, "present"),
     ]  # fmt: skip
+
+
+def test_shortened_offices_are_spelled_out() -> None:
+    rows = _rows("Til stede: Mogens Kaae (fmd.), Lis Hytte (næstfmd.), Kim Lau (suppl. for Sonja Nør)\n")
+    assert {(person.name, person.role, person.stands_in_for) for person in rows if person.role} == {
+        ("Mogens Kaae", "formand", None), ("Lis Hytte", "næstformand", None), ("Kim Lau", "suppleant", "Sonja Nør"),
+    }  # fmt: skip

@@ -176,3 +176,14 @@ def test_a_word_in_brackets_that_an_item_is_open_is_not_of_its_title() -> None:
     assert _numbered(_minutes(f"1 (Offentlig) Vej\n{body}2 (Offentlig) Sti\n{body}3 (Fortrolig) Salg\n")) == [
         ("1", "Vej", False), ("2", "Sti", False), ("3", "Salg", True),
     ]  # fmt: skip
+
+
+def test_a_letter_may_stand_apart_from_its_number() -> None:
+    body = "J.nr. 00.34.10\n\nBeslutning: Godkendt.\n\n"
+    document = _minutes(
+        f"Pkt. 110    Takster\n{body}Pkt. 111 a)    Lån\n{body}Pkt. 111 b)    Garanti\n{body}Pkt. 112    Vej\n{body}"
+    )
+    assert [(entry.number, entry.title) for entry in document.items] == [
+        ("110", "Takster"), ("111 a", "Lån"), ("111 b", "Garanti"), ("112", "Vej"),
+    ]  # fmt: skip
+    assert not any("mangler" in warning for warning in document.warnings)
