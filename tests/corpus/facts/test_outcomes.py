@@ -310,3 +310,18 @@ def test_a_motion_that_fell_decides_nothing_and_more_words_decide(decision: str,
 )  # fmt: skip
 def test_one_numbered_part_and_parts_of_a_list_are_told_apart(decision: str, parts: list[tuple[str, str]]) -> None:
     assert [(part.part, part.outcome.value) for part in outcomes_of(decision)] == parts
+
+
+@pytest.mark.parametrize(
+    ("decision", "parts"),
+    [
+        ("Der bevilges 3.000 kr. til ansøgning 1. Ansøgning 2 afslås.", [("1", "approved"), ("2", "rejected")]),
+        ("Ansøgning 1, 2 og 4 imødekommes. Ansøgning 3 afslås.", [("1", "approved"), ("2", "approved"), ("3", "rejected"), ("4", "approved")]),
+        ("Ansøgning nr. 1 og 2 blev godkendt, mens ansøgning nr. 3 blev udsat.", [("1", "approved"), ("2", "approved"), ("3", "postponed")]),
+        ("Projekt 1 godkendes, og projekt 2 udsættes.", [("1", "approved"), ("2", "postponed")]),
+        ("Ansøgning 1 kom for sent. Godkendt.", [(None, "approved")]),
+        ("Godkendt. Ansøgning 1 og ansøgning 2 behandles hver for sig i juni.", [(None, "approved")]),
+    ],
+)  # fmt: skip
+def test_applications_told_by_their_numbers_are_parts(decision: str, parts: list[tuple[str | None, str]]) -> None:
+    assert [(part.part, part.outcome.value) for part in outcomes_of(decision)] == parts

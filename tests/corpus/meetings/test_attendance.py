@@ -283,3 +283,20 @@ def test_a_comma_around_the_party_is_no_hindrance() -> None:
     assert _people("Deltagere:\nAne Bro, (A)\nBo Dal, (V)\nBemærkninger:\nBo Dal, (V), ankom kl. 15:20 under punkt 2.") == [
         ("Ane Bro", "A", "present"), ("Bo Dal", "V", "late"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bullet", ["• ", ""])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Udpeget af Grønne Naboer", "Udpeget af byrådet"),
+        ("Repræsentanter for Grønne Naboer:", "Repræsentanter fra byrådet:"),
+        ("Medlemmer valgt af Grønne Naboer", "Medlemmer indstillet af byrådet"),
+    ],
+)
+def test_members_are_listed_by_who_chose_them(first: str, second: str, bullet: str) -> None:
+    text = (
+        f"{bullet}{first}\n{bullet}Ane Bro, formand\n{bullet}Bo Dal – afbud\n{bullet}{second}\n{bullet}Ea Ask (V)\n"
+        f"{bullet}Fra forvaltningen\n{bullet}Kai Holm Lund\n"
+    )
+    assert _people(text) == [("Ane Bro", None, "present"), ("Bo Dal", None, "absent"), ("Ea Ask", "V", "present")]
