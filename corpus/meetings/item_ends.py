@@ -43,7 +43,7 @@ _LONGEST = 70
 _FEWEST_LETTERS = 5
 _TOWN = re.compile(r"(?:.{3,60}[,·•|–-] ?)?(?:DK-?)?\d{4} [A-ZÆØÅ][\wæøåÆØÅ. -]{1,40}(?: ?[,·•|–-].{0,60})?")
 _SENDER = re.compile(
-    r"(?:^|\b)(?:www\.|https?://|[\w.-]+@[\w-]+\.|(?:tlf|telefon|tel|fax|cvr|ean)\b|[\wæøåÆØÅ-]+ kommune(?=$|[,·•|])|region [A-ZÆØÅ]\w+$|rådhuset(?=$|[,·•|]))",
+    r"(?:^|\b)(?:www\.|https?://|[\wæøåÆØÅ-]+ kommune(?=$|[,·•|])|region [A-ZÆØÅ]\w+$|rådhuset(?=$|[,·•|]))",
     re.IGNORECASE,
 )
 _MOST_OF_LETTERHEAD = 12
@@ -63,7 +63,7 @@ def end_of_item(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
 
 
 def _above_letterhead(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> int:
-    """How many lines stand above the sender's address at the end: short lines apart, with a town and how to reach whom."""
+    """How many lines stand above the sender's address at the end: short lines apart, with a town and which authority."""
     first = len(lines)
     while (
         0 < first > len(lines) - _MOST_OF_LETTERHEAD

@@ -43,7 +43,7 @@ def test_the_address_of_the_sender_below_the_last_item_is_not_its(address: str) 
 def test_an_address_that_the_item_is_about_is_its_own() -> None:
     document = parsed(
         f"{_HEAD}1. Stier\nSagsfremstilling: Ansøgeren er\n\nBo Dal\nTorvet 3\n9998 Nørreby\n\nBeslutning: Godkendt.\n\n"
-        "2. Hegn\nSagsfremstilling: Ansøgeren er\n\nIb Sø\nTorvet 5\n9998 Nørreby\n"
+        "2. Hegn\nSagsfremstilling: Ansøgeren er\n\nIb Sø\nTlf. 00 00 00 00\nTorvet 5\n9998 Nørreby\n"
     )
     assert _sections(document)[0][2].endswith("9998 Nørreby")
     assert _sections(document, "2")[0][2].endswith("9998 Nørreby")
