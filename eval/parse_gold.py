@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,13 +101,13 @@ def misplaced(gold: GoldDocument, text: str) -> Iterator[str]:
 def anchored(body: Mapping[str, Any], text: str) -> tuple[dict[str, Any], list[str]]:
     """The gold body with `start` and `end` of every stretch found in `text` by its words, and what was not found.
 
-    Stretches of items are looked for in the order of the document, and so are its own, which may stand before, after
-    or without items: each heading with its first words right below it, else the first words alone, after the stretch
-    before.
+    Stretches of items are looked for in the order of the document, from the first title on, and so are its own, which
+    may stand before, after or without items: each heading with its first words right below it, else the first words
+    alone, after the stretch before.
     """
     placed = json.loads(json.dumps(body))
     faults: list[str] = []
-    cursor = 0
+    cursor = max(0, _first_title(placed.get("items", []), text))
     for item in placed.get("items", []):
         owner = f"punkt {item['number']}"
         for section in item.get("sections", []):
@@ -120,6 +120,13 @@ def anchored(body: Mapping[str, Any], text: str) -> tuple[dict[str, Any], list[s
     for section in placed.get("sections", []):
         cursor = _place(section, text, cursor, "afsnit", faults)
     return placed, faults
+
+
+def _first_title(items: Sequence[Mapping[str, Any]], text: str) -> int:
+    """Where the title of the first item stands first, blanks and capitals apart; -1 where it has none or does not stand."""
+    words = ((items[0].get("title") or "") if items else "").split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text, re.IGNORECASE) if words else None
+    return found.start() if found else -1
 
 
 def _place(stretch: dict[str, Any], text: str, cursor: int, owner: str, faults: list[str]) -> int:

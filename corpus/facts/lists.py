@@ -1,6 +1,6 @@
 """Lists in a text: items with their marks, what leads into them, and where they end, also over a page's end.
 
-A mark is a number, a letter, a dash, a bullet, the letter "o" or the word "at". A line without one goes on with the item
+A mark is a number, a letter, a dash, a bullet, the letter "o", the word "at" or a time with a colon ("Maj 2021: Udbud"). A line without one goes on with the item
 above it, or ends the list; marks of another kind, or further in, are a list within the item.
 """
 
@@ -12,9 +12,16 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.sentences import sentence_borders
 
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6}\.?"
+_DAY = rf"\d{{1,2}}\.(?: ?[-–] ?\d{{1,2}}\.)?(?: {_MONTH})?"
+_TIME = (
+    rf"(?i:{_DAY}(?: ?[-–] ?{_DAY})?(?: \d{{4}})?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{_MONTH}(?: ?[-–/] ?{_MONTH})?(?: \d{{4}})?"
+    r"|(?:[1-4]\. kvartal|[12]\. halvår|uge \d{1,2}(?: ?[-–] ?\d{1,2})?)(?: \d{4})?|(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?)"
+)
 _MARK = re.compile(
-    r"(?P<indent>[ \t\u00a0]*)(?:(?P<bullet>[-–—•·○▪●◦*])(?=[ \t\u00a0]|[A-ZÆØÅ]|\s*\Z)|(?P<round>o)(?=[ \t\u00a0])"
-    r"|(?P<number>\(?\d{1,2}[.)](?!\d))(?=[ \t\u00a0]|[A-ZÆØÅ]|\s*\Z)|(?P<letter>\(?[a-zæøå][.)])(?=[ \t\u00a0]|\s*\Z)|(?P<at>(?=[Aa]t[ \t\u00a0])))[ \t\u00a0]*"
+    rf"(?P<indent>[ \t\u00a0]*)(?:(?P<time>(?={_TIME}:[ \t\u00a0]))|"
+    r"(?P<bullet>[-–—•·○▪●◦*])(?=[ \t\u00a0]|[A-ZÆØÅ]|\s*\Z)|(?P<round>o)(?=[ \t\u00a0])"
+    r"|(?P<number>\(?\d{1,2}[.)](?!\d))(?=[ \t\u00a0]|[A-ZÆØÅ]|\s*\Z)|(?P<letter>\(?[a-zæøå][.)])(?=[ \t\u00a0]|\s*\Z)|(?P<capital>\(?[A-ZÆØÅ][.)])(?=[ \t\u00a0])|(?P<at>(?=[Aa]t[ \t\u00a0])))[ \t\u00a0]*"
 )
 _PAGE = re.compile(
     r"\f|\b[Ss]ide:? ?\d+|^\W*\d{1,3}\W*$|^\W*\d{1,3} ?(?:/|af) ?\d{1,3}\W*$|\b\d{1,2}[.-]\d{1,2}[.-]\d{4}\b.{0,60}$"
@@ -23,6 +30,9 @@ _LEADS = re.compile(
     r":\s*\Z|\b(?:indstiller|anbefaler|foreslår|indstilles|anbefales|beslutte\w*|vedtog|godkendte)(?: \w+){0,3},?(?: at)?\s*\Z",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(r"\b(?:følgende|flg\.|nedenstående)(?: [\w-]+){0,6}\s*\Z", re.IGNORECASE)
+_COUNTED = ("number", "letter", "capital")
+_FIRST_MARKS = ("1", "a", "i", "A")
 _UNFINISHED = re.compile(
     r"(?:[,/-]|\b(?:og|samt|eller|i|til|for|fra|af|med|på|ved|om|den|det|de|en|et|at|der|som|mellem|under|over|mod|efter|inden|pr\.|d\.|nr\.|§))\Z"
 )
@@ -62,7 +72,7 @@ class _Line:
 
 
 def find_lists(text: str, start: int, end: int, furniture: Sequence[tuple[int, int]] = ()) -> list[TextList]:
-    """The lists of two items or more that begin in `text[start:end]`, in order; `furniture` is passed over."""
+    """The lists that begin in `text[start:end]`, in order; `furniture` is passed over. One of a single item has a bullet and a sentence that leads into it."""
     lines = list(_lines(text, start, end, furniture))
     found: list[TextList] = []
     at = 0
@@ -71,8 +81,9 @@ def find_lists(text: str, start: int, end: int, furniture: Sequence[tuple[int, i
             at += 1
             continue
         items, following = _read(text, lines, at)
-        if len(items) > 1:
-            found.append(TextList(_lead(text, start, lines[at].start), lines[at].start, _end(items[-1]), items))
+        lead = _lead(text, start, lines[at].start)
+        if len(items) > 1 or (lead and len(items[0].mark) == 1 and lines[at].kind not in _COUNTED):
+            found.append(TextList(lead, lines[at].start, _end(items[-1]), items))
         at = max(following, at + 1)
     return found
 
@@ -128,8 +139,8 @@ def _line(text: str, start: int, end: int) -> _Line:
     if match is None or match.lastgroup is None:
         return _Line(begins, max(last, begins), begins - start, None, "", begins)
     kind = match.lastgroup if match.lastgroup != "indent" else "at"
-    mark = match[kind] if kind != "at" else "at"
-    said = match.end() if kind != "at" else begins
+    mark = "at" if kind == "at" else "" if kind == "time" else match[kind]
+    said = begins if kind in ("at", "time") else match.end()
     return _Line(
         begins,
         max(last, begins),
@@ -160,7 +171,7 @@ def _read(text: str, lines: Sequence[_Line], at: int) -> tuple[tuple[ListItem, .
             else:
                 items[-1] = replace(items[-1], items=(*items[-1].items, item))
             open_line = line
-        elif items and _goes_on(text, open_line, lines[place - 1], line, blank):
+        elif items and _goes_on(text, open_line, lines[place - 1], line, blank, empty=_is_empty(items[-1])):
             items[-1] = _longer(items[-1], line)
         elif items and (over := _over_page(text, lines, place, first, items)) is not None:
             place, blank = over, 0
@@ -170,6 +181,10 @@ def _read(text: str, lines: Sequence[_Line], at: int) -> tuple[tuple[ListItem, .
         blank = 0
         place += 1
     return tuple(items), place
+
+
+def _is_empty(item: ListItem) -> bool:
+    return _is_empty(item.items[-1]) if item.items else item.start == item.end
 
 
 def _longer(item: ListItem, line: _Line) -> ListItem:
@@ -186,21 +201,17 @@ def _level(text: str, first: _Line, items: Sequence[ListItem], line: _Line, blan
         return 1
     within = items[-1].items
     if blank > 1:
-        return (
-            1
-            if line.kind == first.kind and line.kind in ("number", "letter") and _follows(items[-1].mark, line.mark)
-            else 0
-        )
+        return 1 if line.kind == first.kind and line.kind in _COUNTED and _follows(items[-1].mark, line.mark) else 0
     if line.kind == first.kind and line.indent < first.indent + _FURTHER_IN:
-        if line.kind in ("number", "letter"):
+        if line.kind in _COUNTED:
             return 1 if _follows(items[-1].mark, line.mark) else 0
         return 1
     further = line.indent >= first.indent + _FURTHER_IN
     leads = bool(within) or text[items[-1].start : items[-1].end].endswith((":", ","))
     if not further and not leads and blank:
         return 0
-    if line.kind in ("number", "letter"):
-        follows = _follows(within[-1].mark, line.mark) if within else line.mark.strip("().") in ("1", "a", "i")
+    if line.kind in _COUNTED:
+        follows = _follows(within[-1].mark, line.mark) if within else line.mark.strip("().") in _FIRST_MARKS
         return 2 if follows else 0
     return 2 if line.kind != "at" or first.kind != "at" else 0
 
@@ -212,8 +223,10 @@ def _follows(before: str, mark: str) -> bool:
     return len(one) == len(other) == 1 and ord(other) - ord(one) == 1
 
 
-def _goes_on(text: str, item: _Line, above: _Line, line: _Line, blank: int) -> bool:
-    """Whether a line without a mark of the list goes on with the item above it."""
+def _goes_on(text: str, item: _Line, above: _Line, line: _Line, blank: int, *, empty: bool) -> bool:
+    """Whether a line without a mark of the list goes on with the item above it, which may be `empty` so far."""
+    if not empty and blank:
+        return False
     if (item.said == item.end and above is item) or (item.said == item.end and blank and above.start == above.end):
         return True  # the mark stands on a line of its own
     if blank:
@@ -252,7 +265,11 @@ def _over_page(text: str, lines: Sequence[_Line], place: int, first: _Line, item
 
 def _lead(text: str, start: int, first: int) -> tuple[int, int] | None:
     above = text[start:first].rstrip()
-    if not above or text.count("\n", start + len(above), first) > 2 or not _LEADS.search(above[-80:]):
+    if (
+        not above
+        or text.count("\n", start + len(above), first) > 2
+        or not (_LEADS.search(above[-80:]) or _ANNOUNCES.search(above[-80:]))
+    ):
         return None
     end = start + len(above)
     begins = max((following for _, following in sentence_borders(text, start, end)), default=start)
@@ -260,4 +277,4 @@ def _lead(text: str, start: int, first: int) -> tuple[int, int] | None:
 
 
 def _is_lone_number(line: _Line) -> bool:
-    return line.kind in ("number", "letter") and line.mark.strip("().") not in ("1", "a", "i")
+    return line.kind in _COUNTED and line.mark.strip("().") not in _FIRST_MARKS

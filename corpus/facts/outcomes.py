@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.facts.numbered_cases import numbered_cases
 from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.facts.part_marks import ORDINALS, each_part, part_marks
 from corpus.facts.sentences import sentences
@@ -82,6 +83,7 @@ def outcomes_of(text: str, proposal: str | None = None) -> tuple[OutcomePart, ..
             return listed
     return (
         _marked(text, proposal)
+        or _of_cases(text)
         or _told_in_clauses(text, proposal)
         or _only(text)
         or (OutcomePart(None, outcome_of(text)),)
@@ -151,6 +153,14 @@ def _marked(text: str, proposal: str | None) -> tuple[OutcomePart, ...]:
         return ()
     every = [OutcomePart(part, outcome) for parts, outcome in told for part in parts]
     return tuple(sorted(every, key=lambda each: _in_order(each.part or "")))
+
+
+def _of_cases(text: str) -> tuple[OutcomePart, ...]:
+    """The outcome of each application or project that is told by its number, where every one of them is."""
+    told = [OutcomePart(number, _part_outcome(clause)) for number, clause in numbered_cases(text[:_LONGEST])]
+    if any(part.outcome is Outcome.UNKNOWN for part in told):
+        return ()
+    return tuple(sorted(told, key=lambda each: _in_order(each.part or "")))
 
 
 def _counts_on(numbers: Sequence[str]) -> bool:

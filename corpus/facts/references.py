@@ -21,11 +21,17 @@ from corpus.facts.small_letters import small_letters
 from corpus.records import Reference
 
 _NUMBER = r"(?:(?:dagsordens)?pkt\.?|(?:dagsordens)?punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?(?: [a-h](?!\.? ?\d)(?=[\s.,;)]|$))?)(?![\d/-])"
+_OF_MINUTES = re.compile(
+    r"(?:\w+ )?godkendelse af (?:[\w-]+ ){0,3}?(?:[\w-]*referat|[\w-]*protokol)\w*\b", re.IGNORECASE
+)
+_ITEM_ALONE = re.compile(rf"(?<![\w-])(?<!dagsordenens )(?<!indstillingens ){_NUMBER}", re.IGNORECASE)
 _LABEL = re.compile(r"p(?:un)?kt|sag")  # what every number has before it, in small letters
 _AFTER_DATE = re.compile(rf"\s*[,;:(\[–-]?\s*(?:(?:som|under|i|ved|jf\.) )?\(?{_NUMBER}", re.IGNORECASE)
-_NOT_BESIDE = re.compile(
-    r"\n\s*\n|:\s*\n|\s(?=(?-i:P|S))(?<![,;(–-]\s)"
-)  # the mark of a decision, and what it says of a part
+_APART = re.compile(r"\n\s*\n|:\s*\n")
+_OF_A_PART = re.compile(
+    r"\s(?=[PS])(?<![,;(–-]\s)"
+)  # behind the mark of a decision: "Byrådet den 4. maj 2021 Punkt 1 udsat"
+_LINE_ENDS = re.compile(r"[ \t.)]*(?:\n|\Z)")
 _DAY = re.compile(
     rf"(?<![\w./-])(?P<day>\d{{1,2}})(?:\.? ?(?P<name>{MONTH})(?! ?\d)|\s?[./-]\s?(?P<month>\d{{1,2}})[./ -](?P<year>\d\d)(?![\w/:-]|[.,]\d))",
     re.IGNORECASE,
@@ -88,6 +94,24 @@ def find_references(
         elif found[place].committee is None:
             found[place] = replace(found[place], committee=reference.committee)
     yield from found
+
+
+def references_to_minutes(text: str, title: str | None, start: int, end: int) -> Iterator[Reference]:
+    """The items that `text[start:end]` names by their number, where the title says that it approves the minutes of a day.
+
+    "Godkendelse af referat fra mødet den 18. juni 2009" over "Til pkt. 3 c bemærkede …" is item 3 c of that day's meeting.
+    Where two days stand in the title, none is told. A number with a date beside it is left to `find_references`.
+    """
+    days = list(find_dates(title)) if title and _OF_MINUTES.match(title) else []
+    if len(days) != 1:
+        return
+    dated = [(each.start, each.end) for each in _found(text, start, end, None)]
+    seen: set[str] = set()
+    for match in _ITEM_ALONE.finditer(text, start, end):
+        number = match["number"]
+        if number not in seen and not any(first < match.end() and match.start() < last for first, last in dated):
+            seen.add(number)
+            yield Reference(None, days[0].value, number, match.start(), match.end())
 
 
 def _may_be_one(one: str | None, other: str | None) -> bool:
@@ -182,7 +206,7 @@ def _is_of_a_paper(stretch: str, start: int) -> bool:
 def _number_after(stretch: str, end: int) -> tuple[CommitteeMention | None, re.Match[str] | None]:
     """The item number right after the date, and the body named between them, as in "4. maj 2023, Byrådet, punkt 8"."""
     number = _AFTER_DATE.match(stretch, end)
-    if number is not None and _NOT_BESIDE.search(stretch, end, number.start("number")):
+    if number is not None and not _is_beside(stretch, end, number):
         return None, None
     opening = _BODY_AFTER_DATE.match(stretch, end) if number is None else None
     if opening is None:
@@ -193,6 +217,13 @@ def _number_after(stretch: str, end: int) -> tuple[CommitteeMention | None, re.M
         return None, None
     number = _AFTER_DATE.match(stretch, opening.end() + mention.end)
     return (mention, number) if number else (None, None)
+
+
+def _is_beside(stretch: str, end: int, number: re.Match[str]) -> bool:
+    """Whether the number is the date's: right behind it, and no part that a decision told on the line speaks of."""
+    first = number.start("number")
+    alone = _LINE_ENDS.match(stretch, number.end()) is not None and "\n" not in stretch[end:first]
+    return not (_APART.search(stretch, end, first) or (_OF_A_PART.search(stretch, end, first) and not alone))
 
 
 def _is_meeting_day(stretch: str, number: re.Match[str], start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from corpus.facts.table_cells import Table
 from corpus.facts.table_columns import find_unruled
 from corpus.facts.table_rows import find_rows
+from corpus.facts.table_text_rows import with_text_rows
 
 FARTHEST = 4000
 """Characters before and behind the stretch in which the rest of its table is looked for."""
@@ -30,7 +31,7 @@ def find_tables(text: str, start: int, end: int, *, beyond: int = FARTHEST) -> l
     borders = [first, *(place for table in found for place in (table.whole.start, table.whole.end)), last]
     for begins, ends in zip(borders[::2], borders[1::2], strict=True):
         found += find_unruled(text, begins, ends)
-    return sorted(
-        (table for table in found if table.whole.start < end and table.whole.end > start),
-        key=lambda table: table.whole.start,
-    )
+    found.sort(key=lambda table: table.whole.start)
+    limits = [*((each.caption or each.whole).start for each in found[1:]), last]
+    whole = (with_text_rows(text, table, limit) for table, limit in zip(found, limits, strict=False))
+    return [table for table in whole if table.whole.start < end and table.whole.end > start]

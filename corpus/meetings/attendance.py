@@ -264,7 +264,7 @@ def attendance_sections(text: str, head: Sequence[Line]) -> tuple[Section, ...]:
         start = held[0].start
         if held[0] is line:
             start = line.position(text, len(line.plain) - len(label[1]))
-        heading = line.plain[: len(line.plain) - len(label[1])].rstrip(" :")
+        heading = line.plain[: len(line.plain) - len(label[1])].lstrip(BULLETS).rstrip(" :")
         sections.append(Section(SectionKind.ATTENDANCE, heading, start, held[-1].end))
     return tuple(sections)
 

@@ -11,6 +11,11 @@ from corpus.meetings.lines import Line
 from corpus.records import AttendanceStatus as Status
 
 _ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|(?:med|uden) (?:gyldigt |lovligt )?(?:afbud|forfald)|udeblev(?:et|ne)|forhindrede?)"
+_OF_WHOM = (  # "Udpeget af byrådet", "Repræsentanter for Danske Handicaporganisationer": parts of one list of members
+    r"(?:(?:medlemmer|repræsentanter|personer),? )?(?:udpeget|valgt|indstillet|foreslået) (?:af|blandt|efter indstilling (?:af|fra)) [^:|]{3,60}?(?=\s*(?::|$))"
+    r"|(?:repræsentanter|medlemmer) (?:for|fra|af) [^:|]{3,60}?(?=\s*(?::|$))"
+)
+_WHOSE_LIST = re.compile(rf"(?:{_OF_WHOM})\s*:?", re.IGNORECASE)
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
@@ -24,6 +29,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
             r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|(?:de )?(?:øvrige|andre) (?:til ?stedeværende |fremmødte |mødte )?(?:byråds|udvalgs|råds|bestyrelses)?medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
+        (_OF_WHOM, Status.PRESENT),
         (
             rf"(?:der (?:er|var) )?(?:(?:meldt|modtaget|anmeldt|følgende) )?{_ABSENCE}(?:\s?(?:/|og|eller)\s?{_ABSENCE})?(?: (?:er |var )?(?:modtaget|meldt))?(?: fra)?"
             r"|følgende (?:har|havde) meldt afbud",
@@ -34,7 +40,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
     )
 )
-_LABEL_BEGINS = "abdefgilmprstuø|"  # the first letters of these labels, and the border of a cell
+_LABEL_BEGINS = "abdefgilmprstuvø|"  # the first letters of these labels, and the border of a cell
 _LONGEST_LABELS = 80
 _ABOUT_PRESENCE = re.compile(
     r"^(?:fraværende|afbud|fremmøde|deltagere|mødedeltagere|til ?stede(?:værende)?|navneopråb|mandtal)\b(?! i (?!mødet))"
@@ -47,7 +53,9 @@ COLUMN = " • "
 
 def attendance_label(line: Line) -> tuple[Status, str] | None:
     """(status, rest of the line) when the line opens or is an attendance list: "Deltagere:", "Afbud: Ida Bak (A)"."""
-    if line.is_bullet or line.plain[:1].casefold() not in _LABEL_BEGINS:
+    if line.is_bullet:
+        return (Status.PRESENT, "") if _WHOSE_LIST.fullmatch(line.plain.lstrip(BULLETS)) else None
+    if line.plain[:1].casefold() not in _LABEL_BEGINS:
         return None
     for pattern, status in _LABELS:
         match = pattern.match(line.plain)
@@ -75,6 +83,8 @@ def is_roll_call(title: str) -> bool:
 def column_labels(line: Line) -> tuple[Status, ...]:
     """The lists that begin side by side below the line: "Til stede   Afbud"."""
     if line.is_bullet or len(line.plain) > _LONGEST_LABELS or line.plain[:1].casefold() not in _LABEL_BEGINS:
+        return ()
+    if _WHOSE_LIST.fullmatch(line.plain):
         return ()
     for pattern, status in _LABELS:
         match = pattern.match(line.plain)

@@ -144,7 +144,8 @@ def _spelt(name: str) -> str:
 def _placed(mention: Mention, rule: _Rule, sentence: str, behind: int) -> Mention:
     """The mention with the items a recusal is limited to, or with when who came late or left did so; what is said stands `behind`."""
     if mention.status is Status.RECUSED:
-        return replace(mention, items=item_runs(sentence))
+        items = item_runs(sentence)
+        return replace(mention, items=items, said="" if items else sentence)
     if mention.status is Status.ABSENT:
         return mention
     did = rule.signs[-1].search(sentence, behind)

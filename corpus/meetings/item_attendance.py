@@ -41,6 +41,8 @@ _NAMED_BY_OFFICE = re.compile(
     rf"\b(?:[Uu]dvalgs|[Rr]åds)?(?P<office>[Ff]ormand|[Nn]æstformand|[Bb]orgmester|[Vv]iceborgmester)(?:en)? (?P<name>{ANY_NAME})"
 )
 _EXCUSED = re.compile(r"\b(?:afbud|forfald|ikke (?:i|på|til) mødet)\b", re.IGNORECASE)
+_BEHIND_SUBJECT = re.compile(r"\s[-–—]\s|[.:?]\s*$")
+_SHORTEST_SUBJECT = 12
 _ITEM_WEIGHT = {Status.PRESENT: 0, Status.ABSENT: 1, Status.RECUSED: 2}
 
 
@@ -56,6 +58,7 @@ class ItemWords:
     words: str = ""
     above: str = ""
     is_roll_call: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def meeting_attendance(
         ]
     everywhere = set.intersection(*(set(keys) for keys in absent)) if absent else set()
     found += [mention for key, mention in (absent[0] if absent else {}).items() if key in everywhere]
-    rows = _with_offices(one_row_a_person(found), items)
+    rows = _with_offices(_with_parties(one_row_a_person(found), items), items)
     return MeetingAttendance(rows, _item_rows(rows, said, items))
 
 
@@ -144,6 +147,14 @@ def _with_offices(rows: tuple[Attendee, ...], items: Sequence[ItemWords]) -> tup
         replace(row, role=told[row.name]) if row.name in told and not row.role and alone[told[row.name]] == 1 else row
         for row in rows
     )
+
+
+def lists_the_absent(words: str, people: Sequence[Attendee]) -> bool:
+    """Whether the words are lines of names and nothing else, all of people absent from the meeting."""
+    away = {name_key(person.name) for person in people if person.status is Status.ABSENT}
+    lines = split_lines(words) if away and words else []
+    named = {name_key(mention.name) for line in lines for mention in people_in(line.plain, Status.ABSENT)}
+    return bool(named) and named <= away and all(is_list(line.plain, 1) for line in lines)
 
 
 def _absent_above(above: str, people: Sequence[Mention]) -> Iterator[Mention]:
@@ -192,6 +203,21 @@ def _told(
     return _Told(whole, part, recused, others, stayed_out, excused)
 
 
+def _with_parties(rows: Sequence[Attendee], items: Sequence[ItemWords]) -> tuple[Attendee, ...]:
+    """The rows; who is listed without a party has the one that decisions print behind the name, where all print the same."""
+    words = "\n".join(item.words for item in items if "(" in item.words)
+    return tuple(
+        replace(row, party=told.pop())
+        if row.party is None and f"{row.name} (" in words and len(told := _parties_behind(row.name, words)) == 1
+        else row
+        for row in rows
+    )
+
+
+def _parties_behind(name: str, words: str) -> set[str]:
+    return {match[1] for match in re.finditer(rf"(?<![\w-]){re.escape(name)} \(([A-ZÆØÅ]{{1,2}})\)", words)}
+
+
 def _item_rows(
     rows: Sequence[Attendee], said: Sequence[tuple[int | None, Mention]], items: Sequence[ItemWords]
 ) -> tuple[tuple[Attendee, ...], ...]:
@@ -225,8 +251,21 @@ def _places(mention: Mention, position: int | None, items: Sequence[ItemWords]) 
         for place, item in enumerate(items):
             if item.number and any(_covers(first, item.number, last) for first, last in mention.items):
                 yield place, mention.status
+    elif mention.said and (of_subject := _of_subject(mention.said, items)):
+        yield from ((place, mention.status) for place in of_subject)
     elif position is not None and not (mention.implied and mention.status is Status.PRESENT):
         yield position, mention.status
+
+
+def _of_subject(said: str, items: Sequence[ItemWords]) -> list[int]:
+    """The places of the items whose subject the sentence names: "inhabil i sagen om salg af ejendom" of "Salg af ejendom - Torvet 1"."""
+    words = " ".join(said.casefold().split())
+    subjects = [" ".join(_BEHIND_SUBJECT.split(item.title, maxsplit=1)[0].casefold().split()) for item in items]
+    return [
+        place
+        for place, subject in enumerate(subjects)
+        if len(subject) >= _SHORTEST_SUBJECT and " " in subject and f" {subject}" in words
+    ]
 
 
 def _place_of(number: str, items: Sequence[ItemWords]) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.facts.access.lines import line_access
+from corpus.facts.access.words import Access
 from corpus.facts.committees import find_committees
 from corpus.facts.dates import first_date
 from corpus.facts.formalities import is_signature_page
@@ -51,22 +53,53 @@ _MOST_SIGNING = 24
 _LONGEST_SENT = 120
 _LONGEST = 70
 _FEWEST_LETTERS = 5
+_TOWN = re.compile(r"(?:.{3,60}[,·•|–-] ?)?(?:DK-?)?\d{4} [A-ZÆØÅ][\wæøåÆØÅ. -]{1,40}(?: ?[,·•|–-].{0,60})?")
+_SENDER = re.compile(
+    r"(?:^|\b)(?:www\.|https?://|[\wæøåÆØÅ-]+ kommune(?=$|[,·•|])|region [A-ZÆØÅ]\w+$|rådhuset(?=$|[,·•|]))",
+    re.IGNORECASE,
+)
+_MOST_OF_LETTERHEAD = 12
 
 
 def end_of_item(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> int:
-    """How many of an item's lines are its own: the heading of the next group of items, and its columns' names, are not.
+    """How many of an item's lines are its own: the heading of the next group of items, its columns' names, the word that
+    the next item is open, and the sender's address are not.
 
     The only words below a section's heading are the section's.
     """
-    end = len(lines)
+    last = end = _above_letterhead(lines, opened)
     while end > 1 and opened[end - 1] is None and _heads_group(lines[end - 1]):
         end -= 1
-    apart = end < len(lines) and lines[end].blank_before and opened[end - 1] is None
-    return end if apart else len(lines)
+    apart = end < last and lines[end].blank_before and opened[end - 1] is None
+    return end if apart else last
+
+
+def _above_letterhead(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> int:
+    """How many lines stand above the sender's address at the end: short lines apart, with a town and which authority."""
+    first = len(lines)
+    while (
+        0 < first > len(lines) - _MOST_OF_LETTERHEAD
+        and opened[first - 1] is None
+        and len(lines[first - 1].plain) <= _LONGEST
+        and not lines[first - 1].plain.endswith((".", ":", ";"))
+    ):
+        first -= 1
+        block, above = lines[first:], opened[first - 1] if first else None
+        if (
+            first
+            and lines[first].blank_before
+            and (above is None or above.inline)
+            and any(_TOWN.fullmatch(line.plain) for line in block)
+            and any(_SENDER.search(line.plain) for line in block)
+        ):
+            return first
+    return len(lines)
 
 
 def _heads_group(line: Line) -> bool:
     plain = line.plain
+    if line_access(plain) is Access.OPEN:
+        return True
     if len(plain) > _LONGEST or plain[-1] in ".:,;" or not plain[0].isupper():
         return False
     if _COLUMN_NAMES.fullmatch(plain):

@@ -13,7 +13,7 @@ from corpus.facts.committees import same_committee
 from corpus.facts.laws import find_laws
 from corpus.facts.outcomes import common_outcome
 from corpus.facts.periods import find_periods
-from corpus.facts.references import find_references
+from corpus.facts.references import find_references, references_to_minutes
 from corpus.facts.votes import votes_in_stretches
 from corpus.meetings.attachments import attachments_of
 from corpus.meetings.decisions import Decided
@@ -56,7 +56,9 @@ def agenda_item(
         end=finish,
         closed=heading.closed,
         closed_by=None if not heading.closed else ClosedBy.DOUBT if heading.doubtful else ClosedBy.MARK,
-        case_number=None if heading.closed else heading.case_number or _case_number(lines, heading, finish),
+        case_number=None
+        if heading.closed
+        else heading.case_number or _case_number(lines, heading, finish if sections else None),
         attachments=attachments_of(blocks),
     )
     return with_derived_facts(item, text, decided, route, committee, date)
@@ -73,7 +75,10 @@ def with_derived_facts(
         sections=sections,
         outcome=common_outcome(decided.outcomes),
         outcomes=decided.outcomes,
-        references=_references(_without_page_edges(text, sections), item.start, item.end, item.number, committee, date),
+        references=(
+            *_references(_without_page_edges(text, sections), item.start, item.end, item.number, committee, date),
+            *(each for part in sections for each in references_to_minutes(text, item.title, part.start, part.end)),
+        ),
         earlier_decisions=decided.earlier,
         case_route=route,
         votes=tuple(_votes(text, sections)),
@@ -135,11 +140,14 @@ def _dates(text: str, sections: Sequence[Section], date: datetime.date | None) -
             yield from find_periods(text, section.start, section.end, date)
 
 
-def _case_number(lines: Sequence[Line], heading: ItemHeading, finish: int) -> str | None:
-    """From a "Sagsnr.:" line right below the heading, its number on that line or the next."""
+def _case_number(lines: Sequence[Line], heading: ItemHeading, finish: int | None) -> str | None:
+    """From a "Sagsnr.:" line right below the heading, its number on that line or the next.
+
+    `finish` is where the item's sections end; of one without any, only the line right below is surely its own.
+    """
     for position in range(heading.last + 1, min(heading.last + 6, len(lines))):
         line = lines[position]
-        if line.start > finish:
+        if line.start > finish if finish is not None else position > heading.last + 1:
             break
         found = case_line(line.plain)
         if found is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.facts.case_lines import is_about_the_case
+from corpus.facts.committees import find_committees
 from corpus.meetings.attendance_names import people_in
 from corpus.meetings.closed_marks import is_group_line
 from corpus.meetings.headings import HeadingLine, reported_heading
@@ -33,6 +34,8 @@ _COUNTED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 _PARTY_BEFORE_TIME = re.compile(
     r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog|(?:var|er|erklærede sig) inhabil)\b.{0,60}$"
 )
+_HEARS = re.compile(r"hør|inddrag|involver|udtalelse|dialog|orientering", re.IGNORECASE)
+_SHORTEST_LEAD = 12
 _NOBODY = re.compile(r"^(?:ingen|-|–)\W*$", re.IGNORECASE)
 
 
@@ -68,6 +71,7 @@ class Template:
     below a heading, no blank line between, `packed` that there is none above it either; `colon` that most end in one. `lead_ins` are those that head a section where they
     can be nothing else, and so do everywhere; so do those through
     another body ("indstiller til Økonomiudvalget at anbefale Byrådet") where no recommendation has a name.
+    `hears` tells that one of the strong headings is of who was heard ("Høring og sagsgang"), and not of the way alone ("Behandlingsplan").
     """
 
     kinds: frozenset[SectionKind]
@@ -75,6 +79,7 @@ class Template:
     packed: bool = False
     colon: bool = False
     lead_ins: frozenset[str] = frozenset()
+    hears: bool = True
 
 
 def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> Template:
@@ -89,6 +94,7 @@ def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
         packed,
         colon,
         frozenset(_heading_lead_ins(strong)),
+        any(entry.kind is SectionKind.CASE_ROUTE and _HEARS.search(entry.heading) for _, entry in strong),
     )
 
 
@@ -148,9 +154,13 @@ def item_blocks(
         names_body = entry is not None and bool(entry.committee or entry.date)
         if entry is not None and names_body and _tells_decisions(kind, entry) and not 0 < line.level <= level:
             reported.append((entry, line, []))
-        elif entry is not None and _opens(
-            entry, line, kind, template, only=position == only, first=not blocks and start < 0
+        elif (
+            entry is not None
+            and _opens(entry, line, kind, template, only=position == only, first=not blocks and start < 0)
+            and not _is_announced(entry, held)
         ):
+            if entry.is_lead_in and kind is SectionKind.DECISION and len(held) > 1 and _is_body_alone(held[-1]):
+                held.pop()  # whose proposal it is, or to whom
             close()
             current, kind, level, above, ended = entry, entry.kind, line.level, None, False
             if entry.inline:
@@ -183,6 +193,10 @@ def item_blocks(
         held.append(line)
     close()
     return blocks
+
+
+def _is_body_alone(line: Line) -> bool:
+    return any(mention.start == 0 and mention.end == len(line.plain) for mention in find_committees(line.plain))
 
 
 def _is_rule(line: Line) -> bool:
@@ -239,6 +253,14 @@ def _names_people(words: str) -> bool:
     return bool(people_in(words, AttendanceStatus.ABSENT)) or bool(_PARTY_BEFORE_TIME.match(words))
 
 
+def _is_announced(entry: HeadingLine, held: Sequence[Line]) -> bool:
+    """Whether the words above lead into it ("… med nedenstående tidsplan:" above "Tidsplan"): it heads what they tell of."""
+    if entry.kind is SectionKind.DECISION or entry.inline or not held or not held[-1].plain.endswith(":"):
+        return False
+    words, name = held[-1].plain.rstrip(": ").casefold(), entry.heading.casefold()
+    return words.endswith(f" {name}") and len(words) > len(name) + _SHORTEST_LEAD
+
+
 def _only_proposal(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> int:
     """The position of the lead-in ("Direktionen indstiller, at") that is all an item has for a recommendation: apart, the decision next; else -1."""
     strong = [(position, entry) for position, entry in enumerate(opened) if entry is not None and entry.strong]
@@ -279,6 +301,8 @@ def _opens(entry: HeadingLine, line: Line, kind: SectionKind, template: Template
     if entry.kind is SectionKind.DECISION or not (stands_apart and (line.blank_after or template.tight)):
         return False
     if template.colon and line.plain.endswith(":"):
+        return True
+    if entry.kind is SectionKind.CASE_ROUTE and not template.hears and _HEARS.search(entry.heading):
         return True
     return entry.kind not in template.kinds - {SectionKind.OTHER} or (
         entry.kind is SectionKind.PRESENTATION and kind is not SectionKind.RECOMMENDATION

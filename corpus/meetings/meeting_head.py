@@ -128,6 +128,8 @@ def _day_rank(line: Line, above: Line | None) -> int:
         return 0
     if above is not None and (labelled := _DAY_LABEL.match(above.plain)) and labelled.end() == len(above.plain):
         return 0
+    if line.is_bullet:
+        return _NO_DAY_WORDS  # an entry of a menu: "Referat 4. maj 2021"
     if _DAY_ALONE.fullmatch(line.plain):
         return 1
     return 1 if len(line.plain) <= _LONGEST_LINE and _DAY_WORDS.search(line.plain) else _NO_DAY_WORDS

@@ -33,7 +33,7 @@ from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_k
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.meetings.meeting_status import status_told
 from corpus.meetings.own_number import own_number, source_line
-from corpus.meetings.own_words import own_words
+from corpus.meetings.own_words import own_words, with_lists_named
 from corpus.meetings.quoted_decisions import decision_place, without_quoted
 from corpus.records import (
     AgendaItem,
@@ -154,7 +154,7 @@ def parse_meeting(
         found_committee.name,
         found_date,
     )
-    items = with_attendance(items, attendance.items)
+    items = with_lists_named(text, with_attendance(items, attendance.items), attendance.people)
     if len(addresses) == len(items):
         items = tuple(replace(item, source_url=at) for item, at in zip(items, addresses, strict=True))
     return ParsedMeeting(

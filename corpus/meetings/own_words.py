@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.meetings.attendance_labels import is_roll_call
-from corpus.meetings.item_attendance import ItemWords
-from corpus.records import AgendaItem, Section, SectionKind
+from corpus.meetings.item_attendance import ItemWords, lists_the_absent
+from corpus.records import AgendaItem, Attendee, Section, SectionKind
 
 _LONGEST_MARK = 8
 
@@ -19,9 +20,20 @@ def own_words(text: str, items: Sequence[AgendaItem]) -> list[ItemWords]:
             "" if item.closed else "\n\n".join(text[start:end] for start, end in _own_spans(text, item.sections)),
             "" if item.closed else _above(text, item.sections),
             item.title is not None and is_roll_call(item.title),
+            item.title or "",
         )
         for item in items
     ]
+
+
+def with_lists_named(text: str, items: Sequence[AgendaItem], people: Sequence[Attendee]) -> tuple[AgendaItem, ...]:
+    """The items; what stands above the first heading of one and names nobody but those absent is a list of them."""
+    return tuple(
+        replace(item, sections=(replace(item.sections[0], kind=SectionKind.ATTENDANCE), *item.sections[1:]))
+        if not item.closed and lists_the_absent(_above(text, item.sections), people)
+        else item
+        for item in items
+    )
 
 
 def _above(text: str, sections: Sequence[Section]) -> str:

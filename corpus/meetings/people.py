@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.records import AttendanceStatus as Status
 
@@ -81,7 +81,8 @@ class Mention:
     """A person as one place tells of them.
 
     `items` are the (first, last) item numbers an absence or a recusal is limited to, `turn` is when who came late or left did
-    so, where it is told. `implied`: only that somebody stood in for them says that they were away.
+    so, where it is told. `implied`: only that somebody stood in for them says that they were away. `said` is the sentence
+    of a recusal that names no item by its number: it may name one by its subject.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Mention:
     stands_in_for: str | None = None
     turn: Turn | None = None
     implied: bool = False
+    said: str = field(default="", compare=False)
 
 
 def people_named(

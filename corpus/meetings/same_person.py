@@ -35,6 +35,7 @@ class _Spelling:
     parties: set[str] = field(default_factory=set)
     is_listed: bool = False
     is_deputy: bool = False
+    is_away: bool = False
 
 
 def one_spelling(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -45,8 +46,10 @@ def one_spelling(mentions: Iterable[Mention]) -> dict[str, str]:
         key = names[mention.name] = name_key(mention.name)
         spelling = told.setdefault(key, _Spelling(mention.name))
         spelling.parties |= {mention.party} if mention.party else set()
-        spelling.is_listed |= mention.status is Status.PRESENT
-        spelling.is_deputy |= mention.stands_in_for is not None
+        is_deputy = mention.stands_in_for is not None
+        spelling.is_listed |= mention.status is Status.PRESENT and not is_deputy
+        spelling.is_deputy |= is_deputy
+        spelling.is_away |= mention.status is not Status.PRESENT
     fuller = _fuller(told)
     return {name: told[fuller.get(key, key)].name for name, key in names.items()}
 
@@ -86,11 +89,14 @@ def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _may_be_one(one: _Spelling, other: _Spelling) -> bool:
-    """Who stand in the same list of those present are two, and so are those of two parties; who sits in for another is himself."""
+    """Who stand in the same list of those present are two, and so are those of two parties.
+
+    Who sits in for another may be one who was there, and nobody told to have been away.
+    """
+    sits_in = one.is_deputy or other.is_deputy
     return not (
         (one.is_listed and other.is_listed)
-        or one.is_deputy
-        or other.is_deputy
+        or (sits_in and (one.is_away or other.is_away or not (one.is_listed or other.is_listed)))
         or any(parties_differ(a, b) for a in one.parties for b in other.parties)
     )
 

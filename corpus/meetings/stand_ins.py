@@ -178,7 +178,8 @@ def _read(
             if gone not in used:
                 used.add(gone)
                 told = Status.RECUSED if match.groupdict().get("recused") else Status.ABSENT
-                away = _and(away, [replace(person, status=told) for person in groups[gone].people])
+                said = sentence if told is Status.RECUSED else ""
+                away = _and(away, [replace(person, status=told, said=said) for person in groups[gone].people])
             continue
         here = int(match["here"])
         if here in used or not _is_free(match, found):
@@ -271,14 +272,21 @@ def _both(
     names = [gone[0].name] if len(here) == len(gone) == 1 else tied((tuple(gone),), here, in_order=in_order)
     role = _role(match)
     recused = {person.name for together in away for person in together if person.status is Status.RECUSED}
-    told = {person.name: person.party for together in away for person in together}
+    told = {person.name: person for together in away for person in together}
     status = (
         Status.RECUSED if _RECUSED.search(match.string) or recused & {person.name for person in gone} else Status.ABSENT
     )
     return [
         *_sitting_for(here, names, role),
-        *(replace(person, party=person.party or told.get(person.name), status=status, implied=True) for person in gone),
+        *(_away(person, told.get(person.name), status, match.string) for person in gone),
     ]
+
+
+def _away(person: Mention, before: Mention | None, status: Status, sentence: str) -> Mention:
+    """The one sat in for, with the party told before, and the sentence of the recusal: that of before, else this one."""
+    said = (before.said if before else "") or (sentence if status is Status.RECUSED else "")
+    party = person.party or (before.party if before else None)
+    return replace(person, party=party, status=status, implied=True, said=said)
 
 
 def _deputies(here: Sequence[Mention], away: Away, match: re.Match[str], *, in_order: bool) -> list[Mention]:

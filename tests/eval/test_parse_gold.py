@@ -326,3 +326,11 @@ def test_a_gold_file_that_cannot_be_read_is_left_as_it_is(tmp_path: Path, lines:
     assert done.exit_code == 1
     assert done.stderr.startswith("Error: ")
     assert gold.read_bytes() == before
+
+
+def test_words_of_a_first_item_that_the_head_has_too_are_found_below_its_title() -> None:
+    text = "Fraværende: Bo Dal\n\n1. NYT\nTORV\n\nFraværende: Bo Dal\n\nGodkendt."
+    item = {**_item("1", _section("Bo Dal", "Bo Dal", "Fraværende")), "title": "Nyt torv"}
+    placed, faults = anchored(_gold(item), text)
+    assert faults == []
+    assert placed["items"][0]["sections"][0]["start"] == text.rindex("Bo Dal")

@@ -67,6 +67,13 @@ FOUND: list[tuple[str, str, str | None, list[tuple[str, str]], str]] = [
     ("a date is no number of the list", "Frister:\n1. Høring til den\n4. maj\n2. Svar\n", "Frister:", [("1.", "Høring til den\n4. maj"), ("2.", "Svar")], "Svar"),
     ("every number is one", "Trin:\n1. Mål\n1. Skær\n1. Saml\n", "Trin:", [("1.", "Mål"), ("1.", "Skær"), ("1.", "Saml")], "Saml"),
     ("ends before a sentence", "Vi har:\n• en bil\n• en båd\nDerudover lejer vi en cykel.", "Vi har:", [("•", "en bil"), ("•", "en båd")], "en båd"),
+    ("times with a colon", "Tidsplan:\nMaj 2021: Udbud\nSept. 2021: Anlæg af\nstien\n4. okt. 2021: Fest\n\nSå er vi færdige.", "Tidsplan:",
+     [("", "Maj 2021: Udbud"), ("", "Sept. 2021: Anlæg af\nstien"), ("", "4. okt. 2021: Fest")], "Fest"),
+    ("quarters and years", "Forløb:\n\n3. kvartal 2021: Udbud\n\n2022-23: Anlæg\n", "Forløb:", [("", "3. kvartal 2021: Udbud"), ("", "2022-23: Anlæg")], "Anlæg"),
+    ("capital letters", "Orientering\n\nA. Formanden.\n\nB. Andre.\n\nC. Chefen.\n", None, [("A.", "Formanden."), ("B.", "Andre."), ("C.", "Chefen.")], "Chefen."),
+    ("one item led into", "Gruppen består af:\n\n• Folk fra havnen.\n\nDen mødes i maj.", "Gruppen består af:", [("•", "Folk fra havnen.")], "havnen."),
+    ("led into without a colon", "I planen har vi fokus på følgende i byens havn\n\n• Lys\n• Ro\n", "I planen har vi fokus på følgende i byens havn", [("•", "Lys"), ("•", "Ro")], "Ro"),
+    ("a heading below a mark on a line of its own", "Vi foreslår, at\n\n•\n  havnen får lys.\n\nBilag\n", "Vi foreslår, at", [("•", "havnen får lys.")], "lys."),
     ("blank lines between items", "Mål:\n\n• Ro\n\n• Orden\n\nDet var alt.", "Mål:", [("•", "Ro"), ("•", "Orden")], "Orden"),
 ]  # fmt: skip
 
@@ -102,7 +109,16 @@ def test_two_lists_below_each_other_are_two() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Kun en linje.", "- én\n", "4. maj er helligdag.\n5. juni er fridag.\n", "Det koster\n-5 kr.\n-6 kr.\n"],
+    [
+        "",
+        "Kun en linje.",
+        "- én\n",
+        "Bilag\n- én\n",
+        "Vi indstiller,\nat havnen får lys.\n",
+        "A. Jensen\nF. Hansen\n",
+        "4. maj er helligdag.\n5. juni er fridag.\n",
+        "Det koster\n-5 kr.\n-6 kr.\n",
+    ],
 )
 def test_what_is_no_list_is_none(text: str) -> None:
     assert find_lists(text, 0, len(text)) == []

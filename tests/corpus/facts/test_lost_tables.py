@@ -306,3 +306,23 @@ def test_the_unit_is_said_in_the_cell_over_it_beside_it_or_over_the_table(
 ) -> None:
     (table,) = find_tables(text, 0, len(text))
     assert table.unit(text, table.rows[row], place) == unit
+
+
+_COSTS = "Udgifter\n\nÅr\n\nAnlæg\n\nDrift\n\n2021\n\n1,0\n\n0,4\n\n2022\n\n2,0\n\n0,5\n\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        ("Kontering\n\nPå havnen\n\nPå vejen\n\nBemærkning\n\n/\n\nmed forbehold for prisen\n\nSå er vi færdige.", [["Kontering", "På havnen", "På vejen"], ["Bemærkning", "/", "med forbehold for prisen"]]),
+        ("Kontering\n\nPå havnen\n\nBemærkning\n\n/\n\n/\n", []),
+        ("Bemærkning\n\n/\n\nUdvalget har siden foråret arbejdet med en plan for havnen, som det vil se igen inden sommeren.\n", []),
+        ("Havnen\n\nVejen\n\nStien\n", []),
+    ],
+)  # fmt: skip
+def test_rows_of_words_below_the_numbers_are_of_the_table(below: str, rows: list[list[str]]) -> None:
+    text = f"{_COSTS}{below}"
+    (table,) = find_tables(text, 0, len(text))
+    told = [[text[each.start : each.end] for each in (row.label, *row.cells)] for row in table.rows]
+    assert told == [["2021", "1,0", "0,4"], ["2022", "2,0", "0,5"], *rows]
+    assert text[: table.whole.end].endswith(told[-1][-1])

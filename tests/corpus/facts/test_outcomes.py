@@ -319,3 +319,18 @@ def test_parts_may_have_the_number_of_their_item_in_front() -> None:
         ("4.2", "rejected"),
         ("4.3", "postponed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "parts"),
+    [
+        ("Der bevilges 3.000 kr. til ansøgning 1. Ansøgning 2 afslås.", [("1", "approved"), ("2", "rejected")]),
+        ("Ansøgning 1, 2 og 4 imødekommes. Ansøgning 3 afslås.", [("1", "approved"), ("2", "approved"), ("3", "rejected"), ("4", "approved")]),
+        ("Ansøgning nr. 1 og 2 blev godkendt, mens ansøgning nr. 3 blev udsat.", [("1", "approved"), ("2", "approved"), ("3", "postponed")]),
+        ("Projekt 1 godkendes, og projekt 2 udsættes.", [("1", "approved"), ("2", "postponed")]),
+        ("Ansøgning 1 kom for sent. Godkendt.", [(None, "approved")]),
+        ("Godkendt. Ansøgning 1 og ansøgning 2 behandles hver for sig i juni.", [(None, "approved")]),
+    ],
+)  # fmt: skip
+def test_applications_told_by_their_numbers_are_parts(decision: str, parts: list[tuple[str | None, str]]) -> None:
+    assert [(part.part, part.outcome.value) for part in outcomes_of(decision)] == parts

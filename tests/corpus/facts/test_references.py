@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from corpus.facts.references import find_references
+from corpus.facts.references import find_references, references_to_minutes
 
 
 def _found(text: str) -> list[tuple[str | None, str, str]]:
@@ -167,3 +167,26 @@ def test_a_body_whose_name_is_broken_at_the_margin_is_one() -> None:
         "Sagen har stået på længe. Strandbyens\nLokaludvalg behandlede den den 11. maj 2023 under punkt 6."
     )
     assert reference.committee == "Strandbyens Lokaludvalg"
+
+
+def test_a_number_that_ends_the_line_is_of_the_day_beside_it() -> None:
+    assert _found("Tidligere behandling\n\nHavneudvalget den 4. maj 2020 Punkt 3\n\nSammendrag") == [
+        ("Havneudvalget", "2020-05-04", "3")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Godkendelse af referat fra mødet den 18.06.2009", ["3 c", "5"]),
+        ("Endelig godkendelse af protokollen for mødet den 18. juni 2009", ["3 c", "5"]),
+        ("Godkendelse af referater fra den 18. juni 2009 og den 3. juli 2009", []),
+        ("Godkendelse af referat", []),
+        ("Evaluering af mødet den 18. juni 2009", []),
+    ],
+)
+def test_items_named_where_minutes_are_approved_are_of_those_minutes(title: str, expected: list[str]) -> None:
+    text = "Bo Dal bemærkede til pkt. 3 c, at broen er fra 1994. Punkt 5 rettes. Dagsordenens punkt 7 udgår. Se den 4. maj 2008, pkt. 9."
+    found = list(references_to_minutes(text, title, 0, len(text)))
+    assert [each.item_number for each in found] == expected
+    assert all(each.date == datetime.date(2009, 6, 18) and each.committee is None for each in found)

@@ -355,3 +355,20 @@ def test_shortened_offices_are_spelled_out() -> None:
     assert {(person.name, person.role, person.stands_in_for) for person in rows if person.role} == {
         ("Mogens Kaae", "formand", None), ("Lis Hytte", "næstformand", None), ("Kim Lau", "suppleant", "Sonja Nør"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("bullet", ["• ", ""])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Udpeget af Grønne Naboer", "Udpeget af byrådet"),
+        ("Repræsentanter for Grønne Naboer:", "Repræsentanter fra byrådet:"),
+        ("Medlemmer valgt af Grønne Naboer", "Medlemmer indstillet af byrådet"),
+    ],
+)
+def test_members_are_listed_by_who_chose_them(first: str, second: str, bullet: str) -> None:
+    text = (
+        f"{bullet}{first}\n{bullet}Ane Bro, formand\n{bullet}Bo Dal – afbud\n{bullet}{second}\n{bullet}Ea Ask (V)\n"
+        f"{bullet}Fra forvaltningen\n{bullet}Kai Holm Lund\n"
+    )
+    assert _people(text) == [("Ane Bro", None, "present"), ("Bo Dal", None, "absent"), ("Ea Ask", "V", "present")]

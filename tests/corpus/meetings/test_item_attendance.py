@@ -179,3 +179,57 @@ def test_other_ways_to_come_go_and_step_aside(told: str, status: str) -> None:
 
 def test_a_question_of_habilitet_is_no_recusal() -> None:
     assert _statuses("Bo Dal (V) deltog i drøftelsen af habilitet. Udvalget fandt ikke, at han var inhabil.") == {}
+
+
+def test_a_recusal_that_names_its_items_by_subject_is_of_them_alone() -> None:
+    head = (
+        f"{_HEAD}Bo Dal (V) er inhabil i sagerne om salg af den gamle brandstation og lokalplan for Bakken ved åen.\n"
+    )
+    titles = (
+        "Godkendelse af dagsorden",
+        "Salg af den gamle brandstation",
+        "Lokalplan for Bakken ved åen - i høring",
+        "Bakken",
+    )
+    items = [ItemWords(str(number), "Godkendt.", title=title) for number, title in enumerate(titles, 1)]
+    told = meeting_attendance(read_attendance(split_lines(head)), items, "Teknikudvalget", datetime.date(2021, 5, 4))
+    assert [[(each.name, each.status.value) for each in here] for here in told.items] == [
+        [],
+        [("Bo Dal", "recused")],
+        [("Bo Dal", "recused")],
+        [],
+    ]
+
+
+def test_one_sat_in_for_is_recused_from_the_items_named_by_subject() -> None:
+    head = (
+        "Medlemmer:\nAne Bro\nEa Ask\nKai Holm\nMeddelelser:\nBo Dal (V) er erklæret inhabil i sagen om salg af skoven. "
+        "Ea Ask (V) er indkaldt som stedfortræder for Bo Dal.\n"
+    )
+    items = [ItemWords("1", "Godkendt.", title="Salg af skoven"), ItemWords("2", "Udsat.", title="Nyt hegn")]
+    told = meeting_attendance(read_attendance(split_lines(head)), items, None, None)
+    assert [[each.name for each in here] for here in told.items] == [["Bo Dal"], []]
+
+
+def test_the_party_that_a_decision_prints_is_that_of_who_is_listed_without() -> None:
+    people = read_attendance(split_lines("Medlemmer:\nAne Bro\nBo Dal\nIb Sø\n"))
+    items = [ItemWords("1", "Imod: Bo Dal (G). Ane Bro (A) tog forbehold."), ItemWords("2", "Imod: Ane Bro (V).")]
+    told = meeting_attendance(people, items, None, None).people
+    assert {person.name: person.party for person in told} == {"Ane Bro": None, "Bo Dal": "G", "Ib Sø": None}
+
+
+def test_a_deputy_told_of_by_a_shorter_name_is_the_one_listed_and_an_absent_one_is_another() -> None:
+    head = "Medlemmer: Ane Bro, Ea Lund Ask, Kai Holm\nFraværende: Ib Juul Sø\nEa Ask (V) deltog som stedfortræder for Bo Dal (V).\n"
+    names = {
+        each.name: each.stands_in_for
+        for each in meeting_attendance(read_attendance(split_lines(head)), [], None, None).people
+    }
+    assert names["Ea Lund Ask"] == "Bo Dal"
+    assert "Ea Ask" not in names
+    head = "Medlemmer: Ane Bro, Kai Holm\nFraværende: Ib Juul Sø\nIb Sø (V) deltog som stedfortræder for Bo Dal (V).\n"
+    names = {
+        each.name: each.stands_in_for
+        for each in meeting_attendance(read_attendance(split_lines(head)), [], None, None).people
+    }
+    assert names["Ib Sø"] == "Bo Dal"
+    assert names["Ib Juul Sø"] is None

@@ -21,6 +21,7 @@ def _meeting(head: str, heading: str = "Beslutning") -> tuple[str | None, str | 
         "Udskrevet den 12. maj 2021\nTeknikudvalget\nSTARTTIDSPUNKT\n04-05-2021 09:00:00",
         "Bolden ruller igen 1. maj 2021\nTeknikudvalget tirsdag den 4. maj 2021 kl. 19.00",
         "Byrådet\nSocialudvalget\nØkonomiudvalget\nTeknikudvalget\n\nReferat Teknikudvalget 4. maj 2021",
+        "• Byrådet\n• Referat 2. februar 2021\n• Referat 4. maj 2021\n\nReferat af møde i Teknikudvalget den 4. maj 2021",
         "| Dato: | 04-05-2021 19:00:00 |\n| --- | --- |\n| Udvalg: | Teknikudvalget |",
     ],
 )

@@ -421,3 +421,10 @@ def test_a_lettered_group_is_in_no_section() -> None:
     ).items
     assert first.end == first.sections[-1].end
     assert first.outcome.value == "approved"
+
+
+def test_the_case_number_right_below_a_heading_is_that_of_an_item_without_sections() -> None:
+    document = _minutes(
+        "1. Stier\n\nSagsnr.: 21/4471\n\nSagsfremstilling:\n\n2. Bænke\n\nSagsnr.: 21/4472\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert [entry.case_number for entry in document.items] == ["21/4471", "21/4472"]

@@ -241,6 +241,8 @@ class ItemPrinter:
     def _voters(self, persons: Sequence[Person], by: str) -> list[str]:
         if by == "persons":
             template = self.layout["vote"].get("person", self.layout["person"]["print"])
+            for person in persons if "party" in placeholders(template) else ():
+                self.roll.tell(person, party=True)
             return [filled(template, {"name": person.name, "party": person.party}) for person in persons]
         return sorted({person.party for person in persons})
 
