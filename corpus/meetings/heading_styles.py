@@ -97,7 +97,7 @@ def _in_style(lines: Sequence[Line], opened: Sequence[HeadingLine | None], style
     A name that mostly stands plainly is no heading in another style.
     """
     found: dict[int, HeadingLine] = {}
-    known = 0
+    known: list[Kind] = []
     for position, line in enumerate(lines):
         entry = opened[position]
         plain = entry is not None and entry.strong and not (entry.inline or entry.date)
@@ -107,7 +107,7 @@ def _in_style(lines: Sequence[Line], opened: Sequence[HeadingLine | None], style
         if entry is None or not entry.strong or (entry.date and heading.kind is Kind.EARLIER_DECISIONS):
             found[position] = heading
         else:
-            known += 1
+            known.append(heading.kind)
     if not found:
         return found
     plainly = Counter(_name(entry) for entry in opened if entry is not None and entry.strong and not entry.date)
@@ -124,13 +124,14 @@ def _is_usual(entry: HeadingLine, so: Mapping[str, int], plainly: Mapping[str, i
     return so[name] >= plainly[name] or _NOTHING.fullmatch(entry.inline) is not None
 
 
-def _makes_style(found: Mapping[int, HeadingLine], known: int) -> bool:
-    """Whether so many lines, and `known` besides them that are headings anyhow, are headings in a style."""
+def _makes_style(found: Mapping[int, HeadingLine], known: Sequence[Kind]) -> bool:
+    """Whether so many lines, and those of the kinds `known` besides them that are headings anyhow, are headings in a style."""
     strong = [entry for entry in found.values() if entry.strong]
     if len(strong) >= _FEWEST and any(entry.kind in _TELLING for entry in strong):
         return True
-    again = known > 0 or len({_name(entry) for entry in found.values()}) < len(found)
-    return again and len(found) + known >= _FEWEST_WEAK and any(entry.kind in _TELLING for entry in found.values())
+    again = bool(known) or len({_name(entry) for entry in found.values()}) < len(found)
+    kinds = [*known, *(entry.kind for entry in found.values())]
+    return again and len(kinds) >= _FEWEST_WEAK and any(kind in _TELLING for kind in kinds)
 
 
 def _name(entry: HeadingLine) -> str:
@@ -236,9 +237,9 @@ def _glued(line: Line) -> HeadingLine | None:
         return replace(mark, inline=inline) if mark is not None and not mark.inline else None
     border = _GLUE.search(line.plain, 3, _LONGEST_NAME)
     inner = _alone(line, line.plain[: border.start()]) if border else None
-    if border is None or inner is None or inner.inline or inner.is_lead_in:
+    if border is None or inner is None or inner.inline:
         return None
-    return replace(inner, inline=line.plain[border.start() :])
+    return replace(inner, inline=line.plain[border.start() :], is_lead_in=False)
 
 
 def _settled(entry: HeadingLine | None, beside: bool, capitals: bool, named: bool) -> HeadingLine | None:
