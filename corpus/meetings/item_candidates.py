@@ -184,6 +184,10 @@ def _attachment_rows(
             row = matches.get(below)
             if row is None or row["number"] != str(count) or not _is_open_or_listed(row):
                 break
+            if not row["title"] or row["label"] or lines[below].level > lines[position + 1].level:
+                break
+            if lines[below].blank_before and _points_below(lines, sections, below, listed=False) >= _EVIDENT:
+                break  # an item's own case or section is right below
             rows.append(below)
             count += 1
     return rows
