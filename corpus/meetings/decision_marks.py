@@ -177,7 +177,7 @@ def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[
             continue  # a running head in the midst of a sentence
         if kind in _NOT_IN:
             apart = position > 0 and opened[position - 1] is None and reported_heading(lines[position - 1]) is None
-            if apart and below and _decides(below) and _stands_apart(lines, opened, position):
+            if (apart or line.level) and below and _decides(below) and _stands_apart(lines, opened, position):
                 marks.append(_Mark(position, replace(heading, strong=True), False))
             continue
         sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, opened, position)

@@ -203,8 +203,11 @@ def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
     """The candidates, with less for a number and title that come again: the first time may be the table of contents."""
     keys = [heading_key(each) for each in candidates]
     last = {key: place for place, key in enumerate(keys)}
+    rows = {each.first for each in candidates}
     return [
-        replace(each, points=each.points - _IN_CONTENTS) if each.title and last[key] > place else each
+        replace(each, points=each.points - _IN_CONTENTS)
+        if last[key] > place and (each.title or each.first - 1 in rows)
+        else each
         for place, (each, key) in enumerate(zip(candidates, keys, strict=True))
     ]
 
@@ -315,7 +318,7 @@ def _candidate(
         said = replace(said, rest=title) if said else None
     doubtful = said is not None and not closed and said.access is Access.DOUBTFUL
     if said is not None:
-        closed, title = True, said.rest
+        closed, title = True, "" if _PAGE_ALONE.fullmatch(said.rest) else said.rest
     if len(title) > _LONGEST_CLOSED_TITLE and closed:
         title = ""
     line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
@@ -340,6 +343,7 @@ def _tells_access(cell: str) -> bool:
     return line_access(cell) is not None or _TYPE_CELL.fullmatch(cell) is not None
 
 
+_PAGE_ALONE = re.compile(r"[\s.…_]*\d{1,3}")  # behind "Lukket punkt" in a list of contents
 _TYPE_CELL = re.compile("[ÅL]P?")
 
 

@@ -156,6 +156,7 @@ def _by_case(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> I
         for position, line in enumerate(lines)
         if (case := case_line(line.plain)) is not None
         and case.number
+        and not (position and case_line(lines[position - 1].plain))  # the second line of one item
         and (case.closed or is_closed_below(lines, position) or section_follows(lines, sections, position))
     ]
     yield from _marked(lines, sections, marks)
