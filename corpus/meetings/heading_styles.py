@@ -22,11 +22,11 @@ from corpus.records import Outcome
 from corpus.records import SectionKind as Kind
 
 _NUMBERED = re.compile(
-    r"(?P<number>\d{1,2}(?:[.)]|\.\d{1,2}\.?)|[a-zA-Z]\)|[IVX]{1,4}[.)]|§ ?\d{1,2}\.?)\s+(?=[A-ZÆØÅ])"
+    r"(?P<number>\d{1,2}(?:[.):]| ?[-–]|\.\d{1,2}\.?)?|[a-zA-Z][.)]|\(\d{1,2}\)|[IVX]{1,4}[.)]|§ ?\d{1,2}\.?)\s+(?=[A-ZÆØÅ])"
 )
-_DASHED = re.compile(r"(?P<name>[A-ZÆØÅ].{1,90}?)\s+[-–—]+(?:\s+|$)")
+_DASHED = re.compile(r"(?P<name>[A-ZÆØÅ].{1,90}?)(?:\s+(?:[-–—]+|[>|=/]|->|=>)(?:\s+|$)|[.;]\s+(?=[\"”“'(]?[A-ZÆØÅ0-9]))")
 _MARKED = re.compile(
-    r"(?:[-–—=>»#*|•·▪■►]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|]+|\s*:)$|\[(?P<bracketed>[A-ZÆØÅ][^\]]{1,58})\]:?$"
+    r"(?:[-–—=>»#*|•·▪■►~/§+]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|~/+]+|\s*:)?$|[\[({«<](?P<bracketed>[A-ZÆØÅ][^\]]{1,58})[\])}»>]:?$"
 )
 _GLUE = re.compile(r"(?<=[a-zæøå)])(?=[\"”“'(]?[A-ZÆØÅ0-9])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])")
 _DAY = re.compile(r"\d{1,2}[. /-]{1,2}(?:\d|[a-zæøå]{3}|[A-ZÆØÅ]{3})")
@@ -166,7 +166,7 @@ def _numbered(line: Line) -> HeadingLine | None:
 
 def _dashed(line: Line) -> HeadingLine | None:
     """ "Økonomi - Ingen." """
-    match = _DASHED.match(line.plain) if " -" in line.plain or " –" in line.plain or " —" in line.plain else None
+    match = _DASHED.match(line.plain) if line.plain[0].isupper() else None
     if match is None:
         return None
     inline = line.plain[match.end() :].strip()

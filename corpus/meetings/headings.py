@@ -43,6 +43,7 @@ class HeadingLine:
 
 
 _LONGEST_NAME = 60
+_ABBREVIATED_END = re.compile(r"\bm\. ?[vm]\.$|\bmv\.$|\bvedr\.$", re.IGNORECASE)
 _GLUED = re.compile(
     "^(?P<name>"
     + "|".join(re.escape(name.capitalize()) for name in sorted(GLUED_NAMES, key=len, reverse=True))
@@ -128,6 +129,7 @@ def _named(line: Line) -> HeadingLine | None:
     if leads_in and _GLUED.match(line.plain):
         return None  # "IndstillingDirektionen indstiller," is a name and, run together with it, the lead-in
     printed = line.plain.rstrip(" :" if leads_in else " :,?-–")
+    printed = printed if leads_in or _ABBREVIATED_END.search(printed) else printed.rstrip(" .")
     return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
 
 
