@@ -13,7 +13,10 @@ from functools import lru_cache
 _SYSTEM = r"(?:acadre|edoc|esdh|sbsys)"
 _CASE = r"(?:sag(?:s[ -]?)?(?:nr|nummer|numre|id|-id)|sag nr)"
 _JOURNAL = r"(?:journal ?-?(?:nr|nummer)|j\.? ?nr|kle-?(?:nr|nummer))"
-_LABEL = rf"(?:{_SYSTEM}?[ -]?(?:{_CASE}|{_JOURNAL})|{_SYSTEM}[ -]?(?:nr|sag|id))(?:\.|\b)"
+_LABEL = (
+    rf"(?:{_SYSTEM}?[ -]?(?:{_CASE}|{_JOURNAL})(?: i {_SYSTEM})?|{_SYSTEM}[ -]?(?:nr|sag|id)|{_SYSTEM}(?= ?:)|(?:sag(?:en|ens)? |sagens )(?:nummer|nr|id)"
+    r"|vor(?:t|es)? (?:j\.? ?nr|sag(?:snr)?|ref)|sagsref(?:erence)?|journal(?= ?:)|(?:id|ref)(?=\.? ?:))(?:\.|\b)"
+)
 _OTHER_LABEL = r"(?:sags-?id|dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|sagstype|sagsforløb|sagsgang|forvaltning|enhed|afdeling)\.?"
 _ACCESS = r"(?P<access{n}>åbent?|lukket)(?: punkt| sag)?"
 _FACET = r"[A-ZÆØÅ]\d\d"
@@ -33,7 +36,7 @@ _ACCESS_AND_NUMBER = re.compile(
     rf"^{_ACCESS.format(n='')}\s*[-–:,]\s*(?P<number>{_NUMBER}(?: - {_NUMBER})?)\s*$", re.IGNORECASE
 )
 _NUMBER_ALONE = re.compile(
-    rf"^(?:sag(?:en)?\s*:\s*(?P<plain>\d{{5,9}})|(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_BESIDE}|{_NUMBER}))"
+    rf"^(?:sag(?:en)?\s*:\s*(?P<plain>\d{{5,9}})|(?P<digits>\d{{6,7}}|(?:19|20)\d{{8}})|(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_BESIDE}|{_NUMBER}))"
     rf"(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$",
     re.IGNORECASE,
 )
@@ -51,13 +54,15 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?:\s*[-–—,;.|]\s*|\s+)(?=(?:{_LABEL}|sagsbehandler\b\.?)\s*(?::|{_NUMBER}|\d{{5,9}}\b))", re.IGNORECASE
+    rf"(?:\s*[-–—,;.|]\s*|\s+)(?=(?:{_LABEL}|sagsbehandler\b\.?|sag(?=:? (?:{_NUMBER}|\d{{5,9}})$))\s*(?::|{_NUMBER}|\d{{5,9}}\b))", re.IGNORECASE
 )
 _BEHIND_ALONE = re.compile(
     rf"(?:\s*[-–—,;|]\s*|\s+)(?P<number>{_BESIDE}|{_KLE_WHOLE}|\d-\d\d-\d\d-\d{{1,4}}-\d\d|EMN-(?:19|20)\d\d-\d{{4,7}}|\d{{3}}-(?:19|20)\d\d-\d{{3,6}}|\d\d/\d{{5,6}})$"
 )
+_ALL_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{5,60})[)\]]")
+_DOCUMENT_FIRST = re.compile(rf"^dok(?:ument)?\.? ?(?:nr|id)?\.?\s*:?\s*[\w/-]{{4,30}}[,;]?\s+(?={_LABEL})", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
-_FIRST_LETTERS = "åaelsjkb -"  # of what a case line may begin with, where it is no digit
+_FIRST_LETTERS = "åaelsjkbdirv([ -"  # of what a case line may begin with, where it is no digit
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_NUMBER}(?![\w/-]|\.\d)")
 _LABELLED_ANYWHERE = re.compile(rf"\b{_LABEL}\s*:?\s*(?P<number>{_NUMBER}|\d{{5,9}}(?![\w/-]))", re.IGNORECASE)
 _NO_CASE = re.compile(
@@ -96,6 +101,9 @@ def case_line(plain: str) -> CaseLine | None:
     if not (plain[:1].isdigit() or plain[:1].casefold() in _FIRST_LETTERS):
         return None
     plain = plain.replace(" |", "")  # label and number in two cells
+    if bracketed := _ALL_IN_BRACKETS.fullmatch(plain):
+        plain = bracketed[1]
+    plain = _DOCUMENT_FIRST.sub("", plain, count=1)
     if journal := _JOURNAL_FIRST.match(plain):
         found = case_line(journal["access"] + plain[journal.end() :])
         return found and CaseLine(found.number or journal["journal"], found.closed)
@@ -104,7 +112,7 @@ def case_line(plain: str) -> CaseLine | None:
         return None
     said = match.groupdict()
     access = said.get("access") or said.get("access_before")
-    number = (match["number"] or said.get("plain") or "").strip(" -")
+    number = (match["number"] or said.get("plain") or said.get("digits") or "").strip(" -")
     number = number if any(letter.isdigit() for letter in number) else ""
     return CaseLine(number, access.casefold() == "lukket" if access else None)
 

@@ -16,14 +16,14 @@ _ACCESS = (
     rf"|(?P<access3>åbent|åben|lukket)(?:\s+{_OF})(?=\s))"
 )
 NUMBERED = re.compile(
-    r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|mødepunkt|sag|emne|nr\.?|no\.)\s*(?:nr\.?\s*)?|(?:sags?[- ]?nr\.?|sagsnummer)\s*:?\s*(?=\d{1,4}(?:/\d{2,4})?\s*(?:[:.)]|[-–—])\s*[^\W\d]{2})|§\s*)?"
+    r"(?P<number>(?:19|20)\d\d[/-]\d{1,3}(?![\d/-])|\d{1,3}-(?:[012]\d|9[5-9])(?=[.:)]|\s+[-–—]?\s*[A-ZÆØÅ]|$)|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·\]]|\s+/(?=\s)|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 _INNER = re.compile(r"(?P<number>\d{1,4})[.):]\s+(?=\S)")
 AD = re.compile(r"^ad\.? (?:punkt |pkt\.? ?)?(?=\d)", re.IGNORECASE)
-_FIRST_LETTERS = "åldpsnia"  # of the words in `NUMBERED` and `_CONTENTS_WORD`
+_FIRST_LETTERS = "åldpsniaem§"  # of the words in `NUMBERED` and `_CONTENTS_WORD`
 _ACCESS_COLUMN = re.compile(
     r"^(?P<access>(?i:åbent?|lukket))\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>(?i:åbent?|lukket))$"
 )
@@ -33,6 +33,7 @@ _LETTER_IN_FRONT = re.compile(
     r"\*{1,2}(?=\d{1,3}[.):]?\s)|[\[(]?(?P<type>L|Å)[P]?[\])]?[ .-]?(?=\d{1,3}(?:[.):·]|\s|$))"
 )
 """The letter of an item's type in front of its number: "L2", "[L] 2", "Å 3"."""
+_BRACKETED = re.compile(r"(?:\((?=\d{1,4}\))|\[(?=\d{1,4}\]))")  # "(3) Lejrskole"
 
 
 def without_ad(plain: str) -> str:
@@ -74,6 +75,8 @@ def numbered(plain: str) -> re.Match[str] | None:
     found = NUMBERED.match(_CONTENTS_WORD.sub("", plain))
     if found is None and (front := mark_in_front(plain)):
         found = NUMBERED.match(plain[front:])
+    if found is None and (bracketed := _BRACKETED.match(plain)):
+        found = NUMBERED.match(plain[bracketed.end() :])
     if found is None and (lettered := _LETTER_IN_FRONT.match(plain)):
         found = NUMBERED.match(plain[lettered.end() :])
     return found

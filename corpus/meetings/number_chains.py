@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FOLLOWS_ON = 1.5
-_YEAR = re.compile(r"^(?:19|20)\d\d/|[/-]\d{2,4}$")
+_YEAR = re.compile(r"^(?:19|20)\d\d[/-]|[/-]\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
