@@ -13,6 +13,7 @@ from corpus.meetings.people import (
     OFFICE,
     Mention,
     Turn,
+    dashes_as_brackets,
     is_official,
     party_alone,
     party_as_printed,
@@ -38,6 +39,8 @@ _ROLE_AFTER = re.compile(
 _BEHIND_DASH = re.compile(r"\s+[–—-]\s*|\s*[–—]\s+|(?<=\))\s*[–-]\s*|(?<=\w)-\s+(?=[a-zæøå])")
 _WAS_THERE = re.compile(r"\s+(?:var|er) (?:alle )?(?:til ?stede|mødt|fremmødt)\b.*$")
 _COMMA_BEFORE_PARTY = re.compile(r",\s*(?=\([A-ZÆØÅ])")
+_PARTY_BEFORE = re.compile(rf"(^|[,;:]\s*|\s(?:og|samt|&)\s+)\(([A-ZÆØÅ]{{1,2}})\) ({ANY_NAME})")  # "(V) Bo Dal"
+_PARTY_LAST = re.compile(r"(?<=[a-zæøåé]) ([A-ZÆØÅ]{1,2})$")
 _RECUSED = re.compile(r",?\s*\(?\s*(?:på grund af |grundet |pga\. |som )?inhabil(?:itet)?\b\s*\)?", re.IGNORECASE)
 _ITEM = r"(?:dagsordens)?(?:pkt|punkt|sag)"
 _NOTES = tuple(
@@ -111,8 +114,9 @@ def item_runs(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _people(text: str, status: Status) -> Iterator[Mention]:
+    text = dashes_as_brackets(text) if "[" in text or " / " in text or "iste " in text else text
     if "(" in text:
-        text = _COMMA_BEFORE_PARTY.sub(" ", text)
+        text = _PARTY_BEFORE.sub(r"\1\3 (\2)", _COMMA_BEFORE_PARTY.sub(" ", text))
     small = text.casefold()
     if "inhabil" in small:
         text = _RECUSED.sub(" [inhabil]", text)
@@ -194,6 +198,8 @@ def _entry(piece: str, status: Status) -> Mention | None:
     if before := _ROLE_BEFORE.match(name):
         role, name = role or before["role"], name[before.end() :]
     name = " ".join(name.split()).strip(" ,.•|–-:")
+    if party is None and name.count(" ") > 1 and (letters := _PARTY_LAST.search(name)):
+        party, name = letters[1], name[: letters.start()]
     if not _NAME.match(name):
         return None
     noted = next((Status(mark) for mark in marks if mark in _STATUSES), status)

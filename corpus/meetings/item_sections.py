@@ -18,7 +18,7 @@ from corpus.records import AttendanceStatus, FurnitureKind, SectionKind
 
 _OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
 _ABSENCE = re.compile(
-    r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)?(?:\s+(?:i|fra|ved|under)\s+[^:]{3,120})?"
+    r"^(?P<heading>(?:fraværende|fravær|(?:meldt )?afbud(?: fra(?=\s*:))?|(?:ikke|ej) til ?stede|ikke mødt|(?:lovligt )?forfald|udeblevet|deltog ikke)(?: (?:med|uden) (?:afbud|lovligt forfald))?(?:\s+(?:i|fra|ved|under|på)\s+[^:]{3,120})?"
     r"|(?:følgende )?deltog ikke i behandlingen(?: af (?:punktet|sagen))?)"
     r"(?:\s*(?P<colon>:)\s*|\s*(?=[-–•] ?[A-ZÆØÅ])|$)(?P<names>.*)$",
     re.IGNORECASE,
@@ -33,6 +33,7 @@ _COUNTED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 _PARTY_BEFORE_TIME = re.compile(
     r"^[A-ZÆØÅ][^.()]{3,60} \([A-ZÆØÅ]{0,3}\) (?:mødte|ankom|kom|forlod|gik|deltog|(?:var|er|erklærede sig) inhabil)\b.{0,60}$"
 )
+_SHORTEST_DOTTED = 12
 _NOBODY = re.compile(r"^(?:ingen|-|–)\W*$", re.IGNORECASE)
 
 
@@ -125,7 +126,7 @@ def item_blocks(
     def close() -> None:
         nonlocal held, reported, start
         if start >= 0 and held:
-            while held and _is_rule(held[-1]):
+            while held and (_is_rule(held[-1]) or (len(held) > 1 and _is_dotted_rule(held[-1]))):
                 held.pop()
         if start >= 0 and held:
             inner = tuple(Reported(entry, line, tuple(below)) for entry, line, below in reported)
@@ -185,6 +186,10 @@ def item_blocks(
 def _is_rule(line: Line) -> bool:
     """Whether a line of signs parts or underlines; dots stand for words that are not there."""
     return line.furniture is FurnitureKind.RULE and not line.plain.startswith(".")
+
+
+def _is_dotted_rule(line: Line) -> bool:
+    return line.furniture is FurnitureKind.RULE and len(line.plain) >= _SHORTEST_DOTTED
 
 
 def _tells_decisions(kind: SectionKind, entry: HeadingLine) -> bool:

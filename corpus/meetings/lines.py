@@ -74,8 +74,8 @@ _UPDATED = re.compile(
     r"(?:(?:oprettet|publiceret|offentliggjort|udgivet)(?: den| d\.)?:? [\w. /-]{6,25}? ?[|·•,;–-] ?)?(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ",
     re.IGNORECASE,
 )
-_RULE_BEGINS = "-–—_=*·."
-_RULE = re.compile(r"(?:[-–—_=*·.] ?){3,}")
+_RULE_BEGINS = "-–—_=*·.~#+"
+_RULE = re.compile(r"(?:[-–—_=*·.~#+] ?){3,}")
 _COLUMN_NAMES = re.compile(
     r"(?:punkt|pkt|sags?)?[.-]? ?(?:nr\.?|nummer)?(?: \|)? (?:titel|overskrift|emne|sagstitel|punkt)(?: (?:\| )?side)?",
     re.IGNORECASE,
@@ -273,7 +273,7 @@ def _plain(body: str) -> tuple[str, int]:
         text = text[heading.end() :].rstrip("# ")
     elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):
         level = 6
-    if "*" in text or "_" in text:
+    if ("*" in text or "_" in text) and not _RULE.fullmatch(text):
         text = _without_emphasis(text)
     return " ".join(text.split()), level
 
