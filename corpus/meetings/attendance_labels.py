@@ -10,18 +10,18 @@ from corpus.meetings.attendance_names import people_in, pieces
 from corpus.meetings.lines import Line
 from corpus.records import AttendanceStatus as Status
 
-_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|udeblev(?:et|ne)|forhindrede?)"
+_ABSENCE = r"(?:afbud|fravær(?:ende)?|(?:ikke|ej) til ?stede|(?:ikke|ej) (?:frem)?mødte?|mødte ikke|(?:følgende )?deltog ikke|deltager ikke|undskyldt|sygemeldt|(?:lovligt |anmeldt )?forfald|udeblev(?:et|ne)|forhindrede?)"
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
-            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*:|-(?=\s))?[|\s]*",
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:ved|under|i|på) (?:dette |behandlingen af )?(?:punktet|sagen|punkt)|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*:|-(?=\s))?[|\s]*",
             re.IGNORECASE,
         ),
         status,
     )
     for pattern, status in (
         (
-            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]+(?:udvalgets|rådets|styrelsens|nævnets) medlemmer|udvalgets medlemmer|rådets medlemmer|bestyrelsens medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
+            r"(?:følgende )?(?:var )?(?:(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]+(?:udvalgets|rådets|styrelsens|nævnets) medlemmer|udvalgets medlemmer|rådets medlemmer|bestyrelsens medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
         (

@@ -30,13 +30,14 @@ _HOLDS_NAME = re.compile(ANY_NAME)
 _BRACKETS = re.compile(r"\s*\(([^()]*)(?:\)|$)")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?!\s|\d|vice|næst)")
 _ROLE_BEFORE = re.compile(
-    rf"^(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}(?:er)?)(?:en)?\s*:?\s+(?=[A-ZÆØÅ])|^(?:[\w-]*medlem(?:mer)?|hr\.|fru)\s*:?\s+(?=[A-ZÆØÅ])",
+    rf"^(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}(?:er)?)(?:en)?(?:\s*[:,]|\s+[–-](?=\s))?\s+(?=[A-ZÆØÅ])|^(?:[\w-]*medlem(?:mer)?|hr\.|fru)\s*:?\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
+_ROLE_AND_DASH = re.compile(rf"({OFFICE})\s*(?:\s[–-]|,)\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     rf"\s+(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}|medlem)(?: (?:for|i|af) .*)?$", re.IGNORECASE
 )
-_BEHIND_DASH = re.compile(r"\s+[–—-]\s*|\s*[–—]\s+|(?<=\))\s*[–-]\s*|(?<=\w)-\s+(?=[a-zæøå])")
+_BEHIND_DASH = re.compile(r"\s+[–—/-]\s*|\s*[–—]\s+|(?<=\))\s*[–-]\s*|(?<=\w)-\s+(?=[a-zæøå])")
 _WAS_THERE = re.compile(r"\s+(?:var|er) (?:alle )?(?:til ?stede|mødt|fremmødt)\b.*$")
 _COMMA_BEFORE_PARTY = re.compile(r",\s*(?=\([A-ZÆØÅ])")
 _PARTY_BEFORE = re.compile(rf"(^|[,;:]\s*|\s(?:og|samt|&)\s+)\(([A-ZÆØÅ]{{1,2}})\) ({ANY_NAME})")  # "(V) Bo Dal"
@@ -187,6 +188,8 @@ def _entry(piece: str, status: Status) -> Mention | None:
             return None
         else:
             party = party or party_in_brackets(beside)
+    if of_role := _ROLE_AND_DASH.match(words):
+        words = f"{of_role[1]} {words[of_role.end() :]}"  # "Formand - Bo Dal (V)"
     name, *behind = _BEHIND_DASH.split(_BRACKETS.sub(" ", words))
     for beside in behind:
         told, role_told = role_alone(beside)

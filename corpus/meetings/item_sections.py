@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -68,7 +69,8 @@ class Template:
     `kinds` have strong headings: a weak heading of such a kind is running text. `tight` tells that text follows right
     below a heading, no blank line between, `packed` that there is none above it either; `colon` that most end in one. `lead_ins` are those that head a section where they
     can be nothing else, and so do everywhere; so do those through
-    another body ("indstiller til Økonomiudvalget at anbefale Byrådet") where no recommendation has a name.
+    another body ("indstiller til Økonomiudvalget at anbefale Byrådet") where no recommendation has a name. `own` is the
+    heading that most decisions stand below, where one names its body.
     """
 
     kinds: frozenset[SectionKind]
@@ -76,6 +78,7 @@ class Template:
     packed: bool = False
     colon: bool = False
     lead_ins: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
 def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> Template:
@@ -90,7 +93,17 @@ def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
         packed,
         colon,
         frozenset(_heading_lead_ins(strong)),
+        _own_mark(strong),
     )
+
+
+def _own_mark(strong: Sequence[tuple[Line, HeadingLine]]) -> frozenset[str]:
+    """The heading with a body that heads more decisions than any other, more than one of them."""
+    heads = Counter(entry.heading for _, entry in strong if entry.kind is SectionKind.DECISION and not entry.inline)
+    named = {entry.heading for _, entry in strong if entry.committee}
+    ranked = heads.most_common(2)
+    alone = bool(ranked) and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return frozenset({ranked[0][0]} & named) if alone else frozenset()
 
 
 def _heading_lead_ins(strong: Sequence[tuple[Line, HeadingLine]]) -> Iterator[str]:
@@ -146,7 +159,8 @@ def item_blocks(
         if entry is None and kind is SectionKind.EARLIER_DECISIONS:
             entry = reported_heading(line)
         names_body = entry is not None and bool(entry.committee or entry.date)
-        if entry is not None and names_body and _tells_decisions(kind, entry) and not 0 < line.level <= level:
+        own = entry is not None and not entry.inline and entry.heading in template.own
+        if entry is not None and names_body and _tells_decisions(kind, entry) and not (own or 0 < line.level <= level):
             reported.append((entry, line, []))
         elif entry is not None and _opens(entry, line, kind, template):
             close()

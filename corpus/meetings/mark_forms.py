@@ -29,7 +29,7 @@ _OF_ITEM = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r" (?:har )?(?:besluttede|besluttet|vedtog|vedtaget|behandlede|behandlet|drøftede|afgjorde)(?: (?:sagen|punktet))?(?= (?:på |i )?(?:møde[rt]? )?(?:den|d\.) ?\d)",
+    r" (?:har )?(?:besluttede|besluttet|vedtog|vedtaget|behandlede|behandlet|drøftede|afgjorde)(?: (?:sagen|punktet))?(?= (?:på |i )?(?:møde[rt]? )?(?:(?:den|d\.) ?)?\d)",
     re.IGNORECASE,
 )
 _VERB_BEHIND = re.compile(

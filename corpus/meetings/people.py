@@ -49,6 +49,7 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 
+_ROLE_IN_BRACKETS = re.compile(rf"\[({OFFICE}|{DEPUTY}(?: for [^\[\]]{{3,60}})?|afbud|fraværende|ikke mødt|ikke til ?stede)\]", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"(?:forening(?:en)?|sammenslutning(?:en)?|organisation(?:en|er)?|forbund(?:et)?|samvirket?|klub(?:ben)?|laug(?:et)?|fond(?:en)?"
     r"|sagen|liga(?:en)?|råd(?:et)?|udvalg(?:et)?|nævn(?:et)?|netværk(?:et)?|bestyrelsen?|kommunen?|region(?:en)?|cent(?:er|ret|eret)|skolen?"
@@ -150,7 +151,7 @@ def party_in_brackets(words: str) -> str | None:
 def dashes_as_brackets(text: str) -> str:
     """The text with the party of "Bo Dal - V deltog", "Bo Dal [V]" and "Bo Dal (liste V)" in round brackets, and alone."""
     if "[" in text or "(" in text:
-        text = _OTHER_BRACKETS.sub(r" (\1)", text)
+        text = _ROLE_IN_BRACKETS.sub(r"(\1)", _OTHER_BRACKETS.sub(r" (\1)", text))
     return _BEHIND_NAME.sub(r" (\1)", text) if " - " in text or " – " in text or " / " in text else text
 
 
