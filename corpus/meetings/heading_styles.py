@@ -43,7 +43,10 @@ _FEWEST_LETTERS = 4
 _BEHIND_DATE = re.compile(r",? ?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}")
 
 _LATEST_TITLE = 5
-_HEADS_MEETING = re.compile(r"(?:[a-zæøå]+ )?[a-zæøå]*(?:referat|protokol)\b.*(?:\d|\bmøde)", re.IGNORECASE)
+_HEADS_MEETING = re.compile(
+    r"(?:[a-zæøå]+ )?[a-zæøå]*(?:referat|protokol)\b.*(?:\d|\bmøde)|(?:beslutninger(?:ne)?|udskrift|afgørelser) (?:fra|på|af|truffet) .*\bmøde", re.IGNORECASE
+)
+_DAY_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{5,40}\d[)\]]:?")
 
 Read = Callable[[Line], HeadingLine | None]
 
@@ -200,6 +203,8 @@ def _run_in(line: Line) -> HeadingLine | None:
         )
         if kind is None or not begins or name.endswith((" at", ",", " det", " der")):
             continue
+        if kind is Kind.DECISION and _DAY_IN_BRACKETS.fullmatch(" ".join(words[count:])):
+            return None  # a mark with its day
         if plain.isupper() or (kind is Kind.ATTACHMENTS and words[count][0].isdigit()):
             return None
         return HeadingLine(kind, name, strong, inline=" ".join(words[count:]))

@@ -310,6 +310,8 @@ def _candidate(
         return None
     if not marked and not explicit and reads_as_date_or_count(title):
         return None
+    if _YEAR.fullmatch(match["number"]) and not (explicit or lines[position].blank_before or lines[position].level):
+        return None  # a sentence that ended in a year is broken there
     opens = title_access(title)
     explicit = explicit or (opens is not None and opens.access is Access.OPEN)
     said = closed_title(title)
@@ -343,6 +345,7 @@ def _tells_access(cell: str) -> bool:
     return line_access(cell) is not None or _TYPE_CELL.fullmatch(cell) is not None
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGE_ALONE = re.compile(r"[\s.…_]*\d{1,3}")  # behind "Lukket punkt" in a list of contents
 _TYPE_CELL = re.compile("[ÅL]P?")
 

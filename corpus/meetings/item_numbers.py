@@ -16,7 +16,7 @@ _ACCESS = (
     rf"|(?P<access3>åbent|åben|lukket)(?:\s+{_OF})(?=\s))"
 )
 NUMBERED = re.compile(
-    r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|mødepunkt|sag|emne|nr\.?|no\.)\s*(?:nr\.?\s*)?|(?:sags?[- ]?nr\.?|sagsnummer)\s*:?\s*(?=\d{1,4}(?:/\d{2,4})?\s*(?:[:.)]|[-–—])\s*[^\W\d]{2})|§\s*)?"
+    r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|mødepunkt|sag|emne|nr\.?|no\.)\s*(?:nr\.?\s*)?|(?:sags?[- ]?nr\.?|sagsnummer)\s*:?\s*(?=\d{1,4}(?:[/-]\d{1,4})?\s*(?:[:.)]|[-–—])\s*[^\W\d]{2})|§\s*)?"
     r"(?P<number>(?:19|20)\d\d[/-]\d{1,3}(?![\d/-])|\d{1,3}-(?:[012]\d|9[5-9])(?=[.:)]|\s+[-–—]?\s*[A-ZÆØÅ]|$)|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·\]]|\s+/(?=\s)|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _LETTER_IN_FRONT = re.compile(
     r"\*{1,2}(?=\d{1,3}[.):]?\s)|[\[(]?(?P<type>L|Å)[P]?[\])]?[ .-]?(?=\d{1,3}(?:[.):·]|\s|$))"
 )
 """The letter of an item's type in front of its number: "L2", "[L] 2", "Å 3"."""
-_BRACKETED = re.compile(r"(?:\((?=\d{1,4}\))|\[(?=\d{1,4}\]))")  # "(3) Lejrskole"
+_BRACKETED = re.compile(r"(?:\((?=\d{1,4}(?:[/-]\d{1,4})?\))|\[(?=\d{1,4}(?:[/-]\d{1,4})?\]))")  # "(3) Lejrskole"
 
 
 def without_ad(plain: str) -> str:

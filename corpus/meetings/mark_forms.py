@@ -15,6 +15,7 @@ from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.headings import HeadingLine, reported_heading
 from corpus.meetings.lines import Line
 from corpus.meetings.plain_decisions import plainly_decided
+from corpus.meetings.section_words import STRONG
 from corpus.records import Outcome, SectionKind
 
 _WORDS = (
@@ -22,14 +23,15 @@ _WORDS = (
     r"|behandling(?:en)?|(?:(?:sagen|punktet) )?(?:(?:blev|er|har været) )?(?:behandlet|drøftet)|besluttet|vedtaget|afgjort"
     r"|(?:udskrift|uddrag) (?:af|fra))"
 )
-_WORD = re.compile(rf"{_WORDS}\b(?=\W+\w)", re.IGNORECASE)
+_NAMES = sorted(STRONG[SectionKind.DECISION], key=len, reverse=True)
+_WORD = re.compile(rf"(?:{'|'.join(map(re.escape, _NAMES))}|{_WORDS})\b(?=\W+\w)", re.IGNORECASE)
 _OF_ITEM = re.compile(
     rf"{_WORDS}\s*(?:[-–,:]\s*)?(?:(?:for|til|vedr\.?|vedrørende|under|på|i|ad|om|af)\s+)?(?:dagsordens)?(?:punkt(?:et)?|pkt\.?|sag)\s*(?:nr\.?\s*)?"
     r"(?P<number>\d{1,4}(?:\.\d{1,2})?)(?:\s*[:.–-]\s*(?P<title>\S.{0,250})|[:.]?)",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r" (?:har )?(?:besluttede|besluttet|vedtog|vedtaget|behandlede|behandlet|drøftede|afgjorde)(?: (?:sagen|punktet))?(?= (?:på |i )?(?:møde[rt]? )?(?:(?:den|d\.) ?)?\d)",
+    r" (?:har )?(?:besluttede|besluttet|vedtog|vedtaget|behandlede|behandlet|drøftede|afgjorde)(?: (?:sagen|punktet))?(?= (?:på |i )?(?:møde[rt]? )?(?:(?:den|d\.) ?)?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,? (?:(?:den|d\.) ?)?)?\d)",
     re.IGNORECASE,
 )
 _VERB_BEHIND = re.compile(
@@ -42,7 +44,7 @@ _ITS_NUMBER = re.compile(
     r"(?:,? kl\. ?\d{1,2}[.:]\d\d)?(?:(?:(?:,| -| –| \()(?:under |som |ved )? ?| (?:under |som |ved )?(?=(?-i:[ps])))(?:pkt\.?|punkt|sag) ?(?:nr\.? ?)?\d{1,4}\)?)?",
     re.IGNORECASE,
 )
-_BEGINS = frozenset("bes beh afg ved kon ref pro udf uds udd sag pun".split())
+_BEGINS = frozenset("bes beh afg ved kon ref pro udf uds udd sag pun".split()) | {name[:3] for name in _NAMES}
 _BODIES = (
     "dvalg", "råd", "Råd", "ævn", "styrelse", "gistrat", "irektion", "sentation", "DVALG", "RÅD", "ÆVN", "STYRELSE",
 )  # fmt: skip

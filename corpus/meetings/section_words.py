@@ -144,7 +144,7 @@ STRONG = {
         "beslutning truffet", "truffet beslutning på mødet", "punktets konklusion", "punktets beslutning", "beslutning/opfølgning", "beslutning og opfølgning",
         "opfølgning og beslutning", "resultat af behandlingen", "resultat af mødet", "resultat af drøftelsen", "mødets resultat", "sagens resultat", "udfald",
         "beslutning i udvalget", "beslutning i rådet", "beslutning i byrådet", "beslutning i kommunalbestyrelsen", "afgørelse på mødet", "vedtaget beslutning",
-        "beslutning vedtaget", "beslutningsreferat", "beslutningstilførsel", "protokoltilførsel og beslutning", "mødets vedtagelse", "udvalgets afgørelse",
+        "beslutning vedtaget",  "beslutningstilførsel", "protokoltilførsel og beslutning", "mødets vedtagelse", "udvalgets afgørelse",
         "udvalgets vedtagelse", "rådets beslutning", "bestyrelsens beslutning", "udvalgets behandling", "beslutning og bemærkninger", "beslutning med afstemning",
         "det blev vedtaget", "det vedtog udvalget", "det besluttede udvalget", "sådan besluttede udvalget", "besluttet af udvalget", "beslutning, udvalget", "dom",
         "votering",
