@@ -156,9 +156,10 @@ def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         if opened is not None and opened.strong:
             return False
         if AD.match(line.plain):
-            below = sections[position + 1]
+            last = position + (without_ad(line.plain).rstrip(".:").isdigit() and sections[position + 1] is None)
+            below = sections[last + 1] if last + 1 < len(lines) else None
             strong = below is not None and below.strong
-            return strong or _points_below(lines, sections, position, listed=False) >= _EVIDENT
+            return strong or _points_below(lines, sections, last, listed=False) >= _EVIDENT
     return False
 
 
@@ -274,6 +275,8 @@ def _candidate(
     beside = case_line(title) if title else None
     if beside is not None and beside.number:  # "Sag nr. 61    J.nr. 05.01.02G01", the title above or below
         title = ""
+    elif title and not (beside is not None or match["access"]):
+        title = TITLE_LABEL.sub("", title)  # "3. Emne: Lejrskole"
     marked = bool(match["mark"].strip())
     explicit = bool(match["label"] or access)
     closed = access in _CLOSED_ACCESS or shows_closed(lines[position].plain)

@@ -75,8 +75,7 @@ def title_stands_above_bare(lines: Sequence[Line], sections: Sequence[HeadingLin
     above, below = position - 1, position + 1
     if above < 0 or below >= len(lines) or sections[above] or lines[above].is_furniture or lines[above].is_bullet:
         return False
-    opened = sections[below]
-    if opened is None or not opened.strong or lines[above].blank_after:
+    if not _follows_a_title(lines, sections, below) or lines[above].blank_after:
         return False
     return begins_apart(lines, above) or (above > 0 and line_access(lines[above - 1].plain) is not None)
 

@@ -8,10 +8,12 @@ after 2, 3 after 2.4) gets a point and a half more, so that steady numbering bea
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 _FOLLOWS_ON = 1.5
+_FEWEST_OF_A_YEAR = 3
+_YEAR_FIRST = re.compile(r"(\d\d)[/-](\d{1,3})")
 _YEAR = re.compile(r"^(?:19|20)\d\d[/-]|[/-]\d{2,4}$")
 
 
@@ -91,6 +93,25 @@ def number_key(number: str) -> tuple[int, ...]:
     """`1.12` -> (1, 12): item numbers compare by their parts; `12/21`, `12-2021` and `2021/12` -> (12,), the year left out."""
     bare = _YEAR.sub("", number) if "/" in number or "-" in number else number
     return tuple(int(part) for part in bare.split("."))
+
+
+def years_in_front(numbers: Iterable[str]) -> Set[str]:
+    """The years ("21") that are printed in front of at least three numbers, each another: "21/44", "21/45", "21/46"."""
+    behind: dict[str, set[str]] = {}
+    for number in numbers:
+        if match := _YEAR_FIRST.fullmatch(number):
+            behind.setdefault(match[1], set()).add(match[2])
+    return {year for year, told in behind.items() if len(told) >= _FEWEST_OF_A_YEAR}
+
+
+def without_years_in_front(numbers: Sequence[str]) -> list[str]:
+    """The numbers, each "21/44" as "44" where the year stands in front of them."""
+    years = years_in_front(numbers)
+    matches = [_YEAR_FIRST.fullmatch(number) for number in numbers] if years else [None] * len(numbers)
+    return [
+        match[2] if match is not None and match[1] in years else number
+        for number, match in zip(numbers, matches, strict=True)
+    ]
 
 
 def year_of(number: str) -> str:
