@@ -15,7 +15,8 @@ from corpus.meetings.lines import Line, begins_apart
 
 MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
 TITLE_LABEL = re.compile(
-    r"^(?:(?:dagsordens)?punkt|sag|emne|overskrift|titel|sagstitel|pkt\.?)\s*:\s*(?=\S)", re.IGNORECASE
+    r"^(?:(?:åbent? )?(?:dagsordens|møde)?punkt(?:et)?|(?:åben )?sag|emne|overskrift|titel|sagstitel|sagsoverskrift|pkt\.?)(?:\s*:|\s+[-–—](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"(?:[\s.…_]+(?:side |s\. ?)?(?:\d{1,3}|[ivxl]{1,6})|\s*[(\[](?:side |s\. ?)\d{1,3}[)\]])$", re.IGNORECASE)
 _ROMAN = ("i", "v", "x", "l")

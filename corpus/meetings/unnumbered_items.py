@@ -31,7 +31,9 @@ from corpus.records import SectionKind
 
 _ACCESS_LINE = re.compile(r"(?:åbent?|lukket)(?: (?:punkt|sag))?", re.IGNORECASE)
 _CASE = frozenset((SectionKind.SUBJECT, SectionKind.SUMMARY, SectionKind.PRESENTATION))
-_WORD_ALONE = re.compile(r"(?:dagsordens)?punkt|sag", re.IGNORECASE)
+_WORD_ALONE = re.compile(
+    r"(?:(?:nyt |næste )?(?:dagsordens|møde)?punkt(?: på dagsordenen)?|sag|overskrift|titel|sagstitel):?", re.IGNORECASE
+)
 _FEWEST = 2
 _LONGEST_TITLE = 160
 _BELOW_ALL_LEVELS = 7
