@@ -54,14 +54,17 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?:\s*[-–—,;.|]\s*|\s+)(?=(?:{_LABEL}|sagsbehandler\b\.?|sag(?=:? (?:{_NUMBER}|\d{{5,9}})$))\s*(?::|{_NUMBER}|\d{{5,9}}\b))", re.IGNORECASE
+    rf"(?:\s*[-–—,;.|]\s*|\s+)(?=(?:{_LABEL}|sagsbehandler\b\.?|sag(?=:? (?:{_NUMBER}|\d{{5,9}})$))\s*(?::|{_NUMBER}|\d{{5,9}}\b))",
+    re.IGNORECASE,
 )
 _BEHIND_ALONE = re.compile(
     rf"(?:\s*[,;|*]\s*|\s+[-–—/]\s+)(?:(?:nr\.?|id|sag|ref\.?)\s+)?(?P<clear>{_BESIDE}|{_NUMBER}|\d{{6,9}})(?:\s+[-–—])?$"
     rf"|(?:\s*[-–—,;|]\s*|\s+)(?P<number>{_BESIDE}|{_KLE_WHOLE}|\d-\d\d-\d\d-\d{{1,4}}-\d\d|EMN-(?:19|20)\d\d-\d{{4,7}}|\d{{3}}-(?:19|20)\d\d-\d{{3,6}}|\d\d/\d{{5,6}})$"
 )
 _ALL_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{5,60})[)\]]")
-_DOCUMENT_FIRST = re.compile(rf"^dok(?:ument)?\.? ?(?:nr|id)?\.?\s*:?\s*[\w/-]{{4,30}}[,;]?\s+(?={_LABEL})", re.IGNORECASE)
+_DOCUMENT_FIRST = re.compile(
+    rf"^dok(?:ument)?\.? ?(?:nr|id)?\.?\s*:?\s*[\w/-]{{4,30}}[,;]?\s+(?={_LABEL})", re.IGNORECASE
+)
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
 _FIRST_LETTERS = "åaelsjkbdirv([ -"  # of what a case line may begin with, where it is no digit
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_NUMBER}(?![\w/-]|\.\d)")

@@ -16,6 +16,7 @@ from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.decision_marks import names_body, worded_heading
 from corpus.meetings.headings import HeadingLine, heading_line, reported_heading
 from corpus.meetings.lines import Line
+from corpus.meetings.recurring_headings import recurring_headings
 from corpus.meetings.section_names import NAMES, kind_of
 from corpus.meetings.section_words import BEFORE_COLON
 from corpus.records import Outcome
@@ -24,7 +25,9 @@ from corpus.records import SectionKind as Kind
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:[.):]| ?[-–]|\.\d{1,2}\.?)?|[a-zA-Z][.)]|\(\d{1,2}\)|[IVX]{1,4}[.)]|§ ?\d{1,2}\.?)\s+(?=[A-ZÆØÅ])"
 )
-_DASHED = re.compile(r"(?P<name>[A-ZÆØÅ].{1,90}?)(?:\s+(?:[-–—]+|[>|=/]|->|=>)(?:\s+|$)|[.;]\s+(?=[\"”“'(]?[A-ZÆØÅ0-9]))")
+_DASHED = re.compile(
+    r"(?P<name>[A-ZÆØÅ].{1,90}?)(?:\s+(?:[-–—]+|[>|=/]|->|=>)(?:\s+|$)|[.;]\s+(?=[\"”“'(]?[A-ZÆØÅ0-9]))"
+)
 _MARKED = re.compile(
     r"(?:[-–—=>»#*|•·▪■►~/§+]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|~/+]+|\s*:)?$|[\[({«<](?P<bracketed>[A-ZÆØÅ][^\]]{1,58})[\])}»>]:?$"
 )
@@ -44,7 +47,8 @@ _BEHIND_DATE = re.compile(r",? ?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}")
 
 _LATEST_TITLE = 5
 _HEADS_MEETING = re.compile(
-    r"(?:[a-zæøå]+ )?[a-zæøå]*(?:referat|protokol)\b.*(?:\d|\bmøde)|(?:beslutninger(?:ne)?|udskrift|afgørelser) (?:fra|på|af|truffet) .*\bmøde", re.IGNORECASE
+    r"(?:[a-zæøå]+ )?[a-zæøå]*(?:referat|protokol)\b.*(?:\d|\bmøde)|(?:beslutninger(?:ne)?|udskrift|afgørelser) (?:fra|på|af|truffet) .*\bmøde",
+    re.IGNORECASE,
 )
 _DAY_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{5,40}\d[)\]]:?")
 
@@ -63,6 +67,8 @@ def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
     for style in (_numbered, _dashed, _marked, _run_in, _glued):
         for position, entry in _in_style(lines, opened, style).items():
             opened[position] = entry
+    for position, entry in recurring_headings(lines, opened).items():
+        opened[position] = entry
     strong = [(line, entry) for line, entry in zip(lines, opened, strict=True) if entry is not None and entry.strong]
     names = [entry for _, entry in strong if not (entry.date or entry.committee or entry.kind is Kind.ATTACHMENTS)]
     beside = 2 * sum(bool(entry.inline) for entry in names) > len(names)

@@ -18,7 +18,9 @@ TITLE_LABEL = re.compile(
     r"^(?:(?:åbent? )?(?:dagsordens|møde)?punkt(?:et)?|(?:åben )?sag|emne|overskrift|titel|sagstitel|sagsoverskrift|pkt\.?)(?:\s*:|\s+[-–—](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"(?:[\s.…_]+(?:side |s\. ?)?(?:\d{1,3}|[ivxl]{1,6})|\s*[(\[](?:side |s\. ?)\d{1,3}[)\]])$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:[\s.…_]+(?:side |s\. ?)?(?:\d{1,3}|[ivxl]{1,6})|\s*[(\[](?:side |s\. ?)\d{1,3}[)\]])$", re.IGNORECASE
+)
 _ROMAN = ("i", "v", "x", "l")
 _LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
 _ENDS_IN_LABEL = re.compile(r"(?:[ (](?:sagsnr|sagsnummer|sags-?id|j\. ?nr|jnr|journalnr|sag)\.?:?|\()$", re.IGNORECASE)

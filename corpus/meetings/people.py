@@ -29,7 +29,9 @@ _PARTY_ALONE = re.compile(
 _BEHIND_NAME = re.compile(
     r"(?<=[a-zæøåé]) [–/-] ([A-ZÆØÅ]{1,2})(?=[,.;]|\s*$| (?:og|samt|for|i|kl|som|der|[a-zæøå]{2,})\b)"
 )
-_OTHER_BRACKETS = re.compile(r" ?(?:\[(?:[Ll]iste )?(?=[A-ZÆØÅ]{1,2}\])|\([Ll]iste (?=[A-ZÆØÅ]{1,2}\)))([A-ZÆØÅ]{1,2})[\])]")
+_OTHER_BRACKETS = re.compile(
+    r" ?(?:\[(?:[Ll]iste )?(?=[A-ZÆØÅ]{1,2}\])|\([Ll]iste (?=[A-ZÆØÅ]{1,2}\)))([A-ZÆØÅ]{1,2})[\])]"
+)
 _NO_PARTY = re.compile(r"uden ?for parti|løsgænger|partiløs", re.IGNORECASE)
 
 DEPUTY = r"(?:suppleant|stedfortræder|afløser|vikar)"
@@ -49,7 +51,9 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 
-_ROLE_IN_BRACKETS = re.compile(rf"\[({OFFICE}|{DEPUTY}(?: for [^\[\]]{{3,60}})?|afbud|fraværende|ikke mødt|ikke til ?stede)\]", re.IGNORECASE)
+_ROLE_IN_BRACKETS = re.compile(
+    rf"\[({OFFICE}|{DEPUTY}(?: for [^\[\]]{{3,60}})?|afbud|fraværende|ikke mødt|ikke til ?stede)\]", re.IGNORECASE
+)
 _ORGANISATION = re.compile(
     r"(?:forening(?:en)?|sammenslutning(?:en)?|organisation(?:en|er)?|forbund(?:et)?|samvirket?|klub(?:ben)?|laug(?:et)?|fond(?:en)?"
     r"|sagen|liga(?:en)?|råd(?:et)?|udvalg(?:et)?|nævn(?:et)?|netværk(?:et)?|bestyrelsen?|kommunen?|region(?:en)?|cent(?:er|ret|eret)|skolen?"

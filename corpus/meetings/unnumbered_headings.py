@@ -15,7 +15,9 @@ from corpus.meetings.item_titles import TITLE_LABEL, without_case
 from corpus.meetings.lines import Line
 
 _SIGNS_IN_FRONT = re.compile(r"^(?:[=~>»▪■►#–—-]+\s+)+(?=\w)")
-_BOXED = re.compile(r"(?:[=~>»«<*#–—-]{1,6}\s*|\[(?=.*\]$)|[\"“”](?=[^\"“”]*[\"“”]$))(?P<title>\w[^=~»«\"“”\]]*?)(?:\s*[=~>»«<*#–—-]{1,6}|\]|[\"“”])")
+_BOXED = re.compile(
+    r"(?:[=~>»«<*#–—-]{1,6}\s*|\[(?=.*\]$)|[\"“”](?=[^\"“”]*[\"“”]$))(?P<title>\w[^=~»«\"“”\]]*?)(?:\s*[=~>»«<*#–—-]{1,6}|\]|[\"“”])"
+)
 _BULLETS = ("- ", "• ", "* ", "– ", "· ")
 
 
