@@ -52,6 +52,7 @@ _NUMBER = re.compile(r"[\d:]")
 _CAPITALS = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _PART = re.compile(r"(?:Punkt|Pkt\.?|Ad\.?) ?\d{1,2}")
 _GLUED = re.compile(r"(?<=\d)(?=[A-ZÆØÅ][a-zæøå])")  # "Økonomiudvalget, 22.12.2009Til orientering."
+_BRACKETED_DAY = re.compile(r"(?P<bracket>[(\[](?P<day>[^()\[\]]{5,80})[)\]])\s*[:.–-]?\s*")
 _LETTERS = re.compile(r",? (?:i )?[A-ZÆØÅ]{2,6}\b")
 _BORDER = re.compile(r"\)?\s*[-–:.,/]?\s*(?=[A-ZÆØÅ0-9\"”“])")
 _TITLE = re.compile(
@@ -97,7 +98,27 @@ def spelt_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
 
 def _in_the_way(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
     """The mark in a line that has been read as another."""
-    return None if entry is None else _named_twice(line, entry) or _above_parts(line, entry) or _day_first(line, entry)
+    if entry is None:
+        return None
+    return (
+        _named_twice(line, entry)
+        or _above_parts(line, entry)
+        or _day_first(line, entry)
+        or _day_in_brackets(line, entry)
+    )
+
+
+def _day_in_brackets(line: Line, entry: HeadingLine) -> HeadingLine | None:
+    """ "Afgørelse på mødet (4. maj 2020): Godkendt.", the day being of the heading."""
+    match = _BRACKETED_DAY.match(entry.inline) if entry.kind is SectionKind.DECISION and not entry.date else None
+    day = first_day(match["day"]) if match else None
+    if match is None or day is None:
+        return None
+    body = next(find_committees(match["day"]), None)
+    inline = entry.inline[match.end() :]
+    printed = line.plain[: len(line.plain) - len(entry.inline) + match.end("bracket")]
+    named = body.name if body else entry.committee
+    return replace(entry, heading=printed, date=day.value, committee=named, inline=inline, strong=True)
 
 
 def _day_first(line: Line, entry: HeadingLine) -> HeadingLine | None:
