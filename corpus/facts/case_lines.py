@@ -15,7 +15,7 @@ _CASE = r"(?:sag(?:s[ -]?)?(?:nr|nummer|numre|id|-id)|sag nr)"
 _JOURNAL = r"(?:journal ?-?(?:nr|nummer)|j\.? ?nr|kle-?(?:nr|nummer))"
 _LABEL = (
     rf"(?:{_SYSTEM}?[ -]?(?:{_CASE}|{_JOURNAL})(?: i {_SYSTEM})?|{_SYSTEM}[ -]?(?:nr|sag|id)|{_SYSTEM}(?= ?:)|(?:sag(?:en|ens)? |sagens )(?:nummer|nr|id)"
-    r"|vor(?:t|es)? (?:j\.? ?nr|sag(?:snr)?|ref)|sagsref(?:erence)?|jour(?:nal)?\.? ?nr|journal(?= ?:| \d)|sagsakt|arkiv ?nr|løbenr|kle-sag|(?:id|ref|nr)(?=\.? ?:))(?:\.|\b)"
+    r"|vor(?:t|es)? (?:j\.? ?nr|sag(?:snr)?|ref)|sagsref(?:erence)?|jour(?:nal)?\.? ?nr|journal(?= ?:| \d)|sagsakt|arkiv ?nr|løbenr|kle-sag|(?:id|ref)(?=\.? ?:))(?:\.|\b)"
 )
 _OTHER_LABEL = r"(?:sags-?id|dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsbeh|sagsansvarlig|sagstype|sagsforløb|sagsgang|forvaltning|enhed|afdeling)\.?"
 _ACCESS = r"(?P<access{n}>åbent?|lukket)(?: punkt| sag)?"
