@@ -51,7 +51,7 @@ _OPENING = re.compile(
 )
 _SIGNATURE_PAGE = re.compile(
     r"(?:(?:digitale?|elektroniske?) )?underskrift(?:er|s(?:side|sider|blad|ark|liste|bilag))?\W*"
-    r"|(?:(?:referatet|protokollen|beslutningsprotokollen|mødereferatet)? ?(?:er )?(?:(?:digitalt|elektronisk) )?(?:underskrevet|underskrives|godkendt|signeret)(?: og (?:underskrevet|godkendt|signeret))?"
+    r"|(?:(?:referatet|protokollen|beslutningsprotokollen|mødereferatet)? ?(?:er )?(?:(?:digitalt|elektronisk) )?(?:underskrevet|underskrives|signeret|godkendt(?= (?:og|af|den)\b))(?: og (?:underskrevet|godkendt|signeret))?"
     r"(?: (?:digitalt|elektronisk))?(?: (?:af|den))?|godkendelse af referatet?)\s*:?"
     r"|(?:medlemmernes|mødedeltagernes|deltagernes|udvalgets|byrådets|rådets|formandens) underskrift(?:er)?\W*",
     re.IGNORECASE,

@@ -25,6 +25,9 @@ from corpus.meetings.lines import Line, begins_apart
 _LONGEST_BARE_TITLE = 120
 
 
+_MOST_OF_A_NUMBER = 2
+
+
 @dataclass(frozen=True, slots=True)
 class MarksAround:
     """What a set of minutes says of its items elsewhere than at the item.
@@ -98,11 +101,11 @@ def _listed_as_closed(
 
 
 def _shared_numbers(candidates: Iterable[ItemHeading]) -> Set[str | None]:
-    """The numbers that stand at several titles."""
+    """The numbers that stand at more titles than a line that tells of an item and the item itself would give them."""
     titles: dict[str | None, set[str]] = {}
     for candidate in candidates:
         titles.setdefault(candidate.number, set()).add((candidate.title or "").casefold())
-    return {number for number, told in titles.items() if len(told) > 1}
+    return {number for number, told in titles.items() if len(told) > _MOST_OF_A_NUMBER}
 
 
 def marked_headings(around: MarksAround, headings: Sequence[ItemHeading]) -> list[ItemHeading]:

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.facts.access.words import may_say_closed
 from corpus.facts.case_lines import is_about_the_case
 from corpus.facts.committees import find_committees
 from corpus.facts.outcome_words import outcome_of
 from corpus.meetings.attendance_labels import attendance_label
+from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.lines import Line
 from corpus.records import Outcome
@@ -75,8 +77,11 @@ def recurring_headings(lines: Sequence[Line], opened: Sequence[HeadingLine | Non
         if told is not None and told[0] in usual:
             found[position] = (told[1].casefold(), told[2], told[3])
     rounds = _rounds(opened)
+    shut = _first_closed(lines, opened)
     within: dict[str, list[int]] = {}
     for position, (name, _, _) in found.items():
+        if position >= shut:
+            break  # what stands in a closed body names no heading
         within.setdefault(name, []).append(rounds[position])
     kinds = {
         name: _kind(name)
@@ -100,6 +105,18 @@ def _rounds(opened: Sequence[HeadingLine | None]) -> list[int]:
         count += entry is not None and entry.strong and entry.heading == commonest
         rounds.append(count)
     return rounds
+
+
+def _first_closed(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> int:
+    """The first line below a section that says that something is closed."""
+    begins = next((place for place, entry in enumerate(opened) if entry is not None and entry.strong), len(lines))
+    for position in range(begins, len(lines)):
+        plain = lines[position].plain
+        if may_say_closed(plain) and (says_closed(plain) or unnumbered_title(plain) is not None or group_mark(plain)):
+            return position
+        if may_say_closed(plain) and closed_title(plain) is not None:
+            return position
+    return len(lines)
 
 
 def _kind(name: str) -> Kind | None:

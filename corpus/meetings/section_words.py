@@ -15,7 +15,7 @@ STRONG = {
         "punktets formål", "formål med punktet", "formålet med sagen", "formålet med punktet", "dagsordenspunktets formål",
         "sagens spørgsmål", "spørgsmål til beslutning", "spørgsmål til drøftelse", "det skal besluttes", "det skal vi beslutte", "sagens hovedspørgsmål",
         "beslutningsemne", "sagsemne", "sagens genstand", "genstand", "hvad sagen drejer sig om", "hvad sagen handler om", "hvad punktet handler om",
-        "hvorfor er sagen på", "hvorfor er sagen på dagsordenen", "hvorfor er punktet på dagsordenen", "anledning til sagen", "sagens hensigt", "hensigt",
+        "anledning til sagen", "sagens hensigt", "hensigt",
         "mål med punktet", "formål med sagen på mødet",
     ),
     Kind.SUMMARY: (
@@ -142,7 +142,7 @@ STRONG = {
         "beslutning i sagen", "afgørelse i sagen", "konklusion på mødet", "konklusion på punktet", "besluttede", "det besluttede vi", "beslutning blev", "beslutningen blev", "beslutning vedr", "udfald af behandlingen", "sagens afgørelse", "sagens udfald",
         "kendelse", "aftalt på mødet",
         "beslutning truffet", "truffet beslutning på mødet", "punktets konklusion", "punktets beslutning", "beslutning/opfølgning", "beslutning og opfølgning",
-        "opfølgning og beslutning", "resultat af behandlingen", "resultat af mødet", "resultat af drøftelsen", "mødets resultat", "sagens resultat", "udfald",
+        "opfølgning og beslutning", "resultat af behandlingen", "resultat af mødet", "resultat af drøftelsen", "mødets resultat", "sagens resultat",
         "beslutning i udvalget", "beslutning i rådet", "beslutning i byrådet", "beslutning i kommunalbestyrelsen", "afgørelse på mødet", "vedtaget beslutning",
         "beslutning vedtaget",  "beslutningstilførsel", "protokoltilførsel og beslutning", "mødets vedtagelse", "udvalgets afgørelse",
         "udvalgets vedtagelse", "rådets beslutning", "bestyrelsens beslutning", "udvalgets behandling", "beslutning og bemærkninger", "beslutning med afstemning",
@@ -166,7 +166,7 @@ WEAK = {
     Kind.SUBJECT: ("formål", "tema"),
     Kind.PRESENTATION: (
         "baggrund", "sagens baggrund", "baggrund for sagen", "præsentation", "beskrivelse", "løsning", "vurdering", "sagen", "indhold",
-        "fakta", "notat", "problemstillinger", "redegørelser", "status", "detaljer", "oplysninger", "sagsforløb i korte træk", "oplæg", "anledning", "uddybning", "gennemgang", "bemærkninger", "om sagen", "situationen", "forhistorie", "begrundelse", "motivering", "fremlæggelse",
+        "fakta", "problemstillinger", "redegørelser", "status", "detaljer", "oplysninger", "sagsforløb i korte træk", "oplæg", "anledning", "uddybning", "gennemgang", "bemærkninger", "om sagen", "situationen", "forhistorie", "begrundelse", "motivering", "fremlæggelse",
     ),
     Kind.SUMMARY: ("indledning", "introduktion", "kort præsentation", "overblik"),
     Kind.FINANCES: ("økonomi", "bevilling", "finansiering", "bevillinger", "budget", "udgifter", "omkostninger", "pris", "ressourcer", "økonomisk oversigt", "økonomisk redegørelse"),
