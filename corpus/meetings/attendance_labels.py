@@ -21,7 +21,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     )
     for pattern, status in (
         (
-            r"(?:følgende )?(?:var )?(?:(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]+(?:udvalgets|rådets|styrelsens|nævnets) medlemmer|udvalgets medlemmer|rådets medlemmer|bestyrelsens medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
+            r"(?:følgende )?(?:var )?(?:(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]+(?:udvalgets|rådets|nævnets) medlemmer|udvalgets medlemmer|rådets medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
         (
