@@ -13,8 +13,11 @@ from functools import lru_cache
 _SYSTEM = r"(?:acadre|edoc|esdh|sbsys)"
 _CASE = r"(?:sag(?:s[ -]?)?(?:nr|nummer|numre|id|-id)|sag nr)"
 _JOURNAL = r"(?:journal ?-?(?:nr|nummer)|j\.? ?nr|kle-?(?:nr|nummer))"
-_LABEL = rf"(?:{_SYSTEM}?[ -]?(?:{_CASE}|{_JOURNAL})|{_SYSTEM}[ -]?(?:nr|sag|id))(?:\.|\b)"
-_OTHER_LABEL = r"(?:sags-?id|dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|sagstype|sagsforløb|sagsgang|forvaltning|enhed|afdeling)\.?"
+_LABEL = (
+    rf"(?:{_SYSTEM}?[ -]?(?:{_CASE}|{_JOURNAL})(?: i {_SYSTEM})?|{_SYSTEM}[ -]?(?:nr|sag|id)|{_SYSTEM}(?= ?:)|(?:sag(?:en|ens)? |sagens )(?:nummer|nr|id)"
+    r"|vor(?:t|es)? (?:j\.? ?nr|sag(?:snr)?|ref)|sagsref(?:erence)?|jour(?:nal)?\.? ?nr|journal(?= ?:| \d)|sagsakt|arkiv ?nr|løbenr|kle-sag|(?:id|ref)(?=\.? ?:))(?:\.|\b)"
+)
+_OTHER_LABEL = r"(?:sags-?id|dok(?:ument)?\.? ?(?:nr|id)|initialer|sagsinitialer|sagsbehandler|sagsbeh|sagsansvarlig|sagstype|sagsforløb|sagsgang|forvaltning|enhed|afdeling)\.?"
 _ACCESS = r"(?P<access{n}>åbent?|lukket)(?: punkt| sag)?"
 _FACET = r"[A-ZÆØÅ]\d\d"
 _KLE = rf"(?:\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?: ?- ?\d{{1,5}}(?:-\d{{1,4}})?| \d{{1,5}} \d{{1,2}})?"
@@ -30,11 +33,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _ACCESS_AND_NUMBER = re.compile(
-    rf"^{_ACCESS.format(n='')}\s*[-–:,]\s*(?P<number>{_NUMBER}(?: - {_NUMBER})?)\s*$", re.IGNORECASE
+    rf"^{_ACCESS.format(n='')}(?:\s*[-–:,/|]\s*|\s+)(?P<number>{_NUMBER}(?: - {_NUMBER})?|\d{{6,9}})\s*$", re.IGNORECASE
 )
 _NUMBER_ALONE = re.compile(
-    rf"^(?:sag(?:en)?\s*:\s*(?P<plain>\d{{5,9}})|(?:sag(?:en)?\s*:\s*|sag\s+)?(?P<number>{_BESIDE}|{_NUMBER}))"
-    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:\s*[\w./ -]{{0,40}}?){{0,3}}(?:\s*[-–,]?\s+\(?{_ACCESS.format(n='')}\)?)?$",
+    rf"^(?:sag(?:en)?\s*:\s*(?P<plain>\d{{5,9}})|(?P<digits>\d{{6,7}}|(?:19|20)\d{{8}})|(?:sag(?:en)?\s*:\s*|sag\s+|nr\.?\s+)?(?P<number>{_BESIDE}|{_NUMBER}))"
+    rf"(?:[\s,;]+{_OTHER_LABEL}\s*:\s*[\w./ -]{{0,40}}?){{0,3}}(?:\s*[-–,/|]?\s+\(?{_ACCESS.format(n='')}\)?)?$",
     re.IGNORECASE,
 )
 _JOURNAL_FIRST = re.compile(
@@ -47,17 +50,23 @@ _IN_FRONT = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[](?:(?:{_LABEL}|sag\b)\s*:?\s*(?P<labelled>[^()\[\]]{{3,30}})|(?P<number>{_BESIDE}|{_NUMBER}|\d{{6,9}}))[)\]]$",
+    rf"\s*[(\[<](?:(?:{_LABEL}|sag\b|(?:ref|nr|id)\b\.?(?= ?\d))\s*:?\s*(?P<labelled>[^()\[\]]{{3,30}})|(?P<number>{_BESIDE}|{_NUMBER}|\d{{6,9}}))[)\]>]$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?:\s*[-–—,;.|]\s*|\s+)(?=(?:{_LABEL}|sagsbehandler\b\.?)\s*(?::|{_NUMBER}|\d{{5,9}}\b))", re.IGNORECASE
+    rf"(?:\s*[-–—,;.|]\s*|\s+)(?=(?:{_LABEL}|sagsbehandler\b\.?|sag(?=:? (?:{_NUMBER}|\d{{5,9}})$))\s*(?::|{_NUMBER}|\d{{5,9}}\b))",
+    re.IGNORECASE,
 )
 _BEHIND_ALONE = re.compile(
-    rf"(?:\s*[-–—,;|]\s*|\s+)(?P<number>{_BESIDE}|{_KLE_WHOLE}|\d-\d\d-\d\d-\d{{1,4}}-\d\d|EMN-(?:19|20)\d\d-\d{{4,7}}|\d{{3}}-(?:19|20)\d\d-\d{{3,6}}|\d\d/(?:\d{{5,6}}|(?!19|20)\d{{4}}))$"
+    rf"(?:\s*[,;|*]\s*|\s+[-–—/]\s+)(?:(?:nr\.?|id|sag|ref\.?)\s+)?(?P<clear>{_BESIDE}|{_NUMBER}|\d{{6,9}})(?:\s+[-–—])?$"
+    rf"|(?:\s*[-–—,;|]\s*|\s+)(?P<number>{_BESIDE}|{_KLE_WHOLE}|\d-\d\d-\d\d-\d{{1,4}}-\d\d|EMN-(?:19|20)\d\d-\d{{4,7}}|\d{{3}}-(?:19|20)\d\d-\d{{3,6}}|\d\d/(?:\d{{5,6}}|(?!19|20)\d{{4}}))$"
+)
+_ALL_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{5,60})[)\]]")
+_DOCUMENT_FIRST = re.compile(
+    rf"^dok(?:ument)?\.? ?(?:nr|id)?\.?\s*:?\s*[\w/-]{{4,30}}[,;]?\s+(?={_LABEL})", re.IGNORECASE
 )
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
-_FIRST_LETTERS = "åaelsjkb -"  # of what a case line may begin with, where it is no digit
+_FIRST_LETTERS = "åaelsjkbdirv([ -"  # of what a case line may begin with, where it is no digit
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_NUMBER}(?![\w/-]|\.\d)")
 _LABELLED_ANYWHERE = re.compile(rf"\b{_LABEL}\s*:?\s*(?P<number>{_NUMBER}|\d{{5,9}}(?![\w/-]))", re.IGNORECASE)
 _NO_CASE = re.compile(
@@ -96,6 +105,9 @@ def case_line(plain: str) -> CaseLine | None:
     if not (plain[:1].isdigit() or plain[:1].casefold() in _FIRST_LETTERS):
         return None
     plain = plain.replace(" |", "")  # label and number in two cells
+    if bracketed := _ALL_IN_BRACKETS.fullmatch(plain):
+        plain = bracketed[1]
+    plain = _DOCUMENT_FIRST.sub("", plain, count=1).strip("-–*= ").replace(" = ", ": ").removesuffix(":") or plain
     if journal := _JOURNAL_FIRST.match(plain):
         found = case_line(journal["access"] + plain[journal.end() :])
         return found and CaseLine(found.number or journal["journal"], found.closed)
@@ -104,7 +116,7 @@ def case_line(plain: str) -> CaseLine | None:
         return None
     said = match.groupdict()
     access = said.get("access") or said.get("access_before")
-    number = (match["number"] or said.get("plain") or "").strip(" -")
+    number = (match["number"] or said.get("plain") or said.get("digits") or "").strip(" -")
     number = number if any(letter.isdigit() for letter in number) else ""
     return CaseLine(number, access.casefold() == "lukket" if access else None)
 
@@ -153,7 +165,7 @@ def case_behind(title: str) -> tuple[str, str | None, str] | None:
     "Vej (21/4410)" · "Vej - Sagsnr. 214410" · "Vej, j.nr. 05.01.11-P19-2-21" · "Vej J.nr.: 05.01.11G01 Åben sag" ·
     "Vej 1-31-72-118-17".
     """
-    if title.endswith((")", "]")) and (bracketed := _IN_BRACKETS.search(title)):
+    if title.endswith((")", "]", ">")) and (bracketed := _IN_BRACKETS.search(title)):
         number = (bracketed["number"] or bracketed["labelled"]).strip()
         if any(letter.isdigit() for letter in number) and not _TWO_YEARS.fullmatch(number):
             return title[: bracketed.start()], number, ""
@@ -161,8 +173,11 @@ def case_behind(title: str) -> tuple[str, str | None, str] | None:
     if labelled and labelled.start():
         told = title[labelled.end() :]
         return title[: labelled.start()], next(iter(case_numbers(told)), None), told
-    alone = _BEHIND_ALONE.search(title) if title[-1:].isdigit() else None
-    return (title[: alone.start()], alone["number"], alone["number"]) if alone and alone.start() else None
+    alone = _BEHIND_ALONE.search(title) if title.rstrip(" -–—")[-1:].isdigit() else None
+    if alone is None or not alone.start():
+        return None
+    number = alone["clear"] or alone["number"]
+    return None if _TWO_YEARS.fullmatch(number) else (title[: alone.start()], number, number)
 
 
 def kle_code(number: str) -> str | None:

@@ -51,7 +51,9 @@ _OPENING = re.compile(
 )
 _SIGNATURE_PAGE = re.compile(
     r"(?:(?:digitale?|elektroniske?) )?underskrift(?:er|s(?:side|sider|blad|ark|liste|bilag))?\W*"
-    r"|(?:underskrevet af|godkendelse af referatet?|referatet underskrevet|godkendt og underskrevet af?)\W*",
+    r"|(?:(?:referatet|protokollen|beslutningsprotokollen|mødereferatet)? ?(?:er )?(?:(?:digitalt|elektronisk) )?(?:underskrevet|underskrives|signeret|godkendt(?= (?:og|af|den)\b))(?: og (?:underskrevet|godkendt|signeret))?"
+    r"(?: (?:digitalt|elektronisk))?(?: (?:af|den))?|godkendelse af referatet?)\s*:?"
+    r"|(?:medlemmernes|mødedeltagernes|deltagernes|udvalgets|byrådets|rådets|formandens) underskrift(?:er)?\W*",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:dagsorden|underskrift|referatet? (?:fra|af)|protokol|dirigent|referent)", re.IGNORECASE)

@@ -23,19 +23,19 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
     for outcome, pattern in (
         (
             Outcome.POSTPONED,
-            r"\b(?:udsat|henstår til|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|genoptaget|(?:sat|sætte[rs]?|sattes?|stille[ts]|stillet|henstilles?) (?:[\w-]+ )?i bero|hviler"
+            r"\b(?:udsat|henstår(?: til|(?=\W*$))|(?:sat |stillet )?på hold|udsættes|udsættelse|udsattes?|udskudt|udskydes|udskød|genoptages|genoptaget|(?:sat|sætte[rs]?|sattes?|stille[ts]|stillet|henstilles?) (?:[\w-]+ )?i bero|hviler"
             r"|behandles (?:igen |på ny )?på (?:[\w-]+ ){0,2}(?:næste|kommende|senere) (?:[\w-]+ )?møde"
             r"|(?:optages|overføre?[st]|tages op|vender tilbage) (?:igen )?(?:på|til) (?:[\w-]+ ){0,3}(?:næste|kommende|senere|udvalgets) ?(?:[\w-]+ )?møde"
             rf"|{_TO}(?:udsætte|udskyde))\b",
         ),
         (
             Outcome.WITHDRAWN,
-            r"\b(?:udgår|udgik|udgået|frafald(?:es|et|t)|(?:slette[st]|udtages|fjernes) (?:af|fra) dagsordenen|trukket(?! lod)|(?:taget|tages|tog) (?:[\w-]+ )?af dagsordenen|taget af(?: bordet)?(?=\W*$)|trækkes(?! lod)"
+            r"\b(?:udgår|udgik|udgået|frafald(?:es|et|t)|(?:slette[st]|udtages|fjernes) (?:af|fra) dagsordenen|trukket(?! lod)|(?:taget|tages|tog) (?:[\w-]+ )?af dagsordenen|taget af(?: bordet)?(?=\W*$)|(?<![\s\S])(?:slettet|annulleret|bortfaldet)(?=\W*$)|tage (?:[\w-]+ )?af dagsordenen|trækkes(?! lod)"
             rf"|(?:trak|trækker) (?!sig\b|lod\b)(?:[\w-]+ ){{0,4}}?(?:tilbage|forslag\w*|ansøgning\w*|sagen|punktet)|{_NO_MORE})\b",
         ),
         (
             Outcome.REJECTED,
-            r"\b(?:afslag|nægte[st]|(?:sagde|siger) nej til|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|stemt ned"
+            r"\b(?:afslag|nægte[st]|(?:sagde|siger) nej\b|(?<![\s\S])nej(?=\W*$)|stem(?:te|mer) (?:[\w-]+ ){1,3}ned\b|ikke (?:accepter\w+|bifald\w+)|afslås|afslået|afslog|afslår|afviser|afvises|afvist|afvistes?|forkast(?:et|es|edes?)|nedstemt|stemt ned"
             r"|(?:ikke|intet) (?:\w+ ){0,3}(?:flertal|fremme|tilslutning|opbakning)|ingen (?:opbakning|tilslutning)"
             r"|ikke (?:\w+ ){0,2}(?:godkend\w+|tiltræd\w+|tiltrådt\w*|vedtag\w+|imødekom\w*|følge\w*|fulgt|støtte\w*|anbefal\w+|tilslutte|fremme\w*|meddel\w+|bevil\w+)"
             r"|ikke (?:\w+ ){0,3}(?:tilladelse|dispensation|bevilling)\w*|(?:tilladelse|dispensation|bevilling)\w* (?:\w+ )?ikke (?:\w+ )?(?:gives|givet|medde\w+)"
@@ -45,7 +45,7 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         ),
         (
             Outcome.REFERRED,
-            r"\b(?:oversend\w+|overgive[ts]? til|(?:forelægges|forelagt|går videre) (?:[\w-]+ ){0,4}uden (?:indstilling|anbefaling)|(?<![\s\S])tilbage til|henvi(?:st|ses|ste)|tilbagesend\w+|(?:sendt|sendes|sender|sendte) (?:\w+ ){0,4}(?:til|i) (?:\w+ ){0,4}"
+            r"\b(?:oversend\w+|tilbagefør(?:t|es|tes)|(?<![\s\S])til (?:fornyet )?høring|(?:bad|beder|bedt) (?:[\w-]+ ){1,4}(?:genoverveje|genbehandle|undersøge sagen)|overgive[ts]? til|(?:forelægges|forelagt|går videre) (?:[\w-]+ ){0,4}uden (?:indstilling|anbefaling)|(?<![\s\S])tilbage til|henvi(?:st|ses|ste)|tilbagesend\w+|(?:sendt|sendes|sender|sendte) (?:\w+ ){0,4}(?:til|i) (?:\w+ ){0,4}"
             r"(?:høring|fornyet|behandling|udtalelse)|(?:sendt|sendes) til udtalelse|i (?:(?:offentlig|fornyet|ny|supplerende|ekstern|intern|politisk|[\w.-]+ ugers) ){0,3}(?:nabo|parts)?høring|hjemvi(?:st|ses|ste)|videresend\w+|fremsend(?:es|t|te)|genbehandl\w+"
             r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}(?:tilbage|retur|videre)"
             r"|send(?:e|er|es|t|te) (?:[\w-]+ ){0,4}til (?:[\w,-]+ ){0,3}"
@@ -63,15 +63,18 @@ _WORDS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         (
             Outcome.APPROVED,
             r"\b(?:godkend(?:t|te|tes|es|er)|godk\b|tiltr(?=\.)|(?:kan|kunne) (?:[\w-]+ ){0,2}?(?:godkende|tiltræde|vedtage|imødekomme)|godkendelse|tiltrådt\w*|tiltræd(?:t|er|es)|tiltrådte|vedtaget|vedtog|vedtages|vedtoges|stadfæste\w*|frigiv(?:es|et)|g(?:iver|av) (?:sin|sit) tilslutning"
-            r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er)|til godkendelse"
+            r"|bevilge(?:t|s|de)|bevilliget|imødekomme(?:t|s)|imødekom|bifald(?:t|es|er|et)|accepter(?:et|es|er|ede)|(?<![\s\S])(?:(?:fuld |enstemmig )?tilslutning til|ja til)|til godkendelse"
             r"|[\w-]*(?:bevilling|tilladelse|dispensation|tilskud)\w* (?:er |blev |bliver )?(?:gives|givet|meddeles|meddelt|ydes|ydet|bevilges)|(?<![\s\S])meddelt|(?<!ikke )(?:gives|gav|giver|meddel(?:es|te|er)) (?:(?!ikke\b|ingen\b)[\w-]+ )?[\w-]*(?:tilladelse|dispensation|bevilling)\b|(?<!ikke )yde[rs] (?!ikke\b|ingen\b)(?:[\w-]+ )?(?:tilskud|støtte)"
             rf"|{_TO}(?:godkende|tiltræde|vedtage|imødekomme|bevilge))\b",
         ),
         (
             Outcome.NOTED,
-            r"\b(?:til efterr\b|noterede sig|til efterretning|til orientering|til underretning|efterretning|ad notam)\b",
+            r"\b(?:til efterr\b|noterede sig|(?:har|havde) noteret sig|(?<![\s\S])(?:noteret|modtaget)(?=\W*$)|til efterretning|til orientering|til underretning|efterretning|ad notam)\b",
         ),
-        (Outcome.DISCUSSED, r"\b(?:drøftet|drøftedes?|drøftes|(?:tema)?drøftelse)\b"),
+        (
+            Outcome.DISCUSSED,
+            r"\b(?:drøftet|drøftedes?|drøftes|(?:tema)?drøftelse|debatteret|debatterede|talte om (?:sagen|punktet|emnet))\b",
+        ),
     )
 )
 _AS_PROPOSED = re.compile(

@@ -24,6 +24,8 @@ _IN_A_CELL = frozenset("p div center blockquote address".split())
 _CELLS = ("td", "th")
 _ROWS = ("thead", "tbody", "tfoot")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BOLD_LEVEL = 6  # of a paragraph in bold, as of a line in bold in Markdown
+_LONGEST_BOLD = 160
 _BLANKS = re.compile("[ \\t\\r\\n\\f\\v\u0085\u00a0\u2000-\u200b\u2028\u2029\u202f\ufeff]+")
 _SPLIT = re.compile(r"\n[^\S\n]*\n\s*")
 _UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200c\u200d\0")
@@ -162,6 +164,8 @@ class _Writer:
         self._paragraphs += tag in _PARAGRAPHS
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
+        elif tag == "p" and not (self._level or self._in_row or self._counters) and _is_bold(node):
+            self._level = _BOLD_LEVEL
         elif tag == "tr" and _is_data_row(node, self._skipped):
             self._data_rows.add(node.mem_id)
             self._in_row += 1
@@ -204,6 +208,8 @@ class _Writer:
             self._flush(listed=True)
         elif tag in _BLOCKS and tag not in _ROWS and not (self._in_row and (tag in _CELLS or tag in _IN_A_CELL)):
             self._flush(listed=False)
+            if tag == "p" and self._level == _BOLD_LEVEL:
+                self._level = 0
         self._preformatted -= tag == "pre"
         self._paragraphs -= tag in _PARAGRAPHS
 
@@ -277,6 +283,15 @@ class _Writer:
             pieces.append(block.text)
             at += len(block.text)
         return LaidOut("".join(pieces), tuple(headings), tuple(links), tuple(titles))
+
+
+def _is_bold(paragraph: LexborNode) -> bool:
+    """Whether a paragraph is one line in bold and nothing else: as good as a heading."""
+    inner = [child for child in children_of(paragraph) if child.tag != "-text" or (child.text_content or "").strip()]
+    if len(inner) != 1 or inner[0].tag not in ("b", "strong") or inner[0].css_first("br") is not None:
+        return False
+    words = clean(inner[0].text())
+    return 0 < len(words) <= _LONGEST_BOLD and not words.endswith((".", ",", ";", ":"))
 
 
 def _without_buttons(parts: list[str]) -> tuple[tuple[str, ...], list[str], tuple[str, ...]]:

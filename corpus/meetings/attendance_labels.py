@@ -10,7 +10,7 @@ from corpus.meetings.attendance_names import people_in, pieces
 from corpus.meetings.lines import Line
 from corpus.records import AttendanceStatus as Status
 
-_ABSENCE = r"(?:afbud|fravær(?:ende)?|ikke til ?stede|ikke mødte?|ej mødte?|(?:lovligt |anmeldt )?forfald|(?:med|uden) (?:gyldigt |lovligt )?(?:afbud|forfald)|udeblev(?:et|ne)|forhindrede?)"
+_ABSENCE = r"(?:afbud|fravær(?:ende)?|(?:ikke|ej) til ?stede|(?:ikke|ej) (?:frem)?mødte?|mødte ikke|(?:følgende )?deltog ikke|deltager ikke|undskyldt|sygemeldt|(?:lovligt |anmeldt )?forfald|(?:med|uden) (?:gyldigt |lovligt )?(?:afbud|forfald)|udeblev(?:et|ne)|forhindrede?)"
 _OF_WHOM = (  # "Udpeget af byrådet", "Repræsentanter for Danske Handicaporganisationer": parts of one list of members
     r"(?:(?:medlemmer|repræsentanter|personer),? )?(?:udpeget|valgt|indstillet|foreslået) (?:af|blandt|efter indstilling (?:af|fra)) [^:|]{3,60}?(?=\s*(?::|$))"
     r"|(?:repræsentanter|medlemmer) (?:for|fra|af) [^:|]{3,60}?(?=\s*(?::|$))"
@@ -19,14 +19,14 @@ _WHOSE_LIST = re.compile(rf"(?:{_OF_WHOM})\s*:?", re.IGNORECASE)
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
-            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*:|-(?=\s))?[|\s]*",
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:ved|under|i|på) (?:dette |behandlingen af )?(?:punktet|sagen|punkt)|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*:|-(?=\s))?[|\s]*",
             re.IGNORECASE,
         ),
         status,
     )
     for pattern, status in (
         (
-            r"(?:følgende )?(?:var )?(?:deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|(?:de )?(?:øvrige|andre) (?:til ?stedeværende |fremmødte |mødte )?(?:byråds|udvalgs|råds|bestyrelses)?medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
+            r"(?:følgende )?(?:var )?(?:(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]+(?:udvalgets|rådets|nævnets) medlemmer|udvalgets medlemmer|rådets medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|(?:de )?(?:øvrige|andre) (?:til ?stedeværende |fremmødte |mødte )?(?:byråds|udvalgs|råds|bestyrelses)?medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
         (_OF_WHOM, Status.PRESENT),
@@ -40,7 +40,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
     )
 )
-_LABEL_BEGINS = "abdefgilmprstuvø|"  # the first letters of these labels, and the border of a cell
+_LABEL_BEGINS = "abdefghiklmnoprstuvøæ|"  # the first letters of these labels, and the border of a cell
 _LONGEST_LABELS = 80
 _ABOUT_PRESENCE = re.compile(
     r"^(?:fraværende|afbud|fremmøde|deltagere|mødedeltagere|til ?stede(?:værende)?|navneopråb|mandtal)\b(?! i (?!mødet))"

@@ -13,6 +13,7 @@ from corpus.meetings.people import (
     OFFICE,
     Mention,
     Turn,
+    dashes_as_brackets,
     is_official,
     party_alone,
     party_as_printed,
@@ -29,15 +30,18 @@ _HOLDS_NAME = re.compile(ANY_NAME)
 _BRACKETS = re.compile(r"\s*\(([^()]*)(?:\)|$)")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?!\s|\d|vice|næst)")
 _ROLE_BEFORE = re.compile(
-    rf"^(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}(?:er)?)(?:en)?\s*:?\s+(?=[A-ZÆØÅ])|^(?:[\w-]*medlem(?:mer)?|hr\.|fru)\s*:?\s+(?=[A-ZÆØÅ])",
+    rf"^(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}(?:er)?)(?:en)?(?:\s*[:,]|\s+[–-](?=\s))?\s+(?=[A-ZÆØÅ])|^(?:[\w-]*medlem(?:mer)?|hr\.|fru)\s*:?\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
+_ROLE_AND_DASH = re.compile(rf"({OFFICE})\s*(?:\s[–-]|,)\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     rf"\s+(?P<role>{OFFICE}|(?:1\. ?|første|personlig )?{DEPUTY}|medlem)(?: (?:for|i|af) .*)?$", re.IGNORECASE
 )
-_BEHIND_DASH = re.compile(r"\s+[–—-]\s*|\s*[–—]\s+|(?<=\))\s*[–-]\s*|(?<=\w)-\s+(?=[a-zæøå])")
+_BEHIND_DASH = re.compile(r"\s+[–—/-]\s*|\s*[–—]\s+|(?<=\))\s*[–-]\s*|(?<=\w)-\s+(?=[a-zæøå])")
 _WAS_THERE = re.compile(r"\s+(?:var|er) (?:alle )?(?:til ?stede|mødt|fremmødt)\b.*$")
 _COMMA_BEFORE_PARTY = re.compile(r",\s*(?=\([A-ZÆØÅ])")
+_PARTY_BEFORE = re.compile(rf"(^|[,;:]\s*|\s(?:og|samt|&)\s+)\(([A-ZÆØÅ]{{1,2}})\) ({ANY_NAME})")  # "(V) Bo Dal"
+_PARTY_LAST = re.compile(r"(?<=[a-zæøåé]) ([A-ZÆØÅ]{1,2})$")
 _RECUSED = re.compile(r",?\s*\(?\s*(?:på grund af |grundet |pga\. |som )?inhabil(?:itet)?\b\s*\)?", re.IGNORECASE)
 _ITEM = r"(?:dagsordens)?(?:pkt|punkt|sag)"
 _NOTES = tuple(
@@ -111,8 +115,9 @@ def item_runs(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _people(text: str, status: Status) -> Iterator[Mention]:
+    text = dashes_as_brackets(text) if "[" in text or " / " in text or "iste " in text else text
     if "(" in text:
-        text = _COMMA_BEFORE_PARTY.sub(" ", text)
+        text = _PARTY_BEFORE.sub(r"\1\3 (\2)", _COMMA_BEFORE_PARTY.sub(" ", text))
     small = text.casefold()
     if "inhabil" in small:
         text = _RECUSED.sub(" [inhabil]", text)
@@ -194,6 +199,8 @@ def _entry(piece: str, status: Status) -> Mention | None:
             return None
         else:
             party = party or party_in_brackets(beside)
+    if of_role := _ROLE_AND_DASH.match(words):
+        words = f"{of_role[1]} {words[of_role.end() :]}"  # "Formand - Bo Dal (V)"
     name, *behind = _BEHIND_DASH.split(_BRACKETS.sub(" ", words))
     for beside in behind:
         told, role_told = role_alone(beside)
@@ -205,6 +212,8 @@ def _entry(piece: str, status: Status) -> Mention | None:
     if before := _ROLE_BEFORE.match(name):
         role, name = role or before["role"], name[before.end() :]
     name = " ".join(name.split()).strip(" ,.•|–-:")
+    if party is None and name.count(" ") > 1 and (letters := _PARTY_LAST.search(name)):
+        party, name = letters[1], name[: letters.start()]
     if not _NAME.match(name):
         return None
     noted = next((Status(mark) for mark in marks if mark in _STATUSES), status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from corpus.facts.access.fields import field_states, is_label_above
@@ -255,9 +255,12 @@ def _is_listed(lines: Sequence[Line], position: int) -> bool:
 
 
 def numbers_closed_elsewhere(
-    lines: Sequence[Line], sections: Sequence[HeadingLine | None], first: int
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], first: int, own: Set[int] = frozenset()
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """The numbers of items that a line of the document says are closed: rows of the table of contents (marked), and sentences (in doubt)."""
+    """The numbers of items that a line of the document says are closed: rows of the table of contents (marked), and sentences (in doubt).
+
+    The lines at `own` are headings that say so of their own item alone, since others have its number, too.
+    """
     rows: set[str] = set()
     told: set[str] = set()
     kind: SectionKind | None = None
@@ -275,7 +278,7 @@ def numbers_closed_elsewhere(
             rows |= {number[0]} if (number := _ROW_NUMBER.match(cells[0])) else set()
         if position < first and (row := _row_number(line.plain, letters=letters)):
             rows.add(row)
-        elif kind not in _OF_OTHERS:
+        elif kind not in _OF_OTHERS and position not in own:
             told |= numbers_said_closed(line.plain)
     return frozenset(rows), frozenset(told)
 

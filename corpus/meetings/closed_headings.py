@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.facts.access.groups import says_none_is_closed
@@ -19,9 +19,13 @@ from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, 
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_candidates import ItemHeading, heading_key
 from corpus.meetings.item_groups import Group, adjoins, is_listed_above
+from corpus.meetings.item_titles import bare_title
 from corpus.meetings.lines import Line, begins_apart
 
 _LONGEST_BARE_TITLE = 120
+
+
+_MOST_OF_A_NUMBER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ def marks_around(
         )
     ]
     numbers, titles = _listed_as_closed(lines, candidates, groups, first.first)
-    rows, told = numbers_closed_elsewhere(lines, sections, first.first)
+    shared = _shared_numbers(candidate for candidate in candidates if candidate.evident)
+    own = {candidate.first for candidate in candidates if candidate.closed and candidate.number in shared}
+    rows, told = numbers_closed_elsewhere(lines, sections, first.first, own)
     return MarksAround(lines, sections, closing, numbers, titles, rows, told)
 
 
@@ -73,7 +79,7 @@ def _listed_as_closed(
 ) -> tuple[frozenset[str | None], frozenset[str]]:
     """The numbers and the titles of what the table of contents lists as closed: marked so itself, or below "Lukkede punkter" there.
 
-    Where all have one number, only titles tell.
+    A number that stands at several titles tells nothing: there only titles tell.
     """
     contents = [candidate for candidate in candidates if candidate.last < first]
     closed = [group for group in groups if group.closed and group.start < first]
@@ -82,19 +88,24 @@ def _listed_as_closed(
         for candidate in contents
         if candidate.closed or any(group.start < candidate.first < group.end for group in closed)
     ]
-    numbers = {candidate.number for candidate in shut}
+    shared = _shared_numbers(contents)
+    apart = {candidate.number for candidate in shut if not (candidate.title and candidate.number in shared)}
     titles = {
         line.plain.casefold().lstrip("•-*–· ")
         for group in closed
         for line in lines[group.start + 1 : min(group.end, first)]
     }
-    if (
-        len(contents) > 1
-        and len({candidate.number for candidate in contents}) == 1
-        and all(each.title for each in shut)
-    ):
-        return frozenset(), frozenset(titles | {(each.title or "").casefold() for each in shut})
-    return frozenset(numbers), frozenset(titles)
+    printed = {candidate.title for candidate in shut if candidate.title and candidate.number in shared}
+    titles |= {title.casefold() for title in printed} | {bare_title(title) for title in printed}
+    return frozenset(apart), frozenset(titles)
+
+
+def _shared_numbers(candidates: Iterable[ItemHeading]) -> Set[str | None]:
+    """The numbers that stand at more titles than a line that tells of an item and the item itself would give them."""
+    titles: dict[str | None, set[str]] = {}
+    for candidate in candidates:
+        titles.setdefault(candidate.number, set()).add((candidate.title or "").casefold())
+    return {number for number, told in titles.items() if len(told) > _MOST_OF_A_NUMBER}
 
 
 def marked_headings(around: MarksAround, headings: Sequence[ItemHeading]) -> list[ItemHeading]:

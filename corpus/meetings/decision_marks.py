@@ -52,8 +52,8 @@ class _Mark:
 
 def with_decision_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[HeadingLine | None]:
     """What each line opens, with the decisions that are headed by a body and a day alone, or by a word as good as "Beslutning"."""
-    found = list(opened)
-    for place, heading in spelt_marks(lines, opened):
+    found = _without_page_head(lines, opened)
+    for place, heading in spelt_marks(lines, found):
         found[place] = heading
     for place, heading in _wrapped(lines, found):
         found[place] = heading
@@ -62,6 +62,18 @@ def with_decision_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | No
         found[mark.position] = mark.heading
     for position, heading in _over_two_lines(lines, opened):
         found[position] = found[position + 1] = heading
+    return _without_page_head(lines, found)
+
+
+def _without_page_head(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[HeadingLine | None]:
+    """What each line opens, without the body and day that head every page where they are first printed, above all sections."""
+    edges = {line.plain.casefold() for line in lines if line.is_furniture}
+    found = list(opened)
+    for position, (line, entry) in enumerate(zip(lines, opened, strict=True)):
+        if entry is not None and entry.strong and line.plain.casefold() not in edges:
+            break
+        if entry is not None and line.plain.casefold() in edges:
+            found[position] = None
     return found
 
 
@@ -165,7 +177,7 @@ def _dated(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> list[
             continue  # a running head in the midst of a sentence
         if kind in _NOT_IN:
             apart = position > 0 and opened[position - 1] is None and reported_heading(lines[position - 1]) is None
-            if apart and below and _decides(below) and _stands_apart(lines, opened, position):
+            if (apart or line.level) and below and _decides(below) and _stands_apart(lines, opened, position):
                 marks.append(_Mark(position, replace(heading, strong=True), False))
             continue
         sure = kind is not None and bool(below) and _decides(below) and _stands_apart(lines, opened, position)

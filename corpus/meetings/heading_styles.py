@@ -16,17 +16,20 @@ from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.decision_marks import names_body, worded_heading
 from corpus.meetings.headings import HeadingLine, heading_line, reported_heading
 from corpus.meetings.lines import Line
+from corpus.meetings.recurring_headings import recurring_headings
 from corpus.meetings.section_names import NAMES, kind_of
 from corpus.meetings.section_words import BEFORE_COLON
 from corpus.records import Outcome
 from corpus.records import SectionKind as Kind
 
 _NUMBERED = re.compile(
-    r"(?P<number>\d{1,2}(?:[.)]|\.\d{1,2}\.?)|[a-zA-Z]\)|[IVX]{1,4}[.)]|§ ?\d{1,2}\.?)\s+(?=[A-ZÆØÅ])"
+    r"(?P<number>\d{1,2}(?:[.):]| ?[-–]|\.\d{1,2}\.?)?|[a-zA-Z][.)]|\(\d{1,2}\)|[IVX]{1,4}[.)]|§ ?\d{1,2}\.?)\s+(?=[A-ZÆØÅ])"
 )
-_DASHED = re.compile(r"(?P<name>[A-ZÆØÅ].{1,90}?)\s+[-–—]+(?:\s+|$)")
+_DASHED = re.compile(
+    r"(?P<name>[A-ZÆØÅ].{1,90}?)(?:\s+(?:[-–—]+|[>=/]|->|=>)(?:\s+|$)|[.;]\s+(?=[\"”“'(]?[A-ZÆØÅ0-9]))"
+)
 _MARKED = re.compile(
-    r"(?:[-–—=>»#*|•·▪■►]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|]+|\s*:)$|\[(?P<bracketed>[A-ZÆØÅ][^\]]{1,58})\]:?$"
+    r"(?:[-–—=>»#*|•·▪■►~/§+]+\s*)(?P<name>[A-ZÆØÅ][^:|]{1,58}?)(?:\s*[-–—=<«#*|~/+]+|\s*:)?$|[\[({«<](?P<bracketed>[A-ZÆØÅ][^\]]{1,58})[\])}»>]:?$"
 )
 _GLUE = re.compile(r"(?<=[a-zæøå)])(?=[\"”“'(]?[A-ZÆØÅ0-9])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])")
 _DAY = re.compile(r"\d{1,2}[. /-]{1,2}(?:\d|[a-zæøå]{3}|[A-ZÆØÅ]{3})")
@@ -44,7 +47,11 @@ _BEHIND_DATE = re.compile(r",? ?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}")
 
 _OPTION = re.compile(r"[A-HJ-Z][.:,)]?|\d[:)]")  # "Løsning A: ny bro"
 _LATEST_TITLE = 5
-_HEADS_MEETING = re.compile(r"(?:[a-zæøå]+ )?[a-zæøå]*(?:referat|protokol)\b.*(?:\d|\bmøde)", re.IGNORECASE)
+_HEADS_MEETING = re.compile(
+    r"(?:[a-zæøå]+ )?[a-zæøå]*(?:referat|protokol)\b.*(?:\d|\bmøde)|(?:beslutninger(?:ne)?|udskrift|afgørelser) (?:fra|på|af|truffet) .*\bmøde",
+    re.IGNORECASE,
+)
+_DAY_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{5,40}\d[)\]]:?")
 
 Read = Callable[[Line], HeadingLine | None]
 
@@ -61,6 +68,8 @@ def section_lines(lines: Sequence[Line]) -> list[HeadingLine | None]:
     for style in (_numbered, _dashed, _marked, _run_in, _glued):
         for position, entry in _in_style(lines, opened, style).items():
             opened[position] = entry
+    for position, entry in recurring_headings(lines, opened).items():
+        opened[position] = entry
     strong = [(line, entry) for line, entry in zip(lines, opened, strict=True) if entry is not None and entry.strong]
     names = [entry for _, entry in strong if not (entry.date or entry.committee or entry.kind is Kind.ATTACHMENTS)]
     beside = 2 * sum(bool(entry.inline) for entry in names) > len(names)
@@ -98,7 +107,7 @@ def _in_style(lines: Sequence[Line], opened: Sequence[HeadingLine | None], style
     A name that mostly stands plainly is no heading in another style.
     """
     found: dict[int, HeadingLine] = {}
-    known = 0
+    known: list[Kind] = []
     for position, line in enumerate(lines):
         entry = opened[position]
         plain = entry is not None and entry.strong and not (entry.inline or entry.date)
@@ -108,7 +117,7 @@ def _in_style(lines: Sequence[Line], opened: Sequence[HeadingLine | None], style
         if entry is None or not entry.strong or (entry.date and heading.kind is Kind.EARLIER_DECISIONS):
             found[position] = heading
         else:
-            known += 1
+            known.append(heading.kind)
     if not found:
         return found
     plainly = Counter(_name(entry) for entry in opened if entry is not None and entry.strong and not entry.date)
@@ -125,13 +134,14 @@ def _is_usual(entry: HeadingLine, so: Mapping[str, int], plainly: Mapping[str, i
     return so[name] >= plainly[name] or _NOTHING.fullmatch(entry.inline) is not None
 
 
-def _makes_style(found: Mapping[int, HeadingLine], known: int) -> bool:
-    """Whether so many lines, and `known` besides them that are headings anyhow, are headings in a style."""
+def _makes_style(found: Mapping[int, HeadingLine], known: Sequence[Kind]) -> bool:
+    """Whether so many lines, and those of the kinds `known` besides them that are headings anyhow, are headings in a style."""
     strong = [entry for entry in found.values() if entry.strong]
     if len(strong) >= _FEWEST and any(entry.kind in _TELLING for entry in strong):
         return True
-    again = known > 0 or len({_name(entry) for entry in found.values()}) < len(found)
-    return again and len(found) + known >= _FEWEST_WEAK and any(entry.kind in _TELLING for entry in found.values())
+    again = bool(known) or len({_name(entry) for entry in found.values()}) < len(found)
+    kinds = [*known, *(entry.kind for entry in found.values())]
+    return again and len(kinds) >= _FEWEST_WEAK and any(kind in _TELLING for kind in kinds)
 
 
 def _name(entry: HeadingLine) -> str:
@@ -166,7 +176,7 @@ def _numbered(line: Line) -> HeadingLine | None:
 
 def _dashed(line: Line) -> HeadingLine | None:
     """ "Økonomi - Ingen." """
-    match = _DASHED.match(line.plain) if " -" in line.plain or " –" in line.plain or " —" in line.plain else None
+    match = _DASHED.match(line.plain) if line.plain[0].isupper() else None
     if match is None:
         return None
     inline = line.plain[match.end() :].strip()
@@ -200,6 +210,8 @@ def _run_in(line: Line) -> HeadingLine | None:
         )
         if kind is None or not begins or _OPTION.fullmatch(words[count]) or name.endswith((" at", ",", " det", " der")):
             continue
+        if kind is Kind.DECISION and _DAY_IN_BRACKETS.fullmatch(" ".join(words[count:])):
+            return None  # a mark with its day
         if plain.isupper() or (kind is Kind.ATTACHMENTS and words[count][0].isdigit()):
             return None
         return HeadingLine(kind, name, strong, inline=" ".join(words[count:]))
@@ -237,9 +249,9 @@ def _glued(line: Line) -> HeadingLine | None:
         return replace(mark, inline=inline) if mark is not None and not mark.inline else None
     border = _GLUE.search(line.plain, 3, _LONGEST_NAME)
     inner = _alone(line, line.plain[: border.start()]) if border else None
-    if border is None or inner is None or inner.inline or inner.is_lead_in:
+    if border is None or inner is None or inner.inline:
         return None
-    return replace(inner, inline=line.plain[border.start() :])
+    return replace(inner, inline=line.plain[border.start() :], is_lead_in=False)
 
 
 def _settled(entry: HeadingLine | None, beside: bool, capitals: bool, named: bool) -> HeadingLine | None:

@@ -43,6 +43,7 @@ class HeadingLine:
 
 
 _LONGEST_NAME = 60
+_ABBREVIATED_END = re.compile(r"\bm\. ?[vm]\.$|\bmv\.$|\bvedr\.$", re.IGNORECASE)
 _GLUED = re.compile(
     "^(?P<name>"
     + "|".join(re.escape(name.capitalize()) for name in sorted(GLUED_NAMES, key=len, reverse=True))
@@ -51,7 +52,7 @@ _GLUED = re.compile(
 _GLUED_BEGINS = tuple({name.capitalize()[:3] for name in GLUED_NAMES})
 _INLINE = re.compile(rf"(?P<head>[^:|]{{1,{_LONGEST_NAME}}})(?P<border>\s*:?\s\|(?=\s)|:)\s*(?=\S)")
 _DECISION_OF = re.compile(
-    r"^(?P<what>beslutning(?:en|er)?|indstilling|anbefaling|behandling|behandlet|afgørelse|vedtagelse|konklusion|protokol)\s*(?:fra|i|af|truffet i|:|-|–|,)?\s+(?=\S)",
+    r"^(?P<what>beslutning(?:en|er)?|således (?:besluttet|vedtaget|afgjort)(?= (?:af|i|på) )|indstilling|anbefaling|behandling|behandlet|afgørelse|vedtagelse|konklusion|protokol)\s*(?:fra|i|af|truffet (?:i|af|på)|:|-|–|\||,)?\s+(?=\S)",
     re.IGNORECASE,
 )
 _REPORT_OF = re.compile(r"^referat\s*(?:fra|i|af|:|-|–|,)?\s+(?=\S)", re.IGNORECASE)
@@ -59,14 +60,14 @@ _ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?
 _COLON = re.compile(r":(?=\s|$)")
 _DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse|vedtagelse|konklusion)(?:en|n|er)?\b", re.IGNORECASE)
 _FILLER = re.compile(
-    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|under|som|ved|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en|er)?|behandling(?:en)?|afgørelse|vedtagelse|konklusion|protokol|(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)s?|dato|ordinære?t?|ekstraordinære?t?)\b|[\d\s,.:;()/–-])+",
+    r"(?:\b(?:den|d|det|daværende|tidligere|forhenværende|kl|i|under|som|ved|fra|af|på|mødet|møde|pkt|punkt|sag|nr|s|om|til|beslutning(?:en|er)?|behandling(?:en)?|afgørelse|vedtagelse|konklusion|protokol|(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)s?|dato|ordinære?t?|ekstraordinære?t?)\b|[\d\s,.:;()/|–-])+",
     re.IGNORECASE,
 )
 _ITS_DECISION = re.compile(r"s (?:beslutning(?:er)?|afgørelse|vedtagelse|konklusion|behandling)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([A-ZÆØÅ]{1,6}\)")
 _BODY_LETTERS = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ&]{1,5}\b(?=s?\b)")
+_CAPITALS = re.compile(r"^[A-ZÆØÅ][A-ZÆØÅ ,&-]{5,}(?![a-zæøå])")
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÆØÅ]")
-_CAPITALS = 5  # letters of a head that begins with a body in capitals: "BYRÅDET, 27. august 2009"
 _MAX_HEADING = 140
 _LEAD_IN_ENDS = (
     "at",
@@ -129,6 +130,7 @@ def _named(line: Line) -> HeadingLine | None:
     if leads_in and _GLUED.match(line.plain):
         return None  # "IndstillingDirektionen indstiller," is a name and, run together with it, the lead-in
     printed = line.plain.rstrip(" :" if leads_in else " :,?-–")
+    printed = printed if leads_in or _ABBREVIATED_END.search(printed) else printed.rstrip(" .")
     return HeadingLine(kind, printed, strong or line.level > 0, is_lead_in=leads_in)
 
 
@@ -225,7 +227,7 @@ def _decision_heading(line: Line, *, bare: bool = False) -> HeadingLine | None:
     inline = line.plain[colon.end() :].strip() if colon else ""
     if len(head) > _MAX_HEADING:
         return None
-    what = _DECISION_OF.match(head) if head[:1].casefold() in "biavkp" else None
+    what = _DECISION_OF.match(head) if head[:1].casefold() in "biavkpsd" else None
     body = head[what.end() :] if what else _REPORT_OF.sub("", head, count=1) if bare else head
     date = first_day(body)
     small = body.casefold()
@@ -276,4 +278,5 @@ def _body_letters(head: str) -> re.Match[str] | None:
 
 def _body_named(head: str) -> CommitteeMention | None:
     """The first body that is named, capitals read as one writes them: "FORRETNINGSUDVALGETS BESLUTNING"."""
-    return next(find_committees(as_written(head) if head[:_CAPITALS].isupper() else head), None)
+    written = as_written(head) if head.isupper() else _CAPITALS.sub(lambda run: as_written(run[0]), head)
+    return next(find_committees(written), None)

@@ -173,9 +173,10 @@ def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         if opened is not None and opened.strong:
             return False
         if AD.match(line.plain):
-            below = sections[position + 1]
+            last = position + (without_ad(line.plain).rstrip(".:").isdigit() and sections[position + 1] is None)
+            below = sections[last + 1] if last + 1 < len(lines) else None
             strong = below is not None and below.strong
-            return strong or _points_below(lines, sections, position, listed=False) >= _EVIDENT
+            return strong or _points_below(lines, sections, last, listed=False) >= _EVIDENT
     return False
 
 
@@ -201,6 +202,10 @@ def _attachment_rows(
             row = matches.get(below)
             if row is None or row["number"] != str(count) or not _is_open_or_listed(row):
                 break
+            if not row["title"] or row["label"] or lines[below].level > lines[position + 1].level:
+                break
+            if lines[below].blank_before and _points_below(lines, sections, below, listed=False) >= _EVIDENT:
+                break  # an item's own case or section is right below
             rows.append(below)
             count += 1
     return rows
@@ -216,8 +221,11 @@ def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
     """The candidates, with less for a number and title that come again: the first time may be the table of contents."""
     keys = [heading_key(each) for each in candidates]
     last = {key: place for place, key in enumerate(keys)}
+    rows = {each.first for each in candidates}
     return [
-        replace(each, points=each.points - _IN_CONTENTS) if each.title and last[key] > place else each
+        replace(each, points=each.points - _IN_CONTENTS)
+        if last[key] > place and (each.title or each.first - 1 in rows)
+        else each
         for place, (each, key) in enumerate(zip(candidates, keys, strict=True))
     ]
 
@@ -284,6 +292,8 @@ def _candidate(
     beside = case_line(title) if title else None
     if beside is not None and beside.number:  # "Sag nr. 61    J.nr. 05.01.02G01", the title above or below
         title = ""
+    elif title and not (beside is not None or match["access"]):
+        title = TITLE_LABEL.sub("", title)  # "3. Emne: Lejrskole"
     marked = bool(match["mark"].strip())
     explicit = bool(match["label"] or access)
     closed = access in _CLOSED_ACCESS or shows_closed(lines[position].plain)
@@ -322,6 +332,8 @@ def _candidate(
         return None
     if not marked and not explicit and reads_as_date_or_count(title):
         return None
+    if _YEAR.fullmatch(match["number"]) and not (explicit or lines[position].blank_before or lines[position].level):
+        return None  # a sentence that ended in a year is broken there
     opens = title_access(title)
     if opens is not None and opens.access is Access.OPEN:
         explicit, title = True, opens.rest or title
@@ -331,7 +343,7 @@ def _candidate(
         said = replace(said, rest=title) if said else None
     doubtful = said is not None and not closed and said.access is Access.DOUBTFUL
     if said is not None:
-        closed, title = True, said.rest
+        closed, title = True, "" if _PAGE_ALONE.fullmatch(said.rest) else said.rest
     if len(title) > _LONGEST_CLOSED_TITLE and closed:
         title = ""
     line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
@@ -359,6 +371,8 @@ def _tells_access(cell: str) -> bool:
     return line_access(cell) is not None or _TYPE_CELL.fullmatch(cell) is not None
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PAGE_ALONE = re.compile(r"[\s.…_]*\d{1,3}")  # behind "Lukket punkt" in a list of contents
 _TYPE_CELL = re.compile("[ÅL]P?")
 
 

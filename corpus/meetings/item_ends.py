@@ -23,8 +23,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _MEETING_ENDS = re.compile(
-    r"(?:kl\.? ?[\d.:]{4,5} )?(?:(?:møde|mødet|udvalgsmødet|byrådsmødet) (?:blev |er |er blevet )?(?:herefter |derefter |derpå )?(?:sluttede?|sluttet|afsluttede?s?|hævet|hævedes|slut|slutter|lukket|lukkede)\b"
-    r"|(?:formanden|borgmesteren|ordstyreren|dirigenten|mødelederen) (?:hævede|sluttede|lukkede|afsluttede) (?:herefter |derefter )?mødet\b|mødet? (?:slut|hævet)\s*:|(?:mødeslut|mødets afslutning|møde slut|sluttidspunkt|møde hævet)\b"
+    r"(?:kl\.? ?[\d.:]{4,5} )?(?:(?:møde|mødet|udvalgsmødet|byrådsmødet) (?:blev |er |er blevet )?(?:herefter |derefter |derpå )?(?:sluttede?|sluttet|afslutte(?:t|de)s?|hævet|hævedes|slut|slutter|lukket|lukkede)\b"
+    r"|(?:formanden|borgmesteren|ordstyreren|dirigenten|mødelederen) (?:hævede|sluttede|lukkede|afsluttede) (?:herefter |derefter )?mødet\b|mødet? (?:slut|hævet)\s*:|(?:referatet|protokollen|dagsordenen) (?:er )?slut\b|(?:formand|borgmester|ordstyrer|dirigent|mødeleder)(?:en)? [^.:]{3,50} (?:hævede|sluttede|lukkede|afsluttede) (?:herefter |derefter )?mødet\b|(?:mødeslut|mødets afslutning|møde slut|sluttidspunkt|møde hævet)\b"
     r"|(?:således )?(?:passeret|forhandlet)\b|referatet (?:er )?(?:godkendt|underskrevet)\b.{0,30}\d|tak for (?:et )?godt møde|slut på (?:mødet|referatet|dagsordenen))",
     re.IGNORECASE,
 )

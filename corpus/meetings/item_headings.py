@@ -53,7 +53,7 @@ from corpus.meetings.item_groups import (
     with_document,
 )
 from corpus.meetings.lines import Line
-from corpus.meetings.number_chains import Numbered, best_chain
+from corpus.meetings.number_chains import Numbered, best_chain, without_years_in_front
 from corpus.meetings.same_numbers import same_numbered
 from corpus.meetings.told_titles import told_headings
 from corpus.meetings.unnumbered_items import unnumbered_items
@@ -189,7 +189,10 @@ def _without_column_names(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _best(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
     """The best chain; where it is of closed items alone, that of the headings above them, for the closed may have a count of their own."""
-    chain = best_chain([Numbered(each.first, each.last, each.number or "0", each.points) for each in candidates])
+    numbers = without_years_in_front([each.number or "0" for each in candidates])
+    chain = best_chain(
+        [Numbered(each.first, each.last, number, each.points) for each, number in zip(candidates, numbers, strict=True)]
+    )
     chosen = [candidates[place] for place in chain]
     if chosen and all(heading.closed for heading in chosen):
         above = [each for each in candidates if each.evident and not each.closed and each.last < chosen[0].first]

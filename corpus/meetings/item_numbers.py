@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from corpus.facts.access.titles import mark_in_front
-from corpus.meetings.number_chains import number_key, year_of
+from corpus.meetings.number_chains import number_key, year_of, years_in_front
 
 _OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
 _ACCESS = (
@@ -15,15 +15,27 @@ _ACCESS = (
     rf"|(?P<access2>åbent|åben|lukket)(?:\s+{_OF})?(?=\s*[:–]|\s+-|-\s|\s*$)"
     rf"|(?P<access3>åbent|åben|lukket)(?:\s+{_OF})(?=\s))"
 )
+_WORD = r"(?:(?:dagsordens|møde|beslutnings|orienterings|drøftelses|behandlings)?punkt|pkt\.?|emne|nr\.?|no\.)"
+_LABEL = (
+    rf"(?:{_WORD}\s*:?\s*(?:nr\.?\s*)?|sag\s*(?:nr\.?\s*)?|punktnr\.?\s*|§\s*|#\s?"
+    r"|(?:sags?[- ]?nr\.?|sagsnummer)\s*:?\s*(?=\d{1,4}(?:[/-]\d{1,4})?\s*(?:[:.)]|[-–—])\s*[^\W\d]{2}))"
+)
+_NUMBER = (
+    r"(?:(?:19|20)\d\d[/-]0?\d{1,3}(?![\d/-])|(?:19|20)\d\d\.0?\d{1,3}(?![\d/-])(?=[.:)]|\s)|\d{1,3}\.(?:19|20)\d\d(?=[.:)](?:\s|$))"
+    r"|\d{1,3}-(?:[012]\d|9[5-9])(?=[.:)]|\s+[-–—]?\s*[A-ZÆØÅ]|$)|(?:[012]\d|9[5-9])[/-]\d{1,3}(?![\d/-])(?=[.:)](?:\s|$)|\s+[-–—]?\s*[A-ZÆØÅ]|$)"
+    r"|\d{1,4}(?:[a-h](?=[.:)]?(?: |$))| [a-h](?=[:)] ))"
+    r"|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)"
+)
 NUMBERED = re.compile(
-    r"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>(?:pkt\.?|punkt|dagsordenspunkt|sag|nr\.?)\s*(?:nr\.?\s*)?)?"
-    r"(?P<number>(?:19|20)\d\d/\d{1,3}(?!\d)|\d{1,4}(?:[a-h](?=[.:)]?(?: |$))| [a-h](?=[:)] ))|\d{1,4}(?:\.\d{1,2}){0,2}(?:/(?:[012]\d|9[5-9])(?![\d/-])|[/-](?:19|20)\d\d(?![\d/-]))?)(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?P<mark>\s?[.:)·]|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
+    rf"^(?P<access0>(?:åbent?|lukket)\s+)?(?P<label>{_LABEL})?(?P<number>{_NUMBER})"
+    r"(?:\*{1,2}(?=[.:) ])|[-/ ]?(?P<type>[LÅ])(?=[.:)])|[-/](?P<type2>[LÅ])(?=\s))?(?(label)(?:\s+på (?:dagsordenen|mødet))?|)"
+    r"(?P<mark>\s?[.:·]?[.:)·\]]|(?(label),(?=\s)|(?!))|\s+[/>](?=\s)|\s+[-–—]|\s*[-–—](?=\s)|(?=\s)|$)"
     rf"\s*{_ACCESS}?\s*[-–—:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 _INNER = re.compile(r"(?P<number>\d{1,4})[.):]\s+(?=\S)")
 AD = re.compile(r"^ad\.? (?:punkt |pkt\.? ?)?(?=\d)", re.IGNORECASE)
-_FIRST_LETTERS = "åldpsnia"  # of the words in `NUMBERED` and `_CONTENTS_WORD`
+_FIRST_LETTERS = "åldpsniaembo§#"  # of the words in `NUMBERED` and `_CONTENTS_WORD`
 _ACCESS_COLUMN = re.compile(
     r"^(?P<access>(?i:åbent?|lukket))\s+(?P<title>[A-ZÆØÅ0-9\"“”].*)$|^(?P<alone>(?i:åbent?|lukket))$"
 )
@@ -34,6 +46,7 @@ _LETTER_IN_FRONT = re.compile(
     r"\*{1,2}(?=\d{1,3}[.):]?\s)|[\[(]?(?P<type>L|Å)[P]?[\])]?[ .-]?(?=\d{1,3}(?:[.):·]|\s|$))"
 )
 """The letter of an item's type in front of its number: "L2", "[L] 2", "Å 3"."""
+_BRACKETED = re.compile(r"(?:\((?=\d{1,4}(?:[/-]\d{1,4})?\))|\[(?=\d{1,4}(?:[/-]\d{1,4})?\]))")  # "(3) Lejrskole"
 
 
 def without_ad(plain: str) -> str:
@@ -64,8 +77,11 @@ def take_inner_numbers(matches: dict[int, re.Match[str]]) -> None:
 def drop_lone_years(matches: dict[int, re.Match[str]]) -> None:
     """Numbers with a year ("12/21") that no other number shares it with are no items' but cases', unless a word is in front."""
     years = Counter(year_of(match["number"]) for match in matches.values())
+    firsts = years_in_front(match["number"] for match in matches.values())
     for position, match in list(matches.items()):
         year = year_of(match["number"])
+        if match["number"][:2] in firsts and "/-".find(match["number"][2:3] or "?") >= 0:
+            continue
         if year and years[year] == 1 and not match["label"] and not match["mark"].strip():
             del matches[position]
 
@@ -75,6 +91,8 @@ def numbered(plain: str) -> re.Match[str] | None:
     found = NUMBERED.match(_CONTENTS_WORD.sub("", plain))
     if found is None and (front := mark_in_front(plain)):
         found = NUMBERED.match(plain[front:])
+    if found is None and (bracketed := _BRACKETED.match(plain)):
+        found = NUMBERED.match(plain[bracketed.end() :])
     if found is None and (lettered := _LETTER_IN_FRONT.match(plain)):
         found = NUMBERED.match(plain[lettered.end() :])
     return found

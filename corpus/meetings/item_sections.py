@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,7 +20,7 @@ from corpus.records import AttendanceStatus, FurnitureKind, SectionKind
 
 _OTHER_PAGES = re.compile(r"(?:relaterede|lignende) (?:dokumenter|sider|artikler)\W*", re.IGNORECASE)
 _ABSENCE = re.compile(
-    r"^(?P<heading>(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)?(?:\s+(?:i|fra|ved|under)\s+[^:]{3,120})?"
+    r"^(?P<heading>(?:fraværende|fravær|(?:meldt )?afbud(?: fra(?=\s*:))?|(?:ikke|ej) til ?stede|ikke mødt|(?:lovligt )?forfald|udeblevet|deltog ikke)(?: (?:med|uden) (?:afbud|lovligt forfald))?(?:\s+(?:i|fra|ved|under|på)\s+[^:]{3,120})?"
     r"|(?:følgende )?deltog ikke i behandlingen(?: af (?:punktet|sagen))?)"
     r"(?:\s*(?P<colon>:)\s*|\s*(?=[-–•] ?[A-ZÆØÅ])|$)(?P<names>.*)$",
     re.IGNORECASE,
@@ -36,6 +37,7 @@ _PARTY_BEFORE_TIME = re.compile(
 )
 _HEARS = re.compile(r"hør|inddrag|involver|udtalelse|dialog|orientering", re.IGNORECASE)
 _SHORTEST_LEAD = 12
+_SHORTEST_DOTTED = 12
 _NOBODY = re.compile(r"^(?:ingen|-|–)\W*$", re.IGNORECASE)
 
 
@@ -71,7 +73,8 @@ class Template:
     below a heading, no blank line between, `packed` that there is none above it either; `colon` that most end in one. `lead_ins` are those that head a section where they
     can be nothing else, and so do everywhere; so do those through
     another body ("indstiller til Økonomiudvalget at anbefale Byrådet") where no recommendation has a name.
-    `hears` tells that one of the strong headings is of who was heard ("Høring og sagsgang"), and not of the way alone ("Behandlingsplan").
+    `hears` tells that one of the strong headings is of who was heard ("Høring og sagsgang"), and not of the way alone ("Behandlingsplan"). `own` is the
+    heading that most decisions stand below, where one names its body.
     """
 
     kinds: frozenset[SectionKind]
@@ -80,6 +83,7 @@ class Template:
     colon: bool = False
     lead_ins: frozenset[str] = frozenset()
     hears: bool = True
+    own: frozenset[str] = frozenset()
 
 
 def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> Template:
@@ -95,7 +99,17 @@ def template_of(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
         colon,
         frozenset(_heading_lead_ins(strong)),
         any(entry.kind is SectionKind.CASE_ROUTE and _HEARS.search(entry.heading) for _, entry in strong),
+        _own_mark(strong),
     )
+
+
+def _own_mark(strong: Sequence[tuple[Line, HeadingLine]]) -> frozenset[str]:
+    """The heading with a body that heads more decisions than any other, more than one of them."""
+    heads = Counter(entry.heading for _, entry in strong if entry.kind is SectionKind.DECISION and not entry.inline)
+    named = {entry.heading for _, entry in strong if entry.committee}
+    ranked = heads.most_common(2)
+    alone = bool(ranked) and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return frozenset({ranked[0][0]} & named) if alone else frozenset()
 
 
 def _heading_lead_ins(strong: Sequence[tuple[Line, HeadingLine]]) -> Iterator[str]:
@@ -131,7 +145,7 @@ def item_blocks(
     def close() -> None:
         nonlocal held, reported, start
         if start >= 0 and held:
-            while held and _is_rule(held[-1]):
+            while held and (_is_rule(held[-1]) or (len(held) > 1 and _is_dotted_rule(held[-1]))):
                 held.pop()
         if start >= 0 and held:
             inner = tuple(Reported(entry, line, tuple(below)) for entry, line, below in reported)
@@ -152,7 +166,8 @@ def item_blocks(
         if entry is None and kind is SectionKind.EARLIER_DECISIONS:
             entry = reported_heading(line)
         names_body = entry is not None and bool(entry.committee or entry.date)
-        if entry is not None and names_body and _tells_decisions(kind, entry) and not 0 < line.level <= level:
+        own = entry is not None and not entry.inline and entry.heading in template.own
+        if entry is not None and names_body and _tells_decisions(kind, entry) and not (own or 0 < line.level <= level):
             reported.append((entry, line, []))
         elif (
             entry is not None
@@ -202,6 +217,10 @@ def _is_body_alone(line: Line) -> bool:
 def _is_rule(line: Line) -> bool:
     """Whether a line of signs parts or underlines; dots stand for words that are not there."""
     return line.furniture is FurnitureKind.RULE and not line.plain.startswith(".")
+
+
+def _is_dotted_rule(line: Line) -> bool:
+    return line.furniture is FurnitureKind.RULE and len(line.plain) >= _SHORTEST_DOTTED
 
 
 def _tells_decisions(kind: SectionKind, entry: HeadingLine) -> bool:

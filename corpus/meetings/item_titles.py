@@ -15,9 +15,12 @@ from corpus.meetings.lines import Line, begins_apart
 
 MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)})\b")
 TITLE_LABEL = re.compile(
-    r"^(?:(?:dagsordens)?punkt|sag|emne|overskrift|titel|sagstitel|pkt\.?)\s*:\s*(?=\S)", re.IGNORECASE
+    r"^(?:(?:åbent? )?(?:dagsordens|møde)?punkt(?:et)?|(?:åben )?sag|emne|overskrift|titel|sagstitel|sagsoverskrift|pkt\.?)(?:\s*:|\s+[-–—](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d{1,3}|[ivxl]{1,6})$")
+_PAGE_NUMBER = re.compile(
+    r"(?:[\s.…_]+(?:side |s\. ?)?(?:\d{1,3}|[ivxl]{1,6})|\s*[(\[](?:side |s\. ?)\d{1,3}[)\]])$", re.IGNORECASE
+)
 _ROMAN = ("i", "v", "x", "l")
 _LETTER = re.compile(r"\s*\([A-ZÆØÅ]{1,2}\)$")
 _ENDS_IN_LABEL = re.compile(r"(?:[ (](?:sagsnr|sagsnummer|sags-?id|j\. ?nr|jnr|journalnr|sag)\.?:?|\()$", re.IGNORECASE)
@@ -38,7 +41,8 @@ def bare_title(title: str) -> str:
 
 
 def _without_page(title: str) -> str:
-    return _PAGE_NUMBER.sub("", title) if title[-1:].isdigit() or title.endswith(_ROMAN) else title
+    may = title[-1:].isdigit() or title.endswith(_ROMAN) or (title[-1:] in ")]" and title[-2:-1].isdigit())
+    return _PAGE_NUMBER.sub("", title) if may else title
 
 
 def without_case(title: str) -> tuple[str, str | None, str]:
@@ -61,7 +65,8 @@ def title_stands_above(
         return False
     if lines[above].level:
         return below >= len(lines) or not lines[below].level or sections[below] is not None
-    if not begins_apart(lines, above):
+    below_case = above > 0 and case_line(lines[above - 1].plain) is not None and begins_apart(lines, above - 1)
+    if not (begins_apart(lines, above) or below_case):
         return False
     follows = _follows_a_title(lines, sections, below)
     if listed or lines[above].blank_after:
@@ -74,8 +79,7 @@ def title_stands_above_bare(lines: Sequence[Line], sections: Sequence[HeadingLin
     above, below = position - 1, position + 1
     if above < 0 or below >= len(lines) or sections[above] or lines[above].is_furniture or lines[above].is_bullet:
         return False
-    opened = sections[below]
-    if opened is None or not opened.strong or lines[above].blank_after:
+    if not _follows_a_title(lines, sections, below) or lines[above].blank_after:
         return False
     return begins_apart(lines, above) or (above > 0 and line_access(lines[above - 1].plain) is not None)
 

@@ -21,6 +21,7 @@ _UNSEEN = (("\u00ad", ""), ("\u200b", " "), ("\ufeff", " "))
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(.+?)\1")
 _SINGLE_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,200}?)(?<=\S)\1(?![\w*_])")
+_RUN_IN_EMPHASIS = re.compile(r"^([*_])(?=[A-ZÆØÅ])([^*_]{3,120}?)(?<=\S)\1(?=[A-ZÆØÅ0-9\"”“(-])")  # "*Økonomi*Ingen."
 _MASKED = re.compile(r"(?:\*\*[ ./-]?){3}(?: ?[-–/.] ?)?\*{4}")  # a personal number, its digits masked one for one
 _STAR = "\ue000"
 _FURNITURE = frozenset(
@@ -77,8 +78,8 @@ _UPDATED = re.compile(
     r"(?:(?:oprettet|publiceret|offentliggjort|udgivet)(?: den| d\.)?:? [\w. /-]{6,25}? ?[|·•,;–-] ?)?(?:sidst |senest )?(?:opdateret|ændret|redigeret)(?: den| d\.)?:? ",
     re.IGNORECASE,
 )
-_RULE_BEGINS = "-–—_=*·."
-_RULE = re.compile(r"(?:[-–—_=*·.] ?){3,}")
+_RULE_BEGINS = "-–—_=*·.~#+"
+_RULE = re.compile(r"(?:[-–—_=*·.~#+] ?){3,}")
 _COLUMN_NAMES = re.compile(
     r"(?:punkt|pkt|sags?)?[.-]? ?(?:nr\.?|nummer)?(?: \|)? (?:titel|overskrift|emne|sagstitel|punkt)(?: (?:\| )?side)?",
     re.IGNORECASE,
@@ -292,7 +293,7 @@ def _plain(body: str) -> tuple[str, int]:
         text = text[heading.end() :].rstrip("# ")
     elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):
         level = 6
-    if "*" in text or "_" in text:
+    if ("*" in text or "_" in text) and not _RULE.fullmatch(text):
         text = _without_emphasis(text)
     return " ".join(text.split()), level
 
@@ -300,4 +301,5 @@ def _plain(body: str) -> tuple[str, int]:
 def _without_emphasis(text: str) -> str:
     """The text without the marks of bold and italics; the stars of a masked number are none."""
     kept = _MASKED.sub(lambda number: number[0].replace(MASK, _STAR), text) if "****" in text else text
-    return _SINGLE_EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", kept)).replace(_STAR, MASK)
+    bare = _RUN_IN_EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", kept))
+    return _SINGLE_EMPHASIS.sub(r"\2", bare).replace(_STAR, MASK)

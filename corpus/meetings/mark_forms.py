@@ -15,6 +15,7 @@ from corpus.facts.outcome_words import is_placeholder, outcome_of
 from corpus.meetings.headings import HeadingLine, reported_heading
 from corpus.meetings.lines import Line
 from corpus.meetings.plain_decisions import plainly_decided
+from corpus.meetings.section_words import STRONG
 from corpus.records import Outcome, SectionKind
 
 _WORDS = (
@@ -22,14 +23,15 @@ _WORDS = (
     r"|behandling(?:en)?|(?:(?:sagen|punktet) )?(?:(?:blev|er|har været) )?(?:behandlet|drøftet)|besluttet|vedtaget|afgjort"
     r"|(?:udskrift|uddrag) (?:af|fra))"
 )
-_WORD = re.compile(rf"{_WORDS}\b(?=\W+\w)", re.IGNORECASE)
+_NAMES = sorted(STRONG[SectionKind.DECISION], key=len, reverse=True)
+_WORD = re.compile(rf"(?:{'|'.join(map(re.escape, _NAMES))}|{_WORDS})\b(?=\W+\w)", re.IGNORECASE)
 _OF_ITEM = re.compile(
     rf"{_WORDS}\s*(?:[-–,:]\s*)?(?:(?:for|til|vedr\.?|vedrørende|under|på|i|ad|om|af)\s+)?(?:dagsordens)?(?:punkt(?:et)?|pkt\.?|sag)\s*(?:nr\.?\s*)?"
     r"(?P<number>\d{1,4}(?:\.\d{1,2})?)(?:\s*[:.–-]\s*(?P<title>\S.{0,250})|[:.]?)",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r" (?:har )?(?:besluttede|besluttet|vedtog|vedtaget|behandlede|behandlet|drøftede|afgjorde)(?: (?:sagen|punktet))?(?= (?:på |i )?(?:møde[rt]? )?(?:den|d\.) ?\d)",
+    r" (?:har )?(?:besluttede|besluttet|vedtog|vedtaget|behandlede|behandlet|drøftede|afgjorde)(?: (?:sagen|punktet))?(?= (?:på |i )?(?:møde[rt]? )?(?:(?:den|d\.) ?)?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,? (?:(?:den|d\.) ?)?)?\d)",
     re.IGNORECASE,
 )
 _VERB_BEHIND = re.compile(
@@ -42,7 +44,7 @@ _ITS_NUMBER = re.compile(
     r"(?:,? kl\. ?\d{1,2}[.:]\d\d)?(?:(?:(?:,| -| –| \()(?:under |som |ved )? ?| (?:under |som |ved )?(?=(?-i:[ps])))(?:pkt\.?|punkt|sag) ?(?:nr\.? ?)?\d{1,4}\)?)?",
     re.IGNORECASE,
 )
-_BEGINS = frozenset("bes beh afg ved kon ref pro udf uds udd sag pun".split())
+_BEGINS = frozenset("bes beh afg ved kon ref pro udf uds udd sag pun".split()) | {name[:3] for name in _NAMES}
 _BODIES = (
     "dvalg", "råd", "Råd", "ævn", "styrelse", "gistrat", "irektion", "sentation", "DVALG", "RÅD", "ÆVN", "STYRELSE",
 )  # fmt: skip
@@ -50,6 +52,7 @@ _NUMBER = re.compile(r"[\d:]")
 _CAPITALS = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _PART = re.compile(r"(?:Punkt|Pkt\.?|Ad\.?) ?\d{1,2}")
 _GLUED = re.compile(r"(?<=\d)(?=[A-ZÆØÅ][a-zæøå])")  # "Økonomiudvalget, 22.12.2009Til orientering."
+_BRACKETED_DAY = re.compile(r"(?P<bracket>[(\[](?P<day>[^()\[\]]{5,80})[)\]])\s*[:.–-]?\s*")
 _LETTERS = re.compile(r",? (?:i )?[A-ZÆØÅ]{2,6}\b")
 _BORDER = re.compile(r"\)?\s*[-–:.,/]?\s*(?=[A-ZÆØÅ0-9\"”“])")
 _TITLE = re.compile(
@@ -95,7 +98,27 @@ def spelt_marks(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -> 
 
 def _in_the_way(line: Line, entry: HeadingLine | None) -> HeadingLine | None:
     """The mark in a line that has been read as another."""
-    return None if entry is None else _named_twice(line, entry) or _above_parts(line, entry) or _day_first(line, entry)
+    if entry is None:
+        return None
+    return (
+        _named_twice(line, entry)
+        or _above_parts(line, entry)
+        or _day_first(line, entry)
+        or _day_in_brackets(line, entry)
+    )
+
+
+def _day_in_brackets(line: Line, entry: HeadingLine) -> HeadingLine | None:
+    """ "Afgørelse på mødet (4. maj 2020): Godkendt.", the day being of the heading."""
+    match = _BRACKETED_DAY.match(entry.inline) if entry.kind is SectionKind.DECISION and not entry.date else None
+    day = first_day(match["day"]) if match else None
+    if match is None or day is None:
+        return None
+    body = next(find_committees(match["day"]), None)
+    inline = entry.inline[match.end() :]
+    printed = line.plain[: len(line.plain) - len(entry.inline) + match.end("bracket")]
+    named = body.name if body else entry.committee
+    return replace(entry, heading=printed, date=day.value, committee=named, inline=inline, strong=True)
 
 
 def _day_first(line: Line, entry: HeadingLine) -> HeadingLine | None:

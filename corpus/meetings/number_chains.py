@@ -8,11 +8,13 @@ after 2, 3 after 2.4) gets a point and a half more, so that steady numbering bea
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 _FOLLOWS_ON = 1.5
-_YEAR = re.compile(r"^(?:19|20)\d\d/|[/-]\d{2,4}$")
+_FEWEST_OF_A_YEAR = 3
+_YEAR_FIRST = re.compile(r"(\d\d)[/-](\d{1,3})")
+_YEAR = re.compile(r"^(?:19|20)\d\d[/-]|[/-]\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,25 @@ def number_key(number: str) -> tuple[int, ...]:
         return int(number[:-1]), ord(number[-1].lower()) - ord("a") + 1
     bare = _YEAR.sub("", number) if "/" in number or "-" in number else number
     return tuple(int(part) for part in bare.split("."))
+
+
+def years_in_front(numbers: Iterable[str]) -> Set[str]:
+    """The years ("21") that are printed in front of at least three numbers, each another: "21/44", "21/45", "21/46"."""
+    behind: dict[str, set[str]] = {}
+    for number in numbers:
+        if match := _YEAR_FIRST.fullmatch(number):
+            behind.setdefault(match[1], set()).add(match[2])
+    return {year for year, told in behind.items() if len(told) >= _FEWEST_OF_A_YEAR}
+
+
+def without_years_in_front(numbers: Sequence[str]) -> list[str]:
+    """The numbers, each "21/44" as "44" where the year stands in front of them."""
+    years = years_in_front(numbers)
+    matches = [_YEAR_FIRST.fullmatch(number) for number in numbers] if years else [None] * len(numbers)
+    return [
+        match[2] if match is not None and match[1] in years else number
+        for number, match in zip(numbers, matches, strict=True)
+    ]
 
 
 def year_of(number: str) -> str:

@@ -18,7 +18,7 @@ from corpus.records import FurnitureKind
 _NAME = r"(?:side|sidenr|sidenummer|page|pag|blad|folio)"
 _PAGE = re.compile(
     rf"\b{_NAME}\.?(?: ?nr\.?)?:?\s+\d{{1,4}}(?:\s*(?:af|/|ud af|of)\s*\d{{1,4}})?\.?$"
-    r"|\bs\. ?\d{1,4}$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
+    r"|\bs\. ?\d{1,4}(?: ?(?:af|/) ?\d{1,4})?$|^[-–(\[] ?side \d{1,4} ?[-–)\]]$|^[\[(]\d{1,4}[\])]$|^(?:side )?\d{1,4} (?:of|af|/) \d{1,4}$|^[-–] ?(?:\d{1,4}|[ivxl]{1,7}) ?[-–]$",
     re.IGNORECASE,
 )
 _PAGE_FIRST = re.compile(
@@ -30,9 +30,9 @@ _PAGE_ALONE = re.compile(
 )
 _OF_PAGE = re.compile(rf"\b(?:{_NAME}|s)\.?(?: ?nr\.?)?:? ?\d{{1,4}}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+|(?<=^[-–] )[ivxl]+(?= [-–]$)")
-_MARKED_BEGINS = frozenset("0123456789-–")
-_PAGE_BEGINS = frozenset("0123456789SsPp")
-_PAGE_ENDS = frozenset("0123456789.-–")
+_MARKED_BEGINS = frozenset("0123456789-–[(")
+_PAGE_BEGINS = frozenset("0123456789SsPp[(")
+_PAGE_ENDS = frozenset("0123456789.-–])")
 _COUNTED = (
     ("first", re.compile(r"(?P<page>\d{1,4}) (?P<rest>[^\W\d].{9,})")),
     ("last", re.compile(r"(?P<rest>.{9,}\S) (?P<page>\d{1,4}) (?:of|af) \d{1,4}")),

@@ -27,7 +27,10 @@ _PARTY_ALONE = re.compile(
     rf"\(?(?:(?P<letters>{_LETTERS})|(?P<name>(?i:{_PARTY_NAME}))(?: \((?P<short>{_LETTERS})\))?)\)?"
 )
 _BEHIND_NAME = re.compile(
-    r"(?<=[a-zæøåé]) [–-] ([A-ZÆØÅ]{1,2})(?=[,.;]|\s*$| (?:og|samt|for|i|kl|som|der|[a-zæøå]{2,})\b)"
+    r"(?<=[a-zæøåé]) [–/-] ([A-ZÆØÅ]{1,2})(?=[,.;]|\s*$| (?:og|samt|for|i|kl|som|der|[a-zæøå]{2,})\b)"
+)
+_OTHER_BRACKETS = re.compile(
+    r" ?(?:\[(?:[Ll]iste )?(?=[A-ZÆØÅ]{1,2}\])|\([Ll]iste (?=[A-ZÆØÅ]{1,2}\)))([A-ZÆØÅ]{1,2})[\])]"
 )
 _NO_PARTY = re.compile(r"uden ?for parti|løsgænger|partiløs", re.IGNORECASE)
 
@@ -48,6 +51,9 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 
+_ROLE_IN_BRACKETS = re.compile(
+    rf"\[({OFFICE}|{DEPUTY}(?: for [^\[\]]{{3,60}})?|afbud|fraværende|ikke mødt|ikke til ?stede)\]", re.IGNORECASE
+)
 _ORGANISATION = re.compile(
     r"(?:forening(?:en)?|sammenslutning(?:en)?|organisation(?:en|er)?|forbund(?:et)?|samvirket?|klub(?:ben)?|laug(?:et)?|fond(?:en)?"
     r"|sagen|liga(?:en)?|råd(?:et)?|udvalg(?:et)?|nævn(?:et)?|netværk(?:et)?|bestyrelsen?|kommunen?|region(?:en)?|cent(?:er|ret|eret)|skolen?"
@@ -155,8 +161,10 @@ def party_in_brackets(words: str) -> str | None:
 
 
 def dashes_as_brackets(text: str) -> str:
-    """The text with the party of "Bo Dal - V deltog" in brackets."""
-    return _BEHIND_NAME.sub(r" (\1)", text) if " - " in text or " – " in text else text
+    """The text with the party of "Bo Dal - V deltog", "Bo Dal [V]" and "Bo Dal (liste V)" in round brackets, and alone."""
+    if "[" in text or "(" in text:
+        text = _ROLE_IN_BRACKETS.sub(r"(\1)", _OTHER_BRACKETS.sub(r" (\1)", text))
+    return _BEHIND_NAME.sub(r" (\1)", text) if " - " in text or " – " in text or " / " in text else text
 
 
 def party_of_all(words: str) -> tuple[str, str] | None:

@@ -50,6 +50,9 @@ def same_numbered(
         return []
     if named and 3 * len(found) < 2 * max(named.values()):
         return []
+    if level := _level(lines, found[0]):
+        alike = [each for each in found if _level(lines, each) == level or each.closed]
+        found = alike if 2 * len(alike) > len(found) else found
     levels = {_level(lines, each) for each in found}
     if len(levels) != 1 or 0 in levels:
         shut = _first_closed(lines, candidates, found[0].first)

@@ -24,7 +24,8 @@ GLUED_NAMES = tuple(
 
 _WHOSE = (
     r"(?:administrationens?|forvaltningens?|direktionens?|borgmesterens?|[a-zæøå]*formandens?|udvalgets?|rådets?|mødets?|sekretariatets?"
-    r"|nævnets|bestyrelsens|(?:kommunal|område|fag)?direktørens|(?:center|afdelings|område|skole)chefens|forslagsstiller(?:en|ne)s|initiativtager(?:en|ne)s|ansøgers|ansøgerens|sagens|punktets|vores)"
+    r"|nævnets|bestyrelsens|(?:kommunal|område|fag)?direktørens|(?:center|afdelings|område|skole|fag|vej|plan|stabs)chefens|(?:fag)?cent(?:er|r)ets|kommunens|byrådets|kommunalbestyrelsens|regionsrådets|magistratens"
+    r"|forslagsstiller(?:en|ne)s|initiativtager(?:en|ne)s|ansøgers|ansøgerens|stabens|afdelingens|ledelsens|skolens|regionens|rektors|kredsens|selskabets|sagens|punktets|vores)"
 )
 _MODIFIER = re.compile(
     rf"(?:(?:supplerende|uddybende|yderligere|fornyet|revideret|ændret|kort|administrative?|faglige?|politiske?|samlet|vedlagte|{_WHOSE}) )+(?=\w)"
@@ -111,6 +112,8 @@ _QUESTIONS = (
         rf"hvad er (?:baggrunden|situationen|problemet|sagen)(?: for {_IT})?|hvorfor (?:er|skal|kommer|behandles) {_IT}(?: [\w ]{{2,30}})?",
     ),
 )
+_CONSEQUENCES = re.compile(r"[a-zæøå]{3,20}konsekvenser")  # "sundhedskonsekvenser"
+_OF_BUDGETS = ("økonomi", "budget", "bevilling", "finansierings", "udgifts")
 _ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _QUESTIONS)
 _ASKS = ("hvad ", "hvem ", "hvor", "hvilke", "det ", "dette ", "sådan ", "vi ")
 _QUALIFIED_ENDS = (
@@ -141,6 +144,8 @@ def kind_of(name: str, *, colon: bool) -> tuple[Kind | None, bool]:
         if asked is not None:
             return asked, True
     found = _without_modifiers(name)
+    if found[0] is None and name.endswith("konsekvenser") and _CONSEQUENCES.fullmatch(name):
+        return Kind.FINANCES if name.startswith(_OF_BUDGETS) else Kind.CONSEQUENCES, True
     return found if found[0] is not None else (_qualified(name), True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.facts.access.words import Access
@@ -13,6 +14,10 @@ from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_titles import TITLE_LABEL, without_case
 from corpus.meetings.lines import Line
 
+_SIGNS_IN_FRONT = re.compile(r"^(?:[=~>»▪■►#–—-]+\s+)+(?=\w)")
+_BOXED = re.compile(
+    r"(?:[=~>»«<*#–—-]{1,6}\s*|\[(?=.*\]$)|[\"“”](?=[^\"“”]*[\"“”]$))(?P<title>\w[^=~»«\"“”\]]*?)(?:\s*[=~>»«<*#–—-]{1,6}|\]|[\"“”])"
+)
 _BULLETS = ("- ", "• ", "* ", "– ", "· ")
 
 
@@ -23,12 +28,18 @@ def unnumbered_heading(lines: Sequence[Line], first: int, last: int, *, title: s
     closed = any(says_closed(line.plain) or has_closed_title(line.plain) for line in within) or any(
         case.closed for case in cases
     )
-    shown, behind, _ = without_case(TITLE_LABEL.sub("", title)) if title else (title, None, "")
+    shown, behind, _ = without_case(TITLE_LABEL.sub("", _without_signs(title))) if title else (title, None, "")
     if shown and closed:
         without = unnumbered_title(shown) if unnumbered_title(shown) is not None else without_mark(shown)
         shown = shown if without is None else without
     number = behind or next((case.number for case in cases if case.number), None)
     return ItemHeading(first, last, None, (shown or "").strip() or None, closed, 0.0, case_number=number)
+
+
+def _without_signs(title: str) -> str:
+    """The title without the signs that set it off: "=== Vej ===", "» Vej", "[Vej]"."""
+    boxed = _BOXED.fullmatch(title)
+    return boxed["title"] if boxed else _SIGNS_IN_FRONT.sub("", title)
 
 
 def is_closed_below(lines: Sequence[Line], position: int) -> bool:

@@ -31,7 +31,9 @@ from corpus.records import SectionKind
 
 _ACCESS_LINE = re.compile(r"(?:åbent?|lukket)(?: (?:punkt|sag))?", re.IGNORECASE)
 _CASE = frozenset((SectionKind.SUBJECT, SectionKind.SUMMARY, SectionKind.PRESENTATION))
-_WORD_ALONE = re.compile(r"(?:dagsordens)?punkt|sag", re.IGNORECASE)
+_WORD_ALONE = re.compile(
+    r"(?:(?:nyt |næste )?(?:dagsordens|møde)?punkt(?: på dagsordenen)?|sag|overskrift|titel|sagstitel):?", re.IGNORECASE
+)
 _FEWEST = 2
 _LONGEST_TITLE = 160
 _BELOW_ALL_LEVELS = 7
@@ -156,6 +158,7 @@ def _by_case(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> I
         for position, line in enumerate(lines)
         if (case := case_line(line.plain)) is not None
         and case.number
+        and not (position and case_line(lines[position - 1].plain))  # the second line of one item
         and (case.closed or is_closed_below(lines, position) or section_follows(lines, sections, position))
     ]
     yield from _marked(lines, sections, marks)

@@ -15,6 +15,7 @@ from tests.corpus.printer.tables import table_rows
 from tests.corpus.printer.templates import case_number, filled, listed, placeholders, shown_date, without_number
 
 _LETTERS = "abcdefgh"
+_SIGNS = "*_ =<>»«|/~#•·▪►–-"
 
 Piece = tuple[Style, str, Sequence[Mark]]
 """A block of a section: its style, its words and what of them belongs to another stretch too."""
@@ -325,5 +326,8 @@ def _is_marked_up(layout: Layout) -> bool:
 
 
 def _bare(heading: str) -> str:
-    """A heading without what is printed behind it and around it."""
-    return heading.strip("*_ ").rstrip(" :.-–").strip("*_ ")
+    """A heading without what is printed behind it and the signs that set it off: they are of the print, as stars are of Markdown."""
+    bare = heading.strip(_SIGNS)
+    if bare[:1] == "[" and bare[-1:] == "]":
+        bare = bare[1:-1]
+    return bare if bare.endswith(("m.v.", "m.m.")) else bare.rstrip(" :;.-–").rstrip(_SIGNS)
