@@ -13,15 +13,15 @@ import click
 from eval.judgments import TEXT_FIELD, read_judgments
 from eval.metrics import MEASURES, Measurer
 from eval.retrieval import embed_queries, find_target, identifiers_by_row, rank_all
-from index import fusion
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
 from index.commands import index_option
-from index.filters import NO_FILTERS
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import Mode
 from index.ranking import Ranking
-from index.search import match
-from index.vectors import DENSE_MARGIN
+from index.searching import fusion
+from index.searching.search import match
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
+from index.segments.vectors import DENSE_MARGIN
 from indexer.commands import embedder_loader
 from indexer.progress import NoProgress, TerminalProgress
 

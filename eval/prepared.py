@@ -11,9 +11,9 @@ import click
 from eval.exclusions import hidden_rows, read_exclusions
 from eval.judgments import Judgments, read_judgments
 from eval.retrieval import Hidden, QueryVectors, Target, embed_queries, find_target
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.search import read
+from index.searching.search import read
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from indexer.commands import embedder_loader
 from indexer.progress import TerminalProgress
 

@@ -10,13 +10,13 @@ from eval.errors import NoOverlapError
 from eval.judgments import Judgments, Qrels
 from eval.places import ids_by_place
 from eval.runs import Run, ScoredDocument
-from index.embedder import Embedder, EncodedQuery
-from index.filters import NO_FILTERS
-from index.generation import Generation
-from index.parts import ALL_PARTS, Parts
-from index.query import Mode
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
+from index.models.embedder import Embedder, EncodedQuery
 from index.ranking import Ranking
-from index.search import match
+from index.searching.parts import ALL_PARTS, Parts
+from index.searching.search import match
+from index.segments.generation import Generation
 from indexer.progress import Progress
 
 DEPTH = 100

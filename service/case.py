@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from corpus.facts.committees import committee_key
 from corpus.facts.formalities import is_formality
 from corpus.records import AgendaItem, Document, DocumentKind, Outcome, Reference, ReportedDecision
-from index.analysis import terms
-from index.lexical import day_number
-from index.sameness import title_key
-from index.store import Store, StoredItem
+from index.danish.analysis import terms
+from index.segments.lexical import day_number
+from index.segments.sameness import title_key
+from index.segments.store import Store, StoredItem
 from service.schemas import CaseStep
 
 SHORTEST_TERM = 5

@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 from corpus.facts.dates import danish_date
 from corpus.words import KINDS, OUTCOMES, SECTIONS
-from index.analysis import query_terms
-from index.generation import Generation
-from index.query import Query
-from index.search import Hit, Matches, explain, in_order
+from index.asking.query import Query
+from index.danish.analysis import query_terms
+from index.searching.search import Hit, Matches, explain, in_order
+from index.segments.generation import Generation
 from service.schemas import Citation, HitBody
 from service.searching import hit_bodies
 from service.snippets import snippet

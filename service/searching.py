@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.records import AgendaItem, Document
-from index.analysis import marked, minimum_match, query_terms
-from index.columns import counts_of
-from index.embedder import Embedder
-from index.filters import Filters
-from index.generation import Generation
-from index.query import Mode, Query
-from index.query_reading import QueryReading
-from index.search import Hit, Matches, SearchResult, match, search
-from index.store import StoredDocument
+from index.asking.filters import Filters
+from index.asking.query import Mode, Query
+from index.asking.query_reading import QueryReading
+from index.danish.analysis import marked, minimum_match, query_terms
+from index.models.embedder import Embedder
+from index.searching.search import Hit, Matches, SearchResult, match, search
+from index.segments.columns import counts_of
+from index.segments.generation import Generation
+from index.segments.store import StoredDocument
 from service.citations import cite
 from service.sameness import also_published, source_bodies
 from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, SearchBody

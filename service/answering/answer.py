@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.records import ReportedDecision, SectionKind
-from index.analysis import own_terms, query_terms, terms
-from index.embedder import Embedder, EncodedQuery
-from index.generation import Generation
-from index.query import Mode, Query
+from index.asking.query import Mode, Query
+from index.danish.analysis import own_terms, query_terms, terms
+from index.models.embedder import Embedder, EncodedQuery
 from index.ranking import Explanation, Ranking
-from index.search import Hit, Matches, explain, match, read, unknown_names
+from index.searching.search import Hit, Matches, explain, match, read, unknown_names
+from index.segments.generation import Generation
 from service.answering.asked_time import is_of_another_time, is_within, windows_of
 from service.answering.candidates import Sentence, sentences, with_list
 from service.answering.confidence import ENOUGH, ENOUGH_TO_DECIDE, confidence, signs

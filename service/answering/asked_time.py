@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from index.search import Matches
+from index.searching.search import Matches
 from service.answering.question import Question
 from service.schemas import DecisionBody
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from corpus.facts.committees import committee_key, find_committees
 from corpus.facts.dates import find_dates
 from corpus.facts.municipalities import known_municipalities
-from index.analysis import FUNCTION_WORDS
+from index.danish.analysis import FUNCTION_WORDS
 
 
 class QuestionKind(StrEnum):

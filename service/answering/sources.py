@@ -11,11 +11,11 @@ import numpy as np
 
 from corpus.facts.municipalities import municipality_key
 from corpus.records import AgendaItem, Document, DocumentKind, Outcome, ReportedDecision, Section, SectionKind
-from index.analysis import own_terms
-from index.generation import Generation
-from index.search import Matches, groups
-from index.store import StoredPassage
-from index.word_vectors import NO_WORDS
+from index.danish.analysis import own_terms
+from index.models.word_vectors import NO_WORDS
+from index.searching.search import Matches, groups
+from index.segments.generation import Generation
+from index.segments.store import StoredPassage
 from service.answering.question import Question, is_body
 from service.answering.support import Asked, Support, borne_out
 from service.case import treatments

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import query_words, share_held
-from index.embedder import EncodedQuery
-from index.generation import Generation
-from index.query import Interpretation
-from index.spelling import mended
-from index.word_vectors import UNIT, WordVectors
+from index.asking.query import Interpretation
+from index.danish.analysis import query_words, share_held
+from index.danish.spelling import mended
+from index.models.embedder import EncodedQuery
+from index.models.word_vectors import UNIT, WordVectors
+from index.segments.generation import Generation
 
 Support = npt.NDArray[np.float32]
 """float32 `(words of the question,)`, 0 to 1."""

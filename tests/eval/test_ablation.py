@@ -8,11 +8,11 @@ import pytest
 
 from eval.ablation import PARTS, WHOLE, ablate
 from eval.prepared import prepare
-from index.embedder import EncodedQuery
-from index.filters import NO_FILTERS
-from index.parts import ALL_PARTS, Parts
-from index.query import Mode
-from index.search import match
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
+from index.models.embedder import EncodedQuery
+from index.searching.parts import ALL_PARTS, Parts
+from index.searching.search import match
 from indexer.progress import NoProgress
 from ordstyrer import main
 from tests.eval.eval_helpers import SmallIndex

@@ -20,13 +20,14 @@ from pathlib import Path
 import numpy as np
 
 from eval.ablation import PARTS, WHOLE
-from index.embedder import Embedder, EncodedQuery, Vectors, load_embedder
-from index.filters import NO_FILTERS
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import Mode, make_query
-from index.search import match, search
-from index.word_vectors import WORD_DIMENSION, Spans, WordVectors
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode, make_query
+from index.models.embedder import Embedder, EncodedQuery, Vectors
+from index.models.loader import load_embedder
+from index.models.word_vectors import WORD_DIMENSION, Spans, WordVectors
+from index.searching.search import match, search
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
 from service.answering.answer import answer_body

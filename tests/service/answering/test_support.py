@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedder import Embedder, EncodedQuery
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import interpret
+from index.asking.query import interpret
+from index.models.embedder import Embedder, EncodedQuery
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from service.answering.support import Asked, Said, asked, borne_out
 
 
