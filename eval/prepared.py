@@ -32,7 +32,7 @@ class Prepared:
         """Every query's vector by the index's own model: of the words that a search embeds."""
         embedder = embedder_loader(None, progress)(self.generation.manifest.model)
         self.generation.require_model(embedder)
-        queries = {query_id: read(self.generation, text).words for query_id, text in self.judgments.queries.items()}
+        queries = {query_id: read(self.generation, text).text for query_id, text in self.judgments.queries.items()}
         return embed_queries(embedder, queries, progress)
 
 

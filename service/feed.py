@@ -80,7 +80,7 @@ def _latest(generation: Generation, query: Query, matches: Matches) -> list[tupl
         Hit(rank, score, passage, explain(generation, passage, matches))
         for rank, (passage, (_, score)) in enumerate(zip(passages, latest, strict=True), start=1)
     ]
-    bodies = hit_bodies(generation, hits, query_terms(matches.interpretation.words))
+    bodies = hit_bodies(generation, hits, query_terms(matches.reading.words))
     return [(body, Seen(*seen[body.citation.item_id or body.citation.document_id])) for body in bodies]
 
 

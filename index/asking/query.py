@@ -1,15 +1,12 @@
-"""What a user asked for: a checked query, and what is understood of its words."""
+"""What a user asked for: a checked query."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from index.asking.filters import NO_FILTERS, Filters, choice
-from index.asking.query_reading import QueryReading
-from index.danish.analysis import query_words
 from index.errors import QueryError
 
 MAX_QUERY_CHARS = 2000
@@ -96,40 +93,3 @@ def _checked(
         offset,
         literal,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Interpretation:
-    """`words` are matched, each by any of its terms, and count as often as they stand there. `asks_decision`: the hit of an
-    item is then its decision. `reading` is what else the query says, None when it was taken as it stands. `only_phrases`: no
-    word says what it is about ("Hvad besluttede udvalget?").
-    """
-
-    words: tuple[tuple[str, ...], ...]
-    asks_decision: bool
-    reading: QueryReading | None = None
-    only_phrases: bool = False
-
-
-_DECISION_WORD = r"(?:beslut\w*|vedtag\w*|vedtog|afgjort|afgjorde|afgørelse\w*)"
-_ASKS_DECISION = re.compile(
-    rf"\b{_DECISION_WORD}\b|\budfald(?:et)?\b|\bhvad endte\b|^(?:blev|bliver|skal)\b|\b(?:sagde|sagt)\b.+\btil\b"
-    r"|^(?:hvad|hvem|hvordan|hvorfor|hvornår|er|har)\b.*\b(?:godkend|tiltråd|tiltrådt|afvis|afslå|afslag|forkast|udsat)\w*",
-    re.IGNORECASE,
-)
-_QUESTION_WORDS = re.compile(
-    rf"\b(?:{_DECISION_WORD}|(?:sagde|sagt|siger|sige) (?:ja|nej)(?: tak)? til|kommunen|kommune|udvalget|byrådet|kommunalbestyrelsen|punktet|sagen|mødet)\b",
-    re.IGNORECASE,
-)
-
-
-def interpret(text: str, reading: QueryReading | None = None) -> Interpretation:
-    """Words that only phrase the question ("besluttede udvalget") or say from when or until when are not searched for
-    while others remain."""
-    telling = _QUESTION_WORDS.sub(" ", text)
-    for days in reading.days if reading else ():
-        if days.first is None or days.last is None:
-            telling = telling.replace(days.text, " ")
-    told = query_words(telling)
-    words = told or query_words(text)
-    return Interpretation(tuple(words), bool(_ASKS_DECISION.search(text)), reading, only_phrases=not told)

@@ -17,28 +17,14 @@ import numpy.typing as npt
 from corpus.facts.committees import committee_key
 from corpus.facts.formalities import asks_for_formality
 from index.asking.filters import Filters, Selection
-from index.asking.query import Interpretation
-from index.asking.query_reading import Days, QueryReading
+from index.asking.reading import Reading
+from index.asking.times import Says, StatedPeriod
 from index.danish.analysis import query_words
-from index.ranking import Ranking, ranked
+from index.ranking import Ranking, Rows, Scores, ranked
+from index.searching.weights import BoostWeights
 from index.segments.generation import Generation
 from index.segments.lexical import day_number
 
-NAMED = 3.0
-"""For an item or a case that is named: above all that is merely alike."""
-
-PHRASE = 1.0
-DAY, PERIOD, COMMITTEE, MUNICIPALITY = 0.2, 0.05, 0.02, 0.02
-DECIDED = 0.2
-"""For the items with a decision of their own, where one is asked for."""
-
-FORMALITY = -0.2
-"""For the items of form that every meeting has (`Generation.formalities`), unless the query names such a one."""
-
-LATEST = 0.1
-"""For the newest of the hits with at least `LATEST_SHARE` of the best score, less for older ones, none for the oldest."""
-
-LATEST_SHARE = 0.6
 MOST_READ = 2000
 """Passages that are looked through for a phrase, the best hits of its words."""
 
@@ -46,8 +32,9 @@ MOST_READ = 2000
 def boosted(
     generation: Generation,
     ranking: Ranking,
-    interpretation: Interpretation,
+    reading: Reading,
     selection: Selection,
+    weights: BoostWeights,
     *,
     floor: float = 0.0,
 ) -> Ranking:
@@ -55,61 +42,78 @@ def boosted(
 
     `floor` is the score that says nothing: 0 for BM25 and fused scores, the dense floor for cosines.
     """
-    reading = interpretation.reading
-    if reading is None:
+    if reading.literal:
         return ranking
-    named = _named_rows(generation, reading, selection)
-    if not len(ranking) and not named:
+    named, holding = _named_rows(generation, reading, selection), _holding_rows(generation, reading, selection)
+    if not len(ranking) and not len(named) and not len(holding):
         return ranking
     best = float(ranking.scores[0]) - floor if len(ranking) else 1.0
-    added = np.setdiff1d(np.array(named, np.int64), ranking.order)
+    added = np.setdiff1d(np.union1d(named, holding), ranking.order)
     rows = np.concatenate([ranking.order, added])
     points = np.concatenate([ranking.scores, np.full(len(added), floor)])
-    points[np.isin(rows, named)] += NAMED * best
-    points += best * (_date_points(generation, reading.days, rows) + _name_points(generation, reading, rows))
-    if interpretation.asks_decision:
-        points += best * DECIDED * generation.decided[rows]
-    if not asks_for_formality(reading.words):
-        points += best * FORMALITY * generation.formalities[rows]
+    is_named = np.isin(rows, named)
+    points[is_named] += weights.named * best
+    points[np.isin(rows, holding) & ~is_named] += weights.identifier * best
+    points += best * _date_points(generation, reading.periods, rows, weights)
+    points += best * _name_points(generation, reading, rows, weights)
+    if reading.asks_decision:
+        points += best * weights.decided * generation.decided[rows]
+    if not asks_for_formality(reading.text):
+        points += best * weights.formality * generation.formalities[rows]
     if reading.phrases:
-        points += best * PHRASE * _holds_phrases(generation, reading.phrases, rows, points)
+        points += best * weights.phrase * _holds_phrases(generation, reading.phrases, rows, points)
     if reading.latest:
-        points += best * LATEST * _newness(generation.columns.day[rows], points)
+        points += best * weights.latest * _newness(generation.columns.day[rows], points, weights.latest_share)
     if reading.excluded:
         kept = ~np.isin(generation.columns.group[rows], _groups_with(generation, reading.excluded))
         rows, points = rows[kept], points[kept]
     return ranked(rows, points)
 
 
-def _named_rows(generation: Generation, reading: QueryReading, selection: Selection) -> list[int]:
+def _named_rows(generation: Generation, reading: Reading, selection: Selection) -> Rows:
     """The passages of the items and cases that the query names, as far as the filters let them pass."""
     store = generation.store
     items = [
         item_id
         for asked in reading.items
+        if asked.date is not None
         for item_id in store.items_of_day(day_number(asked.date), asked.number, committee_key(asked.committee or ""))
     ]
     items += [item_id for number in reading.case_numbers for item_id in store.items_of_case(number)]
-    rows = store.rows_of_items(items)
-    return [row for row in rows if selection.mask is None or selection.mask[row]]
+    rows = np.array(store.rows_of_items(items), np.int64)
+    return rows if selection.mask is None else rows[selection.mask[rows]]
 
 
-def _date_points(generation: Generation, days: Iterable[Days], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """More for the very day than for a day within a period; undated passages get none."""
+def _holding_rows(generation: Generation, reading: Reading, selection: Selection) -> Rows:
+    """The passages that hold one of the numbers named, whole."""
+    terms = [words[0][:1] for found in reading.identifiers if len(words := query_words(found.number)) == 1]
+    return np.unique(
+        np.concatenate(
+            [np.empty(0, np.int64), *(generation.lexical.retrieve([term], selection=selection).order for term in terms)]
+        )
+    )
+
+
+def _date_points(generation: Generation, periods: Iterable[StatedPeriod], rows: Rows, weights: BoostWeights) -> Scores:
+    """Most within bounds the query sets, more for the very day than for a day within a period; undated passages get none, nor does
+    anything for a period that is what the matter is about."""
     found = generation.columns.day[rows]
     points = np.zeros(len(rows))
-    for asked in days:
+    for asked in periods:
+        if asked.says is Says.SUBJECT:
+            continue
         first = day_number(asked.first) if asked.first else 1
         last = day_number(asked.last) if asked.last else day_number(datetime.date.max)
-        points = np.maximum(points, np.where((found >= first) & (found <= last), DAY if first == last else PERIOD, 0.0))
+        share = weights.bound if asked.is_bound else weights.day if asked.day else weights.period
+        points = np.maximum(points, np.where((found >= first) & (found <= last), share, 0.0))
     return points
 
 
-def _name_points(generation: Generation, reading: QueryReading, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+def _name_points(generation: Generation, reading: Reading, rows: Rows, weights: BoostWeights) -> Scores:
     points = np.zeros(len(rows))
     for share, filters in (
-        (COMMITTEE, Filters(committee=reading.committees)),
-        (MUNICIPALITY, Filters(municipality=reading.municipalities)),
+        (weights.committee, Filters(committee=reading.committees)),
+        (weights.municipality, Filters(municipality=reading.indexed_municipalities)),
     ):
         mask = generation.selection(filters).mask
         if mask is not None:
@@ -117,9 +121,9 @@ def _name_points(generation: Generation, reading: QueryReading, rows: npt.NDArra
     return points
 
 
-def _newness(days: npt.NDArray[np.int32], scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _newness(days: npt.NDArray[np.int32], scores: Scores, share: float) -> Scores:
     """1 for the newest of the strong hits, 0 for the oldest and for all others, evenly by day between."""
-    strong = (scores >= LATEST_SHARE * scores.max()) & (days > 0)
+    strong = (scores >= share * scores.max()) & (days > 0)
     found = np.unique(days[strong])
     if len(found) < 2:
         return np.zeros(len(days))
@@ -127,9 +131,7 @@ def _newness(days: npt.NDArray[np.int32], scores: npt.NDArray[np.float64]) -> np
     return np.where(strong, place / (len(found) - 1), 0.0)
 
 
-def _holds_phrases(
-    generation: Generation, phrases: Iterable[str], rows: npt.NDArray[np.int64], scores: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
+def _holds_phrases(generation: Generation, phrases: Iterable[str], rows: Rows, scores: Scores) -> Scores:
     """The share of the phrases that each passage holds word for word, header included."""
     wanted = [_plain(phrase) for phrase in phrases]
     order = np.argsort(-scores, kind="stable")[:MOST_READ]

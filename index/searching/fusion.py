@@ -8,18 +8,7 @@ import numpy as np
 
 from index.ranking import Ranking, Scores, ranked
 
-LEXICAL_WEIGHT = 0.5
-"""Share of the lexical leg in `convex`; flat between .3 and .7 (docs/evaluation.md)."""
-
-LEXICAL_WEIGHT_OF_ONE_WORD = 0.64
-"""For a query of one word, of which a vector says little."""
-
 RRF_K = 60
-
-
-def lexical_weight(words: int) -> float:
-    """The share of the lexical leg for a query of so many distinct words."""
-    return LEXICAL_WEIGHT_OF_ONE_WORD if words == 1 else LEXICAL_WEIGHT
 
 
 def convex(
@@ -28,7 +17,7 @@ def convex(
     *,
     dense_floor: float,
     dense_best: float | None = None,
-    lexical_weight: float = LEXICAL_WEIGHT,
+    lexical_weight: float = 0.5,
 ) -> Ranking:
     """A weighted sum of both scores, each brought to 0..1; a leg that misses a passage gives it 0.
 

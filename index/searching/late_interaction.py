@@ -8,21 +8,19 @@ words more. Khattab, Zaharia (2020), "ColBERT", eq. 3 (MaxSim), with the words' 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from index.asking.reading import Reading
 from index.danish.analysis import query_words
 from index.models.embedder import EncodedQuery
 from index.models.word_vectors import UNIT
 from index.ranking import Ranking, ranked
+from index.searching.weights import RerankWeights
+from index.segments.generation import Generation
 from index.segments.words import Words
-
-DEPTH = 60
-"""So many hits are looked at again."""
-
-SHARE = 0.43
-"""What the best of them gains, the worst nothing; a leg counts half a point in the first stage."""
 
 NOT_MET = -1.0
 """What a passage without words scores; it gains nothing and sets no measure for the others."""
@@ -31,9 +29,19 @@ Weigh = Callable[[str], float]
 """How telling a term is: its idf."""
 
 
-def second_look(ranking: Ranking, query: EncodedQuery, words: Words, weigh: Weigh) -> Ranking:
-    """The ranking with the points of its first DEPTH passages, best first. Unchanged where there are no word vectors."""
-    looked_at = ranking.first(DEPTH)
+@dataclass(frozen=True, slots=True)
+class WordByWord:
+    """Fulfils `index.searching.rerank.Reranker`. A ranking stays as it is where there are no word vectors."""
+
+    weights: RerankWeights
+
+    def rerank(self, generation: Generation, _: Reading, encoded: EncodedQuery, ranking: Ranking, /) -> Ranking:
+        return second_look(ranking, encoded, generation.words, generation.idf, self.weights)
+
+
+def second_look(ranking: Ranking, query: EncodedQuery, words: Words, weigh: Weigh, weights: RerankWeights) -> Ranking:
+    """The ranking with the points of its first hits, best first."""
+    looked_at = ranking.first(weights.depth)
     if len(looked_at) < 2 or not len(query.words):
         return ranking
     scores = met(query, [words.of(row) for row in looked_at.rows], weigh)
@@ -41,7 +49,7 @@ def second_look(ranking: Ranking, query: EncodedQuery, words: Words, weigh: Weig
     if high <= low:
         return ranking
     points = ranking.scores.copy()
-    points[:DEPTH] += SHARE * np.maximum(scores - low, 0.0) / (high - low)
+    points[: weights.depth] += weights.share * np.maximum(scores - low, 0.0) / (high - low)
     return ranked(ranking.order, points)
 
 

@@ -11,20 +11,16 @@ import numpy as np
 import numpy.typing as npt
 
 from index.asking.filters import Filters
-from index.asking.query import Grouping, Interpretation, Mode, Query, Sort, interpret
-from index.asking.query_reading import QueryReading, read_query
-from index.danish.analysis import minimum_match, share_held
-from index.danish.spelling import mended
+from index.asking.query import Grouping, Mode, Query, Sort
+from index.asking.reading import Reading, literally, read_query
+from index.danish.analysis import share_held
 from index.models.embedder import Embedder, EncodedQuery
 from index.ranking import Explanation, Ranking
-from index.searching import fusion
-from index.searching.boosts import boosted
-from index.searching.late_interaction import second_look
-from index.searching.parts import ALL_PARTS, Parts
+from index.searching.method import METHOD, Method
+from index.searching.steps import find, rank
 from index.segments.columns import PassageColumns
 from index.segments.generation import Generation
 from index.segments.store import StoredPassage
-from index.segments.vectors import DENSE_MARGIN, LEAD_OVER, NO_FLOOR, DenseFloor, hits, stands_out
 
 ENOUGH_HELD = 0.6
 LOOKED_AT_FOR_WEAKNESS = 5
@@ -39,7 +35,7 @@ class Matches:
     ranking: Ranking
     lexical: Ranking
     dense: Ranking
-    interpretation: Interpretation
+    reading: Reading
     stands_out: bool = False
     near: Ranking = field(default_factory=Ranking)
 
@@ -74,7 +70,7 @@ def page_of(generation: Generation, query: Query, matches: Matches) -> SearchRes
     """The page of these matches that the query asks for."""
     grouped = in_order(generation, query, matches)
     page = grouped[query.offset : query.offset + query.k]
-    if query.group is Grouping.ITEM and matches.interpretation.asks_decision:
+    if query.group is Grouping.ITEM and matches.reading.asks_decision:
         page = [(_decision_row(generation, row, query.filters), score) for row, score in page]
     passages = generation.store.passages([row for row, _ in page])
     hits = tuple(
@@ -95,7 +91,7 @@ def in_order(generation: Generation, query: Query, matches: Matches) -> list[tup
 def warnings_for(generation: Generation, query: Query, matches: Matches) -> tuple[str, ...]:
     """What the user should know of the result: names the index does not hold, a query that says nothing, weak hits."""
     found = list(unknown_names(generation, query.filters))
-    if query.text and not matches.interpretation.words:
+    if query.text and not matches.reading.words:
         found.append("Søgningen består kun af småord og tegn. Skriv et ord, der siger, hvad sagen handler om.")
     elif query.text and is_weak(generation, matches):
         found.append("Intet i dokumenterne svarer tydeligt til søgningen. Her er det, der ligger nærmest.")
@@ -108,11 +104,9 @@ def is_weak(generation: Generation, matches: Matches) -> bool:
     A word weighs its idf. Nothing is weak where an item or a case is named.
     """
     rows = matches.ranking.first(LOOKED_AT_FOR_WEAKNESS).rows
-    reading = matches.interpretation.reading
-    named = reading is not None and bool(reading.items or reading.case_numbers or reading.phrases)
-    if not rows or named or matches.stands_out:
+    if not rows or matches.reading.names_one or matches.stands_out:
         return False
-    weights = {word: generation.idf(word[0]) for word in matches.interpretation.words}
+    weights = {word: generation.idf(word[0]) for word in matches.reading.words}
     held = max(
         sum(weight * share_held([word], found) for word, weight in weights.items())
         for found in map(generation.terms_of, generation.store.passages(rows))
@@ -122,49 +116,29 @@ def is_weak(generation: Generation, matches: Matches) -> bool:
 
 def match(
     generation: Generation, embedder: Embedder | None, text: str, filters: Filters, mode: Mode,
-    *, literal: bool = False, encoded: EncodedQuery | None = None, today: datetime.date | None = None,
-    hidden: Sequence[int] = (), parts: Parts = ALL_PARTS,
+    *, literal: bool = False, encoded: EncodedQuery | None = None, reading: Reading | None = None,
+    today: datetime.date | None = None, hidden: Sequence[int] = (), method: Method = METHOD,
 ) -> Matches:  # fmt: skip
     """All hits of a text; none for one of function words and signs alone.
 
-    `literal` takes the words as they stand, nothing read from them. A query `encoded` before (the words `read` from it) spares
-    the embedding. `today` is what "i år" counts from, the clock's day when None. `hidden` rows are never hits;
-    `parts` says what takes part.
+    `literal` takes the words as they stand, nothing read from them. A `reading` made before, or a query `encoded` before (the
+    text of its reading), is not made again. `today` is what "i år" counts from, the clock's day when None. `hidden` rows are
+    never hits.
     """
-    reading = None if literal or not parts.query_reading else read(generation, text, today)
-    interpretation = interpret(reading.words if reading else text, reading)
-    if not interpretation.words:
-        return Matches(Ranking(), Ranking(), Ranking(), interpretation)
-    interpretation = replace(interpretation, words=mended(interpretation.words, generation.lexical.vocabulary))
-    selection = generation.selection(filters)
-    if hidden:
-        selection = selection.without(hidden, generation.vectors.count)
-    manifest = generation.manifest
-    dense_floor = DenseFloor(manifest.dense_floor, manifest.dense_lead) if parts.dense_floor else NO_FLOOR
-    lexical = dense = Ranking()
-    near, clear = Ranking(), False
-    if mode is not Mode.DENSE:
-        least = _least(generation, interpretation.words) if parts.minimum_match else 1
-        lexical = generation.lexical.retrieve(interpretation.words, selection=selection, least=least)
-    if mode is not Mode.LEXICAL:
-        if encoded is None:
-            if embedder is None:
-                raise ValueError("a dense search needs an embedder or an encoded query")
-            (encoded,) = embedder.encode_queries([reading.words if reading else text])
-        near = generation.vectors.nearest(encoded.vector, mask=selection.mask)
-        everywhere = near if selection.mask is None else generation.vectors.nearest(encoded.vector, k=LEAD_OVER)
-        dense = hits(near, dense_floor, everywhere)
-        clear = stands_out(near, dense_floor, everywhere)
-    if mode is Mode.HYBRID and encoded is not None:
-        ranking = _fused(lexical, dense, near, words=len(set(interpretation.words)))
-        if parts.late_interaction:
-            ranking = second_look(ranking, encoded, generation.words, generation.idf)
-    else:
-        ranking = lexical if mode is Mode.LEXICAL else dense
-    if parts.boosts:
-        floor = float(near.scores[0]) - DENSE_MARGIN if mode is Mode.DENSE and len(near) else 0.0
-        ranking = boosted(generation, ranking, interpretation, selection, floor=floor)
-    return Matches(ranking, lexical, dense, interpretation, clear, near.first(NEAREST))
+    if literal or not method.parts.query_reading:
+        reading = literally(text)
+    elif reading is None:
+        reading = read(generation, text, today)
+    if not reading.words:
+        return Matches(Ranking(), Ranking(), Ranking(), reading)
+    if mode is not Mode.LEXICAL and encoded is None:
+        if embedder is None:
+            raise ValueError("a dense search needs an embedder or an encoded query")
+        (encoded,) = embedder.encode_queries([reading.text])
+    found = find(generation, reading, filters, mode, encoded, hidden=hidden, parts=method.parts)
+    ranking = rank(generation, found, mode, method)
+    legs = found.legs
+    return Matches(ranking, legs.lexical, legs.dense, found.reading, legs.stands_out, legs.near.first(NEAREST))
 
 
 def listed(generation: Generation, filters: Filters) -> Matches:
@@ -175,31 +149,15 @@ def listed(generation: Generation, filters: Filters) -> Matches:
         Ranking(rows.astype(np.int64), np.zeros(len(rows), np.float32)),
         Ranking(),
         Ranking(),
-        Interpretation((), asks_decision=True),
+        replace(literally(""), asks_decision=True),
     )
 
 
-def read(generation: Generation, text: str, today: datetime.date | None = None) -> QueryReading:
-    """What the query says beside its words; `today` is the clock's day when None. Its `words` are what is embedded."""
+def read(generation: Generation, text: str, today: datetime.date | None = None) -> Reading:
+    """What the query says, over the names of the index; `today` is the clock's day when None."""
     municipalities, committees = generation.names
     today = today or datetime.date.today()
     return read_query(text, committees=committees, municipalities=municipalities, today=today)
-
-
-def _least(generation: Generation, words: Sequence[tuple[str, ...]]) -> int:
-    """How many of the words a lexical hit holds: what the index lacks does not count, while that is less than half."""
-    distinct = set(words)
-    known = generation.lexical.vocabulary
-    lacking = sum(not any(known.count(term) for term in word) for word in distinct)
-    return minimum_match(len(distinct) - lacking if 2 * lacking <= len(distinct) else len(distinct))
-
-
-def _fused(lexical: Ranking, dense: Ranking, near: Ranking, *, words: int) -> Ranking:
-    """The hits of both legs. A lexical hit has its own cosine's share even where that makes no dense hit."""
-    known = near.only(np.isin(near.order, np.concatenate([lexical.order, dense.order])))
-    best = float(near.scores[0]) if len(near) else 0.0
-    weight = fusion.lexical_weight(words)
-    return fusion.convex(lexical, known, dense_floor=best - DENSE_MARGIN, dense_best=best, lexical_weight=weight)
 
 
 def groups(generation: Generation, matches: Matches, most: int | None = None) -> list[tuple[int, float]]:
@@ -249,7 +207,7 @@ def _decision_row(generation: Generation, row: int, filters: Filters) -> int:
 
 def explain(generation: Generation, passage: StoredPassage, matches: Matches) -> Explanation:
     held = generation.terms_of(passage)
-    found = tuple(term for word in matches.interpretation.words for term in word if term in held)
+    found = tuple(term for word in matches.reading.words for term in word if term in held)
     return Explanation(
         matches.lexical.place(passage.row), matches.dense.place(passage.row), tuple(dict.fromkeys(found))
     )

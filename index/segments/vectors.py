@@ -18,14 +18,8 @@ from index.ranking import Ranking, ranked
 MAX_DENSE_HITS = 1000
 """The dense leg finds at most so many passages a query."""
 
-DENSE_MARGIN = 0.06
-"""A passage this far below the query's best passage (cosine) is no dense hit, however high the floor lies below it."""
-
 LEAD_OVER = 100
 """The nearest passage's lead is measured against the passage at this place."""
-
-CLEARLY_ABOVE, CLEARLY_AHEAD = 0.01, 0.004
-"""So far above the floor, or ahead of its lead, no noise and no far-away question has been seen."""
 
 _ADDED_AT_ONCE = 65_536
 
@@ -45,10 +39,15 @@ class DenseFloor:
     """What tells a hit from chance: a `cosine`, or the nearest passage's `lead` over the 100th (`lead_of`).
 
     A query in another language or other words has low cosines throughout, but one that something answers has a lead.
+    A passage `margin` below the query's best one is no hit, however high the floor lies below it. So far above the floor
+    (`clearly_above`), or ahead of its lead (`clearly_ahead`), no noise and no far-away question has been seen.
     """
 
     cosine: float
     lead: float
+    margin: float = 0.06
+    clearly_above: float = 0.01
+    clearly_ahead: float = 0.004
 
 
 NO_FLOOR = DenseFloor(-1.0, 2.0)
@@ -64,23 +63,23 @@ def stands_out(nearest: Ranking, floor: DenseFloor, everywhere: Ranking) -> bool
     if not len(nearest):
         return False
     best, lead = float(nearest.scores[0]), lead_of(everywhere)
-    leads = lead >= floor.lead + CLEARLY_AHEAD and best >= max(
-        floor.cosine - DENSE_MARGIN, float(everywhere.scores[0]) - lead / 2
+    leads = lead >= floor.lead + floor.clearly_ahead and best >= max(
+        floor.cosine - floor.margin, float(everywhere.scores[0]) - lead / 2
     )
-    return best >= floor.cosine + CLEARLY_ABOVE or leads
+    return best >= floor.cosine + floor.clearly_above or leads
 
 
 def hits(nearest: Ranking, floor: DenseFloor, everywhere: Ranking) -> Ranking:
     """Those of the nearest passages, best first, that are no chance.
 
-    They reach the floor and lie within DENSE_MARGIN of the first one. `everywhere` are those that no filter has taken from:
+    They reach the floor and lie within the margin of the first one. `everywhere` are those that no filter has taken from:
     where the first of them has the lead and is not much below the floor, those in the upper half of its lead are hits too.
     """
     if not len(nearest):
         return nearest
-    least = max(floor.cosine, float(nearest.scores[0]) - DENSE_MARGIN)
+    least = max(floor.cosine, float(nearest.scores[0]) - floor.margin)
     first, lead = float(everywhere.scores[0]), lead_of(everywhere)
-    if lead >= floor.lead and first >= floor.cosine - DENSE_MARGIN:
+    if lead >= floor.lead and first >= floor.cosine - floor.margin:
         least = min(least, first - lead / 2)
     return nearest.only(nearest.scores >= least)
 

@@ -25,6 +25,7 @@ from index.asking.query import Mode, make_query
 from index.models.embedder import Embedder, EncodedQuery, Vectors
 from index.models.loader import load_embedder
 from index.models.word_vectors import WORD_DIMENSION, Spans, WordVectors
+from index.searching.method import Method
 from index.searching.search import match, search
 from index.segments.generation import Generation, open_generation
 from index.segments.layout import IndexFolder
@@ -124,7 +125,7 @@ def main(corpus: Path, queries_path: Path, folder: Path, count: int) -> None:
         spent = _timed(
             queries,
             lambda text, part=part: match(  # type: ignore[misc]
-                generation, None, text, NO_FILTERS, part.mode, encoded=encoded[text], parts=part.parts
+                generation, None, text, NO_FILTERS, part.mode, encoded=encoded[text], method=Method(part.parts)
             ),
         )
         name = "ranking alone" if part is WHOLE else f"  without {part.name}"

@@ -10,6 +10,7 @@ import pytest
 
 from index.asking.filters import NO_FILTERS, Filters, make_filters
 from index.asking.query import Mode
+from index.searching.method import Method, Parts
 from index.searching.search import groups, match
 from index.segments.generation import Generation
 from tests.fakes import FakeEmbedder
@@ -82,6 +83,42 @@ def test_a_period_lifts_what_falls_in_it_and_hides_nothing(generation: Generatio
     assert set(found[:2]) == {"teknikudvalget.2023-02-09.1", "byraadet.2023-03-01.1"}
     assert len(found) == 4
     assert _items(generation, "cykelsti før 2022")[0] == "klitby.teknikudvalget.2021-03-02.1"
+
+
+def test_bounds_that_the_query_sets_outweigh_a_nearer_text(tmp_path: Path) -> None:
+    files = {
+        "a.txt": minutes([("Budget", "Udvalget så på budget og budget for havnen.", "Godkendt.")], date="4. maj 2021"),
+        "b.txt": minutes(
+            [("Regnskab", "Udvalget så på lys, veje, broer, et budget og et budget til.", "Godkendt.")],
+            date="4. maj 2023",
+        ),
+    }
+    index_files(tmp_path / "index", write(tmp_path / "in", files))
+    found = opened(tmp_path / "index")
+    early, late = "teknikudvalget.2021-05-04.1", "teknikudvalget.2023-05-04.1"
+    assert _items(found, "budget") == [early, late]
+    assert _items(found, "budget efter 2021") == [late, early]
+    assert _items(found, "budget siden 2022") == [late, early]
+    assert _items(found, "budget før 2022") == [early, late]
+    valid_from = "budget fra 1. januar 2023"  # not when it was decided
+    unlifted = match(
+        found, None, valid_from, NO_FILTERS, Mode.LEXICAL, today=_TODAY, method=Method(Parts(boosts=False))
+    )
+    assert match(found, None, valid_from, NO_FILTERS, Mode.LEXICAL, today=_TODAY).ranking == unlifted.ranking
+
+
+def test_a_number_that_is_named_finds_what_holds_it_whole(tmp_path: Path) -> None:
+    said = "Sagen handler om {}. Dok.nr.: {}."
+    files = {
+        "a.txt": "Støj\n\n" + said.format("støj fra havnen", "330-2018-500301") + "\n",
+        "b.txt": "Lys\n\n" + said.format("lys på kirkegården, dok.nr. og dok.nr.", "330-2018-500399") + "\n",
+    }
+    index_files(tmp_path / "index", write(tmp_path / "in", files))
+    found = opened(tmp_path / "index")
+    for query in ("Dok.nr. 330-2018-500301", "dokumentnr.: 330-2018-500301", "330-2018-500301"):
+        first, second = match(found, FakeEmbedder(), query, NO_FILTERS, Mode.LEXICAL, today=_TODAY).ranking.passages
+        assert "500301" in found.store.passages([first.row])[0].text
+        assert first.score > 2 * second.score
 
 
 def test_an_item_with_a_decision_goes_before_a_nearer_text_without_one_where_a_decision_is_asked_for(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.ranking import Ranking, ScoredPassage, best_first
-from index.searching.fusion import RRF_K, convex, lexical_weight, reciprocal_rank
+from index.searching.fusion import RRF_K, convex, reciprocal_rank
 
 
 def ranking(**scores: float) -> Ranking:
@@ -65,7 +65,3 @@ class TestReciprocalRank:
     def test_nothing_fuses_to_nothing(self) -> None:
         assert reciprocal_rank([]).passages == ()
         assert reciprocal_rank([ranking(), ranking()]).passages == ()
-
-
-def test_a_query_of_one_word_leans_on_the_lexical_leg() -> None:
-    assert lexical_weight(1) > lexical_weight(2) == lexical_weight(9) == 0.5

@@ -10,7 +10,8 @@ import pytest
 from index.models.embedder import EncodedQuery
 from index.models.word_vectors import NO_WORDS, UNIT, WORD_DIMENSION, WordVectors
 from index.ranking import Ranking, from_scores
-from index.searching.late_interaction import DEPTH, SHARE, met, second_look
+from index.searching.late_interaction import met, second_look
+from index.searching.weights import RerankWeights
 from index.segments.words import Words, write_words
 
 
@@ -20,6 +21,7 @@ def _words(*directions: tuple[float, float]) -> WordVectors:
     return np.round(rows * UNIT / 2).astype(np.int8)  # half of unit length, so that nothing is cut off
 
 
+WEIGHTS = RerankWeights()
 QUERY = EncodedQuery(np.zeros(384, np.float32), _words((1, 0), (0, 1)), ("cykelsti", "skole"))
 
 
@@ -48,23 +50,23 @@ def _ranking(*scores: float) -> Ranking:
 
 def test_the_best_met_gains_the_share_and_the_worst_nothing(tmp_path: Path) -> None:
     words = _index([NO_WORDS, _words((1, 0), (0, 1)), _words((1, 0))], tmp_path)
-    found = second_look(_ranking(0.9, 0.8, 0.3), QUERY, words, _even)
+    found = second_look(_ranking(0.9, 0.8, 0.3), QUERY, words, _even, WEIGHTS)
     assert found.rows == [1, 0, 2]
     scores = {passage.row: passage.score for passage in found.passages}
     assert scores[0] == 0.9
-    assert scores[1] == pytest.approx(0.8 + SHARE)
+    assert scores[1] == pytest.approx(0.8 + WEIGHTS.share)
     assert scores[2] == 0.3, "the worst met; one without words is no measure"
 
 
 def test_what_lies_below_the_depth_stays_below(tmp_path: Path) -> None:
-    count = DEPTH + 20
-    words = _index([_words((1, 0))] * DEPTH + [_words((1, 0), (0, 1))] * 20, tmp_path)
+    count = WEIGHTS.depth + 20
+    words = _index([_words((1, 0))] * WEIGHTS.depth + [_words((1, 0), (0, 1))] * 20, tmp_path)
     ranking = _ranking(*(1 - row / count for row in range(count)))
-    assert second_look(ranking, QUERY, words, _even) == ranking, "all that are looked at are alike"
+    assert second_look(ranking, QUERY, words, _even, WEIGHTS) == ranking, "all that are looked at are alike"
 
 
 def test_without_words_nothing_moves(tmp_path: Path) -> None:
     words = _index([NO_WORDS, _words((1, 0))], tmp_path)
     ranking = _ranking(0.9, 0.8)
-    assert second_look(ranking, EncodedQuery(QUERY.vector), words, _even) == ranking
-    assert second_look(_ranking(0.9), QUERY, words, _even) == _ranking(0.9)
+    assert second_look(ranking, EncodedQuery(QUERY.vector), words, _even, WEIGHTS) == ranking
+    assert second_look(_ranking(0.9), QUERY, words, _even, WEIGHTS) == _ranking(0.9)

@@ -12,7 +12,6 @@ from index.errors import IndexDamagedError
 from index.models.embedder import Vectors
 from index.ranking import Ranking, ScoredPassage, from_scores
 from index.segments.vectors import (
-    DENSE_MARGIN,
     MAX_DENSE_HITS,
     NO_FLOOR,
     DenseFloor,
@@ -93,7 +92,6 @@ def test_the_floor_and_the_margin_cut_worked_by_hand(tmp_path: Path) -> None:
     vectors = np.stack([cosines, np.sqrt(1 - cosines**2)], axis=1)
     write_vectors(vectors, 2, tmp_path / "v.faiss")
     leg, query = VectorLeg(tmp_path / "v.faiss"), np.array([1, 0], np.float32)
-    assert DENSE_MARGIN == 0.06
     assert lead_of(leg.nearest(query, k=1000)) == pytest.approx(0.4, abs=1e-3)
     assert _hits(leg.nearest(query, k=1000), NO_FLOOR).rows == [2, 4, 1]
     assert _hits(leg.nearest(query, k=1000), DenseFloor(0.86, 9)).rows == [2, 4]

@@ -1,8 +1,10 @@
-"""The parts of a search that an experiment can switch off. All of them take part otherwise; no setting of the user's."""
+"""How a search ranks: which parts take part, by which weights. All parts take part otherwise; no setting of the user's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from index.searching.weights import WEIGHTS, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +23,12 @@ class Parts:
 
 
 ALL_PARTS = Parts()
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    parts: Parts = ALL_PARTS
+    weights: Weights = WEIGHTS
+
+
+METHOD = Method()

@@ -6,19 +6,22 @@ import datetime
 
 import pytest
 
-from index.asking.query_reading import Days, QueryReading, read_query
+from index.asking.reading import Reading, read_query
 
 _TODAY = datetime.date(2026, 11, 26)
-_COMMITTEES = (
-    "byraadet",
-    "arbejdsmarkedsudvalget",
-    "erhvervs-arbejdsmarkeds-og-kulturudvalget",
-    "udvalget-for-teknik-og-miljoe",
-)
+_COMMITTEES = {
+    "byraadet": "Byrådet",
+    "arbejdsmarkedsudvalget": "Arbejdsmarkedsudvalget",
+    "erhvervs-arbejdsmarkeds-og-kulturudvalget": "Erhvervs-, Arbejdsmarkeds- og Kulturudvalget",
+    "udvalget-for-teknik-og-miljoe": "Udvalget for Teknik og Miljø",
+}
+_MUNICIPALITIES = {
+    "tangsund": "Tangsund Kommune", "nordfyns": "Nordfyns Kommune", "vejen": "Vejen Kommune", "ringe": "Ringe Kommune",
+}  # fmt: skip
 
 
-def _read(text: str) -> QueryReading:
-    return read_query(text, committees=_COMMITTEES, municipalities=("tangsund", "nordfyns"), today=_TODAY)
+def _read(text: str) -> Reading:
+    return read_query(text, committees=_COMMITTEES, municipalities=_MUNICIPALITIES, today=_TODAY)
 
 
 def _day(text: str | None) -> datetime.date | None:
@@ -46,7 +49,7 @@ def _day(text: str | None) -> datetime.date | None:
     ],
 )  # fmt: skip
 def test_days_are_read_with_what_opens_them(query: str, first: str | None, last: str | None) -> None:
-    (days,) = _read(query).days
+    (days,) = _read(query).periods
     assert (days.first, days.last) == (_day(first), _day(last))
     assert days.text in query
 
@@ -55,7 +58,7 @@ def test_days_are_read_with_what_opens_them(query: str, first: str | None, last:
     "query", ["225-timersreglen", "lokalplan 4.12", "§ 85", "sag 20/33839", "40 km/t på Skovløkken"]
 )
 def test_numbers_that_are_no_days_name_none(query: str) -> None:
-    assert _read(query).days == ()
+    assert _read(query).periods == ()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,9 @@ def test_bodies_of_the_index_are_recognised_in_any_form(query: str, committees: 
 
 
 def test_municipalities_of_the_index_are_recognised() -> None:
-    assert _read("skoler i Tangsund og i Odense").municipalities == ("tangsund",)
+    reading = _read("skoler i Tangsund og i Odense")
+    assert [named.name for named in reading.municipalities] == ["Tangsund", "Odense"]
+    assert reading.indexed_municipalities == ("tangsund",)
 
 
 def test_an_item_and_its_day_are_one_reference() -> None:
@@ -93,7 +98,7 @@ def test_quoted_words_are_phrases_and_words_after_a_dash_are_left_out() -> None:
     reading = _read('"ny  sti" »langs fjorden« -havn cykelsti -bro')
     assert reading.phrases == ("ny sti", "langs fjorden")
     assert reading.excluded == ("havn", "bro")
-    assert reading.words == "ny sti langs fjorden cykelsti"
+    assert reading.text == "ny sti langs fjorden cykelsti"
 
 
 @pytest.mark.parametrize(
@@ -119,5 +124,6 @@ def test_a_question_about_the_latest_is_told(query: str, latest: bool) -> None:
 
 
 def test_a_query_of_nothing_but_signs_is_read() -> None:
-    assert _read('"" -') == QueryReading(words='"" -')
-    assert Days(None, None, "") not in _read("???").days
+    reading = _read('"" -')
+    assert (reading.text, reading.words, reading.only_phrases) == ('"" -', (), True)
+    assert _read("???").periods == ()
