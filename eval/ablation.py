@@ -13,10 +13,10 @@ from eval.metrics import Measured, Measurer
 from eval.prepared import Prepared
 from eval.retrieval import QueryVectors, best_passages, identifiers_by_row
 from eval.runs import Run, ScoredDocument
-from index.filters import NO_FILTERS
-from index.parts import ALL_PARTS, Parts
-from index.query import Mode
-from index.search import match
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
+from index.searching.method import ALL_PARTS, Method, Parts
+from index.searching.search import match
 from indexer.progress import Progress
 
 
@@ -38,7 +38,7 @@ PARTS = (
     Part("vektorgulvet", parts=Parts(dense_floor=False)),
     Part("andet kig, ord for ord", parts=Parts(late_interaction=False)),
 )
-"""Every part that can be switched off. A new one is a field of `index.parts.Parts` and a line here."""
+"""Every part that can be switched off. A new one is a field of `index.searching.method.Parts` and a line here."""
 
 WHOLE = Part("alt")
 
@@ -85,7 +85,7 @@ def _run(prepared: Prepared, part: Part, vectors: QueryVectors, progress: Progre
         begun = time.process_time()
         found = match(
             generation, None, text, NO_FILTERS, part.mode,
-            encoded=vectors[query_id], hidden=prepared.hidden.get(query_id, ()), parts=part.parts,
+            encoded=vectors[query_id], hidden=prepared.hidden.get(query_id, ()), method=Method(part.parts),
         )  # fmt: skip
         spent[place] = time.process_time() - begun
         rankings[query_id] = best_passages(found.ranking, identifiers)

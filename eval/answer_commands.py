@@ -15,12 +15,12 @@ from eval.answer_report import HEADINGS, answer_page
 from eval.answer_scores import Scored, means, risk_areas, score
 from eval.report import write_report
 from eval.tables import number, print_table
+from index.asking.filters import NO_FILTERS
+from index.asking.query import make_query
 from index.commands import index_option, json_option
-from index.embedder import Embedder
-from index.filters import NO_FILTERS
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import make_query
+from index.models.embedder import Embedder
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from indexer.commands import embedder_loader
 from indexer.progress import Progress, TerminalProgress
 from service.answering.answer import answer_body, encoded_question

@@ -16,10 +16,10 @@ from typing import Any
 from eval.errors import NoOverlapError, QueriesFileError
 from eval.lines import LineError, parse_lines, read_lines
 from eval.places import ids_by_place
+from index.asking.filters import NO_FILTERS
+from index.asking.query import make_query
 from index.errors import QueryError
-from index.filters import NO_FILTERS
-from index.generation import Generation
-from index.query import make_query
+from index.segments.generation import Generation
 from service.answering.question import question_kind
 
 

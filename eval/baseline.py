@@ -13,9 +13,9 @@ import numpy as np
 
 from eval.retrieval import NOTHING_HIDDEN, Hidden, Level, identifiers_by_row, rank_all
 from eval.runs import Run
-from index.analysis import terms
-from index.generation import Generation
+from index.danish.analysis import terms
 from index.ranking import Ranking, ScoredPassage, best_first
+from index.segments.generation import Generation
 from indexer.progress import Progress
 
 RANK_BM25 = "rank-bm25"

@@ -19,9 +19,9 @@ from eval.prepared import Prepared, prepare
 from eval.retrieval import DEPTH, Level, Target, rank_mode
 from eval.runs import Run, prepare_folder, require_writable_ids, run_path, write_run
 from eval.tables import compared, number, print_table, span
+from index.asking.query import Mode
 from index.commands import index_option, json_option
-from index.generation import Generation
-from index.query import Mode
+from index.segments.generation import Generation
 from indexer.progress import TerminalProgress
 
 _LEVELS = {Level.DOCUMENT: "dokumenter", Level.ITEM: "punkter"}

@@ -21,9 +21,9 @@ from eval.retrieval import find_target
 from eval.runs import Run, read_run
 from eval.tables import change, number, p_value, print_table, span
 from index.commands import json_option
-from index.generation import open_generation
-from index.layout import IndexFolder
-from index.store import Store
+from index.segments.generation import open_generation
+from index.segments.layout import IndexFolder
+from index.segments.store import Store
 
 
 @click.command(

@@ -15,7 +15,7 @@ from typing import Any
 
 from eval.errors import QueriesFileError
 from eval.lines import LineError, parse_lines, read_lines
-from index.store import Store
+from index.segments.store import Store
 
 EXCLUDE = "exclude"
 

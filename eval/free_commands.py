@@ -13,8 +13,8 @@ from eval.exclusions import EXCLUDE
 from eval.free_judgments import LINKED, SAME_CASE, FreeQuery, Kind, free_queries
 from eval.tables import print_table
 from index.commands import index_option, json_option
-from index.generation import open_generation
-from index.layout import IndexFolder
+from index.segments.generation import open_generation
+from index.segments.layout import IndexFolder
 
 _KINDS = {
     Kind.ATTACHMENT: "bilagets titel → dets punkt",

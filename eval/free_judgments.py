@@ -16,9 +16,9 @@ from corpus.facts.committees import committee_key, same_committee
 from corpus.facts.sentences import sentence_spans
 from corpus.records import AgendaItem, Document, ReportedDecision, SectionKind
 from eval.exclusions import Excluded, hidden_rows
-from index.analysis import query_words, terms
-from index.lexical import day_number
-from index.store import Store
+from index.danish.analysis import query_words, terms
+from index.segments.lexical import day_number
+from index.segments.store import Store
 
 LINKED, SAME_CASE = 2, 1
 """Grades: the item at the other end of the link; another treatment of its case."""

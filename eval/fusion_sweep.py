@@ -1,11 +1,13 @@
-"""Which fusion fits: every setting on one judged set, the legs ranked once. For developers; no part of `ordstyrer`.
+"""Which fusion fits: every setting on one judged set, the legs searched once, the steps behind them as the search has them. For
+developers; no part of `ordstyrer`.
 
 python -m eval.fusion_sweep --queries queries.jsonl --qrels qrels.tsv --index var/index
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,46 +15,30 @@ import click
 from eval.judgments import TEXT_FIELD, read_judgments
 from eval.metrics import MEASURES, Measurer
 from eval.retrieval import embed_queries, find_target, identifiers_by_row, rank_all
-from index import fusion
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
 from index.commands import index_option
-from index.filters import NO_FILTERS
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import Mode
 from index.ranking import Ranking
-from index.search import match
-from index.vectors import DENSE_MARGIN
+from index.searching.search import read
+from index.searching.steps import Found, Fuse, by_ranks, by_scores, find, rank
+from index.searching.weights import FusionWeights
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from indexer.commands import embedder_loader
 from indexer.progress import NoProgress, TerminalProgress
 
 CONVEX_WEIGHTS = (0.3, 0.4, 0.5, 0.6, 0.7)
 RRF_KS = (5, 10, 20, 60)
 
-Fuse = Callable[[Ranking, Ranking], Ranking]
-"""A lexical and a dense ranking to one."""
 
-
-def settings(dense_floor: float) -> Iterator[tuple[str, Fuse]]:
-    """Name and function of every fusion that is tried, the legs alone first."""
-    yield "lexical", lambda lexical, dense: lexical
-    yield "dense", lambda lexical, dense: dense
+def settings() -> Iterator[tuple[str, Mode, Fuse | None]]:
+    """Name, mode and function of every fusion that is tried, the legs alone first."""
+    yield "lexical", Mode.LEXICAL, None
+    yield "dense", Mode.DENSE, None
     for weight in CONVEX_WEIGHTS:
-        yield f"convex {weight}", _convex(weight, dense_floor)
+        yield f"convex {weight}", Mode.HYBRID, by_scores(replace(FusionWeights(), lexical=weight))
     for k in RRF_KS:
-        yield f"rrf {k}", _reciprocal_rank(k)
-
-
-def _convex(weight: float, dense_floor: float) -> Fuse:
-    def fuse(lexical: Ranking, dense: Ranking) -> Ranking:
-        best = float(dense.scores[0]) if len(dense) else 0.0
-        floor = max(dense_floor, best - DENSE_MARGIN)  # as the search has it
-        return fusion.convex(lexical, dense, dense_floor=floor, lexical_weight=weight)
-
-    return fuse
-
-
-def _reciprocal_rank(k: int) -> Fuse:
-    return lambda lexical, dense: fusion.reciprocal_rank([lexical, dense], k=k)
+        yield f"rrf {k}", Mode.HYBRID, by_ranks(k)
 
 
 def sweep(
@@ -64,19 +50,26 @@ def sweep(
     progress = TerminalProgress()
     embedder = embedder_loader(None, progress)(generation.manifest.model)
     generation.require_model(embedder)
-    vectors = embed_queries(embedder, judgments.queries, progress)
-    legs = {
-        query_id: (
-            match(generation, None, text, NO_FILTERS, Mode.LEXICAL).ranking,
-            match(generation, None, text, NO_FILTERS, Mode.DENSE, encoded=vectors[query_id]).ranking,
-        )
-        for query_id, text in judgments.queries.items()
+    readings = {query_id: read(generation, text) for query_id, text in judgments.queries.items()}
+    vectors = embed_queries(embedder, {query_id: reading.text for query_id, reading in readings.items()}, progress)
+    found = {
+        query_id: find(generation, reading, NO_FILTERS, Mode.HYBRID, vectors[query_id])
+        for query_id, reading in readings.items()
+        if reading.words
     }
     measurer, identifiers = Measurer(target.qrels), identifiers_by_row(generation, target.level)
-    for name, fuse in settings(generation.manifest.dense_floor):
-        fused = {query_id: fuse(lexical, dense) for query_id, (lexical, dense) in legs.items()}
-        run = rank_all(name, judgments.queries, lambda query_id, _: fused[query_id], identifiers, NoProgress())  # noqa: B023
+    for name, mode, fuse in settings():
+        run = rank_all(name, judgments.queries, _ranker(generation, found, mode, fuse), identifiers, NoProgress())
         yield name, measurer.measure(run).means
+
+
+def _ranker(
+    generation: Generation, found: Mapping[str, Found], mode: Mode, fuse: Fuse | None
+) -> Callable[[str, str], Ranking]:
+    def ranked(query_id: str, _: str) -> Ranking:
+        return rank(generation, found[query_id], mode, fuse=fuse) if query_id in found else Ranking()
+
+    return ranked
 
 
 @click.command()

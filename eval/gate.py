@@ -19,7 +19,7 @@ from eval.judgments import read_qrels
 from eval.lines import read_lines
 from eval.metrics import MEASURES, Measured
 from eval.tables import number
-from index.query import Mode
+from index.asking.query import Mode
 
 _LEGS = (Mode.LEXICAL, Mode.DENSE)
 

@@ -25,7 +25,7 @@ from eval.errors import QueriesFileError
 from eval.judgments import Qrels, read_qrels, write_qrels
 from eval.lines import LineError, parse_lines, read_lines
 from eval.parse_gold import read_document
-from index.analysis import own_terms
+from index.danish.analysis import own_terms
 
 SPLITS = ("dev", "test")
 Expected = Literal["answered", "not_found", "out_of_coverage"]

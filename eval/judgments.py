@@ -14,9 +14,9 @@ from pathlib import Path
 
 from eval.errors import NoOverlapError, QrelsFileError, QueriesFileError
 from eval.lines import LineError, parse_lines, read_lines
+from index.asking.filters import NO_FILTERS
+from index.asking.query import make_query
 from index.errors import QueryError
-from index.filters import NO_FILTERS
-from index.query import make_query
 
 TEXT_FIELD = "text"
 _HEADERS = frozenset({"query-id", "query_id", "queryid", "qid"})  # what the first field of BEIR's header line is called

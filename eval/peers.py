@@ -28,13 +28,13 @@ from eval.prepared import Prepared, prepare
 from eval.retrieval import QueryVectors, best_passages, identifiers_by_row
 from eval.runs import Run, ScoredDocument
 from eval.tables import compared, number, print_table, span
-from index.analysis import terms
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
 from index.commands import index_option
-from index.embedder import Vectors
-from index.filters import NO_FILTERS
-from index.query import Mode
+from index.danish.analysis import terms
+from index.models.embedder import Vectors
 from index.ranking import Ranking, ScoredPassage, best_first
-from index.search import match
+from index.searching.search import match
 from indexer.progress import TerminalProgress
 
 PASSAGES = 1000

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from index.store import Store
+from index.segments.store import Store
 
 MARK = "#"
 

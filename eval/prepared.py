@@ -11,9 +11,9 @@ import click
 from eval.exclusions import hidden_rows, read_exclusions
 from eval.judgments import Judgments, read_judgments
 from eval.retrieval import Hidden, QueryVectors, Target, embed_queries, find_target
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.search import read
+from index.searching.search import read
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from indexer.commands import embedder_loader
 from indexer.progress import TerminalProgress
 
@@ -32,7 +32,7 @@ class Prepared:
         """Every query's vector by the index's own model: of the words that a search embeds."""
         embedder = embedder_loader(None, progress)(self.generation.manifest.model)
         self.generation.require_model(embedder)
-        queries = {query_id: read(self.generation, text).words for query_id, text in self.judgments.queries.items()}
+        queries = {query_id: read(self.generation, text).text for query_id, text in self.judgments.queries.items()}
         return embed_queries(embedder, queries, progress)
 
 

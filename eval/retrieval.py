@@ -10,13 +10,13 @@ from eval.errors import NoOverlapError
 from eval.judgments import Judgments, Qrels
 from eval.places import ids_by_place
 from eval.runs import Run, ScoredDocument
-from index.embedder import Embedder, EncodedQuery
-from index.filters import NO_FILTERS
-from index.generation import Generation
-from index.parts import ALL_PARTS, Parts
-from index.query import Mode
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
+from index.models.embedder import Embedder, EncodedQuery
 from index.ranking import Ranking
-from index.search import match
+from index.searching.method import METHOD, Method
+from index.searching.search import match
+from index.segments.generation import Generation
 from indexer.progress import Progress
 
 DEPTH = 100
@@ -108,7 +108,7 @@ def rank_mode(
     progress: Progress,
     *,
     hidden: Hidden = NOTHING_HIDDEN,
-    parts: Parts = ALL_PARTS,
+    method: Method = METHOD,
     name: str | None = None,
 ) -> Run:
     """The run of one mode, ranked as the search ranks. `vectors` may be empty for the lexical mode.
@@ -118,7 +118,7 @@ def rank_mode(
 
     def rank(query_id: str, text: str) -> Ranking:
         encoded, rows = vectors.get(query_id), hidden.get(query_id, ())
-        return match(generation, None, text, NO_FILTERS, mode, encoded=encoded, hidden=rows, parts=parts).ranking
+        return match(generation, None, text, NO_FILTERS, mode, encoded=encoded, hidden=rows, method=method).ranking
 
     return rank_all(name or mode.value, queries, rank, identifiers_by_row(generation, level), progress)
 

@@ -1,4 +1,4 @@
-"""Makes `index/word_projection.npy` from the words of an index's passages. For developers; no part of `ordstyrer`.
+"""Makes `index/models/word_projection.npy` from the words of an index's passages. For developers; no part of `ordstyrer`.
 
     python -m eval.word_projection --index var/sample
 
@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 import numpy as np
 
-from index.bundled_model import PROMPTS
 from index.commands import index_option
-from index.generation import open_generation
-from index.layout import IndexFolder
-from index.onnx_embedder import OnnxEmbedder
-from index.word_vectors import PROJECTION, fit
+from index.models.bundled_model import PROMPTS
+from index.models.onnx_embedder import OnnxEmbedder
+from index.models.word_vectors import PROJECTION, fit
+from index.segments.generation import open_generation
+from index.segments.layout import IndexFolder
 
 
 @click.command()

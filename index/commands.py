@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.sweeping import finish_sweep
-from index.verifying import folder_faults
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
+from index.segments.sweeping import finish_sweep
+from index.segments.verifying import folder_faults
 
 
 def default_index() -> Path:

@@ -13,15 +13,15 @@ from corpus.files import place_of
 from corpus.raw import ReadFailure
 from corpus.readers import look_for_files, nothing_at
 from corpus.rules import RULES_VERSION
-from index.analysis import ANALYSIS_VERSION
-from index.embedder import Embedder
-from index.failures import record_failures
-from index.generation import Generation, open_generation
-from index.layout import STORE, IndexFolder
-from index.lexical import LexicalEngine
-from index.store import Store, Warned, salvaged_tombstones
-from index.sweeping import clear_away, finish_sweep
-from index.tombstones import Tombstone, merged, write_tombstones
+from index.danish.analysis import ANALYSIS_VERSION
+from index.models.embedder import Embedder
+from index.segments.failures import record_failures
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import STORE, IndexFolder
+from index.segments.lexical import LexicalEngine
+from index.segments.store import Store, Warned, salvaged_tombstones
+from index.segments.sweeping import clear_away, finish_sweep
+from index.segments.tombstones import Tombstone, merged, write_tombstones
 from indexer.errors import NothingToIndexError, PruneRefusedError
 from indexer.placing import make_plan
 from indexer.plan import IndexRequest, Plan

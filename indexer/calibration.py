@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.embedder import Embedder
+from index.models.embedder import Embedder
 from index.ranking import Ranking
-from index.vectors import LEAD_OVER, NO_FLOOR, DenseFloor, VectorLeg, lead_of
+from index.segments.vectors import LEAD_OVER, NO_FLOOR, DenseFloor, VectorLeg, lead_of
 
 _NOISE = (
     "wert dfgh", "xyzzy plugh", "qqqq wwww eeee", "lkjhgfdsa", "hjkl uiop", "zxcv bnm", "aaaaaaaa", "fnord blarg",

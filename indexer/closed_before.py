@@ -13,9 +13,9 @@ from dataclasses import replace
 from corpus.facts.committees import committee_key
 from corpus.facts.municipalities import municipality_key
 from corpus.records import AgendaItem, ClosedBy, Document, DocumentKind
-from index.lexical import day_number
-from index.sameness import title_key, words_of
-from index.store import Store
+from index.segments.lexical import day_number
+from index.segments.sameness import title_key, words_of
+from index.segments.store import Store
 from indexer.closing import close_item
 
 _MEETINGS = (DocumentKind.MINUTES, DocumentKind.AGENDA)

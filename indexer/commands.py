@@ -13,10 +13,11 @@ from corpus.metadata import GivenMetadata
 from corpus.records import Basis
 from corpus.web_addresses import NO_WEB_ADDRESS, web_address
 from index.commands import index_option, json_option
-from index.embedder import Embedder, load_embedder
-from index.layout import IndexFolder
-from index.lexical import LexicalEngine
-from index.store import Warned
+from index.models.embedder import Embedder
+from index.models.loader import load_embedder
+from index.segments.layout import IndexFolder
+from index.segments.lexical import LexicalEngine
+from index.segments.store import Warned
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
 from indexer.withdraw import withdraw as withdraw_ids

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Set
 
 import numpy as np
 
-from index.embedder import Embedder
-from index.embedding_cache import EmbeddingCache, are_sound
-from index.generation import Generation
-from index.layout import VECTORS, WORDS, damaged_files
+from index.models.embedder import Embedder
+from index.segments.embedding_cache import EmbeddingCache, are_sound
+from index.segments.generation import Generation
+from index.segments.layout import VECTORS, WORDS, damaged_files
 from indexer.progress import Progress
 
 

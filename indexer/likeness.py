@@ -14,9 +14,9 @@ from corpus.facts.formalities import is_formality
 from corpus.facts.municipalities import municipality_key
 from corpus.identifiers import content_hash
 from corpus.records import AgendaItem, Document, DocumentKind
-from index.lexical import day_number
-from index.sameness import SAME, resemblance, sketch_of, title_key, words_of
-from index.tombstones import Likeness, Tombstone
+from index.segments.lexical import day_number
+from index.segments.sameness import SAME, resemblance, sketch_of, title_key, words_of
+from index.segments.tombstones import Likeness, Tombstone
 
 _FEWEST_WORDS = 10
 """Fewer are alike without being the same: "Til orientering. Taget til efterretning."."""

@@ -13,8 +13,8 @@ from dataclasses import replace
 from corpus.folders import FoundFiles
 from corpus.identifiers import content_hash, with_clash
 from corpus.records import Document
-from index.store import Source, Store, StoredDocument
-from index.tombstones import Tombstone
+from index.segments.store import Source, Store, StoredDocument
+from index.segments.tombstones import Tombstone
 from indexer.closed_before import ClosedBefore, told
 from indexer.plan import IndexRequest, Plan
 from indexer.progress import Progress

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from corpus.metadata import GivenMetadata
 from corpus.raw import ReadFailure
-from index.lexical import LexicalEngine
-from index.store import Source, StoredDocument
-from index.tombstones import Tombstone
+from index.segments.lexical import LexicalEngine
+from index.segments.store import Source, StoredDocument
+from index.segments.tombstones import Tombstone
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from corpus.personal_numbers import MASK, mask_personal_numbers
 from corpus.raw import ReadFailure
 from corpus.readers import most_bytes
 from corpus.records import Document
-from index.store import Source, Store
+from index.segments.store import Source, Store
 from indexer.plan import IndexRequest
 from indexer.progress import Progress
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from index.commands import index_option, json_option
-from index.layout import IndexFolder
+from index.segments.layout import IndexFolder
 from indexer.commands import embedder_loader, model_option
 from indexer.progress import TerminalProgress
 from indexer.tombstone_files import export_tombstones, import_tombstones

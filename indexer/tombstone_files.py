@@ -7,12 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.rules import RULES_VERSION
-from index.embedder import Embedder
 from index.errors import SearchIndexError
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder, write_whole
-from index.store import salvaged_tombstones
-from index.tombstones import Tombstone, dump_tombstones, load_tombstones, merged, read_tombstones, write_tombstones
+from index.models.embedder import Embedder
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder, write_whole
+from index.segments.store import salvaged_tombstones
+from index.segments.tombstones import (
+    Tombstone,
+    dump_tombstones,
+    load_tombstones,
+    merged,
+    read_tombstones,
+    write_tombstones,
+)
 from indexer.errors import TombstoneFileError
 from indexer.progress import Progress
 from indexer.withdraw import carry_out, standing

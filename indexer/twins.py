@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.records import Document
-from index.store import Store
-from index.tombstones import Tombstone
+from index.segments.store import Store
+from index.segments.tombstones import Tombstone
 from indexer.likeness import document_likeness, is_alike, item_likeness
 
 _ALIKE = 0.5

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.embedder import Embedder
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.store import Store, StoredDocument
-from index.sweeping import clear_away
-from index.tombstones import Tombstone, merged, read_tombstones
+from index.models.embedder import Embedder
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
+from index.segments.store import Store, StoredDocument
+from index.segments.sweeping import clear_away
+from index.segments.tombstones import Tombstone, merged, read_tombstones
 from indexer.closing import close_item
 from indexer.errors import UnknownIdError
 from indexer.likeness import document_likeness, item_likeness

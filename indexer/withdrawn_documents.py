@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from corpus.records import Document
-from index.store import Store, StoredDocument
-from index.tombstones import Likeness, Tombstone
+from index.segments.store import Store, StoredDocument
+from index.segments.tombstones import Likeness, Tombstone
 from indexer.likeness import document_likeness, document_words, is_other_document, is_same_document
 
 _CLASH = re.compile(r"~[0-9a-f]{8}$")

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from corpus.identifiers import content_hash, with_clash
 from corpus.records import AgendaItem, Document
-from index.sameness import SAME
-from index.store import Store
-from index.tombstones import Likeness, Tombstone
+from index.segments.sameness import SAME
+from index.segments.store import Store
+from index.segments.tombstones import Likeness, Tombstone
 from indexer.closing import close_item
 from indexer.likeness import is_alike, is_near, is_other_item, is_same_item, item_likeness, spellings
 

@@ -10,19 +10,29 @@ from dataclasses import dataclass
 from corpus.identifiers import content_hash
 from corpus.parsing import PARSER_VERSION
 from corpus.rules import RULES_VERSION
-from index.acronyms import Acronym, acronyms, also_said
-from index.analysis import ANALYSIS_VERSION, terms
-from index.embedder import Embedder
-from index.embedding_cache import EmbeddingCache, vector_key
+from index.danish.acronyms import Acronym, acronyms, also_said
+from index.danish.analysis import ANALYSIS_VERSION, terms
 from index.errors import REBUILD, IndexDamagedError, SearchIndexError
-from index.generation import Generation
-from index.layout import FORMAT, STORE, TERMS, VECTORS, WORDS, IndexFolder, Manifest, damaged_files, describe_segment
-from index.lexical import LexicalEngine, PassageTerms, require_room, write_terms
-from index.store import Source, Store, StoredDocument
-from index.store_writer import NewPassage, StoreWriter
-from index.tombstones import Tombstone, write_tombstones
-from index.vectors import VectorLeg, write_vectors
-from index.words import write_words
+from index.models.embedder import Embedder
+from index.segments.embedding_cache import EmbeddingCache, vector_key
+from index.segments.generation import Generation
+from index.segments.layout import (
+    FORMAT,
+    STORE,
+    TERMS,
+    VECTORS,
+    WORDS,
+    IndexFolder,
+    Manifest,
+    damaged_files,
+    describe_segment,
+)
+from index.segments.lexical import LexicalEngine, PassageTerms, require_room, write_terms
+from index.segments.store import Source, Store, StoredDocument
+from index.segments.store_writer import NewPassage, StoreWriter
+from index.segments.tombstones import Tombstone, write_tombstones
+from index.segments.vectors import VectorLeg, write_vectors
+from index.segments.words import write_words
 from indexer.calibration import dense_floor
 from indexer.embedding import embed_missing, restore
 from indexer.passages import Passage, passages_of

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from index.embedder import Embedder
+from index.models.embedder import Embedder
 from service import problems
 from service.dependencies import Engine
 from service.middleware import MaskedRequests, SafeResponses

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from corpus.facts.committees import committee_key
 from corpus.facts.formalities import is_formality
 from corpus.records import AgendaItem, Document, DocumentKind, Outcome, Reference, ReportedDecision
-from index.analysis import terms
-from index.lexical import day_number
-from index.sameness import title_key
-from index.store import Store, StoredItem
+from index.danish.analysis import terms
+from index.segments.lexical import day_number
+from index.segments.sameness import title_key
+from index.segments.store import Store, StoredItem
+from service.outcomes import decides
 from service.schemas import CaseStep
 
 SHORTEST_TERM = 5
@@ -34,11 +35,11 @@ class Treatment:
     same_case: bool = True
 
     @property
-    def settles(self) -> bool:
+    def decides(self) -> bool:
         """Whether anything was decided in it, a part at least."""
         item = self.stored.item if self.stored is not None else None
         outcomes = {self.outcome, *(part.outcome for part in item.outcomes)} if item is not None else {self.outcome}
-        return bool(outcomes - {Outcome.UNKNOWN, Outcome.NOTED, Outcome.DISCUSSED})
+        return any(map(decides, outcomes))
 
 
 def case_steps(found: Sequence[Treatment]) -> list[CaseStep]:
@@ -98,7 +99,7 @@ def later_treatments(found: Sequence[Treatment], item_id: str | None, date: date
         and treatment.date is not None
         and date is not None
         and treatment.date > date
-        and treatment.settles
+        and treatment.decides
     ]
 
 

@@ -15,12 +15,12 @@ import click
 
 from corpus.personal_numbers import mask_personal_numbers
 from corpus.words import KINDS, OUTCOMES, SECTIONS, shortened
+from index.asking.filters import make_filters
+from index.asking.query import DEFAULT_K, Grouping, Mode, Sort, make_query
 from index.commands import index_option, json_option
-from index.embedder import Embedder
-from index.filters import make_filters
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import DEFAULT_K, Grouping, Mode, Sort, make_query
+from index.models.embedder import Embedder
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from indexer.commands import embedder_loader, model_option
 from indexer.progress import TerminalProgress
 from service.errors import AddressError

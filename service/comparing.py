@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.embedder import Embedder
+from index.asking.query import Query
 from index.errors import QueryError
-from index.generation import Generation
-from index.query import Query
-from index.search import unknown_names
+from index.models.embedder import Embedder
+from index.searching.search import unknown_names
+from index.segments.generation import Generation
 from service.answering.answer import answer_body, encoded_question
 from service.schemas import AnswerBody, CompareBody, ComparedRow
 

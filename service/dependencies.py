@@ -8,9 +8,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from index.embedder import Embedder, load_embedder
 from index.errors import SearchIndexError
-from index.generation import Generation, LiveIndex
+from index.models.embedder import Embedder
+from index.models.loader import load_embedder
+from index.segments.generation import Generation, LiveIndex
 from service.answering.language_model import LanguageModel
 from service.errors import NotReadyError
 from service.settings import Settings

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.tombstones import Tombstone
+    from index.segments.tombstones import Tombstone
 
 
 class ServiceError(Exception):

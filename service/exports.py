@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from corpus.words import KINDS, OUTCOMES, SECTIONS
-from index.analysis import query_terms
-from index.generation import Generation
-from index.query import Query
-from index.search import Hit, Matches, explain, in_order
+from index.asking.query import Query
+from index.danish.analysis import query_terms
+from index.searching.search import Hit, Matches, explain, in_order
+from index.segments.generation import Generation
 from service.schemas import Citation, HitBody
 from service.searching import hit_bodies
 
@@ -32,7 +32,7 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a symbol that show no
 def all_hits(generation: Generation, query: Query, matches: Matches) -> Iterator[HitBody]:
     """Every hit from `query.offset` on, in the order asked for; `query.k` is not looked at. Read a hundred at a time."""
     order = in_order(generation, query, matches)[query.offset :]
-    terms = query_terms(matches.interpretation.words)
+    terms = query_terms(matches.reading.words)
     for first in range(0, len(order), _BATCH):
         some = order[first : first + _BATCH]
         passages = generation.store.passages([row for row, _ in some])

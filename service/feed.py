@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 from corpus.facts.dates import danish_date
 from corpus.words import KINDS, OUTCOMES, SECTIONS
-from index.analysis import query_terms
-from index.generation import Generation
-from index.query import Query
-from index.search import Hit, Matches, explain, in_order
+from index.asking.query import Query
+from index.danish.analysis import query_terms
+from index.searching.search import Hit, Matches, explain, in_order
+from index.segments.generation import Generation
 from service.schemas import Citation, HitBody
 from service.searching import hit_bodies
 from service.snippets import snippet
@@ -80,7 +80,7 @@ def _latest(generation: Generation, query: Query, matches: Matches) -> list[tupl
         Hit(rank, score, passage, explain(generation, passage, matches))
         for rank, (passage, (_, score)) in enumerate(zip(passages, latest, strict=True), start=1)
     ]
-    bodies = hit_bodies(generation, hits, query_terms(matches.interpretation.words))
+    bodies = hit_bodies(generation, hits, query_terms(matches.reading.words))
     return [(body, Seen(*seen[body.citation.item_id or body.citation.document_id])) for body in bodies]
 
 

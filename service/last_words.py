@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index.errors import SearchIndexError
-from index.layout import IndexFolder, resized_file
+from index.segments.layout import IndexFolder, resized_file
 
 _WAIT = 'trap \'\' INT TERM HUP; read -r said; test "$said" = ended || exec "$@" >&2'
 """Till the pipe from the service ends; the signals that end the service are not for it."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from corpus.facts.committees import committee_key
 from corpus.records import DocumentKind
 from index.commands import iso_day
-from index.generation import Generation
+from index.segments.generation import Generation
 from service.errors import NotFoundError
 
 _OF_MEETINGS = (DocumentKind.MINUTES, DocumentKind.AGENDA)

@@ -9,8 +9,8 @@ from fastapi import Query as FromQuery
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from corpus.records import DocumentKind, Outcome, SectionKind
-from index.filters import Filters, make_filters
-from index.query import DEFAULT_K, Grouping, Mode, Query, Sort, make_query
+from index.asking.filters import Filters, make_filters
+from index.asking.query import DEFAULT_K, Grouping, Mode, Query, Sort, make_query
 
 
 def _one_of(kinds: type[StrEnum]) -> dict[str, JsonValue]:

@@ -9,8 +9,8 @@ from corpus.json_form import document_json, item_json
 from corpus.records import AgendaItem
 from corpus.web_addresses import web_address
 from index.commands import description
-from index.generation import Generation
-from index.store import Store, StoredDocument, StoredItem
+from index.segments.generation import Generation
+from index.segments.store import Store, StoredDocument, StoredItem
 from service.case import case_steps, resolve_reference, treatments
 from service.citations import document_permalink, item_permalink
 from service.errors import NotFoundError, WithdrawnError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.records import AgendaItem, Document
 from corpus.web_addresses import web_address
-from index.store import Store, StoredDocument
+from index.segments.store import Store, StoredDocument
 from service.citations import document_permalink, item_permalink
 from service.schemas import AlsoBody, SourceBody
 

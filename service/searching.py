@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.records import AgendaItem, Document
-from index.analysis import marked, minimum_match, query_terms
-from index.columns import counts_of
-from index.embedder import Embedder
-from index.filters import Filters
-from index.generation import Generation
-from index.query import Mode, Query
-from index.query_reading import QueryReading
-from index.search import Hit, Matches, SearchResult, match, search
-from index.store import StoredDocument
+from index.asking.filters import Filters
+from index.asking.query import Mode, Query
+from index.asking.reading import Reading
+from index.danish.analysis import marked, minimum_match, query_terms
+from index.models.embedder import Embedder
+from index.searching.search import Hit, Matches, SearchResult, match, search
+from index.segments.columns import counts_of
+from index.segments.generation import Generation
+from index.segments.store import StoredDocument
 from service.citations import cite
 from service.sameness import also_published, source_bodies
 from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, SearchBody
@@ -35,7 +35,7 @@ def result_body(generation: Generation, query: Query, result: SearchResult) -> S
         offset=query.offset,
         total=result.total,
         results=_with_sections(
-            generation, result, hit_bodies(generation, result.hits, query_terms(result.matches.interpretation.words))
+            generation, result, hit_bodies(generation, result.hits, query_terms(result.matches.reading.words))
         ),
         interpretation=_interpretation(generation, query, result),
         warnings=list(result.warnings),
@@ -57,42 +57,45 @@ def _with_sections(generation: Generation, result: SearchResult, bodies: list[Hi
 
 
 def _interpretation(generation: Generation, query: Query, result: SearchResult) -> dict[str, object]:
-    words = list(dict.fromkeys(result.matches.interpretation.words))
+    words = list(dict.fromkeys(result.matches.reading.words))
     return {
         "words": [list(word) for word in words],
         "minimum_match": minimum_match(len(words)),
         "dense_floor": generation.manifest.dense_floor,
-        "asks_decision": result.matches.interpretation.asks_decision,
+        "asks_decision": result.matches.reading.asks_decision,
         "literal": query.literal,
-        **_read_from(generation, result.matches.interpretation.reading),
+        **_read_from(generation, result.matches.reading),
         "sort": query.sort.value,
         "group": query.group.value,
     }
 
 
-def _read_from(generation: Generation, reading: QueryReading | None) -> dict[str, object]:
+def _read_from(generation: Generation, reading: Reading) -> dict[str, object]:
     """What was read from the query beside its words; names as the index has them."""
-    if reading is None:
+    if reading.literal:
         return {}
     municipalities, committees = generation.names
     return {
+        "form": reading.form.value,
         "phrases": list(reading.phrases),
         "excluded": list(reading.excluded),
         "days": [
             {
-                "text": days.text,
-                "from": days.first and days.first.isoformat(),
-                "to": days.last and days.last.isoformat(),
+                "text": period.text,
+                "from": period.first and period.first.isoformat(),
+                "to": period.last and period.last.isoformat(),
+                "says": period.says.value,
             }
-            for days in reading.days
+            for period in reading.periods
         ],
         "committees": [committees[key] for key in reading.committees],
-        "municipalities": [municipalities[key] for key in reading.municipalities],
+        "municipalities": [municipalities[key] for key in reading.indexed_municipalities],
         "items": [
-            {"number": item.number, "date": item.date.isoformat(), "committee": item.committee}
+            {"number": item.number, "date": item.date and item.date.isoformat(), "committee": item.committee}
             for item in reading.items
         ],
         "case_numbers": list(reading.case_numbers),
+        "identifiers": [{"kind": found.kind.value, "number": found.number} for found in reading.identifiers],
         "latest": reading.latest,
     }
 

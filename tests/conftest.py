@@ -11,8 +11,9 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # before any library reads it: no test asks 
 import pytest
 from hypothesis import settings
 
-from index.embedder import Embedder, load_embedder
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.models.loader import load_embedder
+from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import NoProgress
 

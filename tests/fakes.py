@@ -9,8 +9,8 @@ from functools import cache
 
 import numpy as np
 
-from index.embedder import EncodedQuery, Vectors
-from index.word_vectors import NO_WORDS, Spans, WordVectors
+from index.models.embedder import EncodedQuery, Vectors
+from index.models.word_vectors import NO_WORDS, Spans, WordVectors
 
 DIMENSION = 64
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from corpus.metadata import GivenMetadata
-from index.embedder import Embedder
-from index.filters import Filters
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder, describe_segment
-from index.lexical import LexicalEngine
-from index.query import Grouping, make_query
-from index.search import search
+from index.asking.filters import Filters
+from index.asking.query import Grouping, make_query
+from index.models.embedder import Embedder
+from index.searching.search import search
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder, describe_segment
+from index.segments.lexical import LexicalEngine
 from indexer.build import IndexRequest, IndexSummary, build
 from indexer.progress import NoProgress
 from tests.fakes import FakeEmbedder

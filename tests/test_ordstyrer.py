@@ -20,9 +20,10 @@ import pytest
 from starlette.testclient import TestClient
 
 import indexer.commands
-from index.bundled_model import BUNDLED_MODEL, Progress, prepare
-from index.embedder import Embedder, load_embedder
-from index.layout import IndexFolder
+from index.models.bundled_model import BUNDLED_MODEL, Progress, prepare
+from index.models.embedder import Embedder
+from index.models.loader import load_embedder
+from index.segments.layout import IndexFolder
 from ordstyrer import cli, main
 from service.app import create_app
 from service.settings import Settings

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.records import ReportedDecision, SectionKind
-from index.analysis import own_terms, query_terms, terms
-from index.embedder import Embedder, EncodedQuery
-from index.generation import Generation
-from index.query import Mode, Query
+from index.asking.query import Mode, Query
+from index.danish.analysis import own_terms, query_terms, terms
+from index.models.embedder import Embedder, EncodedQuery
 from index.ranking import Explanation, Ranking
-from index.search import Hit, Matches, explain, match, read, unknown_names
+from index.searching.search import Hit, Matches, explain, match, read, unknown_names
+from index.segments.generation import Generation
 from service.answering.asked_time import is_of_another_time, is_within, windows_of
 from service.answering.candidates import Sentence, sentences, with_list
 from service.answering.confidence import ENOUGH, ENOUGH_TO_DECIDE, confidence, signs
@@ -56,18 +56,22 @@ def answer_body(
     """The body of `/ask`. A `language_model` may add claims of its own, as far as the documents bear them out. A question `encoded`
     before (`encoded_question`) spares the embedding, its `matches` the search (those of the hybrid mode, not literal). Without `nearest` the passages nearest are left out."""
     warnings = list(unknown_names(generation, query.filters))
-    question = understand(query.text, generation.names[0].values())
-    encoded = encoded or encoded_question(generation, embedder, query.text)
-    matches = matches or match(generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded)
+    reading = matches.reading if matches is not None else read(generation, query.text)
+    question = understand(reading)
+    if encoded is None:
+        (encoded,) = embedder.encode_queries([reading.text])
+    matches = matches or match(
+        generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded, reading=reading
+    )
     foreign = outside_coverage(generation, question, query)
     if foreign is not None:
         return _silent(generation, matches, query, "out_of_coverage", foreign, warnings, nearest=nearest)
-    words = asked(generation, matches.interpretation, encoded, own_terms(question.decider or ""))
+    words = asked(generation, matches.reading, encoded, own_terms(question.decider or ""))
     sources = find_sources(generation, matches, question, words)
     sections = query.filters.section
-    asks_decision = matches.interpretation.asks_decision and (not sections or SectionKind.DECISION in sections)
+    asks_decision = matches.reading.asks_decision and (not sections or SectionKind.DECISION in sections)
     main = _main(generation, matches, question, words, sources, asks_decision=asks_decision)
-    if main is None or matches.interpretation.only_phrases:
+    if main is None or matches.reading.only_phrases:
         silence = NOT_THERE
         if sources and question.decider:
             silence = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
@@ -113,8 +117,8 @@ def answer_body(
 
 
 def encoded_question(generation: Generation, embedder: Embedder, text: str) -> EncodedQuery:
-    """The words that a search for the text embeds, embedded."""
-    (encoded,) = embedder.encode_queries([read(generation, text).words])
+    """What a search for the text embeds, embedded."""
+    (encoded,) = embedder.encode_queries([read(generation, text).text])
     return encoded
 
 
@@ -134,8 +138,7 @@ def _main(
     if asks_decision and within:
         return deciding_source(within, question, words)
     found = deciding_source(sources, question, words) if asks_decision else next(iter(sources), None)
-    reading = matches.interpretation.reading
-    named = bool(question.dates or (reading is not None and reading.items))
+    named = bool(question.dates or any(item.date for item in matches.reading.items))
     if found is None or found.reported is not None or named:
         return found
     return latest_of_case(generation, found, sources, question, words)
@@ -240,7 +243,7 @@ def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
 
 
 def _hits(generation: Generation, matches: Matches, sources: Sequence[Source]) -> list[HitBody]:
-    wanted = query_terms(matches.interpretation.words)
+    wanted = query_terms(matches.reading.words)
     order = matches.ranking.order
     hits = [
         Hit(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from index.search import Matches
+from index.asking.times import Says
+from index.searching.search import Matches
 from service.answering.question import Question
 from service.schemas import DecisionBody
 
@@ -18,9 +19,8 @@ Window = tuple[datetime.date, datetime.date]
 
 def windows_of(matches: Matches) -> list[Window]:
     """The months and weeks that the question names; a day is no window, a year may be what the matter is about."""
-    reading = matches.interpretation.reading
-    days = reading.days if reading is not None else ()
-    closed = [(each.first, each.last) for each in days if each.first is not None and each.last is not None]
+    periods = [period for period in matches.reading.periods if period.says is not Says.SUBJECT]
+    closed = [(each.first, each.last) for each in periods if each.first is not None and each.last is not None]
     return [(first, last) for first, last in closed if 0 < (last - first).days <= LONGEST_WINDOW]
 
 

@@ -12,9 +12,9 @@ from corpus.facts.sentences import sentence_spans
 from corpus.facts.table_cells import Row, Table
 from corpus.facts.tables import find_tables
 from corpus.records import AgendaItem, Document, SectionKind
-from index.embedder import Embedder
-from index.generation import Generation
-from index.store import StoredPassage
+from index.models.embedder import Embedder
+from index.segments.generation import Generation
+from index.segments.store import StoredPassage
 from service.answering.question import Question, QuestionKind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Said, Support, borne_out

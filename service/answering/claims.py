@@ -18,7 +18,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from corpus.facts.dates import MONTH_NAMES
 from corpus.facts.numbers import spelled
 from corpus.facts.sentences import sentences_around
-from index.analysis import FUNCTION_WORDS
+from index.danish.analysis import FUNCTION_WORDS
 
 ALIKE = 95.0
 """Of 100, from which a quote may be a copy with a slip (rapidfuzz's normalised indel similarity)."""

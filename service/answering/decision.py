@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.facts.sentences import sentence_spans
 from corpus.records import AgendaItem, AttendanceStatus, Attendee, Document, Outcome, ReportedDecision, SectionKind
 from corpus.words import OUTCOMES
-from index.generation import Generation
+from index.segments.generation import Generation
 from service.answering.sources import Source, decision_section
 from service.case import reported_item, reported_step
 from service.citations import cite

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.records import Outcome, SectionKind
-from index.generation import Generation
-from index.search import Matches
+from index.searching.search import Matches
+from index.segments.generation import Generation
 from service.answering.candidates import Evidence
 from service.answering.sources import Source
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corpus.facts.municipalities import municipality_key
-from index.analysis import query_words
-from index.generation import Generation
-from index.query import Query
+from index.asking.query import Query
+from index.danish.analysis import query_words
+from index.segments.generation import Generation
 from service.answering.question import Question, is_body
 
 

@@ -1,4 +1,4 @@
-"""What a question is about, read from its words: what its answer looks like, who is to have decided, where, when. Knows no index."""
+"""What a question is about, out of its reading: what its answer looks like, who is to have decided, where, when. Knows no index."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.facts.committees import committee_key, find_committees
-from corpus.facts.dates import find_dates
-from corpus.facts.municipalities import known_municipalities
-from index.analysis import FUNCTION_WORDS
+from index.asking.reading import Reading
 
 
 class QuestionKind(StrEnum):
@@ -47,47 +45,22 @@ class Question:
     final: bool = False
 
 
-_BEFORE_A_DATE = re.compile(
-    r"\b(?:pr\.?|per|inden|efter|før|senest|siden|til|ultimo|primo|medio|gældende)\s+(?:den\s+|d\.\s?)?$", re.IGNORECASE
-)
-"""Before a day that says from when or until when something holds, not when it was decided."""
-
-_FINAL = re.compile(
-    r"\b(?:endte|endeligt?|endelige|til sidst|senest\w*|sidst|nu|stadig|længere|gælder|gældende)\b", re.I
-)
-_VERB = r"(?:besluttede|vedtog|afgjorde|godkendte|bevilgede|tiltrådte|afviste|anbefalede|indstillede|endte|valgte|sagde|mente)"
-_DONE = r"(?:besluttet|vedtaget|afgjort)"
-_DECIDES_NEXT = re.compile(rf"(?:\b{_VERB}|\bhar|\b{_DONE} (?:af|i|på)|\bbeslutning(?:en)? (?:fra|i|af))\s+$", re.I)
-_HAS_DECIDED = re.compile(rf"^s?\s+(?:{_VERB}|har {_DONE}|beslutning|afgørelse)\b", re.I)
-_LOWER_CASE_BODY = re.compile(r"\b[a-zæøå](?=[\w-]*(?:udvalg|råd|bestyrelse|nævn)(?:et|en|n)?\b)")
-_OTHER_DECIDER = re.compile(rf"\b(?:{_VERB}|har) (folketinget|regeringen|staten|ministeriet)\b", re.I)
-
-_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?"
-_YEAR = re.compile(
-    r"\b(?:i|siden|fra|til|før|efter|inden|omkring|år|året|ultimo|primo|for|og|budget\w*|regnskab\w*|valget|"
-    rf"forår\w*|sommer\w*|efterår\w*|vinter\w*|halvår|kvartal|{_MONTH})\s+((?:19|20)\d\d)\b(?!\s*(?:[%-]|[.,:/]\d))"
-    r"(?:\s+(\w+))?",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"(?<=[\wæøå,»\"] )[A-ZÆØÅ][\w-]{2,}")
 _OFFICE = re.compile(r"(?:Kommune|Udvalg|Byråd|Råd|Borgmester|Forvaltning|Direktion|Formand)\w*")
 _ENGLISH = re.compile(r"\b(?:the|what|which|who|when|where|how|does|was|were|there|about)\b", re.IGNORECASE)
-_ALSO_WORDS = frozenset({"Greve", "Skive", "Vejen"})
-"""Municipalities that are ordinary words too: named only with "Kommune" behind or a preposition before."""
 
 
-def understand(text: str, indexed_municipalities: Iterable[str] = ()) -> Question:
-    """`indexed_municipalities` may hold names outside the table of 98 ("Tangsund Kommune")."""
-    municipalities = _municipalities(text, indexed_municipalities)
+def understand(reading: Reading) -> Question:
+    municipalities = tuple(sorted(named.name for named in reading.municipalities))
     return Question(
-        text,
-        question_kind(text),
-        _decider(text),
-        tuple(found.value for found in find_dates(text) if not _BEFORE_A_DATE.search(text, 0, found.start)),
+        reading.asked,
+        question_kind(reading.asked),
+        reading.decider,
+        reading.decision_days,
         municipalities,
-        _years(text),
-        _names(text, municipalities),
-        _FINAL.search(text) is not None,
+        reading.years,
+        _names(reading.asked, municipalities),
+        reading.final,
     )
 
 
@@ -168,29 +141,3 @@ def is_body(asked: str, name: str | None) -> bool:
         return False
     wanted, known = committee_key(asked), committee_key(name)
     return known == wanted or known.endswith(f"-{wanted}")
-
-
-def _decider(text: str) -> str | None:
-    capital = _LOWER_CASE_BODY.sub(lambda found: found[0].upper(), text)  # "økonomiudvalget" is typed as often
-    for found in find_committees(capital):
-        if _DECIDES_NEXT.search(text[: found.start]) or _HAS_DECIDED.match(text[found.end :]):
-            return found.name
-    other = _OTHER_DECIDER.search(text)
-    return other[1].capitalize() if other else None
-
-
-def _municipalities(text: str, indexed: Iterable[str]) -> tuple[str, ...]:
-    names = {known.name for known in known_municipalities()} | {name.removesuffix(" Kommune") for name in indexed}
-    return tuple(sorted(name for name in names if name in text and _is_named(name, text)))
-
-
-def _is_named(name: str, text: str) -> bool:
-    if name in _ALSO_WORDS:
-        return bool(re.search(rf"\b(?:[Ii]|[Ff]or|[Ff]ra|[Tt]il) {name}\b|\b{name}s? [Kk]ommune", text))
-    return bool(re.search(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", text))
-
-
-def _years(text: str) -> tuple[str, ...]:
-    """ "i 1996" and "siden marts 2022", but not "2000 kr." or "i 1950 boliger"."""
-    dated = [found[1] for found in _YEAR.finditer(text) if found[2] is None or found[2].lower() in FUNCTION_WORDS]
-    return tuple(dict.fromkeys([*dated, *(str(found.value.year) for found in find_dates(text))]))

@@ -10,21 +10,21 @@ from itertools import chain
 import numpy as np
 
 from corpus.facts.municipalities import municipality_key
-from corpus.records import AgendaItem, Document, DocumentKind, Outcome, ReportedDecision, Section, SectionKind
-from index.analysis import own_terms
-from index.generation import Generation
-from index.search import Matches, groups
-from index.store import StoredPassage
-from index.word_vectors import NO_WORDS
+from corpus.records import AgendaItem, Document, DocumentKind, ReportedDecision, Section, SectionKind
+from index.danish.analysis import own_terms
+from index.models.word_vectors import NO_WORDS
+from index.searching.search import Matches, groups
+from index.segments.generation import Generation
+from index.segments.store import StoredPassage
 from service.answering.question import Question, is_body
 from service.answering.support import Asked, Support, borne_out
 from service.case import treatments
+from service.outcomes import decides, settles
 from service.searching import item_of
 
 NAMED_FROM = 0.6
 """The support from which a name counts as named in another form ("Californiens")."""
 
-SETTLED = (Outcome.APPROVED, Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.NOTED, Outcome.DISCUSSED)
 ON_THE_MATTER = 0.75
 """Of the share of the question's words that the best item bears out."""
 
@@ -127,10 +127,10 @@ def latest_of_case(
 ) -> Source:
     """The last treatment with a decision of its own among those of the same case that are nearly as good: what came of it.
 
-    One that settles something comes before a mere orientation. What was settled stays, though it was taken up again later, unless
+    One that decides something comes before a mere orientation. What was settled stays, though it was taken up again later, unless
     the question is what holds in the end.
     """
-    settled = found.own_decision is not None and found.item is not None and found.item.outcome in SETTLED
+    settled = found.own_decision is not None and found.item is not None and settles(found.item.outcome)
     if settled and not question.final:
         return found
     if question.decider is not None:
@@ -150,8 +150,8 @@ def latest_of_case(
     ]
 
     def later(source: Source) -> tuple[bool, datetime.date]:
-        settles = source.item is not None and source.item.outcome not in (Outcome.NOTED, Outcome.DISCUSSED)
-        return settles, source.document.meeting_date or datetime.date.min
+        decided = source.item is not None and decides(source.item.outcome)
+        return decided, source.document.meeting_date or datetime.date.min
 
     return max(deciding, key=later, default=found)
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import query_words, share_held
-from index.embedder import EncodedQuery
-from index.generation import Generation
-from index.query import Interpretation
-from index.spelling import mended
-from index.word_vectors import UNIT, WordVectors
+from index.asking.reading import Reading
+from index.danish.analysis import query_words, share_held
+from index.danish.spelling import mended
+from index.models.embedder import EncodedQuery
+from index.models.word_vectors import UNIT, WordVectors
+from index.segments.generation import Generation
 
 Support = npt.NDArray[np.float32]
 """float32 `(words of the question,)`, 0 to 1."""
@@ -68,14 +68,12 @@ def borne_out(said: Said) -> Support:
     return np.asarray(np.maximum(said.held, like), np.float32)
 
 
-def asked(
-    generation: Generation, interpretation: Interpretation, encoded: EncodedQuery, by_whom: frozenset[str]
-) -> Asked:
+def asked(generation: Generation, reading: Reading, encoded: EncodedQuery, by_whom: frozenset[str]) -> Asked:
     """The question's words that are searched for, each once, with the encoder's vectors of the same words.
 
     Those `by_whom` (terms of the body named) say nothing of the matter and are left out, while others remain.
     """
-    distinct = tuple(dict.fromkeys(interpretation.words))
+    distinct = tuple(dict.fromkeys(reading.words))
     words = tuple(word for word in distinct if by_whom.isdisjoint(word)) or distinct
     vocabulary = generation.lexical.vocabulary
     row_of: dict[str, int] = {}

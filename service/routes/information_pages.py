@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from index.commands import description
-from index.failures import read_failures
+from index.segments.failures import read_failures
 from service.dependencies import CurrentGeneration
 from service.errors import NotFoundError
 from service.overview import holdings

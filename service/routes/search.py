@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from index.filters import choice
-from index.query import Mode, make_query
+from index.asking.filters import choice
+from index.asking.query import Mode, make_query
 from service.answering.answer import answer_body
 from service.comparing import compare_body
 from service.dependencies import CurrentEmbedder, CurrentEngine, CurrentGeneration

@@ -13,10 +13,10 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
-from index.generation import Generation
-from index.query import Mode, make_listing, make_query
-from index.query import Query as SearchQuery
-from index.search import Matches, listed, match, page_of
+from index.asking.query import Mode, make_listing, make_query
+from index.asking.query import Query as SearchQuery
+from index.searching.search import Matches, listed, match, page_of
+from index.segments.generation import Generation
 from service.citation_formats import FORMATS, Cited
 from service.dependencies import CurrentEngine, CurrentGeneration, Engine
 from service.errors import NotFoundError, ParameterError

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.records import AgendaItem, Attendee, Document, SectionKind
-from index.generation import Generation
+from index.segments.generation import Generation
 from service.answering.decision import own_decision_body
 from service.case import Treatment, case_steps, treatments
 from service.citation_formats import FORMATS, Cited

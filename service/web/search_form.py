@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from corpus.facts.committees import committee_key
 from corpus.facts.municipalities import municipality_key
 from corpus.words import KINDS, OUTCOMES, SECTIONS
-from index.filters import make_filters
-from index.query import MAX_OFFSET, Query, Sort, make_listing, make_query
+from index.asking.filters import make_filters
+from index.asking.query import MAX_OFFSET, Query, Sort, make_listing, make_query
 from service.schemas import FacetsBody, FacetValue
 
 PAGE_SIZE = 10

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.embedder import Embedder, EncodedQuery
-from index.generation import Generation
-from index.query import Query
-from index.search import Matches, listed, match, page_of
+from index.asking.query import Query
+from index.models.embedder import Embedder, EncodedQuery
+from index.searching.search import Matches, listed, match, page_of
+from index.segments.generation import Generation
 from service.answering.answer import answer_body, encoded_question
 from service.answering.language_model import LanguageModel
 from service.schemas import AnswerBody, FacetsBody, SearchBody

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from index.embedder import Embedder
-from index.generation import open_generation
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.segments.generation import open_generation
+from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import NoProgress
 from tests.eval.eval_helpers import DOCUMENTS, MINUTES, SmallIndex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.generation import Generation
+from index.segments.generation import Generation
 
 DOCUMENTS = {
     "svømmehal": "Svømmehallen i Nørrevang holder åbent hele vinteren. Skoleklasserne bruger bassinet om formiddagen.",

@@ -8,11 +8,11 @@ import pytest
 
 from eval.ablation import PARTS, WHOLE, ablate
 from eval.prepared import prepare
-from index.embedder import EncodedQuery
-from index.filters import NO_FILTERS
-from index.parts import ALL_PARTS, Parts
-from index.query import Mode
-from index.search import match
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
+from index.models.embedder import EncodedQuery
+from index.searching.method import ALL_PARTS, Method, Parts
+from index.searching.search import match
 from indexer.progress import NoProgress
 from ordstyrer import main
 from tests.eval.eval_helpers import SmallIndex
@@ -58,7 +58,9 @@ def test_the_whole_is_measured_first_and_each_part_by_what_is_lost_without_it(
 def test_without_the_minimum_match_one_word_of_many_is_enough(small_index: SmallIndex) -> None:
     text = "bassinet bager gule lagkager"  # four words, one of them written
     with_it = match(small_index.generation, None, text, NO_FILTERS, Mode.LEXICAL)
-    without = match(small_index.generation, None, text, NO_FILTERS, Mode.LEXICAL, parts=Parts(minimum_match=False))
+    without = match(
+        small_index.generation, None, text, NO_FILTERS, Mode.LEXICAL, method=Method(Parts(minimum_match=False))
+    )
     assert with_it.ranking.rows == []
     assert len(without.ranking.rows) == 1
 
@@ -66,13 +68,15 @@ def test_without_the_minimum_match_one_word_of_many_is_enough(small_index: Small
 def test_without_query_reading_a_minus_is_no_sign(small_index: SmallIndex) -> None:
     text = "bassinet -skoleklasserne"
     as_read = match(small_index.generation, None, text, NO_FILTERS, Mode.LEXICAL)
-    unread = match(small_index.generation, None, text, NO_FILTERS, Mode.LEXICAL, parts=Parts(query_reading=False))
-    unlifted = match(small_index.generation, None, text, NO_FILTERS, Mode.LEXICAL, parts=Parts(boosts=False))
+    unread = match(
+        small_index.generation, None, text, NO_FILTERS, Mode.LEXICAL, method=Method(Parts(query_reading=False))
+    )
+    unlifted = match(small_index.generation, None, text, NO_FILTERS, Mode.LEXICAL, method=Method(Parts(boosts=False)))
     assert as_read.ranking.rows == []
     assert len(unread.ranking.rows) == 2  # the second holds a part of the compound
-    assert unread.interpretation.reading is None
+    assert unread.reading.literal
     assert len(unlifted.ranking.rows) == 1
-    assert unlifted.interpretation.reading is not None
+    assert not unlifted.reading.literal
 
 
 def test_without_the_dense_floor_only_the_margin_cuts(small_index: SmallIndex) -> None:
@@ -82,7 +86,7 @@ def test_without_the_dense_floor_only_the_margin_cuts(small_index: SmallIndex) -
     parts = replace(ALL_PARTS, dense_floor=False)
     assert match(generation, None, "x", NO_FILTERS, Mode.DENSE, encoded=EncodedQuery(vector)).ranking.rows == []
     found = match(
-        generation, None, "x", NO_FILTERS, Mode.DENSE, encoded=EncodedQuery(vector), parts=parts
+        generation, None, "x", NO_FILTERS, Mode.DENSE, encoded=EncodedQuery(vector), method=Method(parts)
     ).ranking.passages
     assert found
     assert found[0].score - found[-1].score <= 0.06 + 1e-6

@@ -11,7 +11,7 @@ import pytest
 from eval.answer_gold import GoldAnswer, JudgedQuestion, chosen, in_index, read_questions
 from eval.answer_scores import means, risk_areas, risk_curve, score, token_f1
 from eval.errors import NoOverlapError, QueriesFileError
-from index.layout import IndexFolder
+from index.segments.layout import IndexFolder
 from ordstyrer import main
 from service.schemas import AnswerBody, AnswerSentence, Citation, Coverage, Span
 from tests.eval.eval_helpers import DOCUMENTS, SmallIndex

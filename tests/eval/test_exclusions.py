@@ -6,10 +6,10 @@ import pytest
 
 from eval.errors import QueriesFileError
 from eval.exclusions import Excluded, hidden_rows, read_exclusions
-from index.embedder import EncodedQuery
-from index.filters import NO_FILTERS
-from index.query import Mode
-from index.search import match
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
+from index.models.embedder import EncodedQuery
+from index.searching.search import match
 from tests.eval.eval_helpers import SmallIndex
 
 

@@ -7,8 +7,8 @@ import pytest
 from eval.exclusions import hidden_rows, read_exclusions
 from eval.free_judgments import LINKED, FreeQuery, Kind, free_queries
 from eval.judgments import read_judgments
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from ordstyrer import main
 from tests.conftest import SAMPLE
 from tests.index_helpers import index_files, write

@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from eval.peers import main, measure
 from eval.prepared import prepare
 from eval.retrieval import Level, rank_mode
-from index.filters import NO_FILTERS
-from index.query import Mode
-from index.search import match
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode
+from index.searching.search import match
 from indexer.progress import NoProgress
 from tests.eval.eval_helpers import SmallIndex
 

@@ -7,7 +7,7 @@ from eval.errors import NoOverlapError
 from eval.judgments import Judgments, read_qrels
 from eval.places import ids_by_place
 from eval.retrieval import Level, find_target
-from index.store import Store
+from index.segments.store import Store
 from tests.eval.eval_helpers import SmallIndex
 from tests.index_helpers import index_files, jsonl, minutes, opened, write
 

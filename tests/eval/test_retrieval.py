@@ -18,10 +18,10 @@ from eval.retrieval import (
     rank_mode,
 )
 from eval.runs import Run, ScoredDocument
-from index.embedder import Embedder
-from index.generation import Generation
-from index.query import Mode
+from index.asking.query import Mode
+from index.models.embedder import Embedder
 from index.ranking import Ranking, ScoredPassage, best_first
+from index.segments.generation import Generation
 from indexer.progress import NoProgress
 from tests.eval.eval_helpers import DOCUMENTS, SmallIndex
 

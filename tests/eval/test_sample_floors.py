@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.layout import IndexFolder
+from index.segments.layout import IndexFolder
 from ordstyrer import main
 
 SET = Path(__file__).resolve().parents[2] / "eval" / "sets" / "sample"

@@ -20,13 +20,15 @@ from pathlib import Path
 import numpy as np
 
 from eval.ablation import PARTS, WHOLE
-from index.embedder import Embedder, EncodedQuery, Vectors, load_embedder
-from index.filters import NO_FILTERS
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import Mode, make_query
-from index.search import match, search
-from index.word_vectors import WORD_DIMENSION, Spans, WordVectors
+from index.asking.filters import NO_FILTERS
+from index.asking.query import Mode, make_query
+from index.models.embedder import Embedder, EncodedQuery, Vectors
+from index.models.loader import load_embedder
+from index.models.word_vectors import WORD_DIMENSION, Spans, WordVectors
+from index.searching.method import Method
+from index.searching.search import match, search
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
 from service.answering.answer import answer_body
@@ -123,7 +125,7 @@ def main(corpus: Path, queries_path: Path, folder: Path, count: int) -> None:
         spent = _timed(
             queries,
             lambda text, part=part: match(  # type: ignore[misc]
-                generation, None, text, NO_FILTERS, part.mode, encoded=encoded[text], parts=part.parts
+                generation, None, text, NO_FILTERS, part.mode, encoded=encoded[text], method=Method(part.parts)
             ),
         )
         name = "ranking alone" if part is WHOLE else f"  without {part.name}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.lexical import LexicalEngine
+from index.segments.lexical import LexicalEngine
 from tests.index_helpers import index_files, minutes, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +22,8 @@ USES = """
 import sys
 from pathlib import Path
 from starlette.testclient import TestClient
-from index.generation import LiveIndex
-from index.layout import IndexFolder
+from index.segments.generation import LiveIndex
+from index.segments.layout import IndexFolder
 from ordstyrer import main
 from service.app import create_app
 from service.settings import Settings

@@ -16,7 +16,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from index.layout import FORMAT, IndexFolder
+from index.segments.layout import FORMAT, IndexFolder
 from indexer.progress import NoProgress
 from indexer.withdraw import withdraw
 from tests.fakes import FakeEmbedder

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import psutil
 
-from index.embedder import load_embedder
-from index.generation import faults_in
-from index.layout import IndexFolder
+from index.models.loader import load_embedder
+from index.segments.generation import faults_in
+from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
 

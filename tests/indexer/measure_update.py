@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.layout import IndexFolder
+from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import NoProgress
 from tests.fakes import FakeEmbedder

@@ -14,12 +14,12 @@ from corpus.errors import CorpusError
 from corpus.metadata import GivenMetadata
 from corpus.parsing import parse_file
 from corpus.records import Basis, Document
-from index.embedder import Embedder
 from index.errors import LexicalEngineError, ModelMismatchError
-from index.generation import faults_in
-from index.layout import IndexFolder
-from index.lexical import MAX_RANK_BM25_PASSAGES, LexicalEngine
-from index.tombstones import Tombstone
+from index.models.embedder import Embedder
+from index.segments.generation import faults_in
+from index.segments.layout import IndexFolder
+from index.segments.lexical import MAX_RANK_BM25_PASSAGES, LexicalEngine
+from index.segments.tombstones import Tombstone
 from indexer import build as build_module
 from indexer.errors import NothingToIndexError
 from indexer.progress import NoProgress
@@ -175,7 +175,7 @@ class TestNothingIsLost:
         self, index: Path, source: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         index_files(index, source)
-        monkeypatch.setattr("index.lexical.MAX_RANK_BM25_PASSAGES", 7)
+        monkeypatch.setattr("index.segments.lexical.MAX_RANK_BM25_PASSAGES", 7)
         index_files(index, source, lexical=LexicalEngine.RANK_BM25)
         write(source, {"d.txt": "Ny svømmehal\n\nSvømmehallen åbner i maj.\n"})
         embedder = FakeEmbedder()

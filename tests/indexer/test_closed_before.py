@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.records import ClosedBy
-from index.store import Store
+from index.segments.store import Store
 from tests.index_helpers import index_files, opened
 
 _AGENDA = "Dagsorden\nByrådet\nMødedato: 5. juni 2024\n\n1. Vej\n\nIndstilling\nAt vejen bygges.\n\n2. Lukket punkt: Salg af grund\n\n3. Lukket punkt\n"

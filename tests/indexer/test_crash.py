@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from index.generation import faults_in
-from index.layout import IndexFolder
-from index.store import Store
-from index.tombstones import read_tombstones
-from index.verifying import folder_faults
+from index.segments.generation import faults_in
+from index.segments.layout import IndexFolder
+from index.segments.store import Store
+from index.segments.tombstones import read_tombstones
+from index.segments.verifying import folder_faults
 from tests.index_helpers import found, minutes, opened, write
 from tests.tiny_model import write_tiny_model
 

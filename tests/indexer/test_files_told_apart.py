@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.metadata import GivenMetadata
-from index.generation import faults_in
-from index.layout import STORE, IndexFolder
+from index.segments.generation import faults_in
+from index.segments.layout import STORE, IndexFolder
 from tests.index_helpers import counts, files_in, found, index_files, jsonl, minutes, opened, reseal, write
 
 DAYS = {

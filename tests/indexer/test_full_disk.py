@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from index.generation import faults_in
-from index.layout import IndexFolder
+from index.segments.generation import faults_in
+from index.segments.layout import IndexFolder
 from tests.index_helpers import found, index_files, minutes, write
 
 ROOT = Path(__file__).resolve().parents[2]

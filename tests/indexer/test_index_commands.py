@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from corpus.errors import CorpusError
 from index.commands import default_index, info, verify
 from index.errors import IndexMissingError, LexicalEngineError, ModelError, ModelMismatchError
-from index.layout import IndexFolder
+from index.segments.layout import IndexFolder
 from indexer.commands import index, withdraw
 from indexer.errors import NothingToIndexError, UnknownIdError
 from indexer.progress import TerminalProgress
@@ -151,7 +151,7 @@ def test_the_lexical_engine_is_chosen_and_shown(
     indexed(source, tmp_path / "index", model, "--lexical", "rank-bm25")
     assert json.loads(run(info, "--index", tmp_path / "index", "--json").stdout)["lexical"] == "rank-bm25"
     assert run(index, source, "--lexical", "lucene").exit_code == 2
-    monkeypatch.setattr("index.lexical.MAX_RANK_BM25_PASSAGES", 2)
+    monkeypatch.setattr("index.segments.lexical.MAX_RANK_BM25_PASSAGES", 2)
     refused = run(index, source, "--index", tmp_path / "new", "--model", model, "--lexical", "rank-bm25")
     assert isinstance(refused.exception, LexicalEngineError)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embedder import Vectors
-from index.word_vectors import WORD_DIMENSION, WordVectors
+from index.models.embedder import Vectors
+from index.models.word_vectors import WORD_DIMENSION, WordVectors
 from tests.fakes import FakeEmbedder
 from tests.index_helpers import index_files, opened, write
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.metadata import GivenMetadata
 from corpus.records import Basis
-from index.layout import IndexFolder
+from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import NoProgress
 from tests.fakes import FakeEmbedder

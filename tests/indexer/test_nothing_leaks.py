@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 
 from corpus.facts.dates import danish_date
 from corpus.metadata import GivenMetadata
-from index.layout import IndexFolder
+from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import NoProgress
 from service.app import create_app

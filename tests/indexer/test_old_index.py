@@ -15,9 +15,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from index.errors import IndexFormatError
-from index.generation import LiveIndex, faults_in, open_generation
-from index.layout import FORMAT, IndexFolder
-from index.verifying import folder_faults
+from index.segments.generation import LiveIndex, faults_in, open_generation
+from index.segments.layout import FORMAT, IndexFolder
+from index.segments.verifying import folder_faults
 from ordstyrer import main
 from service.app import create_app
 from service.errors import WithdrawnError

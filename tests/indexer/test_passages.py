@@ -25,7 +25,7 @@ from corpus.records import (
     Section,
     SectionKind,
 )
-from index.embedder import Embedder
+from index.models.embedder import Embedder
 from indexer.passages import HEADER_TOKENS, PASSAGE_TOKENS, Passage, passages_of, split
 from tests.conftest import SAMPLE
 from tests.fakes import FakeEmbedder

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from index.embedder import Embedder
+from index.models.embedder import Embedder
 from service.app import create_app
 from service.settings import Settings
 from tests.corpus.make_formats import Block, write_docx, write_pdf

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexDamagedError, IndexMissingError
-from index.generation import open_generation
-from index.layout import IndexFolder
-from index.tombstones import Tombstone, load_tombstones, merged, read_tombstones, write_tombstones
-from index.verifying import folder_faults
+from index.segments.generation import open_generation
+from index.segments.layout import IndexFolder
+from index.segments.tombstones import Tombstone, load_tombstones, merged, read_tombstones, write_tombstones
+from index.segments.verifying import folder_faults
 from indexer.errors import TombstoneFileError, UnknownIdError
 from indexer.progress import NoProgress
 from indexer.tombstone_files import export_tombstones, import_tombstones

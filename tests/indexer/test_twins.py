@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from index.layout import IndexFolder
+from index.segments.layout import IndexFolder
 from indexer import commands
 from indexer.progress import NoProgress
 from indexer.withdraw import Withdrawal, withdraw

@@ -15,10 +15,10 @@ from corpus.parsing import parse_raw
 from corpus.raw import RawDocument
 from corpus.records import Document
 from index.errors import IndexMissingError, ModelMismatchError
-from index.generation import faults_in
-from index.layout import IndexFolder
-from index.lexical import LexicalEngine
-from index.tombstones import Tombstone
+from index.segments.generation import faults_in
+from index.segments.layout import IndexFolder
+from index.segments.lexical import LexicalEngine
+from index.segments.tombstones import Tombstone
 from indexer.closing import close_item
 from indexer.errors import UnknownIdError
 from indexer.likeness import is_near, item_likeness

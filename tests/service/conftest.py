@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from index.embedder import Embedder
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.segments.layout import IndexFolder
 from service.app import create_app
 from service.settings import Settings
 from tests.service.service_helpers import SEEDS, copied, index_into, write_odd_documents

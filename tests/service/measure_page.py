@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 from starlette.testclient import TestClient
 
-from index.embedder import load_embedder
-from index.generation import Generation
+from index.models.loader import load_embedder
+from index.segments.generation import Generation
 from service.app import create_app
 from service.settings import Settings
 

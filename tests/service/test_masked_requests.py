@@ -13,8 +13,8 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from index.embedder import Embedder
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.segments.layout import IndexFolder
 from service.app import create_app
 from service.middleware import masked_query
 from service.settings import Settings

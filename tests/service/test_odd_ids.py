@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
-from index.embedder import Embedder
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.segments.layout import IndexFolder
 from service.app import create_app
 from service.commands import search
 from service.feed import ATOM

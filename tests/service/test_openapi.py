@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from index.query import Mode
+from index.asking.query import Mode
 
 ROUTES = {
     "/api/v1/search": "SearchBody", "/api/v1/ask": "AnswerBody", "/api/v1/compare": "CompareBody", "/api/v1/items/{item_id}": "ItemBody",

@@ -246,7 +246,8 @@ def test_what_is_read_from_a_query_is_told_and_can_be_switched_off(client: TestC
     query = '"ny sti" -havn i februar 2023'
     told = ok(client, "/search", q=query)["interpretation"]
     assert (told["phrases"], told["excluded"], told["literal"]) == (["ny sti"], ["havn"], False)
-    assert told["days"] == [{"text": "februar 2023", "from": "2023-02-01", "to": "2023-02-28"}]
+    assert told["days"] == [{"text": "februar 2023", "from": "2023-02-01", "to": "2023-02-28", "says": "either"}]
+    assert told["form"] == "keywords"
     plain = ok(client, "/search", q=query, literal="true")["interpretation"]
     assert plain["literal"] is True
     assert "days" not in plain

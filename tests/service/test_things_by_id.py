@@ -9,8 +9,8 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from index.embedder import Embedder
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.segments.layout import IndexFolder
 from indexer.progress import NoProgress
 from indexer.withdraw import withdraw
 from service.app import create_app

@@ -9,9 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from corpus.records import Document, DocumentKind, Section, SectionKind
-from index.embedder import Embedder
-from index.failures import read_failures, record_failures
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.segments.failures import read_failures, record_failures
+from index.segments.layout import IndexFolder
 from service.app import create_app
 from service.errors import SettingsError
 from service.schemas import CaseStep, FacetValue

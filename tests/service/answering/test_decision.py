@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from corpus.records import ReportedDecision
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.store import StoredItem
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
+from index.segments.store import StoredItem
 from service.answering.decision import MAX_DECISION_CHARS, decision_body
 from service.answering.sources import Source
 from service.case import reported_item

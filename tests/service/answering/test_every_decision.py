@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.facts.dates import danish_date
-from index.embedder import Embedder
-from index.filters import NO_FILTERS
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import MAX_QUERY_CHARS, make_query
+from index.asking.filters import NO_FILTERS
+from index.asking.query import MAX_QUERY_CHARS, make_query
+from index.models.embedder import Embedder
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from service.answering.answer import answer_body
 from service.answering.sources import decision_section
 from tests.service.service_helpers import needs_seeds

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from index.embedder import Embedder
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.segments.layout import IndexFolder
 from service.answering.claims import Claim, Given
 from service.answering.language_model import Endpoint, LanguageModel
 from service.app import create_app

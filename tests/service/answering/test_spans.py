@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.asking.reading import literally
 from service.answering.question import QuestionKind, question_kind, understand
 from service.answering.spans import exact_answer
 
@@ -64,5 +65,5 @@ def test_what_a_question_asks_for(text: str, kind: QuestionKind) -> None:
     ],
 )  # fmt: skip
 def test_the_exact_answer(question: str, sentence: str, answer: str | None) -> None:
-    found = exact_answer(understand(question), sentence)
+    found = exact_answer(understand(literally(question)), sentence)
     assert (None if found is None else sentence[found.start : found.end]) == answer

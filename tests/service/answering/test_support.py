@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedder import Embedder, EncodedQuery
-from index.generation import Generation, open_generation
-from index.layout import IndexFolder
-from index.query import interpret
+from index.asking.reading import literally
+from index.models.embedder import Embedder, EncodedQuery
+from index.segments.generation import Generation, open_generation
+from index.segments.layout import IndexFolder
 from service.answering.support import Asked, Said, asked, borne_out
 
 
@@ -21,7 +21,7 @@ def generation(whole_sample_index: IndexFolder) -> Generation:
 
 def _asked(generation: Generation, embedder: Embedder, text: str, by_whom: frozenset[str] = frozenset()) -> Asked:
     (encoded,) = embedder.encode_queries([text])
-    return asked(generation, interpret(text), encoded, by_whom)
+    return asked(generation, literally(text), encoded, by_whom)
 
 
 def test_each_word_has_its_weight_and_rare_ones_more(generation: Generation, embedder: Embedder) -> None:
@@ -48,7 +48,7 @@ def test_what_means_the_same_is_met_and_a_number_is_met_by_itself_alone(
 
 
 def test_without_word_vectors_only_the_words_themselves_count(generation: Generation) -> None:
-    found = asked(generation, interpret("cykelsti"), EncodedQuery(np.zeros(384, np.float32)), frozenset())
+    found = asked(generation, literally("cykelsti"), EncodedQuery(np.zeros(384, np.float32)), frozenset())
     said = found.said({"cykelsti"}, np.ones((3, 64), np.int8))
     assert said.met.tolist() == [0]
     assert found.share(said.held) == pytest.approx(1)

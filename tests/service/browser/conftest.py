@@ -15,8 +15,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from index.embedder import Embedder
-from index.layout import IndexFolder
+from index.models.embedder import Embedder
+from index.segments.layout import IndexFolder
 from service.app import create_app
 from service.settings import Settings, Site
 from tests.service.service_helpers import HOSTILE_TITLE, copied, index_into, write_odd_documents
