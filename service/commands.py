@@ -102,8 +102,8 @@ def ask(
     outcome: tuple[str, ...], date_from: str | None, date_to: str | None, index_path: Path, model: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Svar på SPØRGSMÅL med ordrette citater og henvisninger, eller sig, at det ikke står i dokumenterne."""
-    from service.answering.answer import answer_body
     from service.answering.language_model import LanguageModel
+    from service.asking import answer_body
     from service.settings import endpoint_from_environment
 
     endpoint = endpoint_from_environment()

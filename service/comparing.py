@@ -9,7 +9,7 @@ from index.errors import QueryError
 from index.generation import Generation
 from index.query import Query
 from index.search import unknown_names
-from service.answering.answer import answer_body, encoded_question
+from service.asking import answer_body, encoded_question
 from service.schemas import AnswerBody, CompareBody, ComparedRow
 
 MOST_MUNICIPALITIES = 30

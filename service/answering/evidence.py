@@ -12,7 +12,6 @@ from index.search import Matches
 from service.answering.candidates import Evidence
 from service.answering.sources import Source
 
-PASSAGES_READ = 14
 _AS_PROPOSED = (Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.NOTED, Outcome.REFERRED)
 _NO_EVIDENCE = (SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS)
 _OTHERS_WORDS = (SectionKind.RECOMMENDATION, SectionKind.EARLIER_DECISIONS)
@@ -20,12 +19,12 @@ _OTHERS_WORDS = (SectionKind.RECOMMENDATION, SectionKind.EARLIER_DECISIONS)
 
 
 def quotable(
-    generation: Generation, matches: Matches, sources: Sequence[Source], *, asks_decision: bool
+    generation: Generation, matches: Matches, sources: Sequence[Source], *, asks_decision: bool, most: int
 ) -> list[Evidence]:
-    """The best passages of the sources, as far as they may be quoted."""
+    """The best passages of the sources, as far as they may be quoted; `most` are looked at."""
     group, order, scores = generation.columns.group, matches.ranking.order, matches.ranking.scores
     source_of = {int(group[source.lead.row]): source for source in sources}
-    within = np.flatnonzero(np.isin(group[order], list(source_of)))[:PASSAGES_READ]
+    within = np.flatnonzero(np.isin(group[order], list(source_of)))[:most]
     top = float(scores[0]) if len(scores) else 1.0
     found = []
     for passage, place in zip(generation.store.passages(order[within].tolist()), within.tolist(), strict=True):

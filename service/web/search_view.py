@@ -9,8 +9,8 @@ from index.embedder import Embedder, EncodedQuery
 from index.generation import Generation
 from index.query import Query
 from index.search import Matches, listed, match, page_of
-from service.answering.answer import answer_body, encoded_question
 from service.answering.language_model import LanguageModel
+from service.asking import answer_body, encoded_question
 from service.schemas import AnswerBody, FacetsBody, SearchBody
 from service.searching import facets_of, result_body, rows_mask
 from service.web.pictures import Bar, TimeLine, time_line, year_bars

@@ -29,7 +29,7 @@ from index.search import match, search
 from index.word_vectors import WORD_DIMENSION, Spans, WordVectors
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
-from service.answering.answer import answer_body
+from service.asking import answer_body
 
 _SENTENCES = 5
 _WORDS = 45

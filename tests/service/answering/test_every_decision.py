@@ -12,8 +12,8 @@ from index.filters import NO_FILTERS
 from index.generation import Generation, open_generation
 from index.layout import IndexFolder
 from index.query import MAX_QUERY_CHARS, make_query
-from service.answering.answer import answer_body
 from service.answering.sources import decision_section
+from service.asking import answer_body
 from tests.service.service_helpers import needs_seeds
 
 
