@@ -203,6 +203,9 @@ def _show_answer(body: AnswerBody) -> None:
         span = f" fra {body.coverage.date_from} til {body.coverage.date_to}" if body.coverage.date_from else ""
         click.echo(f"Der er søgt i {body.coverage.documents} dokumenter{span}.")
         return
+    derived = (body.answer[0].context or {}).get("derived")
+    if derived:
+        click.echo(f"Talt op af det, der står nedenfor: {derived['in_words']}")
     for sentence in body.answer:
         citation = sentence.citations[0]
         click.echo(f"»{' '.join(sentence.text.split())}«{_beside(sentence.context)}")

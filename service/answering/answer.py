@@ -6,7 +6,8 @@ nearest passages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from corpus.records import ReportedDecision, SectionKind
 from index.analysis import own_terms, query_terms, terms
@@ -18,7 +19,7 @@ from index.search import Hit, Matches, explain, unknown_names
 from service.answering.asked_time import is_of_another_time, is_within, windows_of
 from service.answering.candidates import Sentence, with_list
 from service.answering.confidence import confidence, signs
-from service.answering.decision import decision_of
+from service.answering.decision import decision_of, own_decision
 from service.answering.evidence import quotable
 from service.answering.language_model import LanguageModel
 from service.answering.notices import notices_of, reservation
@@ -26,7 +27,12 @@ from service.answering.outside import outside_coverage
 from service.answering.phrasing import phrased
 from service.answering.question import Question, QuestionKind, understand, wants_outcome
 from service.answering.reader import Reader
-from service.answering.sources import Source, deciding_source, find_sources, latest_of_case
+from service.answering.records.found import FromRecords
+from service.answering.records.kinds import VoteAsked, record_asked
+from service.answering.records.meetings import meetings_asked
+from service.answering.records.of_matter import of_matter
+from service.answering.records.of_meeting import of_meeting
+from service.answering.sources import Source, deciding_source, find_sources, latest_of_case, on_the_matter
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, asked
 from service.answering.told import Answer, Decision, Quote, Said, Status
@@ -61,8 +67,20 @@ def answer(
     foreign = outside_coverage(generation, question, query)
     if foreign is not None:
         return silent(Status.OUT_OF_COVERAGE, foreign)
-    words = asked(generation, matches.interpretation, encoded, own_terms(question.decider or ""))
+    record = record_asked(query.text) if not query.filters.section else None
+    if record is not None:
+        meetings = meetings_asked(generation, query, matches, question)
+        of_record = of_meeting(query.text, record, meetings, matches)
+        if of_record is not None:
+            return _of_records(generation, of_record, weights.confidence.of_records, silent, warnings)
+    voter = record.voter or "" if isinstance(record, VoteAsked) else ""
+    if voter:  # who voted is no part of the matter
+        question = replace(question, names=tuple(name for name in question.names if name not in voter))
+    by_whom = own_terms(question.decider or "") | own_terms(voter)
+    words = asked(generation, matches.interpretation, encoded, by_whom)
     sources = find_sources(generation, matches, question, words, weights)
+    if record is not None:
+        sources = on_the_matter(sources, words, weights.sources)
     sections = query.filters.section
     asks_decision = matches.interpretation.asks_decision and (not sections or SectionKind.DECISION in sections)
     main = _main(generation, matches, question, words, sources, weights, asks_decision=asks_decision)
@@ -71,6 +89,17 @@ def answer(
         if sources and question.decider:
             reason = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
         return silent(Status.NOT_FOUND, reason)
+    if record is not None:
+        near_it = [
+            main,
+            *(source for source in sources if source is not main and _as_good(source, main, words, weights)),
+        ]
+        of_record = of_matter(query.text, record, main, near_it, meetings)
+        if of_record is not None:
+            sure = _confidence_of_item(generation, question, words, main, sources, weights)
+            if sure < weights.confidence.enough:
+                of_record = FromRecords((), NOT_THERE)
+            return _of_records(generation, of_record, sure, silent, warnings)
     best = [main, *(source for source in sources if source is not main)][: weights.form.items_read]
     evidence = quotable(generation, matches, best, asks_decision=asks_decision, most=weights.form.passages_read)
     said = reader.read(generation, question, words, evidence)
@@ -108,6 +137,30 @@ def answer(
         warnings,
         tuple(phrased(language_model, question, evidence)) if language_model is not None else (),
     )
+
+
+def _of_records(
+    generation: Generation, found: FromRecords, sure: float, silent: Callable[..., Answer], warnings: tuple[str, ...]
+) -> Answer:
+    """What the records say, with the card of the item that it is about; nothing of an item where it is about a meeting."""
+    if not found.said:
+        return silent(Status.NOT_FOUND, found.reason or NOT_THERE)
+    of = found.of
+    return Answer(
+        Status.ANSWERED if found.reason is None else Status.PARTIAL,
+        sure,
+        found.said,
+        own_decision(of.document, of.item) if of is not None else None,
+        tuple(treatments(generation.store, of.document, of.item)) if of is not None else (),
+        reason=found.reason,
+        warnings=warnings,
+    )
+
+
+def _as_good(source: Source, main: Source, words: Asked, weights: Weights) -> bool:
+    """Whether it bears out the question nearly as well as the item found."""
+    share = words.share(source.support) >= words.share(main.support) - weights.sources.less_borne_out
+    return share and source.points >= weights.sources.nearly_as_good * main.points and source.named >= main.named
 
 
 def _main(
@@ -156,6 +209,16 @@ def _confidence(
     best = said[0] if said else None
     found = signs(question, words, main, best, floor=floor, next_points=max(behind, default=0.0))
     return confidence(found, weights.confidence)
+
+
+def _confidence_of_item(
+    generation: Generation, question: Question, words: Asked, main: Source, sources: Sequence[Source], weights: Weights
+) -> float:
+    """Of an answer from the item's records: what the item bears out, the answer does."""
+    behind = [source.points for source in sources if source is not main]
+    floor = generation.manifest.dense_floor
+    found = signs(question, words, main, None, floor=floor, next_points=max(behind, default=0.0))
+    return confidence(replace(found, sentence=found.borne_out, exact=1.0), weights.confidence)
 
 
 def _told(question: Question, said: Sequence[Sentence], weights: FormWeights) -> list[Sentence]:

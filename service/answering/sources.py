@@ -153,6 +153,12 @@ def latest_of_case(
     return max(deciding, key=later, default=found)
 
 
+def on_the_matter(sources: Sequence[Source], asked: Asked, weights: SourceWeights) -> list[Source]:
+    """Those that bear out about as much of the question as the best does; what bears out much less is about something else."""
+    most = max((asked.share(source.support) for source in sources), default=0.0)
+    return [source for source in sources if asked.share(source.support) >= weights.on_the_matter * most]
+
+
 def deciding_source(
     sources: Sequence[Source], question: Question, asked: Asked, weights: SourceWeights
 ) -> Source | None:
@@ -162,8 +168,7 @@ def deciding_source(
     without one, the best source, which then tells of the case only. What bears out much less of the question than the best does is
     about something else.
     """
-    most = max((asked.share(source.support) for source in sources), default=0.0)
-    sources = [source for source in sources if asked.share(source.support) >= weights.on_the_matter * most]
+    sources = on_the_matter(sources, asked, weights)
     deciding = [source for source in sources if source.own_decision is not None]
     if question.decider is not None:
         deciding = [source for source in deciding if is_body(question.decider, source.document.committee.name)]

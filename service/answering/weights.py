@@ -61,7 +61,8 @@ class SentenceWeights:
 class ConfidenceWeights:
     """The logistic sum of the signs (`service.answering.confidence.Signs`), round numbers near a logistic regression on the development
     halves. Where nothing else is found, the lead says little: `most_lead`. Below `enough` there is no answer, below `enough_to_decide` none
-    to what was decided; below `sure` it is said to be unsure."""
+    to what was decided; below `sure` it is said to be unsure. What the records of a
+    meeting say is given as `of_records`."""
 
     bias: float = -6.5
     borne_out: float = 1.0
@@ -74,6 +75,7 @@ class ConfidenceWeights:
     enough: float = 0.12
     enough_to_decide: float = 0.5
     sure: float = 0.55
+    of_records: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
