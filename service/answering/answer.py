@@ -111,16 +111,15 @@ def answer(
     enough = weights.confidence.enough_to_decide if asks_decision else weights.confidence.enough
     if sure < enough or not (said or asks_decision):
         return silent(Status.NOT_FOUND, NOT_THERE, sure)
-    decision = decision_of(generation, main)
     told = [_said(sentence) for sentence in _told(question, said, weights.form)]
-    is_list = any(sentence.context and "list" in sentence.context for sentence in told)
-    if decision is not None and (asks_decision or not is_list) and (not sections or SectionKind.DECISION in sections):
-        own = _decision_said(question, decision, main if decision.reported else None)
-        first = asks_decision or wants_outcome(question) or not said or said[0].text in decision.quote.text
-        told = _with_decision(told, own, first=first, most=weights.form.most)
+    outcome = asks_decision or wants_outcome(question)
+    about = outcome or not told or told[0].quote.item is main.item  # else a card of the item would be of another one
+    decision = decision_of(generation, main) if about else None
+    if decision is not None and outcome and (not sections or SectionKind.DECISION in sections):
+        told = _with_decision(told, _decision_said(question, decision, main), weights.form.most)
     if not told:
         return silent(Status.NOT_FOUND, NOT_THERE, sure)
-    steps = treatments(generation.store, main.document, main.item) if main.item is not None else []
+    steps = treatments(generation.store, main.document, main.item) if main.item is not None and about else []
     other_time = asks_decision and decision is not None and is_of_another_time(matches, question, decision)
     unsure = sure < weights.confidence.sure
     held_back = reservation(main, undecided=asks_decision and decision is None, other_time=other_time, unsure=unsure)
@@ -187,11 +186,9 @@ def _main(
     return latest_of_case(generation, found, sources, question, words, weights.sources)
 
 
-def _with_decision(said: Sequence[Said], own: Said, *, first: bool, most: int) -> list[Said]:
-    """The decision's own words first, or behind the sentence that holds the exact answer; no sentence of it twice."""
+def _with_decision(said: Sequence[Said], own: Said, most: int) -> list[Said]:
+    """The decision's own words first; no sentence of it twice."""
     others = [sentence for sentence in said if sentence.quote.text not in own.quote.text]
-    if not first and others:
-        own, others = others[0], [own, *others[1:]]
     return [own, *others][: max(len(said), most)]
 
 
@@ -250,12 +247,12 @@ def _said(sentence: Sentence) -> Said:
     )
 
 
-def _decision_said(question: Question, decision: Decision, told_by: Source | None) -> Said:
+def _decision_said(question: Question, decision: Decision, told_by: Source) -> Said:
     found, start = exact_answer(question, decision.quote.text), decision.quote.start
     return Said(
         decision.quote,
         (start + found.start, start + found.end) if found else None,
-        _reported_context(told_by.reported) if told_by is not None and told_by.reported else None,
+        _reported_context(told_by.reported) if decision.reported and told_by.reported is not None else None,
     )
 
 

@@ -42,12 +42,13 @@ class StandInAsked:
 @dataclass(frozen=True, slots=True)
 class VoteAsked:
     """Who voted so, or how many. `side` None: how `voter` voted, or how the whole vote fell out. `amendment`: the vote on an amendment is
-    asked for."""
+    asked for. Not `surely`: who backed or opposed it, which need not be told by a vote."""
 
     side: Side | None
     count: bool
     voter: str | None
     amendment: bool
+    surely: bool = True
 
 
 class CaseAsked(StrEnum):
@@ -138,6 +139,10 @@ _VOTE = re.compile(
     r"|\bafstemningsresultat\w*",
     re.IGNORECASE,
 )
+_BACKED = re.compile(
+    rf"{_WHO}{_BETWEEN} (?:(?P<for>bakkede op|støttede|var for\b|gik ind for|var enige?|sagde ja)|(?P<against>var (?:i?mod|uenige?)|gik imod|sagde nej|modsatte sig))\b",
+    re.IGNORECASE,
+)
 _SIDES = (
     (Side.ABSTAINED, re.compile(r"\bundlod\b|\bhverken\b|\bblank\w*|\bafholdt sig\b|\bundlade\b", re.IGNORECASE)),
     (Side.AGAINST, re.compile(r"\b(?:i?mod|nej)\b", re.IGNORECASE)),
@@ -222,6 +227,11 @@ def record_asked(text: str) -> RecordAsked | None:
 
 
 def _vote(text: str) -> VoteAsked | None:
+    if backed := _BACKED.search(text):
+        backing = Side.IN_FAVOUR if backed["for"] else Side.AGAINST
+        return VoteAsked(
+            backing, _COUNT.search(text) is not None, None, _AMENDMENT.search(text) is not None, surely=False
+        )
     if not _VOTE.search(text) or re.search(r"\bhvorfor\b", text, re.IGNORECASE):
         return None
     voter = _VOTER.search(text)

@@ -93,7 +93,7 @@ def _is_of(stored: StoredItem, meetings: MeetingsAsked) -> bool:
     return not windows or (day is not None and any(first <= day <= last for first, last in windows))
 
 
-def _vote(text: str, asked: VoteAsked, items: Sequence[tuple[StoredItem, Sequence[Vote]]]) -> FromRecords:
+def _vote(text: str, asked: VoteAsked, items: Sequence[tuple[StoredItem, Sequence[Vote]]]) -> FromRecords | None:
     told: list[Said] = []
     of: StoredItem | None = None
     for stored, votes in items:
@@ -103,7 +103,9 @@ def _vote(text: str, asked: VoteAsked, items: Sequence[tuple[StoredItem, Sequenc
         of = of or (stored if said else None)
         if said and asked.voter is None:
             break
-    return FromRecords(tuple(told), None, of) if told else silence(NOT_TOLD)
+    if not told:
+        return silence(NOT_TOLD) if asked.surely else None
+    return FromRecords(tuple(told), None, of)
 
 
 def _people(asked: AttendanceAsked | StandInAsked, items: Sequence[StoredItem]) -> FromRecords:
