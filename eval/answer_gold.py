@@ -20,7 +20,7 @@ from index.errors import QueryError
 from index.filters import NO_FILTERS
 from index.generation import Generation
 from index.query import make_query
-from service.answering.question import question_kind
+from service.answering.question_kinds import question_kind
 
 
 @dataclass(frozen=True, slots=True)

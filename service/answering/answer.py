@@ -25,7 +25,8 @@ from service.answering.language_model import LanguageModel
 from service.answering.notices import notices_of, reservation
 from service.answering.outside import outside_coverage
 from service.answering.phrasing import phrased
-from service.answering.question import Question, QuestionKind, understand, wants_outcome
+from service.answering.question import Question, asks_route, light_words, understand, wants_outcome
+from service.answering.question_kinds import QuestionKind
 from service.answering.reader import Reader
 from service.answering.records.found import FromRecords
 from service.answering.records.kinds import VoteAsked, record_asked
@@ -76,7 +77,7 @@ def answer(
     voter = record.voter or "" if isinstance(record, VoteAsked) else ""
     if voter:  # who voted is no part of the matter
         question = replace(question, names=tuple(name for name in question.names if name not in voter))
-    by_whom = own_terms(question.decider or "") | own_terms(voter)
+    by_whom = own_terms(f"{question.decider or ''} {voter} {light_words(query.text)}")
     words = asked(generation, matches.interpretation, encoded, by_whom)
     sources = find_sources(generation, matches, question, words, weights)
     if record is not None:
@@ -101,7 +102,14 @@ def answer(
                 of_record = FromRecords((), NOT_THERE)
             return _of_records(generation, of_record, sure, silent, warnings)
     best = [main, *(source for source in sources if source is not main)][: weights.form.items_read]
-    evidence = quotable(generation, matches, best, asks_decision=asks_decision, most=weights.form.passages_read)
+    evidence = quotable(
+        generation,
+        matches,
+        best,
+        asks_decision=asks_decision,
+        asks_route=asks_route(question),
+        most=weights.form.passages_read,
+    )
     said = reader.read(generation, question, words, evidence)
     if question.final and main.item is not None:
         said = sorted(

@@ -15,7 +15,8 @@ from corpus.records import AgendaItem, Document, SectionKind
 from index.embedder import Embedder
 from index.generation import Generation
 from index.store import StoredPassage
-from service.answering.question import Question, QuestionKind
+from service.answering.question import Question
+from service.answering.question_kinds import QuestionKind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Said, Support, borne_out
 from service.answering.weights import SentenceWeights, Weights

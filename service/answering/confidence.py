@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, replace
 
 from service.answering.candidates import Sentence
-from service.answering.question import Question, QuestionKind
+from service.answering.question import Question
+from service.answering.question_kinds import QuestionKind
 from service.answering.sources import Source
 from service.answering.support import Asked
 from service.answering.weights import ConfidenceWeights
