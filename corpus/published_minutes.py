@@ -11,10 +11,11 @@ from corpus.meetings.decisions import decide
 from corpus.meetings.heading_styles import section_lines
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import meeting_attendance
+from corpus.meetings.item_facts import with_derived_facts
 from corpus.meetings.item_sections import Block, Reported, Template, item_blocks, template_of
 from corpus.meetings.lines import Line, furniture_of, split_lines
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, warnings
-from corpus.meetings.minutes import ParsedMeeting, with_attendance, with_derived_facts
+from corpus.meetings.minutes import ParsedMeeting, with_attendance
 from corpus.meetings.own_words import own_words
 from corpus.meetings.people import Mention
 from corpus.published import ItemPlace, Outline, PublishedAttachment, PublishedMeeting, SectionPlace, Span

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.identifiers import slug
 
@@ -100,13 +101,20 @@ def find_committees(text: str) -> Iterator[CommitteeMention]:
 
     "Arbejdsmarkedsudvalgsmødet" names Arbejdsmarkedsudvalget; "Erhvervs-, Arbejdsmarkeds- og Kulturudvalg" is one name.
     """
+    return iter(_mentions(text))
+
+
+@lru_cache(256)  # a line is read as a heading, as a mark and as a letterhead, one after the other
+def _mentions(text: str) -> tuple[CommitteeMention, ...]:
+    found = []
     for match in _names(text):
         glued = _GLUED.match(match["plain"] or "")
         name = _definite(match)[glued.end() if glued else 0 :]
         if _NO_BODY.match(name) or _NOT_POLITICAL.search(name):
             continue
         former = is_former(match.string[max(0, match.start() - _LONGEST_FORMER) : match.start()])
-        yield CommitteeMention(name, match.start() + (glued.end() if glued else 0), match.end(), former)
+        found.append(CommitteeMention(name, match.start() + (glued.end() if glued else 0), match.end(), former))
+    return tuple(found)
 
 
 def is_former(words: str) -> bool:

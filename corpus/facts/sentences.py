@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 _STOP = re.compile(
@@ -80,15 +81,21 @@ def sentence_borders(text: str, start: int, end: int, *, at_lines: bool = False)
 
     With `at_lines` a line that begins with a capital or a mark begins a sentence, as in decisions, where each line says one thing.
     """
+    return iter(_borders(text, start, end, at_lines))
+
+
+@lru_cache(256)  # outcomes, votes, references and people ask of the same stretch, one after the other
+def _borders(text: str, start: int, end: int, at_lines: bool) -> tuple[tuple[int, int], ...]:
     borders = [*_stops(text, start, end), *(_layout(text, start, end, _LINE if at_lines else _LAYOUT))]
     if len(borders) > 1:
         borders.sort()
-    begins = start
+    found, begins = [], start
     for last, following in borders:
         if last >= begins and following > begins:
             if last > begins:
-                yield last, following
+                found.append((last, following))
             begins = following
+    return tuple(found)
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

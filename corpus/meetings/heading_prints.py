@@ -107,6 +107,10 @@ def contents_above(
     for each in above:
         if each.first - 1 <= last + 1 and each.first > last:
             last = each.last
+    numbers = {heading.number for heading in headings if heading.number}
+    for each in reversed(above):  # entries with a state or a page behind them, right above those that are known
+        if each.last == first - 1 and each.number in numbers:
+            first = each.first
     while first > 0 and (lines[first - 1].is_furniture or _NAMES_CONTENTS.fullmatch(lines[first - 1].plain)):
         first -= 1
     while last + 1 < headings[0].first and lines[last + 1].plain.isdecimal():  # the column of the pages

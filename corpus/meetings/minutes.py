@@ -10,33 +10,25 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corpus.facts.access.papers import paper_access
 from corpus.facts.access.words import Access
-from corpus.facts.amounts import find_amounts
-from corpus.facts.case_lines import case_line, case_numbers, is_about_the_case, kle_code, reads_as_case_number
-from corpus.facts.committees import same_committee
-from corpus.facts.dates import first_date
-from corpus.facts.laws import find_laws
-from corpus.facts.outcomes import common_outcome
-from corpus.facts.periods import find_periods
-from corpus.facts.references import find_references
-from corpus.facts.votes import votes_in_stretches
-from corpus.meetings.attachments import attachments_of
+from corpus.facts.case_lines import is_about_the_case
 from corpus.meetings.attendance import attendance_sections, read_attendance
-from corpus.meetings.attendance_labels import attendance_label, is_roll_call
+from corpus.meetings.attendance_labels import is_roll_call
 from corpus.meetings.closed_items import cut_closed
 from corpus.meetings.closed_marks import says_closed
 from corpus.meetings.decision_marks import with_decision_marks
-from corpus.meetings.decisions import Decided, decide
+from corpus.meetings.decisions import decide
 from corpus.meetings.heading_styles import section_lines, without_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
+from corpus.meetings.item_facts import agenda_item
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
-from corpus.meetings.item_sections import Block, item_blocks, template_of
+from corpus.meetings.item_sections import item_blocks, template_of
 from corpus.meetings.lines import Line, furniture_of, split_lines
+from corpus.meetings.meeting_evidence import is_meeting
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, says_minutes, undecided, warnings
 from corpus.meetings.meeting_head import meeting_committee, meeting_date
 from corpus.meetings.meeting_status import status_told
@@ -45,39 +37,18 @@ from corpus.meetings.own_words import own_words
 from corpus.meetings.quoted_decisions import decision_place, without_quoted
 from corpus.records import (
     AgendaItem,
-    Amount,
     Attendee,
     Basis,
-    ClosedBy,
     Committee,
     DocumentKind,
     Furniture,
     FurnitureKind,
-    Law,
     MeetingStatus,
-    Period,
-    Reference,
-    RouteStop,
     Section,
     SectionKind,
-    Vote,
 )
 
-_SAYS_MEETING = re.compile(
-    r"(?:(?:[a-zæøå]+ ){0,2}(?:til|af|fra) )?(?:[a-zæøå.]+ ){0,3}(?:møde|beslutnings|tillægs|ekstra|forhandlings)?-?"
-    r"(?:referat|dagsorden|protokol)(?!\w| (?:19|20)\d\d\b)",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(r"\b[a-zæøå-]*møde\b", re.IGNORECASE)
-_FORMALITY = re.compile(
-    r"(?:godkendelse af (?:dagsorden|(?:sidste )?referat|protokol)\w*|valg af (?:dirigent|ordstyrer|referent)|eventuelt|evt\.?|bordet rundt"
-    r"|næste møde|(?:punkter til )?næste dagsorden|meddelelser|siden sidst)\b",
-    re.IGNORECASE,
-)
-_LONGEST_SAID = 120
-_FEWEST_FORMALITIES = 2
 _OF_A_MEETING = re.compile(r"møde|referat|dagsorden|protokol", re.IGNORECASE)
-_LONGEST_HEAD = 60
 _MOST_LINES_CALLED_OFF = 40
 _SHORTEST_TITLE = 3
 
@@ -125,7 +96,7 @@ def parse_meeting(
     sections = without_title(lines, with_decision_marks(lines, without_title(lines, section_lines(lines))))
     marked = frozenset(position for position, line in enumerate(lines) if line.start in set(titles))
     found = choose_item_headings(lines, sections, marked)
-    if not _is_meeting(lines, sections, found):
+    if not is_meeting(lines, sections, found):
         return _called_off(text, lines, pages, committee, date)
     numbered_or_open = any(heading.number or not heading.closed for heading in found.headings)
     before = 0 if numbered_or_open else 1  # the item without a number above those that are closed
@@ -174,7 +145,7 @@ def parse_meeting(
     in_minutes = says_minutes(head) and told_status.status is not MeetingStatus.CANCELLED
     decided = [decide(text, within, found_committee.name, found_date, in_minutes=in_minutes) for within in blocks]
     items = tuple(
-        _item(text, heading, lines, within, outcome, route, found_committee.name, found_date)
+        agenda_item(text, heading, lines, within, outcome, route, found_committee.name, found_date)
         for heading, within, outcome, route in zip(chosen, blocks, decided, routes, strict=True)
     )
     attendance = meeting_attendance(
@@ -282,29 +253,6 @@ def with_attendance(items: Sequence[AgendaItem], told: Sequence[tuple[Attendee, 
     return tuple(replace(item, attendance=here) if here else item for item, here in zip(items, told, strict=True))
 
 
-def _is_meeting(lines: Sequence[Line], opened: Sequence[HeadingLine | None], found: ItemHeadings) -> bool:
-    """Numbered chapters of a plan are no agenda: a meeting has decisions, recommendations, closed items or members."""
-    if found.closed_groups or any(heading.closed for heading in found.headings):
-        return True
-    kinds = {entry.kind for entry in opened if entry is not None and entry.strong}
-    telling = {
-        SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CASE_ROUTE, SectionKind.SUBJECT,
-    }  # fmt: skip
-    if not found.headings:  # one item without a number
-        return (SectionKind.DECISION in kinds and len(kinds) >= 2) or len(kinds & telling) >= 3
-    if kinds & (telling | {SectionKind.EARLIER_DECISIONS}):
-        return True
-    head = lines[: found.headings[0].first]
-    if any(attendance_label(line) is not None for line in head) and read_attendance(head):
-        return True
-    top = [line.plain for line in head if len(line.plain) <= _LONGEST_SAID]
-    dated = any(first_date(plain) for plain in top)
-    formal = sum(_FORMALITY.match(heading.title or "") is not None for heading in found.headings)
-    said = any(_SAYS_MEETING.match(plain) for plain in top)
-    met = any(_MEETING.search(plain) and first_date(plain) for plain in top) and formal >= _FEWEST_FORMALITIES
-    return len(head) < _LONGEST_HEAD and ((said and (dated or formal > 0)) or met)
-
-
 def _only_item(lines: Sequence[Line], opened: Sequence[HeadingLine | None], end: int) -> list[ItemHeading]:
     """The item without a number that a page holds before line `end`: its title is the line above its first section."""
     first_section = next((position for position in range(end) if opened[position] is not None), end)
@@ -322,120 +270,3 @@ def _only_item(lines: Sequence[Line], opened: Sequence[HeadingLine | None], end:
         return [ItemHeading(titles[0], titles[0], None, lines[titles[0]].plain, False, 0.0)]
     at = (marked or titles)[-1]
     return [ItemHeading(at, at, None, lines[at].plain, False, 0.0)]
-
-
-def _item(
-    text: str, heading: ItemHeading, lines: Sequence[Line], blocks: Sequence[Block], decided: Decided,
-    route: tuple[RouteStop, ...], committee: str | None, date: datetime.date | None,
-) -> AgendaItem:  # fmt: skip
-    sections = decided.sections
-    heading_lines = lines[heading.first : heading.last + 1]
-    beginning = [
-        *(line.start for line in heading_lines),
-        *(section.start for section in sections),
-        *(line.start for line in lines[heading.first : heading.first + 1]),
-    ]
-    start = beginning[0] if beginning else len(text) if heading.first else 0
-    finish = max([line.end for line in heading_lines] + [section.end for section in sections] + [start])
-    item = AgendaItem(
-        item_id="",
-        number=heading.number,
-        title=heading.title,
-        start=start,
-        end=finish,
-        closed=heading.closed,
-        closed_by=None if not heading.closed else ClosedBy.DOUBT if heading.doubtful else ClosedBy.MARK,
-        case_number=None if heading.closed else heading.case_number or _case_number(lines, heading, finish),
-        attachments=attachments_of(blocks),
-    )
-    return with_derived_facts(item, text, decided, route, committee, date)
-
-
-def with_derived_facts(
-    item: AgendaItem, text: str, decided: Decided, route: tuple[RouteStop, ...], committee: str | None, date: datetime.date | None,
-) -> AgendaItem:  # fmt: skip
-    """The item, of that body's meeting on that date, with its sections and what their words tell."""
-    sections = decided.sections
-    return replace(
-        item,
-        kle=kle_code(item.case_number) if item.case_number else None,
-        sections=sections,
-        outcome=common_outcome(decided.outcomes),
-        outcomes=decided.outcomes,
-        references=_references(_without_page_edges(text, sections), item.start, item.end, item.number, committee, date),
-        earlier_decisions=decided.earlier,
-        case_route=route,
-        votes=tuple(_votes(text, sections)),
-        laws=tuple(_laws(text, sections)),
-        amounts=tuple(_amounts(text, sections)),
-        dates=tuple(_dates(text, sections, date)),
-    )
-
-
-def _references(
-    text: str, start: int, end: int, number: str | None, committee: str | None, date: datetime.date | None
-) -> tuple[Reference, ...]:
-    """What the item refers to, itself left out."""
-    return tuple(
-        reference
-        for reference in find_references(text, start, end, when=date)
-        if not (
-            reference.date == date
-            and reference.item_number == number
-            and (reference.committee is None or same_committee(reference.committee, committee))
-        )
-    )
-
-
-def _without_page_edges(text: str, sections: Sequence[Section]) -> str:
-    """The text, offsets as before, without what a page prints in the midst of a section."""
-    for above, below in pairwise(sections):
-        if (above.kind, above.heading) == (below.kind, below.heading):
-            text = text[: above.end] + " " * (below.start - above.end) + text[below.start :]
-    return text
-
-
-def _votes(text: str, sections: Sequence[Section]) -> Iterator[Vote]:
-    spans = [(section.start, section.end) for section in sections if section.kind is SectionKind.DECISION]
-    yield from votes_in_stretches(text, spans)
-
-
-def _laws(text: str, sections: Sequence[Section]) -> Iterator[Law]:
-    """Each act and paragraph once, where it is first named."""
-    seen: set[tuple[str, str | None]] = set()
-    for section in sections:
-        for law in find_laws(text, section.start, section.end, every=section.kind is SectionKind.LEGAL_BASIS):
-            key = (law.title.casefold(), law.section)
-            if key not in seen:
-                seen.add(key)
-                yield law
-
-
-def _amounts(text: str, sections: Sequence[Section]) -> Iterator[Amount]:
-    for section in sections:
-        if section.kind is not SectionKind.ATTACHMENTS:
-            yield from find_amounts(text, section.start, section.end)
-
-
-def _dates(text: str, sections: Sequence[Section], date: datetime.date | None) -> Iterator[Period]:
-    """When what is proposed and decided is to be, years left out understood from the day of the meeting."""
-    for section in sections:
-        if section.kind in (SectionKind.RECOMMENDATION, SectionKind.DECISION):
-            yield from find_periods(text, section.start, section.end, date)
-
-
-def _case_number(lines: Sequence[Line], heading: ItemHeading, finish: int) -> str | None:
-    """From a "Sagsnr.:" line right below the heading, its number on that line or the next."""
-    for position in range(heading.last + 1, min(heading.last + 6, len(lines))):
-        line = lines[position]
-        if line.start > finish:
-            break
-        found = case_line(line.plain)
-        if found is None:
-            named = case_numbers(line.plain) if is_about_the_case(line.plain) else ()
-            if named:
-                return named[0]
-            continue
-        printed = found.number or (lines[position + 1].plain if position + 1 < len(lines) else "")
-        return printed.strip() if reads_as_case_number(printed) else None
-    return None

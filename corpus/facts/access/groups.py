@@ -59,9 +59,11 @@ def group_access(plain: str) -> Access | None:
     plain = plain[turns.end() :] if turns else plain
     if len(plain) > _LONGEST_GROUP or plain[:1].isdigit() or plain[:1] in "([" or plain.endswith((",", ";")):
         return None
+    words = _LETTER_OF_PART.sub("", mended(plain.strip(" *_#=–-")))
+    if not (may_say_closed(words) or "åb" in words.casefold()):
+        return None
     if field_states(plain)[0]:
         return None  # "Dagsordenstype: Lukket" tells of one item
-    words = _LETTER_OF_PART.sub("", mended(plain.strip(" *_#=–-")))
     parts = [part for part in segments_of(words) if part]
     if not parts or len(parts) > 3 or re.search(r"\b(?:ingen|intet|ikke nogen)\b", words, re.IGNORECASE):
         return None

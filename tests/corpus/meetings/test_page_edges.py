@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.records import SectionKind
+from corpus.records import FurnitureKind, SectionKind
 from tests.corpus.corpus_helpers import parsed, texts
 
 _PAGES = {
@@ -81,3 +81,15 @@ def test_what_comes_again_at_the_foot_of_a_page_is_kept(below: str, foot: str) -
     for entry in document.items:
         told = " ".join(document.text[section.start : section.end] for section in entry.sections)
         assert last.removeprefix("Afbud: ") in told
+
+
+def test_a_list_of_contents_with_states_is_furniture_from_its_first_entry() -> None:
+    entries = "1        Ny bro           Åben\n2        Jordkøb          Lukket\n3        Kran             Åben\n"
+    text = (
+        f"Referat\n\nHavneudvalget\n\nTirsdag den 4. maj 2010\n\nSag nr.  Emne             Status\n{entries}\n"
+        "Sag nr. 1\nEmne: Ny bro\n\nBeslutning:\nGodkendt.\n\nSag nr. 2\nEmne: Jordkøb\nLukket\n\n"
+        "Sag nr. 3\nEmne: Kran\n\nBeslutning:\nUdsat.\n"
+    )
+    document = parsed(text)
+    (contents,) = [each for each in document.furniture if each.kind is FurnitureKind.CONTENTS]
+    assert document.text[contents.start : contents.end] == entries.strip()
