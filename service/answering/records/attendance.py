@@ -30,6 +30,7 @@ _NONE = {
     ),
     AttendanceStatus.RECUSED: re.compile(r"inhabil\w*\s*:?\s*ingen\b|ingen (?:var )?inhabile", re.IGNORECASE),
 }
+_LISTED_AWAY = re.compile(r"^\W*(?:fravær|afbud|forfald)", re.IGNORECASE)
 _DEPUTY = re.compile(r"suppleant|stedfortræder|i stedet for|afløser|vikar|\bfor\b|indkaldt", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def attendance_said(asked: AttendanceAsked, document: Document, item: AgendaItem
     others = {person.name for person in everybody} - {person.name for person in people}
     found = [mention for person in people if (mention := _place(asked.status, person, document, item)) is not None]
     if not people:
-        return list(_nobody(asked, document, item))
+        return _away_for_a_while(asked, document, item) or list(_nobody(asked, document, item))
     if len(found) < len(people):
         return []  # a list with somebody missing would say that they were not
     derived = counted(len(people), asked.status.value) if asked.count else None
@@ -104,6 +105,26 @@ _STRICT = {
     AttendanceStatus.LATE: r"ankom|\bkom\b|forsink|indtrådte|senere|punkt|pkt|sag ",
     AttendanceStatus.LEFT: r"forlod|\bgik\b|forlade|punkt|pkt|sag ",
 }
+
+
+def _away_for_a_while(asked: AttendanceAsked, document: Document, item: AgendaItem | None) -> list[Said]:
+    """Those whom a list of absentees names for some items only, where nobody was away throughout: "Fraværende: Ea Ask, pkt. 14"."""
+    if asked.status is not AttendanceStatus.ABSENT or asked.count or item is not None:
+        return []
+    partly = [
+        person for person in document.attendance if person.status in (AttendanceStatus.LATE, AttendanceStatus.LEFT)
+    ]
+    found = [
+        mention
+        for person in partly
+        for mention in mentions(document, person.name)
+        if mention.kind is SectionKind.ATTENDANCE
+        and _LISTED_AWAY.search(mention.heading or document.text[slice(*mention.around)])
+    ]
+    first = min((each.start for each in document.items), default=len(document.text))
+    others = {person.name for person in document.attendance} - {person.name for person in partly}
+    quotes = quotes_of(document, None, [mention for mention in found if mention.start < first], sorted(others))
+    return [Said(quote, span) for quote, span in quotes]
 
 
 def _nobody(asked: AttendanceAsked, document: Document, item: AgendaItem | None) -> Iterator[Said]:

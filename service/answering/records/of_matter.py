@@ -36,12 +36,14 @@ def of_matter(
 ) -> FromRecords | None:
     """`sources` bear the question out as well as `main` does, it first. None where the question may be answered by its sentences: a day or a
     body that no item's records tell."""
+    if main.item is None:  # a page or a plan has no records
+        return None
     store = meetings.generation.store
     starts = sources if asked in _LATEST else [main]
     case = _in_case(meetings.generation, starts)
     within = [stored for stored in case if _is_of(stored, meetings)]
     if isinstance(asked, VoteAsked):
-        if main.reported is not None and main.item is not None and (own := store.item(main.item.item_id)) is not None:
+        if main.reported is not None and (own := store.item(main.item.item_id)) is not None:
             return _vote(text, asked, [(own, main.reported.votes)])
         return _vote(text, asked, [(stored, stored.item.votes) for stored in within])
     if isinstance(asked, AttendanceAsked | StandInAsked):

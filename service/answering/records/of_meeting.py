@@ -36,7 +36,7 @@ _ITEM_NUMBER = re.compile(
 def of_meeting(text: str, asked: RecordAsked, meetings: MeetingsAsked, matches: Matches) -> FromRecords | None:
     """The answer to a question about a meeting or a body; None where it is about a matter."""
     if isinstance(asked, RoleAsked):
-        return _of_role(asked, meetings) if meetings.bodies else None
+        return _of_role(asked, meetings) if _is_political(meetings) else None
     if asked is CountAsked.MEETINGS:
         return _number_of_meetings(meetings) if meetings.bodies else None
     if not isinstance(asked, AttendanceAsked | StandInAsked) and asked is not CountAsked.ITEMS:
@@ -63,6 +63,12 @@ def of_meeting(text: str, asked: RecordAsked, meetings: MeetingsAsked, matches: 
     else:
         said = stand_in_said(asked, document, item)
     return _told(said, [document], meetings, item)
+
+
+def _is_political(meetings: MeetingsAsked) -> bool:
+    """Whether one of the bodies named is one that minutes are of: not the board of a company, which the index need not know."""
+    known = meetings.generation.names[1]
+    return any(body in known or body.endswith(("udvalget", "raadet", "naevnet")) for body in meetings.bodies)
 
 
 def _item(document: Document, number: str) -> AgendaItem | None:

@@ -24,6 +24,7 @@ _CUES = {
     Side.ABSTAINED: re.compile(r"\bundlod\b|\bhverken\b|\bblank\w*|\bafholdt sig\b|\bundlade\b", re.IGNORECASE),
 }
 _LONGEST_LEAD = 600
+_MOST_LETTERS = 2
 
 
 def vote_asked_about(asked: VoteAsked, text: str, document: Document, votes: Sequence[Vote]) -> Vote | None:
@@ -180,25 +181,27 @@ def _number(side: Side, document: Document, vote: Vote, count: int) -> tuple[tup
 def _of_voter(voter: str, document: Document, item: AgendaItem | None, vote: Vote) -> list[Said]:
     """The sentence that lists the person or party among those of a side."""
     asked = re.sub(r"^(?:liste|parti) ", "", voter, flags=re.IGNORECASE)
+    said = []
     for side in Side:
         names = _names(side, vote)
-        held = next((name for name in names if _is(asked, name)), None)
-        if held is None:
-            continue
-        found = _list_of(side, document, vote, names)
+        held = [name for name in names if _is(asked, name)]
+        found = _list_of(side, document, vote, names) if held else None
         if found is None:
             continue
         (start, end), _ = found
-        place = _place(document.text, held, start, end)
-        return [Said(Quote(document, item, SectionKind.DECISION, start, end), place, {"vote": side.value})]
-    return []
+        places = [place for name in held if (place := _place(document.text, name, start, end)) is not None]
+        span = min(places)[0], max(last for _, last in places)
+        said.append(Said(Quote(document, item, SectionKind.DECISION, start, end), span, {"vote": side.value}))
+    return said
 
 
 def _is(asked: str, name: str) -> bool:
-    """ "Kaj Stampe" and "Stampe" are "Kaj Stampe (O)"; a party letter is itself alone."""
+    """ "Kaj Stampe" and "Stampe" are "Kaj Stampe (O)", and so is the party "O"."""
+    if len(asked) <= _MOST_LETTERS:
+        return asked == name or name.endswith(f"({asked})")
     plain = re.sub(r"\s*\([^()]*\)", "", name).casefold()
     ours = asked.casefold()
-    return plain == ours or (len(ours) > 2 and (plain.endswith(f" {ours}") or plain.startswith(f"{ours} ")))
+    return plain == ours or plain.endswith(f" {ours}") or plain.startswith(f"{ours} ")
 
 
 def _whole(document: Document, item: AgendaItem | None, vote: Vote) -> Said:
