@@ -93,7 +93,7 @@ _OUTCOME = re.compile(
 _ASKING = re.compile(r"\b(?:hv(?:ad|em|is|or\w*|ilke[nt]?)|what|who|how|which|when|where|why)\b", re.IGNORECASE)
 
 
-_LIGHT = re.compile(r"\b(?:lavede|laver|lavet)\b", re.IGNORECASE)
+_LIGHT = re.compile(r"\b(?:lavede|laver)\b", re.IGNORECASE)
 
 
 def light_words(text: str) -> str:

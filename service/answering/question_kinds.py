@@ -37,7 +37,7 @@ _MONEY_NOUN = (
     r"|bevilling|tilskud|løn|vederlag|honorar|timepris|kostpris|grundskyld|dækningsafgift|besparelse|indtægt|bøde|depositum|ramme|råderum|egenbetaling)"
 )
 _OTHER_NOUN = (
-    r"(?:antal|alder|højde|længde|bredde|dybde|areal|størrelse|afstand|hastighed|fartgrænse|hastighedsgrænse|kapacitet|\w*procent|andel|promille|grænse|temperatur"
+    r"(?:antal|alder|højde|længde|bredde|dybde|areal|afstand|hastighed|fartgrænse|hastighedsgrænse|kapacitet|\w*procent|andel|promille|grænse|temperatur"
     r"|ventetid|sagsbehandlingstid|svartid|varighed|folketal|indbyggertal|normering|kvote|dækningsgrad|vægt)"
 )
 _ENDING = r"(?:tet|det|ten|let|len|men|sen|ser|en|et|n|t|erne|ne|ener|er|e|s)?"
@@ -46,7 +46,7 @@ _NUMBER = (
     rf"|\bhvad\b[^?.!]{{0,120}}\bkost(?:e|er|ede|et)\b"
     rf"|\bhvad {_IS}\b (?:(?!(?:til|af|for|i|på|med|om|bag)\b)\w+ ){{0,3}}?\w*(?:{_MONEY_NOUN}|{_OTHER_NOUN}){_ENDING}\b"
     rf"|\bhvad\b[^?.!]{{0,20}}\b(?:beløber|beløb)\b[^?.!]{{0,60}}\bsig til\b|\bhvad\b[^?.!]{{0,80}}\b(?:tjener|betaler|betalte|betale|får i løn|i løn|sparer|spares|spare)\b"
-    rf"|\bhvilke[nt]? (?:\w+ )?\w*(?:{_MONEY_NOUN}|{_OTHER_NOUN}|frist|sum){_ENDING}\b|\b(?:antallet|størrelsen) af\b"
+    rf"|\bhvilke[nt]? (?:\w+ )?\w*(?:{_MONEY_NOUN}|{_OTHER_NOUN}|frist|sum){_ENDING}\b|\bantallet af\b"
     r"|\bhow (?:many|much|long|often|large|big|old|far|high|wide|fast)\b"
 )
 _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
@@ -66,7 +66,7 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (
             QuestionKind.PERSON,
             r"\bhvem\b|\bhvis (?:forslag|formand|idé|skyld)\b|\bhvilke[nt]? (?:person|medlem|leverandør|firma|forening|virksomhed|politiker|entreprenør|arkitekt|udvalg|råd|parti|borgmester|rådgiver|organisation|selskab)"
-            r"(?:er|en|et|mer|me|s)?\b|\bwho\b|\bhvad hedder\b",
+            r"(?:er|en|et|mer|me|s)?\b|\bwho\b|\bhvad hedder (?:\w+ ){0,2}?\w*(?:leder|direktør|chef|formand|mester|arkitekt|entreprenør|rådgiver|sekretær|ansvarlig|medlem|præst|lærer|firma|virksomhed|forening|selskab)\w*",
         ),
         (
             QuestionKind.REASON,

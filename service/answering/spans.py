@@ -191,7 +191,7 @@ def _fit(question: str, text: str, span: tuple[int, int]) -> float:
         return 1.0
     measure = measure_of(question)
     if measure is not None:
-        if _UNITS[measure].search(said):
+        if _UNITS[measure].search(said) or (measure is Measure.TIME and behind.startswith("-årig")):
             return 1.0
         if measure is Measure.LENGTH and _UNITS[Measure.TIME].search(said):
             return 0.8  # "hvor lang" may be of what is not known to last

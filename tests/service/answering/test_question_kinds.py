@@ -313,6 +313,9 @@ QUESTIONS = {
         Hvad blev der sagt om skolen?
         Hvad gør kommunen ved rotterne?
         Hvad mener ældrerådet?
+        Hvad hedder sommerhusområdet i daglig tale?
+        Hvad er bænken lavet af?
+        Hvad er størrelsen værd?
         Hvad sker der med hallen?
         Hvad handler sagen om?
         Hvad er en lokalplan?

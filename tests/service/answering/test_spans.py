@@ -62,6 +62,7 @@ def test_what_a_question_asks_for(text: str, kind: QuestionKind) -> None:
         ("Hvorfor faldt det?", "Det faldt, idet pengene mangler. Salen var fuld.", "idet pengene mangler."),
         ("Hvor skal stien gå?", "Stien anlægges langs Tværby Enge til sommer.", "Tværby Enge"),
         ("Hvad med stien?", "Stien koster 5 mio. kr.", None),
+        ("Hvor gammel er bestyreren?", "Den 61-årige bestyrer har været der i 12 somre.", "61"),
         ("Hvor meget koster huset?", "Huset Garnvej 4 er sat til salg.", None),
         ("Hvor meget koster huset?", "Huset Garnvej 4, 9999 Tangsund, koster 2 mio. kr.", "2 mio. kr."),
         ("Hvor mange kom?", "De mødtes i Lille Strandgade 17 og var 40.", "40"),
