@@ -33,11 +33,11 @@ class Measure(StrEnum):
 
 _IS = r"(?:er|var|bliver|blev|lyder|lød|har været|skal|vil)"
 _MONEY_NOUN = (
-    r"(?:takst|pris|gebyr|(?<!ind)sats|afgift|husleje|leje|kontingent|beløb|udgift|omkostning|overskud|underskud|mindreforbrug|merforbrug|budget(?!ter|forslag|opfølgning|aftale|lagt)"
-    r"|bevilling|tilskud|løn|vederlag|honorar|timepris|kostpris|grundskyld|dækningsafgift|besparelse|indtægt|bøde|depositum|ramme|råderum|egenbetaling)"
+    r"(?:takst|pris|gebyr|(?<!ind)sats|afgift|(?<!p)leje|kontingent|beløb|udgift|omkostning|overskud|underskud|mindreforbrug|merforbrug|budget(?!ter|forslag|opfølgning|aftale|lagt)"
+    r"|bevilling|tilskud|løn|vederlag|honorar|timepris|kostpris|grundskyld|dækningsafgift|besparelse|indtægt|bøde|depositum|(?<!g)ramme|råderum|egenbetaling)"
 )
 _OTHER_NOUN = (
-    r"(?:antal|alder|højde|længde|bredde|dybde|areal|afstand|hastighed|fartgrænse|hastighedsgrænse|kapacitet|\w*procent|andel|promille|grænse|temperatur"
+    r"(?:antal|alder|højde|længde|bredde|dybde|areal|afstand|hastighed|fartgrænse|hastighedsgrænse|kapacitet|procent|andel|promille|grænse|temperatur"
     r"|ventetid|sagsbehandlingstid|svartid|varighed|folketal|indbyggertal|normering|kvote|dækningsgrad|vægt)"
 )
 _ENDING = r"(?:tet|det|ten|let|len|men|sen|ser|en|et|n|t|erne|ne|ener|er|e|s)?"
@@ -95,7 +95,7 @@ _TIME_NOUN = r"(?:tid|tids|frist\w*|periode\w*|ventetid\w*|orlov\w*|kontrakt\w*|
 _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
     (measure, re.compile(pattern, re.IGNORECASE))
     for measure, pattern in (
-        (Measure.SHARE, r"\bprocent|\w*procent\w*|\bpct\b|%|\bandel|\bpromille"),
+        (Measure.SHARE, r"procent(?:en|er|erne|point)?\b|\bpct\b|%|\bandel|\bpromille"),
         (Measure.SPEED, r"\bhvor hurtigt?\b|\bhastighed\w*|\bfart(?:grænse\w*|en)?\b|\bkm/t\b"),
         (
             Measure.TIME,
@@ -108,7 +108,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
         ),
         (
             Measure.MONEY,
-            rf"\bkost(?:e|er|ede|et)\b|\w*{_MONEY_NOUN}\w*|\bbudget\w*|\bbevil\w*|\bbetal\w*|\bspare\w*|\btjener\b|\bkroner\b|\bkr\b|\bpenge\b|\bmillioner\b|\bfinansier\w*|\bmoney\b|\bcosts?\b",
+            rf"\bkost(?:e|er|ede|et)\b|\b\w*{_MONEY_NOUN}{_ENDING}\b|\bbudget\w*|\bbevil\w*|\bbetal\w*|\bspare\w*|\btjener\b|\bkroner\b|\bkr\b|\bpenge\b|\bmillioner\b|\bfinansier\w*|\bmoney\b|\bcosts?\b",
         ),
     )
 )

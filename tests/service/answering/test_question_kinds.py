@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from service.answering.question_kinds import Measure, QuestionKind, measure_of, question_kind
+from service.answering.records.kinds import record_asked
 
 QUESTIONS = {
     QuestionKind.NUMBER: """
@@ -378,8 +381,23 @@ def test_what_is_asked_for(text: str, kind: QuestionKind) -> None:
         ("Hvor stor en andel er ufaglærte?", Measure.SHARE),
         ("Hvor mange elever betaler for maden?", None),
         ("Hvor mange boliger bygges der?", None),
+        ("Hvor mange plejehjem er der?", None),
+        ("Hvor mange programmer er der sat i gang?", None),
+        ("Hvad er timeprisen for en vikar?", Measure.MONEY),
+        ("Hvad er skatteprocenten?", Measure.SHARE),
         ("Hvor ofte tømmes skraldespanden?", None),
     ],
 )
 def test_what_a_number_is_of(text: str, measure: Measure | None) -> None:
     assert measure_of(text) is measure
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 2000, "hvad er " * 250, "hvor mange " * 180, "hvem har der " * 150, "udvalgs-" * 240]
+)
+def test_a_long_question_is_read_at_once(text: str) -> None:
+    before = time.perf_counter()
+    question_kind(text)
+    measure_of(text)
+    record_asked(text)
+    assert time.perf_counter() - before < 0.3
