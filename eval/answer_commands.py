@@ -23,7 +23,8 @@ from index.segments.generation import Generation, open_generation
 from index.segments.layout import IndexFolder
 from indexer.commands import embedder_loader
 from indexer.progress import Progress, TerminalProgress
-from service.answering.answer import answer_body, encoded_question
+from service.answering.weights import WEIGHTS, Weights
+from service.asking import answer_body, encoded_question
 from service.schemas import AnswerBody
 
 
@@ -79,9 +80,13 @@ def evaluate_answers(
 
 
 def answered(
-    generation: Generation, embedder: Embedder, questions: Sequence[JudgedQuestion], progress: Progress
+    generation: Generation,
+    embedder: Embedder,
+    questions: Sequence[JudgedQuestion],
+    progress: Progress,
+    weights: Weights = WEIGHTS,
 ) -> list[tuple[Scored, AnswerBody]]:
-    """Every question asked, with its score."""
+    """Every question asked, with its score; other `weights` than those in use tell what they are worth."""
 
     @lru_cache(maxsize=256)
     def document_of(identifier: str) -> Document:
@@ -94,7 +99,8 @@ def answered(
     progress.start("Spørger", len(questions), "spørgsmål")
     for question in questions:
         encoded = encoded_question(generation, embedder, question.text)
-        body = answer_body(generation, embedder, make_query(question.text, filters=NO_FILTERS), encoded=encoded)
+        query = make_query(question.text, filters=NO_FILTERS)
+        body = answer_body(generation, embedder, query, encoded=encoded, weights=weights)
         nearest = generation.vectors.nearest(encoded.vector, k=1)
         found.append((score(question, body, document_of, naive=float(nearest.scores.max(initial=0.0))), body))
         progress.advance()

@@ -20,7 +20,7 @@ from index.asking.filters import NO_FILTERS
 from index.asking.query import make_query
 from index.errors import QueryError
 from index.segments.generation import Generation
-from service.answering.question import question_kind
+from service.answering.question_kinds import question_kind
 
 
 @dataclass(frozen=True, slots=True)

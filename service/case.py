@@ -103,17 +103,6 @@ def later_treatments(found: Sequence[Treatment], item_id: str | None, date: date
     ]
 
 
-def reported_step(store: Store, document: Document, item: AgendaItem, earlier: ReportedDecision) -> CaseStep:
-    """A decision quoted in the item, with the id of the item it was taken in where that one is indexed."""
-    return CaseStep(
-        committee=earlier.committee,
-        date=str(earlier.date) if earlier.date else None,
-        item_number=earlier.item_number,
-        outcome=earlier.outcome.value,
-        item_id=reported_item(store, document, item, earlier),
-    )
-
-
 def reported_item(store: Store, document: Document, item: AgendaItem, earlier: ReportedDecision) -> str | None:
     """The id of the item that a quoted decision was taken in, where it is indexed: named beside it, or the one of its case that day."""
     if earlier.date is None:

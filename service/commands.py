@@ -102,8 +102,8 @@ def ask(
     outcome: tuple[str, ...], date_from: str | None, date_to: str | None, index_path: Path, model: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Svar på SPØRGSMÅL med ordrette citater og henvisninger, eller sig, at det ikke står i dokumenterne."""
-    from service.answering.answer import answer_body
     from service.answering.language_model import LanguageModel
+    from service.asking import answer_body
     from service.settings import endpoint_from_environment
 
     endpoint = endpoint_from_environment()
@@ -203,6 +203,9 @@ def _show_answer(body: AnswerBody) -> None:
         span = f" fra {body.coverage.date_from} til {body.coverage.date_to}" if body.coverage.date_from else ""
         click.echo(f"Der er søgt i {body.coverage.documents} dokumenter{span}.")
         return
+    derived = (body.answer[0].context or {}).get("derived")
+    if derived:
+        click.echo(f"Talt op af det, der står nedenfor: {derived['in_words']}")
     for sentence in body.answer:
         citation = sentence.citations[0]
         click.echo(f"»{' '.join(sentence.text.split())}«{_beside(sentence.context)}")

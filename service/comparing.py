@@ -9,7 +9,7 @@ from index.errors import QueryError
 from index.models.embedder import Embedder
 from index.searching.search import unknown_names
 from index.segments.generation import Generation
-from service.answering.answer import answer_body, encoded_question
+from service.asking import answer_body, encoded_question
 from service.schemas import AnswerBody, CompareBody, ComparedRow
 
 MOST_MUNICIPALITIES = 30

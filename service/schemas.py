@@ -115,7 +115,8 @@ class Span(BaseModel):
 
 
 class AnswerSentence(BaseModel):
-    """`text` is the first citation's quote; `span` is the exact answer inside the document's text, where there is one."""
+    """`text` is the first citation's quote; `span` is the exact answer inside the document's text, where there is one. `context` may tell a `table`'s
+    cell, the place in a `list`, whose decision is `reported`, which side of a `vote`, or what is `derived`: counted, from the quotes given."""
 
     text: str
     span: Span | None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.asking.times import Says
 from index.searching.search import Matches
 from service.answering.question import Question
-from service.schemas import DecisionBody
+from service.answering.told import Decision
 
 LONGEST_WINDOW = 92
 """Days; a quarter at most."""
@@ -29,8 +29,7 @@ def is_within(day: datetime.date | None, windows: Sequence[Window]) -> bool:
     return day is not None and any(first <= day <= last for first, last in windows)
 
 
-def is_of_another_time(matches: Matches, question: Question, decision: DecisionBody) -> bool:
+def is_of_another_time(matches: Matches, question: Question, decision: Decision) -> bool:
     """Whether the decision is of another time than the day or month that the question names."""
     windows = [*windows_of(matches), *((day, day) for day in question.dates)]
-    day = datetime.date.fromisoformat(decision.date) if decision.date else None
-    return bool(windows) and not is_within(day, windows)
+    return bool(windows) and not is_within(decision.date, windows)

@@ -15,27 +15,11 @@ from corpus.records import AgendaItem, Document, SectionKind
 from index.models.embedder import Embedder
 from index.segments.generation import Generation
 from index.segments.store import StoredPassage
-from service.answering.question import Question, QuestionKind
+from service.answering.question import Question
+from service.answering.question_kinds import QuestionKind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Said, Support, borne_out
-
-FROM_HEADER, FROM_BEFORE = 0.9, 0.8
-"""What a word counts that only the passage's header bears out (the item's title, the body, the day), or only the sentence before."""
-
-WORDS, PASSAGE, TYPE = 0.25, 0.6, 0.25
-"""Beside the words met in meaning (1): the words held, the rank of the passage, an exact answer of the kind asked for."""
-
-SECTION = {
-    SectionKind.DECISION: 0.05,
-    SectionKind.ATTACHMENTS: -0.3,
-    SectionKind.CASE_ROUTE: -0.2,
-    SectionKind.ATTENDANCE: -0.1,
-}
-A_QUESTION, A_LABEL = 0.3, 0.1
-"""What a sentence loses that asks itself, and one that ends without a sign (a heading, a line of a list)."""
-
-SHORTEST = 12
-"""Characters; what is shorter is no sentence but a label, unless it is a decision."""
+from service.answering.weights import SentenceWeights, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +55,39 @@ class Sentence:
 
 
 def sentences(
-    generation: Generation, embedder: Embedder, question: Question, asked: Asked, evidence: Sequence[Evidence]
+    generation: Generation,
+    embedder: Embedder,
+    question: Question,
+    asked: Asked,
+    evidence: Sequence[Evidence],
+    weights: Weights,
 ) -> list[Sentence]:
     """All sentences of these passages, best first."""
     spans = generation.word_spans(embedder, [each.passage for each in evidence])
     found = [
         sentence
         for each, words in zip(evidence, spans, strict=True)
-        for sentence in _of_passage(generation, question, asked, each, words)
+        for sentence in _of_passage(generation, question, asked, each, words, weights)
     ]
     return sorted(found, key=lambda sentence: (-sentence.score, sentence.document.document_id, sentence.start))
 
 
 def _of_passage(
-    generation: Generation, question: Question, asked: Asked, evidence: Evidence, words: Sequence[tuple[int, int]]
+    generation: Generation,
+    question: Question,
+    asked: Asked,
+    evidence: Evidence,
+    words: Sequence[tuple[int, int]],
+    weights: Weights,
 ) -> Iterator[Sentence]:
-    read = _Read(generation, asked, evidence, words)
+    read = _Read(generation, asked, evidence, words, weights)
     passage, text = evidence.passage, evidence.document.text
     tables = find_tables(text, passage.start, passage.end)
     for table in tables:
         yield from _of_table(question, read, table)
     before = np.zeros(len(asked.words), np.float32)
     for start, end in sentence_spans(text, passage.start, passage.end):
-        if end - start < SHORTEST and passage.kind is not SectionKind.DECISION:
+        if end - start < weights.sentences.shortest and passage.kind is not SectionKind.DECISION:
             continue
         if any(table.whole.start <= start < table.whole.end for table in tables):
             continue
@@ -104,7 +98,13 @@ def _of_passage(
         if question.kind is QuestionKind.LIST and list_items(text, end, passage.end):
             fit = 1.0
         yield read.sentence(
-            start, end, said, span=span, fit=fit, before=before, less=_unlike_an_answer(text[start:end])
+            start,
+            end,
+            said,
+            span=span,
+            fit=fit,
+            before=before,
+            less=_unlike_an_answer(text[start:end], weights.sentences),
         )
         before = said.met
 
@@ -156,9 +156,14 @@ class _Read:
     """One passage beside the question: what each stretch of it bears out."""
 
     def __init__(
-        self, generation: Generation, asked: Asked, evidence: Evidence, words: Sequence[tuple[int, int]]
+        self,
+        generation: Generation,
+        asked: Asked,
+        evidence: Evidence,
+        words: Sequence[tuple[int, int]],
+        weights: Weights,
     ) -> None:
-        self.evidence, self._asked, self._terms_in = evidence, asked, generation.terms_in
+        self.evidence, self._asked, self._terms_in, self._weights = evidence, asked, generation.terms_in, weights
         passage = evidence.passage
         self._vectors = generation.words.of(passage.row)
         begins = len(passage.indexed_text) - (passage.end - passage.start)  # where the header ends
@@ -179,13 +184,14 @@ class _Read:
         less: float = 0.0, context: Mapping[str, object] | None = None, table: int | None = None,
     ) -> Sentence:  # fmt: skip
         """`before` is what stands above it; `fit` is how well the exact answer fits; `less` what it loses as a sentence."""
-        evidence, asked = self.evidence, self._asked
-        told = np.maximum(said.met, np.maximum(FROM_HEADER * self._header.met, FROM_BEFORE * before))
+        evidence, asked, weights = self.evidence, self._asked, self._weights.sentences
+        told = np.maximum(said.met, np.maximum(weights.header * self._header.met, weights.before * before))
         score = (
-            asked.share(told) + WORDS * asked.share(said.held) + PASSAGE * evidence.score + TYPE * fit
-            + SECTION.get(evidence.passage.kind, 0.0) - less
+            asked.share(told) + weights.words * asked.share(said.held) + weights.passage * evidence.score + weights.type * fit
+            + weights.section.get(evidence.passage.kind, 0.0) - less
         )  # fmt: skip
-        support = np.maximum(borne_out(said), borne_out(self._header))
+        by = self._weights.words
+        support = np.maximum(borne_out(said, by), borne_out(self._header, by))
         return Sentence(
             evidence.document, evidence.item, evidence.passage.kind, start, end, span, support, score, context,
             (evidence.document.document_id, table) if table is not None else None,
@@ -208,6 +214,6 @@ def with_list(lead: Sentence) -> list[Sentence]:
     ]
 
 
-def _unlike_an_answer(text: str) -> float:
+def _unlike_an_answer(text: str, weights: SentenceWeights) -> float:
     last = text.rstrip(" »\"')")[-1:]
-    return A_QUESTION if last == "?" else 0.0 if last in ".!:;,|" or last.isdigit() else A_LABEL
+    return weights.a_question if last == "?" else 0.0 if last in ".!:;,|" or last.isdigit() else weights.a_label

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.answering.candidates import Sentence
-from service.answering.question import Question, QuestionKind
+from service.answering.question import Question
+from service.answering.question_kinds import QuestionKind
 from service.answering.sources import Source
 from service.answering.support import Asked
+from service.answering.weights import ConfidenceWeights
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +36,14 @@ def signs(
         borne_out=asked.share(source.support),
         sentence=asked.share(best.support) if best else 0.0,
         nearness=max(source.cosine - floor, -0.05) / 0.05 if source.cosine else -1.0,
-        lead=min(1.0 - next_points, MOST_LEAD),
+        lead=1.0 - next_points,
         exact=1.0 if not typed or (best is not None and best.span is not None) else 0.0,
         named=source.named,
     )
 
 
-MOST_LEAD = 0.5
-"""Where nothing else is found, that says little."""
-
-WEIGHTS = Signs(borne_out=1.0, sentence=2.5, nearness=1.0, lead=0.5, exact=0.4, named=3.0)
-BIAS = -6.5
-"""Round numbers near a logistic regression on the development halves (docs/evaluation.md)."""
-
-ENOUGH, ENOUGH_TO_DECIDE, SURE = 0.12, 0.5, 0.55
-"""Below the first there is no answer, below the second none to what was decided; below the third it is said to be unsure."""
-
-
-def confidence(found: Signs) -> float:
+def confidence(found: Signs, weights: ConfidenceWeights) -> float:
     """0 to 1, about the share of answers with such signs that are right: a logistic sum of them."""
-    total = BIAS + sum(getattr(WEIGHTS, name) * getattr(found, name) for name in Signs.__slots__)
+    found = replace(found, lead=min(found.lead, weights.most_lead))
+    total = weights.bias + sum(getattr(weights, name) * getattr(found, name) for name in Signs.__slots__)
     return 1.0 / (1.0 + math.exp(-total))

@@ -12,25 +12,31 @@ from index.segments.generation import Generation
 from service.answering.candidates import Evidence
 from service.answering.sources import Source
 
-PASSAGES_READ = 14
 _AS_PROPOSED = (Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.NOTED, Outcome.REFERRED)
-_NO_EVIDENCE = (SectionKind.CASE_ROUTE, SectionKind.ATTACHMENTS)
 _OTHERS_WORDS = (SectionKind.RECOMMENDATION, SectionKind.EARLIER_DECISIONS)
 """What was proposed, and what others decided: never beside the decision that was asked for."""
 
 
 def quotable(
-    generation: Generation, matches: Matches, sources: Sequence[Source], *, asks_decision: bool
+    generation: Generation,
+    matches: Matches,
+    sources: Sequence[Source],
+    *,
+    asks_decision: bool,
+    asks_route: bool,
+    most: int,
 ) -> list[Evidence]:
-    """The best passages of the sources, as far as they may be quoted."""
+    """The best passages of the sources, as far as they may be quoted; `most` are looked at. The route of a case tells days and bodies alone."""
     group, order, scores = generation.columns.group, matches.ranking.order, matches.ranking.scores
     source_of = {int(group[source.lead.row]): source for source in sources}
-    within = np.flatnonzero(np.isin(group[order], list(source_of)))[:PASSAGES_READ]
+    within = np.flatnonzero(np.isin(group[order], list(source_of)))[:most]
     top = float(scores[0]) if len(scores) else 1.0
     found = []
     for passage, place in zip(generation.store.passages(order[within].tolist()), within.tolist(), strict=True):
         source = source_of[int(group[passage.row])]
-        if passage.kind in _NO_EVIDENCE or (asks_decision and passage.kind in _OTHERS_WORDS):
+        if passage.kind is SectionKind.ATTACHMENTS or (passage.kind is SectionKind.CASE_ROUTE and not asks_route):
+            continue
+        if asks_decision and passage.kind in _OTHERS_WORDS:
             continue
         if passage.kind is SectionKind.RECOMMENDATION and not _was_approved(source):
             continue  # what was proposed is no answer where something else, or nothing yet, was decided

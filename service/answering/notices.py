@@ -9,11 +9,11 @@ from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality_key
 from corpus.records import DocumentKind, Outcome
 from corpus.words import OUTCOMES
-from service.answering.confidence import SURE
 from service.answering.question import Question
 from service.answering.sources import Source
+from service.answering.told import Decision
+from service.answering.weights import Weights
 from service.case import Treatment, later_treatments
-from service.schemas import DecisionBody
 
 UNDECIDED = "En beslutning står ikke i de dokumenter, der er søgt i; her er, hvad de ellers siger om sagen."
 OPEN_STILL = "Sagen står på en dagsorden; hvad der kom ud af den, står ikke i de dokumenter, der er søgt i."
@@ -22,11 +22,8 @@ OTHER_TIME = (
 )
 UNSURE = "Det er usikkert, om dokumenterne svarer på spørgsmålet; her er det, der ligger nærmest."
 
-NEARLY_EQUAL = 0.9
-"""Of the points of the answer's item, from which another municipality's decision is told of too."""
 
-
-def reservation(main: Source, *, undecided: bool, other_time: bool, sure: float) -> str | None:
+def reservation(main: Source, *, undecided: bool, other_time: bool, unsure: bool) -> str | None:
     """Why the answer is given with a reservation; None where it is not."""
     if undecided:
         return UNDECIDED
@@ -34,27 +31,26 @@ def reservation(main: Source, *, undecided: bool, other_time: bool, sure: float)
         return OTHER_TIME
     if main.document.kind is DocumentKind.AGENDA:
         return OPEN_STILL
-    return UNSURE if sure < SURE else None
+    return UNSURE if unsure else None
 
 
 def notices_of(
     question: Question,
     main: Source,
-    decision: DecisionBody | None,
+    decision: Decision | None,
     steps: Sequence[Treatment],
     sources: Sequence[Source],
+    weights: Weights,
 ) -> list[str]:
     """What the user should know beside the answer: the case was decided on again, another municipality decided on it too, or what the
     document sets has run out."""
     document, found = main.document, []
     shown = decision.item_id if decision is not None else main.item.item_id if main.item is not None else None
-    day = (
-        datetime.date.fromisoformat(decision.date) if decision is not None and decision.date else document.meeting_date
-    )
+    day = decision.date if decision is not None and decision.date is not None else document.meeting_date
     later = later_treatments(steps, shown, day)
     if later:
         found.append(f"Sagen er behandlet igen senere: {_told(later[-1])}.")
-    elsewhere = _decided_elsewhere(main, sources) if question.decider is None else None
+    elsewhere = _decided_elsewhere(main, sources, weights.form.nearly_equal) if question.decider is None else None
     if elsewhere is not None:
         found.append(
             f"Også {elsewhere.document.municipality.name} har behandlet sagen: »{elsewhere.item and elsewhere.item.title}«."
@@ -73,7 +69,7 @@ def _told(treatment: Treatment) -> str:
     return f"{treatment.committee or 'ukendt udvalg'}{day}{number}{title}{outcome}"
 
 
-def _decided_elsewhere(main: Source, sources: Sequence[Source]) -> Source | None:
+def _decided_elsewhere(main: Source, sources: Sequence[Source], nearly_equal: float) -> Source | None:
     """Another municipality's decision that is nearly as good an answer."""
     here = municipality_key(main.document.municipality.name or "")
     return next(
@@ -83,7 +79,7 @@ def _decided_elsewhere(main: Source, sources: Sequence[Source]) -> Source | None
             if source.own_decision is not None
             and source.document.municipality.name is not None
             and municipality_key(source.document.municipality.name) != here
-            and source.points >= NEARLY_EQUAL * main.points
+            and source.points >= nearly_equal * main.points
             and float(source.support.min(initial=1.0)) >= float(main.support.min(initial=1.0))
         ),
         None,

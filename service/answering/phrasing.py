@@ -9,13 +9,12 @@ from service.answering.candidates import Evidence
 from service.answering.claims import Given, verified
 from service.answering.language_model import LanguageModel
 from service.answering.question import Question
-from service.citations import cite
-from service.schemas import GeneratedClaim
+from service.answering.told import Phrased, Quote
 
 PASSAGES_GIVEN = 8
 
 
-def phrased(language_model: LanguageModel, question: Question, evidence: Sequence[Evidence]) -> list[GeneratedClaim]:
+def phrased(language_model: LanguageModel, question: Question, evidence: Sequence[Evidence]) -> list[Phrased]:
     """The model's claims about the best passages, each with the stretch of the document that bears it out."""
     sources = evidence[:PASSAGES_GIVEN]
     given = [
@@ -27,6 +26,6 @@ def phrased(language_model: LanguageModel, question: Question, evidence: Sequenc
     for claim, start, end in verified(claims, given):
         source = sources[claim.source - 1]
         begins = source.passage.start
-        citation = cite(source.document, source.item, source.passage.kind, begins + start, begins + end)
-        found.append(GeneratedClaim(text=claim.text, citations=[citation]))
+        quote = Quote(source.document, source.item, source.passage.kind, begins + start, begins + end)
+        found.append(Phrased(claim.text, quote))
     return found

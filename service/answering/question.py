@@ -6,24 +6,10 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from corpus.facts.committees import committee_key, find_committees
 from index.asking.reading import Reading
-
-
-class QuestionKind(StrEnum):
-    """What the exact answer is; `OTHER` may be anything, a keyword too."""
-
-    NUMBER = "number"
-    DATE = "date"
-    PERSON = "person"
-    PLACE = "place"
-    REASON = "reason"
-    LIST = "list"
-    LAW = "law"
-    YES_NO = "yes_no"
-    OTHER = "other"
+from service.answering.question_kinds import QuestionKind, question_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +32,16 @@ class Question:
 
 
 _NAME = re.compile(r"(?<=[\wæøå,»\"] )[A-ZÆØÅ][\w-]{2,}")
+_COMMON = re.compile(
+    r"(?:bekendtgørelse|lov|cirkulære|vejledning|referat|dagsorden|budget|regnskab|lokalplan|kommuneplan|politik|strategi|indstilling|beslutning|sag|punkt|bilag"
+    r"|møde|borger|skat|plan|rapport|høring|ministerium|ministerie|regering|styrelse|projekt|aftale|kontrakt|ansøgning|tilskud|forslag|medlem|udvalg|direktør|chef"
+    r"|leder|skole|børnehave|vuggestue|plejehjem|bibliotek|havn|vej|jobcenter|ledighed|beskæftigelse|miljø|klima|affald|vand|varme|trafik|ældre|børn|unge|familie"
+    r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jul|påske)"
+    r"(?:en|et|n|t|s|er|erne|ne|r|e|ens|ets|ernes)?",
+    re.IGNORECASE,
+)
+"""Words that are written with a capital too and name nobody, where they stand alone."""
+
 _OFFICE = re.compile(r"(?:Kommune|Udvalg|Byråd|Råd|Borgmester|Forvaltning|Direktion|Formand)\w*")
 _ENGLISH = re.compile(r"\b(?:the|what|which|who|when|where|how|does|was|were|there|about)\b", re.IGNORECASE)
 
@@ -64,43 +60,29 @@ def understand(reading: Reading) -> Question:
     )
 
 
-_KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            QuestionKind.NUMBER,
-            r"\bhvor (?:mange|meget|stor[et]?|lang[te]?|længe|høj[te]?|ofte|tit|gammel|gamle|langt)\b|\bhvad (?:koster?|kostede|var prisen|er prisen)\b"
-            r"|\bhvilke[nt]? (?:beløb|pris|takst|gebyr|antal|andel|procent\w*|frist|sum)\b|\bhow (?:many|much|long|often|large|big|old)\b",
-        ),
-        (
-            QuestionKind.DATE,
-            r"\bhvornår\b|\bhvilke[nt]? (?:dato|år|dag|måned|århundrede|årti|periode|tidspunkt)\b|\bhvilke måneder\b|\bwhen\b"
-            r"|\b(?:what|which) (?:date|year|day)\b",
-        ),
-        (
-            QuestionKind.LAW,
-            r"\bhvilke[nt]? (?:lov\w*|paragraf\w*|bestemmelse\w*|hjemmel)\b|\befter hvilken\b.*\blov|\bhjemmel\w*\b.*\?",
-        ),
-        (
-            QuestionKind.PERSON,
-            r"\bhvem\b|\bhvis (?:forslag|formand)\b|\bhvilke[nt]? (?:person|medlem|leverandør|firma|forening)\w*\b|\bwho\b",
-        ),
-        (QuestionKind.REASON, r"\bhvorfor\b|\bhvad (?:er|var) (?:årsagen|grunden|begrundelsen)\b|\bwhy\b"),
-        (QuestionKind.LIST, r"\bhvilke\b|\bhvad (?:indeholder|omfatter|består)\b|\bwhat are\b"),
-        (QuestionKind.PLACE, r"\bhvor\b|\bhvilke[nt]? (?:by|sted|adresse|vej|land)\b|\bwhere\b"),
-        (
-            QuestionKind.YES_NO,
-            r"^\W*(?:er|har|havde|blev|bliver|skal|skulle|kan|kunne|må|måtte|får|fik|gælder|sagde|gav|findes|var|vil|ville"
-            r"|did|does|is|are|was|were|has|can|will)\b",
-        ),
-    )
-)
-
-
 _OUTCOME = re.compile(
     r"\b(?:gjorde|gør|skete|sker|blev|bliver|sagde|svarede|gik|går|endte|udfald\w*|resultat\w*)\b", re.IGNORECASE
 )
 _ASKING = re.compile(r"\b(?:hv(?:ad|em|is|or\w*|ilke[nt]?)|what|who|how|which|when|where|why)\b", re.IGNORECASE)
+
+
+_LIGHT = re.compile(r"\b(?:lavede|laver)\b", re.IGNORECASE)
+
+
+def light_words(text: str) -> str:
+    """The verbs that say nothing of the matter, and whose forms are those of another word: "lavede" is no "lave ledighed"."""
+    return " ".join(_LIGHT.findall(text))
+
+
+_ASKS_BODY = re.compile(
+    r"\bhvilke[nt]? (?:udvalg|råd|nævn|instans|møde|politisk\w* \w+)\w*|\bhvem (?:har |skal |der )*(?:behandl|beslut|vedtog|godkend|afgør)\w*|\bhvor (?:behandles|besluttes|afgøres)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_route(question: Question) -> bool:
+    """Whether a day or a body is asked for, which the route of a case may tell."""
+    return question.kind is QuestionKind.DATE or _ASKS_BODY.search(question.text) is not None
 
 
 def wants_outcome(question: Question) -> bool:
@@ -110,11 +92,6 @@ def wants_outcome(question: Question) -> bool:
     return question.kind is QuestionKind.OTHER and bool(
         _OUTCOME.search(question.text) or not _ASKING.search(question.text)
     )
-
-
-def question_kind(text: str) -> QuestionKind:
-    """The first that fits: "hvor mange" before "hvor"."""
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), QuestionKind.OTHER)
 
 
 def _names(text: str, municipalities: Iterable[str]) -> tuple[str, ...]:
@@ -129,9 +106,16 @@ def _names(text: str, municipalities: Iterable[str]) -> tuple[str, ...]:
             for found in _NAME.finditer(text)
             if not any(start <= found.start() < end for start, end in bodies)
             and not _OFFICE.match(found[0])
+            and not _is_common(text, found)
             and not any(found[0] in known for known in municipalities)
         )
     )
+
+
+def _is_common(text: str, found: re.Match[str]) -> bool:
+    """Whether a word with a capital is a common one that stands alone: "Skole" of "Tornby Skole" is a part of a name."""
+    beside = re.search(r"[A-ZÆØÅ][\w-]+ $", text[: found.start()]) or re.match(r" (?:[A-ZÆØÅ]|\d)", text[found.end() :])
+    return beside is None and _COMMON.fullmatch(found[0]) is not None
 
 
 def is_body(asked: str, name: str | None) -> bool:

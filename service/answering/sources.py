@@ -18,21 +18,10 @@ from index.segments.generation import Generation
 from index.segments.store import StoredPassage
 from service.answering.question import Question, is_body
 from service.answering.support import Asked, Support, borne_out
+from service.answering.weights import WEIGHTS, SourceWeights, Weights
 from service.case import treatments
 from service.outcomes import decides, settles
 from service.searching import item_of
-
-NAMED_FROM = 0.6
-"""The support from which a name counts as named in another form ("Californiens")."""
-
-ON_THE_MATTER = 0.75
-"""Of the share of the question's words that the best item bears out."""
-
-NEARLY_AS_GOOD = 0.7
-"""Of the best item's points, from which a later treatment of its case is what came of it."""
-
-MOST_READ = 10
-"""Items looked at, the best of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +53,11 @@ def decision_section(document: Document, item: AgendaItem) -> Section | None:
     return next((section for section in item.sections if section.kind is SectionKind.DECISION), None)
 
 
-def find_sources(generation: Generation, matches: Matches, question: Question, asked: Asked) -> list[Source]:
+def find_sources(
+    generation: Generation, matches: Matches, question: Question, asked: Asked, weights: Weights = WEIGHTS
+) -> list[Source]:
     """The best items that may answer, best first: of the municipality named, and naming what the question names."""
-    best = groups(generation, matches, MOST_READ)
+    best = groups(generation, matches, weights.sources.most_read)
     here = {municipality_key(name) for name in question.municipalities}
     top = best[0][1] if best else 1.0
     found = []
@@ -84,12 +75,12 @@ def find_sources(generation: Generation, matches: Matches, question: Question, a
         if elsewhere and not _decides_on_another(question, document, held):
             continue
         words = [NO_WORDS, *(generation.words.of(passage.row) for passage in passages)]
-        support = borne_out(asked.said(held, np.concatenate(words)))
+        support = borne_out(asked.said(held, np.concatenate(words)), weights.words)
         cosines = matches.dense.scores[np.isin(matches.dense.order, [passage.row for passage in passages])]
         found.append(
             Source(
                 lead, document, item_of(document, lead.item_id), points / top if top > 0 else 0.0,
-                float(cosines.max(initial=0.0)), support, _named(question, asked, held, support),
+                float(cosines.max(initial=0.0)), support, _named(question, asked, held, support, weights.words.named),
             )
         )  # fmt: skip
     return sorted(found, key=lambda source: source.named < 1.0)  # one about another place or person comes after them
@@ -110,7 +101,7 @@ def _passages(generation: Generation, lead: StoredPassage) -> list[StoredPassage
     return [passage for passage in store.passages_of(lead.document_id) if passage.item_id is None]
 
 
-def _named(question: Question, asked: Asked, held: set[str], support: Support) -> float:
+def _named(question: Question, asked: Asked, held: set[str], support: Support, named_from: float) -> float:
     """The share of the places, persons, projects and years named that the item names too, save the body whose decision is asked for."""
     by_whom = own_terms(question.decider or "")
     names = [
@@ -118,12 +109,17 @@ def _named(question: Question, asked: Asked, held: set[str], support: Support) -
     ]
     if not names:
         return 1.0
-    met = {word[0] for word, share in zip(asked.words, support.tolist(), strict=True) if share >= NAMED_FROM}
+    met = {word[0] for word, share in zip(asked.words, support.tolist(), strict=True) if share >= named_from}
     return sum(not (held | met).isdisjoint(name) for name in names) / len(names)
 
 
 def latest_of_case(
-    generation: Generation, found: Source, sources: Sequence[Source], question: Question, asked: Asked
+    generation: Generation,
+    found: Source,
+    sources: Sequence[Source],
+    question: Question,
+    asked: Asked,
+    weights: SourceWeights,
 ) -> Source:
     """The last treatment with a decision of its own among those of the same case that are nearly as good: what came of it.
 
@@ -144,9 +140,9 @@ def latest_of_case(
         source
         for source in related
         if source.own_decision is not None
-        and source.points >= NEARLY_AS_GOOD * found.points
+        and source.points >= weights.nearly_as_good * found.points
         and source.named >= found.named
-        and asked.share(source.support) >= asked.share(found.support) - 0.1
+        and asked.share(source.support) >= asked.share(found.support) - weights.less_borne_out
     ]
 
     def later(source: Source) -> tuple[bool, datetime.date]:
@@ -156,15 +152,22 @@ def latest_of_case(
     return max(deciding, key=later, default=found)
 
 
-def deciding_source(sources: Sequence[Source], question: Question, asked: Asked) -> Source | None:
+def on_the_matter(sources: Sequence[Source], asked: Asked, weights: SourceWeights) -> list[Source]:
+    """Those that bear out about as much of the question as the best does; what bears out much less is about something else."""
+    most = max((asked.share(source.support) for source in sources), default=0.0)
+    return [source for source in sources if asked.share(source.support) >= weights.on_the_matter * most]
+
+
+def deciding_source(
+    sources: Sequence[Source], question: Question, asked: Asked, weights: SourceWeights
+) -> Source | None:
     """The source that tells what was decided: by the body and on the date asked for, where the question names them.
 
     Its own minutes come before a quotation elsewhere. Without anybody named, the best item with a decision of its own;
     without one, the best source, which then tells of the case only. What bears out much less of the question than the best does is
     about something else.
     """
-    most = max((asked.share(source.support) for source in sources), default=0.0)
-    sources = [source for source in sources if asked.share(source.support) >= ON_THE_MATTER * most]
+    sources = on_the_matter(sources, asked, weights)
     deciding = [source for source in sources if source.own_decision is not None]
     if question.decider is not None:
         deciding = [source for source in deciding if is_body(question.decider, source.document.committee.name)]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.facts.dates import MONTH_NAMES
 from corpus.facts.numbers import spelled
-from service.answering.question import Question, QuestionKind
+from service.answering.question import Question
+from service.answering.question_kinds import Measure, QuestionKind, measure_of
 
 _MONTH = rf"(?:{'|'.join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES)])})\b"
 _WRITTEN = f"to tredjedele|en tredjedel|en fjerdedel|halvdelen|{spelled(1.5, 1_000_000_000)}"
@@ -56,14 +57,21 @@ _OF_A_DAY = re.compile(rf"\.?\s?{_MONTH}", re.IGNORECASE)
 """Behind a number that is the day of a month."""
 
 _LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s")
-_PERCENT = re.compile(r"\bprocent|\bpct|%", re.IGNORECASE)
-_MONEY = re.compile(
-    r"\bkost|\bbeløb|\bpris|\btakst|\bgebyr|\bbudget|\bbevil|\budgift|\bbetal|\bspar|\bløn|\bkroner|\bmoney|\bcost",
-    re.IGNORECASE,
+_UNITS = {
+    Measure.SHARE: re.compile(r"\bprocent|\bpct|%", re.IGNORECASE),
+    Measure.MONEY: re.compile(r"kr\b|kr\.|kroner|euro", re.IGNORECASE),
+    Measure.TIME: re.compile(r"timer|minutter|dage|uger|måneder|\bår\b|døgn", re.IGNORECASE),
+    Measure.LENGTH: re.compile(r"\b(?:km|cm|mm|m)\b(?!/)|meter", re.IGNORECASE),
+    Measure.SPEED: re.compile(r"km/t|kilometer i timen", re.IGNORECASE),
+    Measure.AREA: re.compile(r"m²|m2|\bha\b|hektar|kvadratmeter|kvm", re.IGNORECASE),
+}
+_STREET = re.compile(
+    r"\b[A-ZÆØÅ][\w.-]*(?:vej|gade|stræde|allé|alle|plads|pladsen|torv|torvet|vænge|vænget|bakken|parken|haven|stien|gyden|brinken|toften|kajen|boulevard|ager|lunden|marken|kær|dal|høj|engen)(?:en)?"
+    r"(?: nr\.?)? $"
 )
-_TIME = re.compile(r"\blænge\b|\blang tid|\bfrist|\btimer\b|\buger\b|\bhvor lang\b", re.IGNORECASE)
-_MONEY_UNIT = re.compile(r"kr\b|kr\.|kroner|euro", re.IGNORECASE)
-_TIME_UNIT = re.compile(r"timer|minutter|dage|uger|måneder|\bår\b|døgn", re.IGNORECASE)
+"""Before a house number, which is no amount."""
+
+_POSTCODE = re.compile(r"\d\w?, $")
 _VOTES = re.compile(r"\bstem", re.IGNORECASE)
 _ASKS_AGAINST = re.compile(r"\b(?:imod|mod|nej)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bstemme\w*\s+(?:i?mod)\s+$|\bimod stemte:?\s+$|\d+\s+(?:i?mod)\s+$", re.IGNORECASE)
@@ -138,7 +146,7 @@ def _new(pattern: re.Pattern[str], question: Question, text: str) -> Iterator[tu
     for match in pattern.finditer(text):
         start, end = match.span("name") if "name" in pattern.groupindex else match.span()
         said = text[start:end].strip()
-        if question.kind is QuestionKind.NUMBER and _OF_A_DAY.match(text, end):
+        if question.kind is QuestionKind.NUMBER and (_OF_A_DAY.match(text, end) or _is_of_an_address(text, start, end)):
             continue
         if not said or said.casefold() in asked or _IS_A_PLACE.search(text, 0, start):
             continue
@@ -151,6 +159,14 @@ def _new(pattern: re.Pattern[str], question: Question, text: str) -> Iterator[tu
         if question.kind is QuestionKind.PERSON and not _is_name(text, start, end):
             continue
         yield start, start + len(text[start:end].rstrip())
+
+
+def _is_of_an_address(text: str, start: int, end: int) -> bool:
+    """Whether the number is that of a house ("Garnvej 4") or a town ("Garnvej 4, 9999 Tangsund")."""
+    before = text[max(0, start - 60) : start]
+    if _STREET.search(before):
+        return True
+    return end - start == len("9999") and bool(_POSTCODE.search(before)) and bool(re.match(r" [A-ZÆØÅ]", text[end:]))
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
@@ -173,7 +189,11 @@ def _fit(question: str, text: str, span: tuple[int, int]) -> float:
     counted = _HOW_MANY.search(question)
     if counted is not None and counted["what"].casefold()[:5] in said + behind:
         return 1.0
-    for asked, unit in ((_PERCENT, _PERCENT), (_MONEY, _MONEY_UNIT), (_TIME, _TIME_UNIT)):
-        if asked.search(question):
-            return 1.0 if unit.search(said) else 0.0 if a_year else 0.3
+    measure = measure_of(question)
+    if measure is not None:
+        if _UNITS[measure].search(said) or (measure is Measure.TIME and behind.startswith("-årig")):
+            return 1.0
+        if measure is Measure.LENGTH and _UNITS[Measure.TIME].search(said):
+            return 0.8  # "hvor lang" may be of what is not known to last
+        return 0.0 if a_year else 0.3
     return 0.2 if a_year else 0.6

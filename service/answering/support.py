@@ -14,12 +14,10 @@ from index.danish.spelling import mended
 from index.models.embedder import EncodedQuery
 from index.models.word_vectors import UNIT, WordVectors
 from index.segments.generation import Generation
+from service.answering.weights import WEIGHTS, WordWeights
 
 Support = npt.NDArray[np.float32]
 """float32 `(words of the question,)`, 0 to 1."""
-
-LIKE, UNLIKE = 0.75, 0.3
-"""Cosines of word vectors: from here on the same word, up to here another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,9 @@ class Asked:
         return float(support @ self.weights)
 
 
-def borne_out(said: Said) -> Support:
+def borne_out(said: Said, weights: WordWeights = WEIGHTS.words) -> Support:
     """0 to 1 for each word: held, or met by one that means much the same."""
-    like: Support = np.clip((said.met - UNLIKE) / (LIKE - UNLIKE), 0.0, 1.0)
+    like: Support = np.clip((said.met - weights.unlike) / (weights.like - weights.unlike), 0.0, 1.0)
     return np.asarray(np.maximum(said.held, like), np.float32)
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from index.asking.filters import choice
 from index.asking.query import Mode, make_query
-from service.answering.answer import answer_body
+from service.asking import answer_body
 from service.comparing import compare_body
 from service.dependencies import CurrentEmbedder, CurrentEngine, CurrentGeneration
 from service.parameters import Asked, Counted, Searched

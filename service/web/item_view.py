@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.records import AgendaItem, Attendee, Document, SectionKind
 from index.segments.generation import Generation
-from service.answering.decision import own_decision_body
+from service.answering.decision import own_decision
+from service.asking import cited, decision_body
 from service.case import Treatment, case_steps, treatments
 from service.citation_formats import FORMATS, Cited
 from service.citations import cite, item_permalink
@@ -83,7 +84,7 @@ def item_view(
     return ItemView(
         item=body,
         citation=citation,
-        decision=own_decision_body(document, item),
+        decision=_decision_body(document, item),
         attendance=document.attendance,
         at_item=item.attendance,
         case=case,
@@ -96,9 +97,9 @@ def item_view(
 
 def item_citation(document: Document, item: AgendaItem) -> Citation:
     """The item's own decision; of an item without one, the item as a whole, with an empty quote."""
-    decision = own_decision_body(document, item)
+    decision = own_decision(document, item)
     if decision is not None:
-        return decision.citation
+        return cited(decision.quote)
     first = item.sections[0] if item.sections else None
     start = first.start if first is not None else item.start
     return cite(document, item, first.kind if first is not None else SectionKind.OTHER, start, start)
@@ -137,10 +138,15 @@ def _entry(treatment: Treatment, step: CaseStep, item: AgendaItem) -> CaseEntry:
         step=step,
         title=stored.item.title if stored else None,
         address=item_permalink(stored.item.item_id) if stored else None,
-        decision=own_decision_body(stored.document, stored.item) if stored else None,
+        decision=_decision_body(stored.document, stored.item) if stored else None,
         same_case=treatment.same_case,
         here=stored is not None and stored.item.item_id == item.item_id,
     )
+
+
+def _decision_body(document: Document, item: AgendaItem) -> DecisionBody | None:
+    decision = own_decision(document, item)
+    return decision_body(decision) if decision is not None else None
 
 
 def earlier_and_later(entries: Sequence[CaseEntry]) -> tuple[list[CaseEntry], list[CaseEntry]]:

@@ -9,8 +9,8 @@ from index.asking.query import Query
 from index.models.embedder import Embedder, EncodedQuery
 from index.searching.search import Matches, listed, match, page_of
 from index.segments.generation import Generation
-from service.answering.answer import answer_body, encoded_question
 from service.answering.language_model import LanguageModel
+from service.asking import answer_body, encoded_question
 from service.schemas import AnswerBody, FacetsBody, SearchBody
 from service.searching import facets_of, result_body, rows_mask
 from service.web.pictures import Bar, TimeLine, time_line, year_bars

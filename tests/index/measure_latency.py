@@ -31,7 +31,7 @@ from index.segments.generation import Generation, open_generation
 from index.segments.layout import IndexFolder
 from indexer.build import IndexRequest, build
 from indexer.progress import TerminalProgress
-from service.answering.answer import answer_body
+from service.asking import answer_body
 
 _SENTENCES = 5
 _WORDS = 45

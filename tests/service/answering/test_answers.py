@@ -162,3 +162,27 @@ def test_every_quote_is_the_text_it_points_to(tangsund: TestClient) -> None:
         for citation in citations(_asked(tangsund, q)):
             text = tangsund.get(f"/api/v1/documents/{quote(citation['document_id'], safe='')}/text").text
             assert text[citation["start"] : citation["end"]] == citation["quote"] != ""
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "Hvad koster en plads i vuggestue i 2025?", "Hvor stor var landbrugets udledning i 2024?", "Hvor lang er fristen for hjælpemidler?",
+        "Hvornår skal evalueringen af Fjordværk ligge klar?", "Hvem stemte imod cykelstien mellem Tangsund og Ralsted i Byrådet?",
+        "Hvilke temaer er udkastet til beskæftigelsesstrategi bygget op om?", "Hvor mange fleksjob skal der være i 2028?",
+    ],
+)  # fmt: skip
+def test_where_no_decision_is_asked_for_it_stands_in_the_card_alone(tangsund: TestClient, q: str) -> None:
+    body = _asked(tangsund, q)
+    assert body["answer"]
+    if body["decision"] is not None:
+        assert body["decision"]["item_id"] == body["answer"][0]["citations"][0]["item_id"]
+        assert all(sentence["text"] != body["decision"]["text"] for sentence in body["answer"])
+
+
+@pytest.mark.parametrize(
+    "q", ["Blev cykelstien mellem Tangsund og Ralsted godkendt?", "Hvad skete der med startboligerne?"]
+)
+def test_where_what_came_of_it_is_asked_for_the_decision_stands_first(tangsund: TestClient, q: str) -> None:
+    body = _asked(tangsund, q)
+    assert body["answer"][0]["text"] == body["decision"]["text"]

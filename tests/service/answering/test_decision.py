@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from corpus.records import ReportedDecision
+from corpus.records import ReportedDecision, SectionKind
 from index.segments.generation import Generation, open_generation
 from index.segments.layout import IndexFolder
 from index.segments.store import StoredItem
-from service.answering.decision import MAX_DECISION_CHARS, decision_body
+from service.answering.decision import MAX_DECISION_CHARS, decision_of
 from service.answering.sources import Source
 from service.case import reported_item
 
@@ -44,12 +44,15 @@ def test_a_quoted_decision_is_taken_from_its_own_minutes(generation: Generation)
     assert len(found) >= 10
     own = 0
     for stored, earlier, original in found:
-        decision = decision_body(generation, _source(generation, stored, earlier))
+        decision = decision_of(generation, _source(generation, stored, earlier))
         assert decision is not None
         if not decision.reported:
             own += 1
-            assert (decision.item_id, decision.citation.item_id) == (original, original)
-            assert decision.citation.section == "decision"
+            assert (decision.item_id, decision.quote.item.item_id if decision.quote.item else None) == (
+                original,
+                original,
+            )
+            assert decision.quote.kind is SectionKind.DECISION
     assert own >= 10
 
 
@@ -57,9 +60,9 @@ def test_one_whose_minutes_are_not_there_is_reported_word_for_word(generation: G
     found = [(stored, earlier) for stored, earlier, original in _quoted(generation) if original is None]
     assert found
     for stored, earlier in found:
-        decision = decision_body(generation, _source(generation, stored, earlier))
+        decision = decision_of(generation, _source(generation, stored, earlier))
         assert decision is not None
-        assert (decision.reported, decision.item_id, decision.votes) == (True, None, [])
-        citation = decision.citation
-        assert stored.document.text[citation.start : citation.end] == decision.text != ""
-        assert len(decision.text) <= MAX_DECISION_CHARS
+        assert (decision.reported, decision.item_id, decision.votes) == (True, None, ())
+        quote = decision.quote
+        assert stored.document.text[quote.start : quote.end] == quote.text != ""
+        assert len(quote.text) <= MAX_DECISION_CHARS

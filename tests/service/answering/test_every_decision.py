@@ -12,8 +12,8 @@ from index.asking.query import MAX_QUERY_CHARS, make_query
 from index.models.embedder import Embedder
 from index.segments.generation import Generation, open_generation
 from index.segments.layout import IndexFolder
-from service.answering.answer import answer_body
 from service.answering.sources import decision_section
+from service.asking import answer_body
 from tests.service.service_helpers import needs_seeds
 
 

@@ -99,6 +99,22 @@ def test_names_are_the_words_with_a_capital_inside_the_question() -> None:
     assert understand("Lukning af skolen").names == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvad siger Bekendtgørelsen om støj?", "Hvad står der i Lokalplanen?", "Kommer der en Høring om stien?", "Hvad siger Regeringen til det?",
+        "Er der møde på Torsdag?", "Hvad gør I for Klima og Miljø?", "Hvad er der sket siden Påske?",
+    ],
+)  # fmt: skip
+def test_common_words_with_a_capital_name_nobody(text: str) -> None:
+    assert understand(text).names == ()
+
+
+def test_a_common_word_in_a_name_is_a_part_of_it() -> None:
+    assert understand("Hvad koster Lokalplan 4.12?").names == ("Lokalplan",)
+    assert understand("Hvad sker der på Ralsted Havn?").names == ("Ralsted", "Havn")
+
+
 def test_bodies_offices_and_english_words_are_no_names_an_item_must_hold() -> None:
     assert understand("Hvad siger Borgmesteren om Byrådets plan for Fjordværk?").names == ("Fjordværk",)
     assert understand("Har Kommunen spurgt Økonomiudvalget?").names == ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.asking.reading import literally
-from service.answering.question import QuestionKind, question_kind, understand
+from service.answering.question import understand
+from service.answering.question_kinds import QuestionKind, question_kind
 from service.answering.spans import exact_answer
 
 
@@ -62,6 +63,15 @@ def test_what_a_question_asks_for(text: str, kind: QuestionKind) -> None:
         ("Hvorfor faldt det?", "Det faldt, idet pengene mangler. Salen var fuld.", "idet pengene mangler."),
         ("Hvor skal stien gå?", "Stien anlægges langs Tværby Enge til sommer.", "Tværby Enge"),
         ("Hvad med stien?", "Stien koster 5 mio. kr.", None),
+        ("Hvor gammel er bestyreren?", "Den 61-årige bestyrer har været der i 12 somre.", "61"),
+        ("Hvor meget koster huset?", "Huset Garnvej 4 er sat til salg.", None),
+        ("Hvor meget koster huset?", "Huset Garnvej 4, 9999 Tangsund, koster 2 mio. kr.", "2 mio. kr."),
+        ("Hvor mange kom?", "De mødtes i Lille Strandgade 17 og var 40.", "40"),
+        ("Hvor lang er stien?", "Stien er 3,2 km og bygges på 14 uger.", "3,2 km"),
+        ("Hvor lang er fristen?", "Stien er 3,2 km, og fristen er 14 uger.", "14 uger"),
+        ("Hvor hurtigt må man køre?", "På de 3 km er grænsen 40 km/t.", "40 km/t"),
+        ("Hvad må en plads højst koste?", "De 12 pladser må koste 3.100 kr.", "3.100 kr."),
+        ("Hvad bliver taksten for dagpleje?", "I 2026 bliver den 2.900 kr. for 48 timer.", "2.900 kr."),
     ],
 )  # fmt: skip
 def test_the_exact_answer(question: str, sentence: str, answer: str | None) -> None:
