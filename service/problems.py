@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from index.errors import QueryError, SearchIndexError
+from service.dependencies import root_of
 from service.errors import NotFoundError, NotReadyError, ParameterError, WithdrawnError
 from service.middleware import SAFE_HEADERS
 from service.paths import shown_path
@@ -69,7 +70,7 @@ def install(app: FastAPI) -> None:
         status = error.status_code if isinstance(error, HTTPException) else 500
         path = request.scope["path"]
         if status == 404 and len(path) > 1 and path.endswith("/"):
-            return RedirectResponse(shown_path(path.rstrip("/")), headers=SAFE_HEADERS)
+            return RedirectResponse(root_of(request) + shown_path(path.rstrip("/")), headers=SAFE_HEADERS)
         details = {404: "Siden findes ikke.", 405: f"Metoden {request.method} er ikke tilladt her. Brug GET."}
         detail = details.get(status, "Forespørgslen kunne ikke behandles.")
         response = problem(request, status, detail)
@@ -100,7 +101,9 @@ def problem(request: Request, status: int, detail: str, *, title: str | None = N
     if wants_html(request):
         return error_page(request, status, title, detail)
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    body |= {key: value for key, value in more.items() if value is not None} | {"instance": request.url.path}
+    body |= {key: value for key, value in more.items() if value is not None} | {
+        "instance": root_of(request) + request.url.path
+    }
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 

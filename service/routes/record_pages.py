@@ -6,7 +6,7 @@ import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse
 
 from corpus.records import SectionKind
@@ -14,7 +14,6 @@ from service.citation_formats import Cited
 from service.citations import cite
 from service.dependencies import CurrentGeneration
 from service.overview import committee_meetings, holdings
-from service.parameters import Nothing
 from service.paths import Identifier
 from service.reading import document_body, find_document, meeting_body
 from service.web.document_text import shown_text
@@ -26,8 +25,6 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 class CitedPlace(BaseModel):
     """`v` is the content hash cited, `fra` and `til` the stretch; `del` is the part of a long document to show."""
-
-    model_config = ConfigDict(extra="forbid")
 
     v: str | None = None
     fra: int | None = None
@@ -42,14 +39,12 @@ class CitedPlace(BaseModel):
 
 
 class NamedCommittee(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
     municipality: str = ""
     committee: str = ""
 
 
 @router.get("/punkt/{item_id:path}/sag")
-def case_page(request: Request, item_id: Identifier, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
+def case_page(request: Request, item_id: Identifier, generation: CurrentGeneration) -> HTMLResponse:
     """The treatments of an item's case by date."""
     return render(request, "case.html", {"view": case_view(generation, item_id)})
 
@@ -64,7 +59,7 @@ def item_page(
 
 
 @router.get("/moede/{meeting_id:path}")
-def meeting_page(request: Request, meeting_id: Identifier, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
+def meeting_page(request: Request, meeting_id: Identifier, generation: CurrentGeneration) -> HTMLResponse:
     """One meeting: its items and who was there."""
     return render(request, "meeting.html", {"meeting": meeting_body(generation, meeting_id)})
 

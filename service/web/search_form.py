@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from corpus.facts.committees import committee_key
 from corpus.facts.municipalities import municipality_key
@@ -28,9 +28,7 @@ _SHOWN = 8
 
 class SearchForm(BaseModel):
     """What the search form sends; a field left open comes as an empty text. `side` is the page, from 1; `formuler` asks the
-    language model, `ordret` takes the words as they stand."""
-
-    model_config = ConfigDict(extra="forbid")
+    language model, `ordret` takes the words as they stand. What it does not know is left aside: trackers add to addresses."""
 
     q: str = ""
     municipality: list[str] = Field(default_factory=list)
