@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +17,7 @@ from index.embedder import Embedder, EncodedQuery
 from index.filters import Filters
 from index.generation import Generation
 from index.late_interaction import second_look
+from index.near_names import near_name
 from index.parts import ALL_PARTS, Parts
 from index.query import Grouping, Interpretation, Mode, Query, Sort, interpret
 from index.query_reading import QueryReading, read_query
@@ -269,7 +269,7 @@ def unknown_names(generation: Generation, filters: Filters) -> tuple[str, ...]:
         for key in wanted:
             if key in known:
                 continue
-            nearest = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
-            hint = f" Mente du {known[nearest[0]]}?" if nearest else ""
+            meant = near_name(key, known)
+            hint = f" Mente du {known[meant]}?" if meant else ""
             warnings.append(f"{what} »{given.get(key, key)}« findes ikke i indekset.{hint}")
     return tuple(warnings)
