@@ -66,7 +66,7 @@ def _chosen(
     word: str, parameter: str, values: type[Choice], labels: Mapping[str, str], read: Callable[[str], Choice | None]
 ) -> Choice:
     said = " ".join(word.casefold().split()).strip(" .")
-    by_label = {_folded(label): value for value, label in reversed(labels.items())}
+    by_label = {_folded(label): value for value, label in labels.items()}
     if said in list(values):
         return values(said)
     if _folded(said) in by_label:

@@ -17,6 +17,7 @@ from service.settings import LOGOS, Site
 from service.web.pictures import year_bars
 from service.web.rendering import render, xml
 from service.web.search_form import SearchForm
+from service.web.ways import named_in, ways_of_searching
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -39,9 +40,15 @@ def coverage_page(request: Request, generation: CurrentGeneration) -> HTMLRespon
     return render(request, "coverage.html", context)
 
 
+@router.get("/saadan-soeger-du")
+def ways_page(request: Request, generation: CurrentGeneration) -> HTMLResponse:
+    """Every way of searching, with examples that name what is in the index."""
+    return render(request, "ways.html", {"kinds": ways_of_searching(named_in(holdings(generation)))})
+
+
 @router.get("/hjaelp")
 def help_page(request: Request) -> HTMLResponse:
-    """How to search, and what the words of minutes mean."""
+    """What the words of answers and of minutes mean."""
     return render(request, "help.html", {})
 
 

@@ -9,11 +9,12 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse
 
-from corpus.records import SectionKind
+from corpus.records import DocumentKind, SectionKind
+from index.filters import choice
 from service.citation_formats import Cited
 from service.citations import cite
 from service.dependencies import CurrentGeneration
-from service.overview import committee_meetings, holdings
+from service.overview import committee_meetings, holdings, without_committee
 from service.paths import Identifier
 from service.reading import document_body, find_document, meeting_body
 from service.web.document_text import shown_text
@@ -41,6 +42,13 @@ class CitedPlace(BaseModel):
 class NamedCommittee(BaseModel):
     municipality: str = ""
     committee: str = ""
+
+
+class NamedMunicipality(BaseModel):
+    """`kind` "": every kind of document."""
+
+    municipality: str = ""
+    kind: str = ""
 
 
 @router.get("/punkt/{item_id:path}/sag")
@@ -98,4 +106,14 @@ def committee_page(
     if not named.committee:
         return render(request, "committees.html", {"holdings": holdings(generation)})
     found = committee_meetings(generation, named.municipality or None, named.committee)
-    return render(request, "committee.html", {"committee": found})
+    return render(request, "committee.html", {"committee": found, "kind": ""})
+
+
+@router.get("/dokumenter")
+def bodiless_page(
+    request: Request, named: Annotated[NamedMunicipality, Query()], generation: CurrentGeneration
+) -> HTMLResponse:
+    """The documents of a municipality that name no committee; without a name those that name no municipality either."""
+    kind = named.kind and choice(named.kind, DocumentKind, "kind")
+    found = without_committee(generation, named.municipality, kind)
+    return render(request, "committee.html", {"committee": found, "kind": kind})
