@@ -99,14 +99,7 @@ def choose_item_headings(
     if chosen and not any(heading.number for heading in chosen):
         groups = with_document(lines, sections, find_groups(lines, sections, [*candidates, *chosen]), candidates)
     if not chosen:
-        whole = closed_whole(lines, sections, groups)
-        groups = [*with_doors(lines, sections, [group for group in groups if group.start >= 0], []), *whole]
-        apart = closed_apart([], candidates)
-        taken = {position for heading in apart for position in range(heading.first, heading.last + 1)}
-        without_number = [heading for heading in unnumbered_closed(lines, sections, []) if heading.first not in taken]
-        hidden_items = [*apart, *without_number]
-        hidden_items = with_marked_above(hidden_items, closed_unrecognised(lines, sections, hidden_items), lines)
-        return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
+        return _closed_alone(lines, sections, groups, candidates)
     groups = with_doors(lines, sections, groups, chosen)
     start = first_of_items(sections, chosen)
     body = [group for group in groups if group.start > start]
@@ -117,6 +110,8 @@ def choose_item_headings(
     chosen = [*chosen, *closed_apart(chosen, candidates)]
     chosen = sorted([*chosen, *unnumbered_closed(lines, sections, chosen)], key=lambda heading: heading.first)
     chosen = with_marked_above(chosen, closed_unrecognised(lines, sections, chosen), lines)
+    if not chosen:  # all stood in a closed group, and none is an item of it
+        return _closed_alone(lines, sections, groups, candidates)
     around = marks_around(lines, sections, candidates, groups, chosen[0], start)
     chosen = _last_below_closed(marked_headings(around, chosen), _without_type_letters(chosen), candidates, lines)
     marked = marked_headings(around, chosen)
@@ -127,6 +122,23 @@ def choose_item_headings(
     contents = contents_above(lines, candidates, trusted)
     trusted = without_body_titles(with_stamps_between(trusted, lines), lines)
     return ItemHeadings(trusted, [group.start for group in body if group.closed], repeated, contents)
+
+
+def _closed_alone(
+    lines: Sequence[Line],
+    sections: Sequence[HeadingLine | None],
+    groups: Sequence[Group],
+    candidates: Sequence[ItemHeading],
+) -> ItemHeadings:
+    """What a text without items holds that is closed: groups, the whole of it, items told by nothing but their mark."""
+    whole = closed_whole(lines, sections, groups)
+    groups = [*with_doors(lines, sections, [group for group in groups if group.start >= 0], []), *whole]
+    apart = closed_apart([], candidates)
+    taken = {position for heading in apart for position in range(heading.first, heading.last + 1)}
+    without_number = [heading for heading in unnumbered_closed(lines, sections, []) if heading.first not in taken]
+    hidden_items = [*apart, *without_number]
+    hidden_items = with_marked_above(hidden_items, closed_unrecognised(lines, sections, hidden_items), lines)
+    return ItemHeadings(hidden_items, [group.start for group in groups if group.closed])
 
 
 def _recognised(

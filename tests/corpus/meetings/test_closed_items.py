@@ -13,7 +13,7 @@ from corpus.meetings.closed_marks import group_mark, says_closed, unnumbered_tit
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.lines import split_lines
 from corpus.metadata import GivenMetadata
-from corpus.records import Document, DocumentKind
+from corpus.records import Document, DocumentKind, SectionKind
 from tests.corpus.corpus_helpers import check_spans, parsed
 
 _HEAD = "Referat\n\nTeknikudvalget\n\n4. maj 2021\n\n1. Vej\n\nBeslutning\n\nGodkendt.\n\n"
@@ -369,3 +369,10 @@ def test_a_closed_item_below_a_list_has_its_line_to_itself() -> None:
     )
     check_spans(document)
     assert [item.title for item in document.items if item.closed] == ["Personsag"]
+
+
+def test_a_closed_group_that_every_heading_stands_in_and_none_belongs_to_hides_what_follows() -> None:
+    lines = ("Referat", "Lukket referat", "Referat", "Godkendelse af dagsorden", "Sagsnr.: 2019-1", "Sagsnr.: 2019-2")
+    document = parsed("\n".join([*lines, "Sammendrag", "Noget hemmeligt."]))
+    assert "hemmeligt" not in document.text
+    assert not any(section.kind is SectionKind.SUMMARY for section in document.sections)
