@@ -55,7 +55,7 @@ def install(app: FastAPI) -> None:
 
     def bad_request(request: Request, error: Exception) -> Response:
         faults = error.errors() if isinstance(error, RequestValidationError) else []
-        detail, parameter = _first_fault(faults)
+        detail, parameter = _first_fault(faults, root_of(request))
         return problem(request, 422, detail, parameter=parameter)
 
     def not_ready(request: Request, error: Exception) -> Response:
@@ -107,14 +107,14 @@ def problem(request: Request, status: int, detail: str, *, title: str | None = N
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
-def _first_fault(faults: Sequence[Any]) -> tuple[str, str | None]:
+def _first_fault(faults: Sequence[Any], root: str) -> tuple[str, str | None]:
     if not faults:
         return "Forespørgslen er ugyldig.", None
     fault = faults[0]
     name = str(fault["loc"][1]) if len(fault.get("loc", ())) > 1 else "forespørgslen"
     said = str(fault.get("input", ""))[:60]
     reasons = {
-        "extra_forbidden": f"Parameteren {name!r} kendes ikke. Se /openapi.json for dem, der gør.",
+        "extra_forbidden": f"Parameteren {name!r} kendes ikke. Se {root}/openapi.json for dem, der gør.",
         "missing": f"Parameteren {name!r} mangler.",
         "int_parsing": f"{name}: {said!r} er ikke et helt tal.",
     }

@@ -144,6 +144,7 @@ def test_openapi_names_the_path_and_problems_their_own(below: TestClient, tangsu
     assert "servers" not in tangsund.get("/openapi.json").json()
     problem = json.loads(below.get(f"{ROOT}/api/v1/items/nix").text)
     assert problem["instance"] == f"{ROOT}/api/v1/items/nix"
+    assert f"{ROOT}/openapi.json" in below.get("/api/v1/search?q=x&foo=1").json()["detail"]
 
 
 @pytest.mark.parametrize("word", ["udvalg", "api", "static", "punkt/x", "feed.atom", "openapi.json"])
