@@ -117,15 +117,18 @@ def _closes_anything(previous: Generation, plan: Plan) -> bool:
 
 
 def _require_consent(plan: Plan, request: IndexRequest, *, has_files: bool) -> None:
-    """A share that is not mounted looks like a folder that was emptied. Raises PruneRefusedError."""
-    if request.yes or not request.prune or 2 * plan.pruned <= plan.prunable:
+    """A share that is not mounted looks like a folder that was emptied, beside others that were not, too. Raises PruneRefusedError."""
+    over_half = 2 * plan.pruned > plan.prunable
+    if request.yes or not request.prune or not (over_half or plan.emptied):
         return
-    places = ", ".join(map(place_of, request.paths))
-    documents = "dokument" if plan.prunable == 1 else "dokumenter"
-    empty = "" if has_files else "Der er ingen dokumenter nu; er drevet koblet på? "
+    paths, gone, of = request.paths, plan.pruned, plan.prunable
+    if not over_half:
+        paths, gone = tuple(plan.emptied), sum(plan.emptied.values())
+        of = gone
+    empty = "Der er ingen dokumenter nu; er drevet koblet på? " if not has_files or not over_half else ""
     raise PruneRefusedError(
-        f"{places}: --prune ville fjerne {plan.pruned} af {plan.prunable} {documents}, der er indekseret herfra. "
-        f"{empty}Intet er ændret. Er filerne væk med vilje, så gentag med --yes."
+        f"{', '.join(map(place_of, paths))}: --prune ville fjerne {gone} af {of} {'dokument' if of == 1 else 'dokumenter'}, der er "
+        f"indekseret herfra. {empty}Intet er ændret. Er filerne væk med vilje, så gentag med --yes."
     )
 
 

@@ -125,7 +125,11 @@ def _warned_table(warned: Sequence[Warned]) -> Iterator[str]:
 @model_option
 @json_option
 def withdraw(identifiers: tuple[str, ...], twins: bool, index_path: Path, model: str | None, as_json: bool) -> None:
-    """Fjern dokumenter eller punkter fra tekst, vektorer, ordindeks og alle ældre udgaver. En gravsten bliver tilbage."""
+    """Fjern dokumenter eller punkter fra tekst, vektorer, ordindeks og alle ældre udgaver. En gravsten bliver tilbage.
+
+    Et id står under hvert resultat af: ordstyrer search 'ord fra titlen', efter filens titel i: ordstyrer parse FIL, og i sidens adresse
+    efter /punkt/ eller /dokument/. Et dokuments id er alt før det sidste punktum i id'et på et af dets punkter.
+    """
     progress = TerminalProgress()
     done = withdraw_ids(
         IndexFolder(index_path), identifiers, embedder_loader(model, progress), progress, with_twins=twins

@@ -78,8 +78,10 @@ class _Placer:
                 self._drop_source(identifier, key)
         self._close_the_stored()
         pruned = {identifier for key in gone for identifier in self._known[key]}
-        self.plan.pruned = len(pruned & self._reading.prunable & self.plan.remove - self.plan.aliases.keys())
+        pruned &= self._reading.prunable & self.plan.remove - self.plan.aliases.keys()
+        self.plan.pruned = len(pruned)
         self.plan.prunable = len(self._reading.prunable)
+        self.plan.emptied = {path: len(held) for path, held in self._reading.below.items() if held <= pruned}
         self.plan.tombstones += [*self._gone_now(), *self._withdrawn.learnt, *self._withdrawn_items.learnt]
         self.plan.lifted |= set(self._published_again())
 

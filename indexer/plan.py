@@ -36,7 +36,8 @@ class Plan:
 
     `put` holds documents to write by id, `sources` new sources of documents that are otherwise the same, `remove` the
     ids that go, `aliases` old ids (of documents and items) and what they stand for now. `pruned` of those that go had
-    their files under the given paths, out of `prunable` documents that were read from there. `same` are those of `put` that
+    their files under the given paths, out of `prunable` documents that were read from there; `emptied` are the given paths
+    of which nothing would be left, with how many documents they had. `same` are those of `put` that
     are as they were, and written only because everything is. `tombstones` are new, or know more than before; `lifted`
     are the ids whose tombstones go.
     """
@@ -56,6 +57,7 @@ class Plan:
     masked_numbers: int = 0
     pruned: int = 0
     prunable: int = 0
+    emptied: dict[Path, int] = field(default_factory=dict)
 
     @property
     def changes_anything(self) -> bool:

@@ -50,7 +50,7 @@ class Reading:
 
     `known` gives the ids and content hashes of the documents that each file gave before. `there` are the files of this
     run, `whole` those of them read without a fault, `gone` those to prune, `prunable` the documents that were read from
-    under the given paths before. `renamed` gives (key, folders) of a file by the key that its masked path had in an
+    under the given paths before, `below` those of each. `renamed` gives (key, folders) of a file by the key that its masked path had in an
     index without true paths. `unchanged` counts the documents of files that are as they were.
     """
 
@@ -60,6 +60,7 @@ class Reading:
     whole: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     prunable: set[str] = field(default_factory=set)
+    below: dict[Path, set[str]] = field(default_factory=dict)
     renamed: dict[str, tuple[str, str]] = field(default_factory=dict)
     unchanged: int = 0
     failures: list[ReadFailure] = field(default_factory=list)
@@ -134,12 +135,16 @@ class _Reader:
     def find_gone(self, found: FoundFiles) -> None:
         """Which known files under the given paths are not there any more; none of what could not be looked into."""
         listed = {path_key(folder): folder for folder in found.listed}
-        roots = listed.keys() | {path_key(true_path(path)) for path in self._request.paths}
+        given = {path: path_key(true_path(path)) for path in self._request.paths}
+        roots = listed.keys() | set(given.values())
         closed = {path_key(name) for path in found.unlisted for name in (path, shown(path))}
         for key, folders in self._folders.items():
             above = folders.split()
             if key in roots or not roots.isdisjoint(above):
                 self.reading.prunable |= self.reading.known[key].keys()
+                for path, root in given.items():
+                    if root in (key, *above):
+                        self.reading.below.setdefault(path, set()).update(self.reading.known[key])
                 if (
                     key not in self.reading.there
                     and closed.isdisjoint(above)

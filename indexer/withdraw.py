@@ -18,6 +18,11 @@ from indexer.progress import Progress
 from indexer.twins import twins_of
 from indexer.writing import not_before, now, write_generation
 
+WHERE_IDS_ARE = (
+    "Et id står under hvert resultat af: ordstyrer search 'ord fra titlen', efter filens titel i: ordstyrer parse FIL, "
+    "og i sidens adresse efter /punkt/ eller /dokument/."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
@@ -117,7 +122,7 @@ def _resolved(store: Store, identifiers: Sequence[str]) -> list[str]:
         if store.document(name) is None and not store.has_item(name) and store.tombstone(name) is None
     ]
     if unknown:
-        raise UnknownIdError(f"Ukendt id: {', '.join(unknown)}. Find det rette id med: ordstyrer search")
+        raise UnknownIdError(f"Ukendt id: {', '.join(unknown)}. {WHERE_IDS_ARE}")
     return names
 
 
@@ -135,7 +140,7 @@ def _stone(store: Store, known: Tombstone | None, name: str, moment: str) -> Tom
         likeness = item_likeness(item.document, item.item, _only_file(store, around) if around else "")
         return Tombstone(name, "item", moment, "withdrawn", item.content_hash, names, likeness)
     if known is None:
-        raise UnknownIdError(f"Ukendt id: {name}. Find det rette id med: ordstyrer search")
+        raise UnknownIdError(f"Ukendt id: {name}. {WHERE_IDS_ARE}")
     return replace(known, withdrawn_at=moment, reason="withdrawn", names=names)
 
 

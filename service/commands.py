@@ -15,7 +15,6 @@ import click
 
 from corpus.personal_numbers import mask_personal_numbers
 from corpus.words import KINDS, OUTCOMES, SECTIONS, shortened
-from index.asking.filters import make_filters
 from index.asking.query import DEFAULT_K, Grouping, Mode, Sort, make_query
 from index.commands import index_option, json_option
 from index.models.embedder import Embedder
@@ -23,6 +22,7 @@ from index.segments.generation import Generation, open_generation
 from index.segments.layout import IndexFolder
 from indexer.commands import embedder_loader, model_option
 from indexer.progress import TerminalProgress
+from service.danish_values import danish_filters, words_for
 from service.errors import AddressError
 from service.schemas import AlsoBody, AnswerBody, CaseStep, Citation, SearchBody
 
@@ -33,16 +33,20 @@ _REFUSED = {errno.EADDRINUSE: "porten er optaget", errno.EACCES: "porten kræver
 _FILTERS = (
     ("--municipality", "Kommune: navn eller kode. Kan gentages."),
     ("--committee", "Udvalg, råd eller byråd. Kan gentages."),
-    ("--kind", "Dokumenttype, fx minutes, agenda, plan, strategy, news. Kan gentages."),
-    ("--section", "Afsnit, fx decision, recommendation, presentation. Kan gentages."),
-    ("--outcome", "Udfald, fx approved, noted, postponed, rejected. Kan gentages."),
+    ("--kind", f"Dokumenttype: {words_for(KINDS)} (eller minutes, agenda …). Kan gentages."),
+    ("--section", f"Afsnit: {words_for(SECTIONS)} (eller decision …). Kan gentages."),
+    ("--outcome", f"Udfald: {words_for(OUTCOMES)} (eller approved …). Kan gentages."),
 )
 
 
 def filter_options(command: Command) -> Command:
     """The filters, alike for every command that has them."""
-    command = click.option("--date-to", metavar="DATO", help="Sidste dag, fx 2023-12-31.")(command)
-    command = click.option("--date-from", metavar="DATO", help="Første dag, fx 2023-01-01.")(command)
+    command = click.option("--date-to", metavar="DATO", help="Sidste dag, fx 31-12-2023, 2023-12-31 eller 2023.")(
+        command
+    )
+    command = click.option("--date-from", metavar="DATO", help="Første dag, fx 01-01-2023, 2023-01-01 eller 2023.")(
+        command
+    )
     for name, text in reversed(_FILTERS):
         command = click.option(name, multiple=True, metavar="VÆRDI", help=text)(command)
     return command
@@ -78,7 +82,7 @@ def search(
     """Find de tekststykker, der passer på SØGNING, hvert med møde, punkt og kilde."""
     from service.searching import search_body
 
-    filters = make_filters(
+    filters = danish_filters(
         municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,
         date_from=date_from, date_to=date_to,
     )  # fmt: skip
@@ -107,7 +111,7 @@ def ask(
     from service.settings import endpoint_from_environment
 
     endpoint = endpoint_from_environment()
-    filters = make_filters(
+    filters = danish_filters(
         municipality=municipality, committee=committee, kind=kind, section=section, outcome=outcome,
         date_from=date_from, date_to=date_to,
     )  # fmt: skip
@@ -181,6 +185,7 @@ def _show_search(body: SearchBody) -> None:
         click.echo(f"     {_who(hit.citation)}")
         click.echo(f"     »{shortened(hit.text, 300)}«")
         click.echo(f"     {hit.citation.source_url or hit.citation.permalink}")
+        click.echo(f"     id: {hit.citation.item_id or hit.citation.document_id}")
         for entry in hit.also:
             click.echo(f"     {_elsewhere(entry)}")
 

@@ -81,6 +81,13 @@ def current_embedder(request: Request) -> Embedder:
     return engine(request).embedder()
 
 
+def root_of(request: Request) -> str:
+    """The path that the service has on its host: "/soeg", "" at the top."""
+    settings: Settings = request.app.state.settings
+    return settings.site.root
+
+
+Root = Annotated[str, Depends(root_of)]
 CurrentEngine = Annotated[Engine, Depends(engine)]
 CurrentGeneration = Annotated[Generation, Depends(current_generation)]
 CurrentEmbedder = Annotated[Embedder, Depends(current_embedder)]

@@ -1,8 +1,8 @@
-"""What holds for every request and response: no personal number comes in, safe headers go out, HEAD is answered where GET is, paths keep ids whole."""
+"""What holds for every request and response: no personal number comes in, the service's own path is taken off, safe headers go out, HEAD is answered where GET is, paths keep ids whole."""
 
 from __future__ import annotations
 
-from urllib.parse import quote, quote_plus, unquote_plus
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -46,6 +46,32 @@ def masked_query(query: bytes) -> bytes:
 def _masked_part(encoded: str) -> str:
     masked, found = mask_personal_numbers(unquote_plus(encoded))
     return quote_plus(masked, safe="*") if found else encoded
+
+
+class BelowRoot:
+    """Plain ASGI: takes the path that the service has on its host off each request's path where the proxy, a mount or the server's
+    own `root_path` has left it, so that everything behind knows one form. A proxy that takes it off itself is as welcome."""
+
+    def __init__(self, app: ASGIApp, root: str) -> None:
+        self._app = app
+        self._root = root
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            for prefix in (scope.get("root_path", ""), self._root):
+                scope.update(_below(scope, prefix.rstrip("/").split("/")))
+            scope["root_path"] = ""
+        await self._app(scope, receive, send)
+
+
+def _below(scope: Scope, prefix: list[str]) -> dict[str, object]:
+    """The paths without these first parts; nothing where they begin otherwise, or there are none."""
+    raw: bytes = scope.get("raw_path") or quote(scope["path"]).encode("ascii")
+    parts = raw.decode("ascii", "replace").split("/")
+    if len(prefix) < 2 or [unquote(part) for part in parts[: len(prefix)]] != [unquote(part) for part in prefix]:
+        return {}
+    below = "/" + "/".join(parts[len(prefix) :])
+    return {"path": unquote(below), "raw_path": below.encode("ascii", "replace")}
 
 
 class SafeResponses:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.facts.committees import committee_key
-from corpus.records import DocumentKind
+from corpus.records import Document, DocumentKind
 from index.commands import iso_day
 from index.segments.generation import Generation
 from service.errors import NotFoundError
 
 _OF_MEETINGS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
+_Row = tuple[str, str | None, str, str, int, int]
+"""As `Store.meetings_of` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,10 @@ class ListedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class CommitteeMeetings:
+    """`committee` None: the documents of no committee, of that municipality; of none where `municipality` is None too."""
+
     municipality: str | None
-    committee: str
+    committee: str | None
     years: tuple[tuple[str, tuple[ListedMeeting, ...]], ...]
     """Latest first; the year is "uden dato" where it is not known."""
 
@@ -100,22 +105,39 @@ def committee_meetings(generation: Generation, municipality: str | None, committ
     if not rows:
         of = f" i {municipality}" if municipality else ""
         raise NotFoundError(f"Der er intet udvalg med navnet {committee[:80]!r}{of}. Se dem, der er, på siden Udvalg.")
-    by_meeting: dict[str, list[tuple[str, str | None, str, str, int, int]]] = {}
-    for row in rows:
-        by_meeting.setdefault(row[1] if row[1] and row[2] in _OF_MEETINGS else row[0], []).append(row)
-    meetings = [_meeting(documents) for documents in by_meeting.values()]
-    first = generation.store.document(rows[0][0])
-    if first is None:
-        raise KeyError(rows[0][0])
-    years = groupby(meetings, key=lambda meeting: meeting.date[:4] if meeting.date else "uden dato")
+    first = _first(generation, rows)
     return CommitteeMeetings(
-        municipality=first.document.municipality.name if municipality else None,
-        committee=first.document.committee.name or committee,
-        years=tuple((year, tuple(listed)) for year, listed in years),
+        municipality=first.municipality.name if municipality else None,
+        committee=first.committee.name or committee,
+        years=_by_year(rows),
     )
 
 
-def _meeting(documents: list[tuple[str, str | None, str, str, int, int]]) -> ListedMeeting:
+def without_committee(generation: Generation, municipality: str, kind: str = "") -> CommitteeMeetings:
+    """The documents that name no committee, latest first; "" are those that name no municipality either. Raises NotFoundError."""
+    rows = [row for row in generation.store.meetings_of(municipality, "") if kind in ("", row[2])]
+    if not rows:
+        raise NotFoundError("Der er ingen dokumenter uden udvalg her. Se, hvad der er, på siden Dækning.")
+    return CommitteeMeetings(_first(generation, rows).municipality.name, None, _by_year(rows))
+
+
+def _first(generation: Generation, rows: Sequence[_Row]) -> Document:
+    stored = generation.store.document(rows[0][0])
+    if stored is None:
+        raise KeyError(rows[0][0])
+    return stored.document
+
+
+def _by_year(rows: Iterable[_Row]) -> tuple[tuple[str, tuple[ListedMeeting, ...]], ...]:
+    by_meeting: dict[str, list[_Row]] = {}
+    for row in rows:
+        by_meeting.setdefault(row[1] if row[1] and row[2] in _OF_MEETINGS else row[0], []).append(row)
+    meetings = [_meeting(documents) for documents in by_meeting.values()]
+    years = groupby(meetings, key=lambda meeting: meeting.date[:4] if meeting.date else "uden dato")
+    return tuple((year, tuple(listed)) for year, listed in years)
+
+
+def _meeting(documents: list[_Row]) -> ListedMeeting:
     identifier, meeting, kind, title, day, items = documents[0]
     return ListedMeeting(
         meeting_id=meeting if kind in _OF_MEETINGS else None,

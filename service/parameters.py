@@ -1,4 +1,4 @@
-"""Query parameters of the API: unknown ones are refused, closed lists and limits are checked where queries are made."""
+"""Query parameters of the API: unknown ones are refused (what is shared as a link takes them, see `WholeParameters`), closed lists and limits are checked where queries are made."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from index.errors import QueryError, SearchIndexError
+from service.dependencies import root_of
 from service.errors import NotFoundError, NotReadyError, ParameterError, WithdrawnError
 from service.middleware import SAFE_HEADERS
 from service.paths import shown_path
@@ -54,7 +55,7 @@ def install(app: FastAPI) -> None:
 
     def bad_request(request: Request, error: Exception) -> Response:
         faults = error.errors() if isinstance(error, RequestValidationError) else []
-        detail, parameter = _first_fault(faults)
+        detail, parameter = _first_fault(faults, root_of(request))
         return problem(request, 422, detail, parameter=parameter)
 
     def not_ready(request: Request, error: Exception) -> Response:
@@ -69,7 +70,7 @@ def install(app: FastAPI) -> None:
         status = error.status_code if isinstance(error, HTTPException) else 500
         path = request.scope["path"]
         if status == 404 and len(path) > 1 and path.endswith("/"):
-            return RedirectResponse(shown_path(path.rstrip("/")), headers=SAFE_HEADERS)
+            return RedirectResponse(root_of(request) + shown_path(path.rstrip("/")), headers=SAFE_HEADERS)
         details = {404: "Siden findes ikke.", 405: f"Metoden {request.method} er ikke tilladt her. Brug GET."}
         detail = details.get(status, "Forespørgslen kunne ikke behandles.")
         response = problem(request, status, detail)
@@ -100,18 +101,20 @@ def problem(request: Request, status: int, detail: str, *, title: str | None = N
     if wants_html(request):
         return error_page(request, status, title, detail)
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    body |= {key: value for key, value in more.items() if value is not None} | {"instance": request.url.path}
+    body |= {key: value for key, value in more.items() if value is not None} | {
+        "instance": root_of(request) + request.url.path
+    }
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
-def _first_fault(faults: Sequence[Any]) -> tuple[str, str | None]:
+def _first_fault(faults: Sequence[Any], root: str) -> tuple[str, str | None]:
     if not faults:
         return "Forespørgslen er ugyldig.", None
     fault = faults[0]
     name = str(fault["loc"][1]) if len(fault.get("loc", ())) > 1 else "forespørgslen"
     said = str(fault.get("input", ""))[:60]
     reasons = {
-        "extra_forbidden": f"Parameteren {name!r} kendes ikke. Se /openapi.json for dem, der gør.",
+        "extra_forbidden": f"Parameteren {name!r} kendes ikke. Se {root}/openapi.json for dem, der gør.",
         "missing": f"Parameteren {name!r} mangler.",
         "int_parsing": f"{name}: {said!r} er ikke et helt tal.",
     }

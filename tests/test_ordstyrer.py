@@ -142,6 +142,31 @@ def test_every_command_has_danish_help_with_an_example(run: Run, command: str) -
     assert not any(word in shown.out for word in ENGLISH)
 
 
+def test_filters_are_explained_and_taken_in_danish(run: Run, sample_index: IndexFolder) -> None:
+    shown = " ".join(run("search", "--help").out.split())
+    for words in ("Dokumenttype: referat, dagsorden", "Udfald: godkendt, taget til efterretning", "fx 31-12-2023"):
+        assert words in shown
+    danish = (
+        "--kind Referater --outcome vedtaget --section Beslutningen --date-from 1.1.2015 --date-to 31-12-2030".split()
+    )
+    english = "--kind minutes --outcome approved --section decision --date-from 2015-01-01 --date-to 2030-12-31".split()
+    bodies = [
+        run("search", "godkendt indstilling", *filters, "--json", "--index", sample_index.path).json()
+        for filters in (danish, english)
+    ]
+    assert bodies[0] == bodies[1]
+    assert bodies[0]["total"] > 0
+
+
+def test_where_an_id_is_found_is_told_and_shown(run: Run, sample_index: IndexFolder) -> None:
+    told = " ".join(run("withdraw", "--help").out.split()), run("withdraw", "nix", "--index", sample_index.path).fault()
+    for each in told:
+        assert "ordstyrer search" in each
+        assert "/punkt/" in each
+    hit = run("search", "cykelsti", "-k", 1, "--json", "--index", sample_index.path).json()["results"][0]["citation"]
+    assert f"id: {hit['item_id']}" in run("search", "cykelsti", "-k", 1, "--index", sample_index.path).out
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_explained(command: str) -> None:
     found = cli.get_command(cli.make_context("ordstyrer", ["--help"], resilient_parsing=True), command)
@@ -408,10 +433,10 @@ def test_a_reader_that_goes_away_is_no_fault(sample_index: IndexFolder) -> None:
         (["search", "x", "--mode", "semantic"], "hybrid"),
         (["search", "x", "--sort", "date"], "newest"),
         (["search", "x", "--group", "document"], "passage"),
-        (["search", "x", "--kind", "protocol"], "minutes"),
-        (["ask", "x", "--section", "beslutning"], "decision"),
-        (["ask", "x", "--outcome", "godkendt"], "approved"),
-        (["search", "x", "--date-from", "9/2-2023"], "--date-from"),
+        (["search", "x", "--kind", "protocol"], "referat, dagsorden"),
+        (["ask", "x", "--section", "cykelsti"], "indstilling"),
+        (["ask", "x", "--outcome", "cykelsti"], "godkendt, taget til efterretning"),
+        (["search", "x", "--date-from", "9/13-2023"], "--date-from"),
         (["search", "x", "--date-from", "2024-02-01", "--date-to", "2024-01-01"], "Byt dem om"),
         (["withdraw", "findes.ikke"], "findes.ikke"),
         (["withdraw", f"{SOCIAL}.4", "findes.ikke"], "findes.ikke"),

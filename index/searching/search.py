@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from index.danish.analysis import share_held
 from index.models.embedder import Embedder, EncodedQuery
 from index.ranking import Explanation, Ranking
 from index.searching.method import METHOD, Method
+from index.searching.near_names import near_name
 from index.searching.steps import find, rank
 from index.segments.columns import PassageColumns
 from index.segments.generation import Generation
@@ -227,7 +227,7 @@ def unknown_names(generation: Generation, filters: Filters) -> tuple[str, ...]:
         for key in wanted:
             if key in known:
                 continue
-            nearest = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
-            hint = f" Mente du {known[nearest[0]]}?" if nearest else ""
+            meant = near_name(key, known)
+            hint = f" Mente du {known[meant]}?" if meant else ""
             warnings.append(f"{what} »{given.get(key, key)}« findes ikke i indekset.{hint}")
     return tuple(warnings)

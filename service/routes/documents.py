@@ -7,8 +7,9 @@ import datetime
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
-from service.dependencies import CurrentGeneration
+from service.dependencies import CurrentGeneration, Root
 from service.errors import ParameterError
+from service.links import linked
 from service.parameters import Cited, Nothing, Since
 from service.paths import Identifier
 from service.reading import case_body, changes_body, document_body, find_document, item_body, meeting_body
@@ -18,21 +19,21 @@ router = APIRouter(prefix="/api/v1", tags=["dokumenter"])
 
 
 @router.get("/items/{item_id:path}/case")
-def case(item_id: Identifier, _: Nothing, generation: CurrentGeneration) -> CaseBody:
+def case(item_id: Identifier, _: Nothing, generation: CurrentGeneration, root: Root) -> CaseBody:
     """The treatments of the item's case by date, each with its outcome, and its id where it is indexed."""
-    return case_body(generation, item_id)
+    return linked(case_body(generation, item_id), root)
 
 
 @router.get("/items/{item_id:path}")
-def item(item_id: Identifier, parameters: Cited, generation: CurrentGeneration) -> ItemBody:
+def item(item_id: Identifier, parameters: Cited, generation: CurrentGeneration, root: Root) -> ItemBody:
     """One agenda item with its sections, outcome and references."""
-    return item_body(generation, item_id, parameters.v)
+    return linked(item_body(generation, item_id, parameters.v), root)
 
 
 @router.get("/meetings/{meeting_id:path}")
-def meeting(meeting_id: Identifier, _: Nothing, generation: CurrentGeneration) -> MeetingBody:
+def meeting(meeting_id: Identifier, _: Nothing, generation: CurrentGeneration, root: Root) -> MeetingBody:
     """One meeting: who was there, and its items."""
-    return meeting_body(generation, meeting_id)
+    return linked(meeting_body(generation, meeting_id), root)
 
 
 @router.get("/documents/{document_id:path}/text", response_class=PlainTextResponse)
@@ -42,13 +43,13 @@ def text(document_id: Identifier, _: Nothing, generation: CurrentGeneration) -> 
 
 
 @router.get("/documents/{document_id:path}")
-def document(document_id: Identifier, _: Nothing, generation: CurrentGeneration) -> DocumentBody:
+def document(document_id: Identifier, _: Nothing, generation: CurrentGeneration, root: Root) -> DocumentBody:
     """One document as it was understood."""
-    return document_body(generation, document_id)
+    return linked(document_body(generation, document_id), root)
 
 
 @router.get("/changes")
-def changes(parameters: Since, generation: CurrentGeneration) -> ChangesBody:
+def changes(parameters: Since, generation: CurrentGeneration, root: Root) -> ChangesBody:
     """What is new, changed or withdrawn since a moment."""
     try:
         since = _moment(parameters.since.strip())
@@ -56,7 +57,7 @@ def changes(parameters: Since, generation: CurrentGeneration) -> ChangesBody:
         raise ParameterError(
             f"since: {parameters.since[:60]!r} er intet tidspunkt. Skriv det som 2026-11-01.", "since"
         ) from error
-    return changes_body(generation, since.isoformat(timespec="seconds"))
+    return linked(changes_body(generation, since.isoformat(timespec="seconds")), root)
 
 
 def _moment(text: str) -> datetime.datetime:

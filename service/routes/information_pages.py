@@ -9,21 +9,21 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 
 from index.commands import description
 from index.segments.failures import read_failures
-from service.dependencies import CurrentGeneration
+from service.dependencies import CurrentGeneration, Root
 from service.errors import NotFoundError
 from service.overview import holdings
-from service.parameters import Nothing
 from service.searching import facets_of
 from service.settings import LOGOS, Site
 from service.web.pictures import year_bars
 from service.web.rendering import render, xml
 from service.web.search_form import SearchForm
+from service.web.ways import named_in, ways_of_searching
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
 @router.get("/daekning")
-def coverage_page(request: Request, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
+def coverage_page(request: Request, generation: CurrentGeneration) -> HTMLResponse:
     """What is indexed, from when to when, when it was last brought up to date, what could not be read, and what was read with doubt."""
     form = SearchForm()
     bars = year_bars(
@@ -40,20 +40,26 @@ def coverage_page(request: Request, _: Nothing, generation: CurrentGeneration) -
     return render(request, "coverage.html", context)
 
 
+@router.get("/saadan-soeger-du")
+def ways_page(request: Request, generation: CurrentGeneration) -> HTMLResponse:
+    """Every way of searching, with examples that name what is in the index."""
+    return render(request, "ways.html", {"kinds": ways_of_searching(named_in(holdings(generation)))})
+
+
 @router.get("/hjaelp")
-def help_page(request: Request, _: Nothing) -> HTMLResponse:
-    """How to search, and what the words of minutes mean."""
+def help_page(request: Request) -> HTMLResponse:
+    """What the words of answers and of minutes mean."""
     return render(request, "help.html", {})
 
 
 @router.get("/privatliv")
-def privacy_page(request: Request, _: Nothing) -> HTMLResponse:
+def privacy_page(request: Request) -> HTMLResponse:
     """What becomes of what is searched for."""
     return render(request, "privacy.html", {"endpoint": request.app.state.settings.language_model})
 
 
 @router.get("/was")
-def accessibility_statement(request: Request, _: Nothing) -> Response:
+def accessibility_statement(request: Request) -> Response:
     """The state's tool holds the statement; this short address leads there."""
     site: Site = request.app.state.settings.site
     if site.was_url is None:
@@ -62,13 +68,15 @@ def accessibility_statement(request: Request, _: Nothing) -> Response:
 
 
 @router.get("/robots.txt")
-def robots(_: Nothing) -> PlainTextResponse:
+def robots(root: Root) -> PlainTextResponse:
     """Pages say noindex themselves, which a robot must be let in to read; searches are nothing to crawl."""
-    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /search.\nDisallow: /feed.atom\n")
+    return PlainTextResponse(
+        f"User-agent: *\nDisallow: {root}/api/\nDisallow: {root}/search.\nDisallow: {root}/feed.atom\n"
+    )
 
 
 @router.get("/opensearch.xml")
-def opensearch(request: Request, _: Nothing) -> Response:
+def opensearch(request: Request) -> Response:
     """Lets a browser search here from its address field."""
     return xml(request, "opensearch.xml", "application/opensearchdescription+xml")
 

@@ -6,15 +6,15 @@ import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse
 
-from corpus.records import SectionKind
+from corpus.records import DocumentKind, SectionKind
+from index.asking.filters import choice
 from service.citation_formats import Cited
 from service.citations import cite
 from service.dependencies import CurrentGeneration
-from service.overview import committee_meetings, holdings
-from service.parameters import Nothing
+from service.overview import committee_meetings, holdings, without_committee
 from service.paths import Identifier
 from service.reading import document_body, find_document, meeting_body
 from service.web.document_text import shown_text
@@ -26,8 +26,6 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 class CitedPlace(BaseModel):
     """`v` is the content hash cited, `fra` and `til` the stretch; `del` is the part of a long document to show."""
-
-    model_config = ConfigDict(extra="forbid")
 
     v: str | None = None
     fra: int | None = None
@@ -42,14 +40,19 @@ class CitedPlace(BaseModel):
 
 
 class NamedCommittee(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
     municipality: str = ""
     committee: str = ""
 
 
+class NamedMunicipality(BaseModel):
+    """`kind` "": every kind of document."""
+
+    municipality: str = ""
+    kind: str = ""
+
+
 @router.get("/punkt/{item_id:path}/sag")
-def case_page(request: Request, item_id: Identifier, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
+def case_page(request: Request, item_id: Identifier, generation: CurrentGeneration) -> HTMLResponse:
     """The treatments of an item's case by date."""
     return render(request, "case.html", {"view": case_view(generation, item_id)})
 
@@ -64,7 +67,7 @@ def item_page(
 
 
 @router.get("/moede/{meeting_id:path}")
-def meeting_page(request: Request, meeting_id: Identifier, _: Nothing, generation: CurrentGeneration) -> HTMLResponse:
+def meeting_page(request: Request, meeting_id: Identifier, generation: CurrentGeneration) -> HTMLResponse:
     """One meeting: its items and who was there."""
     return render(request, "meeting.html", {"meeting": meeting_body(generation, meeting_id)})
 
@@ -103,4 +106,14 @@ def committee_page(
     if not named.committee:
         return render(request, "committees.html", {"holdings": holdings(generation)})
     found = committee_meetings(generation, named.municipality or None, named.committee)
-    return render(request, "committee.html", {"committee": found})
+    return render(request, "committee.html", {"committee": found, "kind": ""})
+
+
+@router.get("/dokumenter")
+def bodiless_page(
+    request: Request, named: Annotated[NamedMunicipality, Query()], generation: CurrentGeneration
+) -> HTMLResponse:
+    """The documents of a municipality that name no committee; without a name those that name no municipality either."""
+    kind = named.kind and choice(named.kind, DocumentKind, "kind")
+    found = without_committee(generation, named.municipality, kind)
+    return render(request, "committee.html", {"committee": found, "kind": kind})

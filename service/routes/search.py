@@ -8,7 +8,8 @@ from index.asking.filters import choice
 from index.asking.query import Mode, make_query
 from service.asking import answer_body
 from service.comparing import compare_body
-from service.dependencies import CurrentEmbedder, CurrentEngine, CurrentGeneration
+from service.dependencies import CurrentEmbedder, CurrentEngine, CurrentGeneration, Root
+from service.links import linked
 from service.parameters import Asked, Counted, Searched
 from service.schemas import AnswerBody, CompareBody, FacetsBody, SearchBody
 from service.searching import facets_body, search_body
@@ -17,24 +18,25 @@ router = APIRouter(prefix="/api/v1", tags=["søgning"])
 
 
 @router.get("/search")
-def search(parameters: Searched, generation: CurrentGeneration, engine: CurrentEngine) -> SearchBody:
+def search(parameters: Searched, generation: CurrentGeneration, engine: CurrentEngine, root: Root) -> SearchBody:
     """Passages that fit the query, grouped by agenda item, each with its citation."""
     query = parameters.query()
-    return search_body(generation, None if query.mode is Mode.LEXICAL else engine.embedder(), query)
+    embedder = None if query.mode is Mode.LEXICAL else engine.embedder()
+    return linked(search_body(generation, embedder, query), root)
 
 
 @router.get("/ask")
 def ask(
-    parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder, engine: CurrentEngine
+    parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder, engine: CurrentEngine, root: Root
 ) -> AnswerBody:
     """An answer of verbatim sentences with citations, or a plain "not in the documents"."""
-    return answer_body(generation, embedder, parameters.query(), engine.language_model)
+    return linked(answer_body(generation, embedder, parameters.query(), engine.language_model), root)
 
 
 @router.get("/compare")
-def compare(parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder) -> CompareBody:
+def compare(parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder, root: Root) -> CompareBody:
     """The same question over municipalities: outcome, date and citation of each, or that nothing is found."""
-    return compare_body(generation, embedder, parameters.query())
+    return linked(compare_body(generation, embedder, parameters.query()), root)
 
 
 @router.get("/facets")

@@ -7,10 +7,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import unquote_plus, urlencode
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field
+from pydantic import ConfigDict, Field
 from starlette.responses import Response, StreamingResponse
 
 from index.asking.query import Mode, make_listing, make_query
@@ -18,16 +18,18 @@ from index.asking.query import Query as SearchQuery
 from index.searching.search import Matches, listed, match, page_of
 from index.segments.generation import Generation
 from service.citation_formats import FORMATS, Cited
-from service.dependencies import CurrentEngine, CurrentGeneration, Engine
+from service.dependencies import CurrentEngine, CurrentGeneration, Engine, Root
 from service.errors import NotFoundError, ParameterError
 from service.exports import all_hits, csv_text, json_text
 from service.feed import FeedPlace, feed_xml
-from service.parameters import FilterParameters, Nothing
+from service.links import linked
+from service.parameters import FilterParameters
 from service.paths import Identifier
 from service.reading import find_item
 from service.searching import result_body
 from service.web.item_view import item_citation
 from service.web.rendering import base_url
+from service.web.search_form import SearchForm
 
 router = APIRouter(tags=["udtræk"])
 
@@ -35,7 +37,12 @@ SEPARATORS = (";", ",", "\t")
 
 
 class WholeParameters(FilterParameters):
-    """A search whose hits are taken whole. Without `q` everything that passes the filters."""
+    """A search whose hits are taken whole. Without `q` everything that passes the filters.
+
+    Links to it are shared as those of pages are, and trackers add to them: what it does not know is left aside.
+    """
+
+    model_config = ConfigDict(extra="ignore")
 
     q: str = Field(default="", description="Spørgsmål eller søgeord; uden det alt, der passer på filtrene.")
     literal: bool = Field(default=False, description="true: ordene tages, som de står.")
@@ -76,7 +83,7 @@ def csv_of_hits(
 
 @router.get("/search.json", response_class=StreamingResponse)
 def json_of_hits(
-    parameters: Annotated[WholeParameters, Query()], generation: CurrentGeneration, engine: CurrentEngine
+    parameters: Annotated[WholeParameters, Query()], generation: CurrentGeneration, engine: CurrentEngine, root: Root
 ) -> Response:
     """Every hit of a search in the form of `/api/v1/search`."""
     query = parameters.query()
@@ -84,7 +91,10 @@ def json_of_hits(
     none = replace(page_of(generation, query, matches), hits=())
     head = result_body(generation, query, none).model_copy(update={"k": none.total})
     return _download(
-        json_text(head.model_dump_json(), all_hits(generation, query, matches)), "application/json", "json", query
+        json_text(head.model_dump_json(), (linked(hit, root) for hit in all_hits(generation, query, matches))),
+        "application/json",
+        "json",
+        query,
     )
 
 
@@ -97,7 +107,7 @@ def feed(
 ) -> Response:
     """The latest hits of a search as an Atom feed; new ones come first, under ids that never change."""
     query = parameters.query()
-    asked = f"?{request.url.query}" if request.url.query else ""
+    asked = _asked(request)
     made = f"{generation.manifest.created_at} {generation.manifest.generation} {base_url(request)}{asked}"
     headers = {"ETag": f'"{hashlib.sha256(made.encode()).hexdigest()[:16]}"', "Cache-Control": "no-cache"}
     if headers["ETag"] in request.headers.get("if-none-match", ""):
@@ -109,9 +119,7 @@ def feed(
 
 
 @router.get("/punkt/{item_id:path}/henvisning.{ending}", response_class=Response)
-def citation_file(
-    request: Request, item_id: Identifier, ending: str, _: Nothing, generation: CurrentGeneration
-) -> Response:
+def citation_file(request: Request, item_id: Identifier, ending: str, generation: CurrentGeneration) -> Response:
     """The citation of an item (its decision, where it has one) as text, Markdown, CSL-JSON or BibTeX."""
     form = FORMATS.get(ending)
     if form is None:
@@ -142,11 +150,14 @@ def _download(pieces: Iterator[str], media_type: str, ending: str, query: Search
     )
 
 
+def _asked(request: Request) -> str:
+    """The query of the address as it was written, less what the feed does not know: a feed is the same however it is reached."""
+    pairs = request.url.query.split("&")
+    known = "&".join(pair for pair in pairs if unquote_plus(pair.partition("=")[0]) in WholeParameters.model_fields)
+    return f"?{known}" if known else ""
+
+
 def _page_of(request: Request) -> str:
     """The page of the same search, which knows none of the parameters for programs."""
-    kept = [
-        (key, value)
-        for key, value in request.query_params.multi_items()
-        if key not in ("mode", "group", "literal", "sep")
-    ]
+    kept = [(key, value) for key, value in request.query_params.multi_items() if key in SearchForm.model_fields]
     return f"/?{urlencode(kept)}" if kept else "/"

@@ -34,9 +34,9 @@ CACHED = {"Cache-Control": "private, no-cache"}
 
 
 def render(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:
-    """One page. `site`, `query` (the words in the search field) and the words for data are there in every template."""
+    """One page. `site`, `root` (stands before every path of ours that is linked to), `query` (the words in the search field) and the words for data are there in every template."""
     site: Site = request.app.state.settings.site
-    here = {"site": site, "query": "", "path": shown_path(request.scope["path"]), **context}
+    here = {"site": site, "root": site.root, "query": "", "path": shown_path(request.scope["path"]), **context}
     return HTMLResponse(_templates().get_template(template).render(here), status_code=status, headers=CACHED)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from corpus.facts.committees import committee_key
 from corpus.facts.municipalities import municipality_key
@@ -22,15 +23,18 @@ _TITLES = {
     "municipality": "Kommune", "committee": "Udvalg", "kind": "Dokumenttype", "section": "Afsnit", "outcome": "Udfald",
 }  # fmt: skip
 _WORDS = {"kind": KINDS, "section": SECTIONS, "outcome": OUTCOMES}
+_ASKS = re.compile(
+    r"\?|\b(?:hv(?:ad|em|is|or\w*|ilke[nt]?)|what|who|whose|how|which|when|where|why)\b|^\W*(?:fortæl|forklar|er|har|havde|blev|bliver|skal|skulle"
+    r"|kan|kunne|må|måtte|får|fik|gælder|findes|var|vil|ville|did|does|do|is|are|was|were|has|have|can|will|should|must)\b",
+    re.IGNORECASE,
+)
 _SHOWN = 8
 """Values of a filter that are shown at once; the rest is a click away."""
 
 
 class SearchForm(BaseModel):
     """What the search form sends; a field left open comes as an empty text. `side` is the page, from 1; `formuler` asks the
-    language model, `ordret` takes the words as they stand."""
-
-    model_config = ConfigDict(extra="forbid")
+    language model, `ordret` takes the words as they stand. What it does not know is left aside: trackers add to addresses."""
 
     q: str = ""
     municipality: list[str] = Field(default_factory=list)
@@ -49,6 +53,11 @@ class SearchForm(BaseModel):
     def is_empty(self) -> bool:
         """Whether nothing is searched for and nothing chosen."""
         return not (self.q.strip() or self.date_from or self.date_to or any(self.values(name) for name in FACETS))
+
+    @property
+    def is_question(self) -> bool:
+        """Whether an answer is asked for, or words are looked for, whose hits come first."""
+        return _ASKS.search(self.q) is not None
 
     @property
     def order(self) -> str:

@@ -59,7 +59,8 @@ class TestMoreThanHalf:
             path.unlink()
         with pytest.raises(PruneRefusedError, match="2 af 2 dokumenter"):
             index_files(index, one, prune=True)
-        assert counts(index_files(index, one, other, prune=True)) == (0, 0, 4, 2, 0), "2 of 6"
+        (one / "1.txt").write_text(documents(1)["1.txt"], encoding="utf-8")
+        assert counts(index_files(index, one, other, prune=True)) == (0, 0, 5, 1, 0), "1 of 6"
 
     def test_it_is_of_documents_not_of_files(self, index: Path, tmp_path: Path) -> None:
         lines = [{"_id": str(number), "text": f"Om sag {number}."} for number in range(5)]
@@ -101,6 +102,29 @@ class TestAnEmptyFolder:
             "er drevet koblet på? Intet er ændret. Er filerne væk med vilje, så gentag med --yes."
         )
         assert remaining(index) == 2
+
+    def test_stops_beside_others_that_are_full(self, index: Path, tmp_path: Path) -> None:
+        """Two shares, one of them away: that is less than half of all, and all of one."""
+        one, other = write(tmp_path / "in", documents(1, 2)), write(tmp_path / "andet", documents(3, 4, 5, 6, 7))
+        index_files(index, one, other)
+        for path in one.iterdir():
+            path.unlink()
+        before = {path: path.read_bytes() for path in files_in(index)}
+        for paths in ((one, other), (other, one)):
+            with pytest.raises(PruneRefusedError) as refused:
+                index_files(index, *paths, prune=True)
+            assert str(refused.value).startswith(f"{one}: --prune ville fjerne 2 af 2 dokumenter")
+            assert "er drevet koblet på? Intet er ændret." in str(refused.value)
+        assert {path: path.read_bytes() for path in files_in(index)} == before
+        assert counts(index_files(index, one, other, prune=True, yes=True)) == (0, 0, 5, 2, 0)
+        assert counts(index_files(index, one, other, prune=True)) == (0, 0, 5, 0, 0)
+
+    def test_whose_files_lie_in_another_given_one_now_is_no_loss(self, index: Path, tmp_path: Path) -> None:
+        one, other = write(tmp_path / "in", documents(1, 2)), write(tmp_path / "andet", documents(3, 4, 5, 6, 7))
+        index_files(index, one, other)
+        for path in list(one.iterdir()):
+            path.rename(other / path.name)
+        assert counts(index_files(index, one, other, prune=True)) == (0, 0, 7, 0, 0)
 
     @pytest.mark.parametrize("yes", [False, True])
     def test_from_which_nothing_was_read_is_told(self, index: Path, tmp_path: Path, yes: bool) -> None:

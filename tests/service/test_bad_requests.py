@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.service.service_helpers import ok
 
+ITEM = "tangsund.byraadet.2024-10-30.referat.143"
 ENDPOINTS = ["/search?q=x", "/ask?q=x", "/facets?q=x"]
 
 
@@ -51,6 +52,36 @@ def test_unknown_parameters_are_refused_by_name(client: TestClient, path: str) -
     problem = _refused(client, path)
     assert problem["parameter"] in ("size", "k", "foo", "municipality[]")
     assert problem["parameter"] in problem["detail"]
+
+
+TRACKED = "fbclid=IwAR0-x&utm_source=nyhedsbrev&utm_medium=e+mail&gclid=1&_hsenc=p2&tom&=x&%FF=1"
+
+
+@pytest.mark.parametrize("accept", ["text/html", "*/*"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/?q=cykelsti", "/udvalg", "/udvalg?committee=Byr%C3%A5det", "/daekning", "/hjaelp", "/privatliv", "/robots.txt",
+        "/opensearch.xml", f"/punkt/{ITEM}", f"/punkt/{ITEM}/sag", f"/punkt/{ITEM}/henvisning.bib", f"/dokument/{ITEM.rpartition('.')[0]}",
+        f"/moede/{ITEM.rpartition('.')[0]}", "/search.csv?q=cykelsti", "/search.json?q=cykelsti", "/feed.atom?q=cykelsti", "/feed.atom",
+        "/healthz",
+    ],
+)  # fmt: skip
+def test_what_trackers_add_to_a_page_a_file_or_a_feed_changes_nothing(
+    tangsund: TestClient, path: str, accept: str
+) -> None:
+    plain = tangsund.get(path, headers={"accept": accept})
+    tracked = tangsund.get(f"{path}{'&' if '?' in path else '?'}{TRACKED}", headers={"accept": accept})
+    assert tracked.status_code == plain.status_code == 200
+    assert tracked.text == plain.text
+    assert tracked.headers.get("etag") == plain.headers.get("etag")
+
+
+@pytest.mark.parametrize(
+    "path", ["/?q=x&kind=foo", "/search.csv?q=x&sort=date", "/feed.atom?outcome=ja", "/?q=x&side=0"]
+)
+def test_values_that_pages_and_feeds_know_are_looked_at_still(tangsund: TestClient, path: str) -> None:
+    assert tangsund.get(path).status_code == 422
 
 
 @pytest.mark.parametrize("endpoint", ["/search", "/ask"])

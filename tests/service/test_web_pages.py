@@ -34,6 +34,10 @@ PAGES = {
     "listing": ("/?committee=Klima-,+Plan-+og+Teknikudvalget&section=decision", 200),
     "literal": ("/?q=i+februar+2023&ordret=ja", 200),
     "coverage": ("/daekning", 200),
+    "without committee": ("/dokumenter?municipality=%C3%86r%C3%B8&kind=news", 200),
+    "none without committee": ("/dokumenter?municipality=Atlantis", 404),
+    "bad kind": ("/dokumenter?kind=plakat", 422),
+    "ways": ("/saadan-soeger-du", 200),
     "help": ("/hjaelp", 200),
     "privacy": ("/privatliv", 200),
     "no statement": ("/was", 404),
@@ -42,7 +46,7 @@ PAGES = {
     "unknown page": ("/nix", 404),
     "bad filter": ("/?q=x&kind=foo", 422),
     "bad page": ("/?q=x&side=0", 422),
-    "unknown parameter": ("/?q=x&foo=1", 422),
+    "unknown parameter": ("/?q=x&foo=1", 200),
 }
 
 
@@ -176,3 +180,70 @@ def test_programs_get_problems_where_people_get_pages(client: TestClient) -> Non
     assert client.get("/nix").headers["content-type"] == "application/problem+json"
     api = client.get("/api/v1/items/nix", headers={"accept": "text/html"})
     assert api.headers["content-type"] == "application/problem+json"
+
+
+def test_the_page_of_ways_has_each_with_an_example_that_leads_somewhere(tangsund: TestClient) -> None:
+    tree = LexborHTMLParser(tangsund.get("/saadan-soeger-du").text)
+    ways = {
+        title.text(): link.attributes["href"] or ""
+        for title, link in zip(tree.css(".words dt"), tree.css(".words dd a"), strict=True)
+    }
+    told = " ".join(ways)
+    for way in (
+        "spørgsmål",
+        "Søgeord",
+        "liste",
+        "Citationstegn",
+        "Uden et ord",
+        "tid",
+        "udvalg",
+        "kommune",
+        "punkt",
+        "Ordret",
+        "CSV",
+        "Feed",
+    ):
+        assert way in told
+    for address in ways.values():
+        assert tangsund.get(address).status_code == 200, address
+    for address in (
+        ways["»Citationstegn«"],
+        ways["En tid"],
+        ways["Et udvalg"],
+        ways["Et bestemt punkt eller en sag"],
+        ways["Uden ord"],
+    ):
+        assert LexborHTMLParser(tangsund.get(address).text).css(".hits > li"), address
+    for page in ("/", "/hjaelp", "/?q=x&kind=foo"):
+        links = LexborHTMLParser(tangsund.get(page, headers={"accept": "text/html"}).text).css(
+            "[href='/saadan-soeger-du']"
+        )
+        assert len(links) >= 3, page  # menu, foot, and the page itself
+
+
+def test_documents_that_name_no_body_or_municipality_are_reached_from_the_front_page(client: TestClient) -> None:
+    """`sære.jsonl` has one of no municipality and no date, and news of Ærø of no committee."""
+    front = LexborHTMLParser(client.get("/").text)
+    lists = {node.attributes["href"] or "" for node in front.css("main [href^='/dokumenter']")}
+    reached = {
+        link.attributes["href"]
+        for address in lists
+        for link in LexborHTMLParser(client.get(address).text).css(".items a")
+    }
+    for name in (SLASHED_ID, "farlig", "ældre"):
+        assert f"/dokument/{quote(name, safe='')}" in reached
+    counted = [int(node.text().replace(".", "")) for node in front.css("main section p .count")]
+    assert sum(counted) == len(reached)
+
+
+def test_hits_of_keywords_come_before_the_answer_and_an_answer_before_hits(tangsund: TestClient) -> None:
+    for q, first in (
+        ("cykelsti", "found"),
+        ("alle beslutninger om cykelsti", "found"),
+        ("Hvad koster cykelstien?", "answer"),
+        ("Er cykelstien vedtaget", "answer"),
+    ):
+        sections = LexborHTMLParser(tangsund.get("/", params={"q": q}).text).css(
+            "main section.found, main section.answer"
+        )
+        assert next((node.attributes["class"] or "").split()[0] for node in sections) == first, q

@@ -36,6 +36,8 @@ STATES = {
     "committees": "/udvalg",
     "committee": "/udvalg?municipality=Tangsund&committee=Byr%C3%A5det",
     "coverage": "/daekning",
+    "without committee": "/dokumenter?municipality=Tangsund",
+    "ways": "/saadan-soeger-du",
     "help": "/hjaelp",
     "privacy": "/privatliv",
     "not found": "/punkt/nix",

@@ -86,6 +86,36 @@ def test_the_picture_of_the_years_filters_when_it_is_clicked(opened: Callable[..
     assert {(each.get_attribute("datetime") or "")[:4] for each in page.locator(".hits time").all()} == {"2024"}
 
 
+@pytest.mark.parametrize(
+    "query", ["q=cykelsti", "q=tilbud+til+ledige&kind=minutes", "committee=Byr%C3%A5det&section=decision"]
+)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_on_a_phone_keywords_show_their_hits_first(opened: Callable[..., Page], query: str, scripts: bool) -> None:
+    """The first hit begins on the first screen, below one folded line of filters; unfolding shows them."""
+    page = opened(f"/?{query}", width=390, scripts=scripts)
+    kept(page, f"phone-{len(query)}")
+    hit, filters = page.locator(".hits > li").first.bounding_box(), page.locator("details.filters").bounding_box()
+    assert hit is not None
+    assert filters is not None
+    assert filters["height"] < 60
+    assert hit["y"] < 450
+    if answer := page.get_by_role("region", name="Svar").all():
+        assert (answer[0].bounding_box() or hit)["y"] > hit["y"]
+    expect(page.get_by_role("button", name="Vis resultater")).to_be_hidden()
+    page.get_by_text("Afgræns søgningen").first.click()
+    expect(page.get_by_role("button", name="Vis resultater")).to_be_visible()
+
+
+def test_on_a_wide_screen_filters_and_years_stand_beside_the_hits(opened: Callable[..., Page]) -> None:
+    page = opened("/?q=cykelsti")
+    hits, filters, years = (page.locator(name).bounding_box() for name in (".hits", ".filters form", ".years"))
+    assert hits is not None
+    assert filters is not None
+    assert years is not None
+    assert filters["x"] == years["x"] < filters["x"] + filters["width"] <= hits["x"]
+    assert years["y"] >= filters["y"] + filters["height"]
+
+
 def test_the_keyboard_reaches_the_content_first_by_the_skip_link(opened: Callable[..., Page]) -> None:
     page = opened("/?q=cykelsti")
     page.keyboard.press("Tab")
