@@ -46,3 +46,10 @@ def test_the_real_minutes_are_read_no_worse_than_they_were(tmp_path: Path) -> No
     found = measured(OTHERS / "gold-minutes.jsonl", tmp_path)
     assert found.gold > 500
     assert found.f1 >= 0.99, found
+
+
+def test_layouts_kept_blind_are_read_no_worse_than_they_were() -> None:
+    blind = Path(__file__).resolve().parent / "layouts_blind_b3"
+    found = measured(blind / "gold.jsonl", blind)
+    assert found.gold > 600
+    assert found.f1 >= 0.69, "lower than it was"
