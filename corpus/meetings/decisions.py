@@ -19,7 +19,12 @@ from corpus.records import FurnitureKind, Outcome, OutcomePart, ReportedDecision
 _LABELLED_ABSENCE = re.compile(  # "Fraværende i Økonomiudvalget - 4. maj 2022:", a heading of its own
     r"(?:fraværende|afbud|ikke til stede)(?: (?:med|uden) afbud)? (?:i|fra|ved|under) ", re.IGNORECASE
 )
-_WHOSE = re.compile(r"(?:bestyrelse|direktion|råd|udvalg|nævn|magistrat)(?:et|en|n)s\b", re.IGNORECASE)
+_COUNCIL = r"byråd|kommunalbestyrelse|borgerrepræsentation"
+_IS_COUNCIL = re.compile(_COUNCIL, re.IGNORECASE)
+_WHOSE = re.compile(  # "Udvalgets beslutning", "Beslutning i byrådet", "Byrådsbeslutning"
+    rf"\b[\w-]*?(?P<body>{_COUNCIL}|regionsråd|bestyrelse|direktion|(?<!om)råd|udvalg|nævn|magistrat)(?:et|en|n)?s?(?=\b|beslutning|vedtagelse|afgørelse)",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 160
 _DAY = re.compile(r"(?:den |d\. )?\d{1,2}[. /-]")
 
@@ -241,9 +246,11 @@ def _same_body(printed: str, committee: str) -> bool:
 
 
 def _may_be_whose(heading: str, committee: str) -> bool:
-    """ "Udvalgets beslutning" is not the council's, "Bestyrelsens afgørelse" no committee's."""
-    whose = _WHOSE.match(heading)
-    return whose is None or whose[0][:-1].casefold() in committee.casefold()
+    """ "Udvalgets beslutning" is not the council's, "Bestyrelsens afgørelse" no committee's. A council goes by several names."""
+    whose = _WHOSE.search(heading)
+    if whose is None or whose["body"].casefold() in committee.casefold():
+        return True
+    return _IS_COUNCIL.fullmatch(whose["body"]) is not None and _IS_COUNCIL.match(committee) is not None
 
 
 def _reported(text: str, opened: HeadingLine | None, start: int, lines: Sequence[Line]) -> ReportedDecision:

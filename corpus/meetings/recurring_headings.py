@@ -19,6 +19,7 @@ from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.lines import Line
+from corpus.meetings.section_names import decided_by_another
 from corpus.records import Outcome
 from corpus.records import SectionKind as Kind
 
@@ -83,8 +84,9 @@ def recurring_headings(lines: Sequence[Line], opened: Sequence[HeadingLine | Non
         if position >= shut:
             break  # what stands in a closed body names no heading
         within.setdefault(name, []).append(rounds[position])
+    decides = not any(entry is not None and entry.strong and entry.kind is Kind.DECISION for entry in opened)
     kinds = {
-        name: _kind(name)
+        name: _kind(name, decides=decides)
         for name, told in within.items()
         if len(set(told)) >= _FEWEST and 4 * len(set(told)) >= 3 * len(told)
     }
@@ -119,8 +121,10 @@ def _first_closed(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -
     return len(lines)
 
 
-def _kind(name: str) -> Kind | None:
-    return next((kind for kind, words in _KINDS if words.search(name)), None)
+def _kind(name: str, *, decides: bool) -> Kind | None:
+    """The kind of the first word that tells one. A decision is the meeting's own only where no known heading is (`decides`) and nobody else is named."""
+    kind = next((kind for kind, words in _KINDS if words.search(name)), None)
+    return Kind.OTHER if kind is Kind.DECISION and (not decides or decided_by_another(name)) else kind
 
 
 def _may_head(line: Line) -> bool:

@@ -30,6 +30,12 @@ _WHOSE = (
 _MODIFIER = re.compile(
     rf"(?:(?:supplerende|uddybende|yderligere|fornyet|revideret|ændret|kort|administrative?|faglige?|politiske?|samlet|vedlagte|{_WHOSE}) )+(?=\w)"
 )
+_OWNED_DECISION = re.compile(
+    r"\b(?P<owner>[^\W\d][\w-]+s) (?:[\w-]+ ){0,2}?(?:beslutning|afgørelse|vedtagelse|konklusion|kendelse|behandling)"
+)
+_MAY_BE_OWN = re.compile(
+    r"udvalg|(?<!om)råd|nævn|(?<!for)bestyrelse|kommission|direktion|magistrat|repræsentation|forsamling|gruppe|^møde|^sagens|^punkt|^dagens|^vores"
+)
 _ABOUT_THE_CASE = re.compile(
     r" (?:(?:for|af|i|til|om|vedr\.?|vedrørende|på) (?:(?:denne )?sagen|(?:dette )?(?:dagsordens)?punkt(?:et)?|mødet|forslaget|ansøgningen)"
     r"|m\.? ?v|m\.? ?m|\(\d{1,2}\)|\(\d{1,2} stk\.?\))$"
@@ -144,9 +150,17 @@ def kind_of(name: str, *, colon: bool) -> tuple[Kind | None, bool]:
         if asked is not None:
             return asked, True
     found = _without_modifiers(name)
+    if found[0] is Kind.DECISION and decided_by_another(name):
+        return Kind.OTHER, True
     if found[0] is None and name.endswith("konsekvenser") and _CONSEQUENCES.fullmatch(name):
         return Kind.FINANCES if name.startswith(_OF_BUDGETS) else Kind.CONSEQUENCES, True
     return found if found[0] is not None else (_qualified(name), True)
+
+
+def decided_by_another(name: str) -> bool:
+    """Whether the name of a decision says that somebody else than a body took it: "regionens afgørelse", "direktørens beslutning"."""
+    owned = _OWNED_DECISION.search(name)
+    return owned is not None and _MAY_BE_OWN.search(owned["owner"]) is None
 
 
 def _without_modifiers(name: str) -> tuple[Kind | None, bool]:

@@ -8,7 +8,11 @@ from collections.abc import Iterable, Iterator
 from corpus.facts.committees import find_committees
 from corpus.identifiers import slug
 
-_COUNCIL = frozenset(("byraadet", "kommunalbestyrelsen", "borgerrepraesentationen"))
+COUNCILS = {
+    "byraadet": "byråd", "kommunalbestyrelsen": "kommunalbestyrelse", "borgerrepraesentationen": "borgerrepræsentation",
+}  # fmt: skip
+"""The keys of the names that a council goes by, and what stands in a text that calls it so."""
+
 _COUNCIL_NAMES = "byraad|kommunalbestyrels|borgerrepraesentation"
 _DEFINITE = ("udvalget", "raadet", "naevnet", "bestyrelsen", "kommissionen", "direktionen")
 _ENDING = r"(?:et|ets|en|ens|n|ns|s)?(?:s?-?moede\w*)?"
@@ -16,7 +20,9 @@ _VERB = r"(?:besluttede|vedtog|afgjorde|godkendte|bevilgede|tiltrådte|afviste|a
 _DONE = r"(?:besluttet|vedtaget|afgjort)"
 _DECIDES_NEXT = re.compile(rf"(?:\b{_VERB}|\bhar|\b{_DONE} (?:af|i|på)|\bbeslutning(?:en)? (?:fra|i|af))\s+$", re.I)
 _HAS_DECIDED = re.compile(rf"^s?\s+(?:{_VERB}|har {_DONE}|beslutning|afgørelse)\b", re.I)
-_LOWER_CASE_BODY = re.compile(r"\b[a-zæøå](?=[\w-]*(?:udvalg|råd|bestyrelse|nævn)(?:et|en|n)?\b)")
+_LOWER_CASE_BODY = re.compile(
+    r"\b[a-zæøå](?=[\w-]*(?:udvalg|råd|bestyrelse|nævn)(?:et|en|n)?\b)|\b[a-zæøå](?=[\w-]*-,? (?:[\w-]+ )?og \w*udvalg)"
+)
 _OTHER_DECIDER = re.compile(rf"\b(?:{_VERB}|har) (folketinget|regeringen|staten|ministeriet)\b", re.I)
 
 
@@ -25,15 +31,19 @@ def named_committees(text: str, keys: Iterable[str]) -> Iterator[str]:
     query = slug(text)
     for key in keys:
         stem = re.sub(r"(?:et|en|n)$", "", key) if key.endswith(_DEFINITE) else key
-        names = _COUNCIL_NAMES if key in _COUNCIL else re.escape(stem)
+        names = _COUNCIL_NAMES if key in COUNCILS else re.escape(stem)
         if re.search(rf"(?<![a-z0-9])(?:{names}){_ENDING}(?![a-z0-9])", query):
             yield key
 
 
+def with_capitals(text: str) -> str:
+    """The text, offsets as before, with bodies as minutes write them: "økonomiudvalget" is typed as often."""
+    return _LOWER_CASE_BODY.sub(lambda letter: letter[0].upper(), text)
+
+
 def decider(text: str) -> str | None:
     """The body whose decision is asked for ("Hvad besluttede Økonomiudvalget …"), by name; None when none is named."""
-    capital = _LOWER_CASE_BODY.sub(lambda found: found[0].upper(), text)  # "økonomiudvalget" is typed as often
-    for found in find_committees(capital):
+    for found in find_committees(with_capitals(text)):
         if _DECIDES_NEXT.search(text[: found.start]) or _HAS_DECIDED.match(text[found.end :]):
             return found.name
     other = _OTHER_DECIDER.search(text)

@@ -34,7 +34,7 @@ _LIST = re.compile(
 )
 _ASKING = re.compile(
     r"\b(?:hv(?:ad|em|is|or\w*|ilke[nt]?)|what|who|how|which|when|where|why)\b"
-    r"|^\W*(?:er|har|havde|blev|bliver|skal|skulle|kan|kunne|må|måtte|får|fik|gælder|findes|var|vil|ville|did|does|is|are|was|were|has|can|will)\b|\?\s*$",
+    r"|^\W*(?:fortæl|forklar|er|har|havde|blev|bliver|skal|skulle|kan|kunne|må|måtte|får|fik|gælder|findes|var|vil|ville|did|does|is|are|was|were|has|can|will)\b|\?\s*$",
     re.IGNORECASE,
 )
 _DECISION_WORD = r"(?:beslut\w*|vedtag\w*|vedtog|afgjort|afgjorde|afgørelse\w*)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,11 +22,6 @@ _TITLES = {
     "municipality": "Kommune", "committee": "Udvalg", "kind": "Dokumenttype", "section": "Afsnit", "outcome": "Udfald",
 }  # fmt: skip
 _WORDS = {"kind": KINDS, "section": SECTIONS, "outcome": OUTCOMES}
-_ASKS = re.compile(
-    r"\?|\b(?:hv(?:ad|em|is|or\w*|ilke[nt]?)|what|who|whose|how|which|when|where|why)\b|^\W*(?:fortæl|forklar|er|har|havde|blev|bliver|skal|skulle"
-    r"|kan|kunne|må|måtte|får|fik|gælder|findes|var|vil|ville|did|does|do|is|are|was|were|has|have|can|will|should|must)\b",
-    re.IGNORECASE,
-)
 _SHOWN = 8
 """Values of a filter that are shown at once; the rest is a click away."""
 
@@ -53,11 +47,6 @@ class SearchForm(BaseModel):
     def is_empty(self) -> bool:
         """Whether nothing is searched for and nothing chosen."""
         return not (self.q.strip() or self.date_from or self.date_to or any(self.values(name) for name in FACETS))
-
-    @property
-    def is_question(self) -> bool:
-        """Whether an answer is asked for, or words are looked for, whose hits come first."""
-        return _ASKS.search(self.q) is not None
 
     @property
     def order(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.asking.forms import Form
 from index.asking.query import Query
 from index.models.embedder import Embedder, EncodedQuery
 from index.searching.search import Matches, listed, match, page_of
@@ -19,12 +20,13 @@ from service.web.search_form import FACETS, PAGE_SIZE, Chip, FilterGroup, Search
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """`unfiltered` is how many hits there are without filters, where there are none with them. `readings` are links that make filters
+    """`answers_first`: a question is asked; keywords show their hits first. `unfiltered` is how many hits there are without filters, where there are none with them. `readings` are links that make filters
     of what was read from the words."""
 
     form: SearchForm
     result: SearchBody
     answer: AnswerBody | None
+    answers_first: bool
     line: TimeLine | None
     groups: tuple[FilterGroup, ...]
     chips: tuple[Chip, ...]
@@ -57,6 +59,7 @@ def search_view(
         form=form,
         result=result,
         answer=answer,
+        answers_first=matches.reading.form is Form.QUESTION,
         line=time_line(answer.case) if answer is not None else None,
         groups=tuple(filter_groups(form, facets)),
         chips=tuple(filters),

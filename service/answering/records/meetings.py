@@ -13,6 +13,7 @@ import numpy as np
 from corpus.facts.committees import committee_key, find_committees, initials
 from corpus.facts.municipalities import municipality_key
 from corpus.records import Document, DocumentKind
+from index.asking.bodies import COUNCILS, with_capitals
 from index.asking.query import Query
 from index.asking.times import Says
 from index.searching.search import Matches
@@ -23,12 +24,6 @@ from service.answering.question import Question, is_body
 
 _LATEST = re.compile(
     r"\b(?:seneste|sidste|nyeste|forrige)\b(?: (?:\w+)){0,2} \w*møde\w*\b|\bmødet? (?:sidst|senest)\b", re.IGNORECASE
-)
-_COUNCILS = {
-    "byraadet": "byråd", "kommunalbestyrelsen": "kommunalbestyrelse", "borgerrepraesentationen": "borgerrepræsentation",
-}  # fmt: skip
-_LOWER_CASE_BODY = re.compile(
-    r"\b[a-zæøå](?=[\w-]*(?:udvalg|råd|bestyrelse|nævn)(?:et|en|n)?\b)|\b[a-zæøå](?=[\w-]*-,? (?:[\w-]+ )?og \w*udvalg)"
 )
 _LETTERS = re.compile(r"\b[A-ZÆØÅ]{2,4}\b")
 _UNNAMED_BODY = re.compile(r"\b(?:udvalget|udvalgets)\b", re.IGNORECASE)
@@ -123,13 +118,13 @@ def bodies_named(generation: Generation, text: str, read: Sequence[str]) -> tupl
     """The keys of the bodies that the text names: of the index in any form, by the end of the name or by letters; of a name that the index
     lacks its own key. Of councils the one called so, where the index has several."""
     known = generation.names[1]
-    found = [key for key in read if key not in _COUNCILS]
-    councils = [key for key in read if key in _COUNCILS]
-    own = [key for key in councils if _COUNCILS[key] in text.casefold()]
+    found = [key for key in read if key not in COUNCILS]
+    councils = [key for key in read if key in COUNCILS]
+    own = [key for key in councils if COUNCILS[key] in text.casefold()]
     found += own or councils
-    for mention in find_committees(_LOWER_CASE_BODY.sub(lambda letter: letter[0].upper(), text)):
+    for mention in find_committees(with_capitals(text)):
         key = committee_key(mention.name)
-        if key in _COUNCILS and councils:
+        if key in COUNCILS and councils:
             continue
         ending = [other for other, name in known.items() if is_body(mention.name, name)]
         found += ending or [key]
