@@ -31,7 +31,8 @@ def decision_place(items: Iterable[Sequence[HeadingLine | None]]) -> DecisionPla
     below = above = 0
     for opened in items:
         kinds = [entry.kind for entry in opened if entry is not None and entry.strong]
-        names.update({_name(entry) for entry in opened if entry is not None and _decides(entry)})
+        told = [_name(entry) for entry in opened if entry is not None and _decides(entry)]
+        names.update(told[-1:])  # an item ends with its own
         if SectionKind.DECISION in kinds and SectionKind.RECOMMENDATION in kinds:
             last = len(kinds) - 1 - kinds[::-1].index(SectionKind.DECISION)
             if last > kinds.index(SectionKind.RECOMMENDATION):
@@ -71,16 +72,25 @@ def _is_quoted(
 ) -> bool:
     entry = opened[position]
     above = next((each for each in reversed(opened[:position]) if each is not None and each.strong), None)
-    if entry is None or _name(entry) == "" or above is None or above.kind in _OWN_BELOW:
+    if entry is None or _name(entry) == "" or (above is not None and above.kind in _OWN_BELOW):
         return False
     if position + 1 in decisions:
         return False  # "Beslutning" above the body and its day
     later = [each for each in decisions if each > position]
+    if (
+        above is None
+    ):  # what a meeting prints above the account of a case may be its decision, unless it heads another so
+        return _is_unusual(entry, [opened[each] for each in later], place)
     proposed = next((each for each in proposals if each > position), None)
     if proposed is not None and ((not later and place.below_proposal) or (later and later[-1] > proposed)):
         return True
+    return _is_unusual(entry, [opened[each] for each in later], place)
+
+
+def _is_unusual(entry: HeadingLine, later: Sequence[HeadingLine | None], place: DecisionPlace) -> bool:
+    """Whether one of those that follow has the heading that decisions of this meeting usually have, and this one has not."""
     usual = place.usual is not None and _name(entry) != place.usual
-    return usual and any(_name(found) == place.usual for each in later if (found := opened[each]) is not None)
+    return usual and any(_name(found) == place.usual for found in later if found is not None)
 
 
 def _decides(entry: HeadingLine) -> bool:

@@ -45,6 +45,7 @@ _BESIDE = re.compile(r"(?P<name>[^:.|]{3,60}?)(?P<border>:|\s[-–—>|]|\.)\s+(
 _SIGNS = " :-–—=<>«»#*|~/"
 _LONGEST = 60
 _MOST_WORDS = 7
+_WORDS_OF_NAME = 2
 _FEWEST = 3
 
 
@@ -93,7 +94,7 @@ def recurring_headings(lines: Sequence[Line], opened: Sequence[HeadingLine | Non
     headings: dict[int, HeadingLine] = {}
     for position, (name, printed, inline) in found.items():
         kind = kinds.get(name)
-        if kind is not None:
+        if kind is not None and not _decides(printed, inline):
             headings[position] = HeadingLine(kind, printed, True, inline=inline)
     return headings
 
@@ -119,6 +120,13 @@ def _first_closed(lines: Sequence[Line], opened: Sequence[HeadingLine | None]) -
         if may_say_closed(plain) and closed_title(plain) is not None:
             return position
     return len(lines)
+
+
+def _decides(name: str, inline: str) -> bool:
+    """Whether the line names a body or says an outcome ("Taget til efterretning"), and is text."""
+    if next(find_committees(name), None) is not None:
+        return True
+    return not inline and len(name.split()) > _WORDS_OF_NAME and outcome_of(name) is not Outcome.UNKNOWN
 
 
 def _kind(name: str, *, decides: bool) -> Kind | None:
@@ -152,9 +160,7 @@ def _told(line: Line) -> tuple[_Set, str, str, str] | None:
         or name.endswith((",", ";", "."))
     ):
         return None
-    if any(letter.isdigit() for letter in name) or next(find_committees(name), None) is not None:
-        return None
-    if not inline and outcome_of(name) is not Outcome.UNKNOWN and len(words) > 2:
+    if any(letter.isdigit() for letter in name):
         return None
     way = _Set(line.level, shape, f"{border}|" if inline else border, name.isupper(), line.blank_before)
     return way, name, f"{number}{name}".strip(), inline

@@ -140,14 +140,13 @@ STRONG = {
         "mødebeslutning", "mødets beslutning", "mødets afgørelse", "politisk beslutning", "truffet beslutning", "trufne beslutninger", "behandling og afgørelse", "behandling/beslutning", "drøftelse/beslutning",
         "drøftelse og konklusion", "debat og beslutning", "beslutning og afstemning", "afstemning og beslutning", "beslutning og votering", "udvalgsbeslutning", "byrådsbeslutning", "kommunalbestyrelsesbeslutning", "udvalgsvedtagelse", "besluttet på mødet", "vedtaget på mødet",
         "beslutning i sagen", "afgørelse i sagen", "konklusion på mødet", "konklusion på punktet", "besluttede", "det besluttede vi", "beslutning blev", "beslutningen blev", "beslutning vedr", "udfald af behandlingen", "sagens afgørelse", "sagens udfald",
-        "kendelse", "aftalt på mødet",
+        "aftalt på mødet",
         "beslutning truffet", "truffet beslutning på mødet", "punktets konklusion", "punktets beslutning", "beslutning/opfølgning", "beslutning og opfølgning",
         "opfølgning og beslutning", "resultat af behandlingen", "resultat af drøftelsen", "mødets resultat", "sagens resultat",
         "beslutning i udvalget", "beslutning i rådet", "afgørelse på mødet", "vedtaget beslutning",
         "beslutning vedtaget",  "beslutningstilførsel", "protokoltilførsel og beslutning", "mødets vedtagelse", "udvalgets afgørelse",
-        "udvalgets vedtagelse", "rådets beslutning", "bestyrelsens beslutning", "udvalgets behandling", "beslutning og bemærkninger", "beslutning med afstemning",
+        "udvalgets vedtagelse", "rådets beslutning", "bestyrelsens beslutning", "beslutning og bemærkninger", "beslutning med afstemning",
         "det blev vedtaget", "det vedtog udvalget", "det besluttede udvalget", "sådan besluttede udvalget", "besluttet af udvalget", "beslutning, udvalget",
-        "votering",
     ),
     Kind.ATTENDANCE: ("fremmøde og inhabilitet", "fremmøde", "inhabilitet", "habilitet", "fravær og inhabilitet"),
     Kind.ATTACHMENTS: (
@@ -194,7 +193,7 @@ OTHER = (
     "delegation", "delegation og kompetence", "kompetenceplan", "beslutningsinstans", "besluttende myndighed", "besluttende udvalg", "afgørende myndighed",
 )  # fmt: skip
 BEFORE_COLON = {
-    "behandling": Kind.DECISION, "afgjort således": Kind.DECISION, "besluttet således": Kind.DECISION, "således besluttet": Kind.DECISION,
+    "afgjort således": Kind.DECISION, "besluttet således": Kind.DECISION, "således besluttet": Kind.DECISION,
     "således vedtaget": Kind.DECISION, "mødet besluttede": Kind.DECISION, "mødet vedtog": Kind.DECISION, "emne for drøftelse": Kind.SUBJECT,
     "oplæg": Kind.PRESENTATION, "referat": Kind.DECISION, "konklusion": Kind.DECISION, "besluttet": Kind.DECISION,
     "formål": Kind.SUBJECT, "vedtaget": Kind.DECISION, "afgjort": Kind.DECISION, "protokol": Kind.DECISION,

@@ -48,3 +48,23 @@ def test_what_a_committee_decided_is_no_decision_of_the_council(heading: str) ->
 )
 def test_what_the_meeting_s_own_body_decided_is_its_decision(body: str, heading: str) -> None:
     assert [item.outcome for item in parsed(_agenda(body, heading)).items] == [Outcome.POSTPONED] * 3
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Behandling: Økonomiudvalget og Byrådet", "Behandling:\nØU, BY", "Konklusion:\nBroen er slidt.", "Votering:\nUdvalget",
+        "Kendelse:\nNævnet gav medhold.", "Udvalgets behandling:\nUdsat den 3. april.", "Afgørelse: Nævnet gav afslag.",
+    ],
+)  # fmt: skip
+def test_what_stands_under_a_name_of_its_own_above_the_case_is_no_decision_of_a_meeting_that_heads_its_own_otherwise(
+    above: str,
+) -> None:
+    text = _agenda("Økonomiudvalget", "Økonomi").replace("Dagsorden", "Referat")
+    text = text.replace("\n\nSagsfremstilling", f"\n\n{above}\n\nSagsfremstilling")
+    text = text.replace("At det godkendes.", "At det godkendes.\n\nBeslutning\n\nGodkendt.")
+    for item in (document := parsed(text)).items:
+        assert item.outcome is Outcome.APPROVED
+        assert [
+            document.text[each.start : each.end] for each in item.sections if each.kind is SectionKind.DECISION
+        ] == ["Godkendt."]
