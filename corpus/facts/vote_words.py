@@ -13,9 +13,13 @@ _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|{spelled(0, 99)}|[iI]ngen)\b"
 
 _LETTER = r"[A-ZÆØÅ]{1,2}(?!\w|\.\w)"
 _BROKEN = r"(?:(?<=-)[ \t]*\n[ \t]*[a-zæøå][\w-]*)?"  # a name that goes on in the next line: "Thoft-", "bjerg"
-_PERSON = (
-    rf"(?!(?:Kun|Alene|Også|Herefter|Derefter|Desuden)\s)[A-ZÆØÅ][\w'’-]{{1,40}}{_BROKEN}(?:\s(?!(?:For|Imod|Mod|Undlod|Hverken|Blank|Afbud|Fraværende)\b)"
-    rf"(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]{{0,40}}{_BROKEN}|van|von|de|af)){{1,5}}"
+_MORE_NAMES = (
+    r"(?!(?:For|Imod|Mod|Undlod|Hverken|Blank|Afbud|Fraværende)\b)"
+    rf"(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]{{0,40}}{_BROKEN}|van|von|de|af)"
+)
+_PERSON = (  # the first of its names may end a line, the next line set in
+    rf"(?!(?:Kun|Alene|Også|Herefter|Derefter|Desuden)\s)[A-ZÆØÅ][\w'’-]{{1,40}}{_BROKEN}(?:\s|[ \t]?\n[ \t]+){_MORE_NAMES}"
+    rf"(?:\s{_MORE_NAMES}){{0,4}}"
 )
 _PARTY = (
     r"(?:(?:Det )?Radikale(?: Venstre)?|De (?:Konservative|Radikale)|(?:Det )?Konservative(?: Folkeparti)?|Dansk Folkeparti"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from corpus.meetings.item_tables import are_item_columns
 from corpus.meetings.lines import is_button
 
 _BLOCKS = frozenset(
@@ -21,6 +22,7 @@ _BLOCKS = frozenset(
 _PARAGRAPHS = frozenset("p li td th caption dd dt h1 h2 h3 h4 h5 h6 summary".split())
 _NO_DATA = frozenset("table ul ol dl h1 h2 h3 h4 h5 h6 pre hr article section".split())
 _IN_A_CELL = frozenset("p div center blockquote address".split())
+_JOINING = frozenset((*_IN_A_CELL, "ul", "ol", "li"))
 _CELLS = ("td", "th")
 _ROWS = ("thead", "tbody", "tfoot")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -124,6 +126,10 @@ class _Writer:
         self._level = 0  # of the heading we are in
         self._preformatted = self._paragraphs = self._in_row = 0
         self._data_rows: set[int] = set()
+        self._item_tables: set[int] = set()  # those with a row an agenda item
+        self._column = -1  # of the cell we are in, in a row of such a table whose cells hold paragraphs
+        self._cell_at = 0  # where its words begin in what the line has
+        self._row_line = False  # whether the row's first line goes on
         self._used: set[str] = set()  # anchors that a heading already has
 
     def walk(self, root: LexborNode) -> None:
@@ -153,7 +159,9 @@ class _Writer:
             stack.extend((child, False) for child in reversed(children_of(node)))
 
     def _enter(self, node: LexborNode, tag: str) -> None:
-        if tag in _CELLS and self._in_row:
+        if self._column >= 0 and self._enter_in_item(tag):
+            pass
+        elif tag in _CELLS and self._in_row:
             if any(part.strip() for part in self._inline):
                 self._inline.append(" | ")
         elif self._in_row and tag in _IN_A_CELL:
@@ -164,11 +172,15 @@ class _Writer:
         self._paragraphs += tag in _PARAGRAPHS
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
-        elif tag == "p" and not (self._level or self._in_row or self._counters) and _is_bold(node):
+        elif tag == "p" and not (self._level or self._in_row or self._column >= 0 or self._counters) and _is_bold(node):
             self._level = _BOLD_LEVEL
         elif tag == "tr" and _is_data_row(node, self._skipped):
             self._data_rows.add(node.mem_id)
             self._in_row += 1
+        elif tag == "tr" and self._item_tables and _table_of(node) in self._item_tables:
+            self._column, self._row_line = 0, True
+        elif tag == "table" and are_item_columns(_names_of_columns(node)):
+            self._item_tables.add(node.mem_id)
         elif tag == "ol":
             start = node.attributes.get("start") or ""
             self._counters.append(int(start) - 1 if _is_number(start) else 0)
@@ -180,12 +192,33 @@ class _Writer:
                 stated = node.attributes.get("value") or ""
                 self._counters[-1] = int(stated) if _is_number(stated) else self._counters[-1] + 1
                 self._mark = f" {self._counters[-1]}. "
+            if self._inline:  # it goes on in the line of its row
+                self._inline.append(self._mark.lstrip())
+                self._mark = ""
         if self._titles and (title := self._titles.get(node.mem_id)):
             if tag not in _HEADINGS:
                 self._flush(listed=False)
                 self._level = title.level
             self._mark = ""
             self._inline.append(title.prefix)
+
+    def _enter_in_item(self, tag: str) -> bool:
+        """Whether a block of an agenda item's row goes on in the line it stands in, as its cells and their first paragraphs do.
+
+        Below a cell of several paragraphs, the next begins a line, with a bar for each column before it and its own.
+        """
+        if tag in _CELLS:
+            if not self._row_line:
+                self._flush(listed=False)
+                self._inline.append("| " * (self._column + 1))
+            elif self._column:
+                self._inline.append(" | ")
+            self._column, self._cell_at = self._column + 1, len(self._inline)
+            return True
+        joins = tag in _JOINING and not any(part.strip() for part in self._inline[self._cell_at :])
+        if tag in _BLOCKS and not joins:
+            self._row_line, self._cell_at = False, 0
+        return joins
 
     def _leave(self, node: LexborNode, tag: str) -> None:
         title = self._titles.get(node.mem_id) if self._titles else None
@@ -196,8 +229,11 @@ class _Writer:
             self._level = 0
         elif tag == "li":
             self._flush(listed=True)
+        elif self._column >= 0 and tag in (*_CELLS, *_IN_A_CELL):
+            pass  # what comes next in the row tells whether a line ends here
         elif tag == "tr":
             self._flush(listed=True)
+            self._column = -1
             if node.mem_id in self._data_rows:
                 self._data_rows.remove(node.mem_id)
                 self._in_row -= 1
@@ -313,6 +349,20 @@ def _without_buttons(parts: list[str]) -> tuple[tuple[str, ...], list[str], tupl
         parts[first:last],
         tuple(parts[place] for place in places if place >= last and place >= first),
     )
+
+
+def _table_of(row: LexborNode) -> int | None:
+    """The table that a row is of."""
+    node = row.parent
+    while node is not None and node.tag in _ROWS:
+        node = node.parent
+    return node.mem_id if node is not None and node.tag == "table" else None
+
+
+def _names_of_columns(table: LexborNode) -> list[str]:
+    """What stands in the cells of its first row."""
+    row = table.css_first("tr")
+    return [clean(cell.text()) for cell in children_of(row) if cell.tag in _CELLS] if row is not None else []
 
 
 def _is_number(text: str) -> bool:

@@ -14,6 +14,7 @@ _ABSENCE = r"(?:afbud|fravær(?:ende)?|(?:ikke|ej) til ?stede|(?:ikke|ej) (?:fre
 _OF_WHOM = (  # "Udpeget af byrådet", "Repræsentanter for Danske Handicaporganisationer": parts of one list of members
     r"(?:(?:medlemmer|repræsentanter|personer),? )?(?:udpeget|valgt|indstillet|foreslået) (?:af|blandt|efter indstilling (?:af|fra)) [^:|]{3,60}?(?=\s*(?::|$))"
     r"|(?:repræsentanter|medlemmer) (?:for|fra|af) [^:|]{3,60}?(?=\s*(?::|$))"
+    r"|(?:fra|for|valgt (?:i|af)) [\w-]+(?: [\w-]+)? kommune(?=\s*(?::|$))"
 )
 _WHOSE_LIST = re.compile(rf"(?:{_OF_WHOM})\s*:?", re.IGNORECASE)
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
@@ -26,7 +27,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     )
     for pattern, status in (
         (
-            r"(?:følgende )?(?:var )?(?:(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]+(?:udvalgets|rådets|nævnets) medlemmer|udvalgets medlemmer|rådets medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|(?:de )?(?:øvrige|andre) (?:til ?stedeværende |fremmødte |mødte )?(?:byråds|udvalgs|råds|bestyrelses)?medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
+            r"(?:følgende )?(?:var )?(?:(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]*(?:udvalgets|rådets|nævnets|bestyrelsens|forsamlingens|kommissionens|selskabets) medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|(?:de )?(?:øvrige|andre) (?:til ?stedeværende |fremmødte |mødte )?(?:byråds|udvalgs|råds|bestyrelses)?medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
         (_OF_WHOM, Status.PRESENT),

@@ -36,13 +36,20 @@ _AN_ITEM = r"(?:kl\b|pkt\b|punkt|sag\b|dagsordenspunkt|behandlingen)"
 _WAS_AWAY = r"var (?:forhindret|fraværende|ikke til ?stede|ikke mødt)"
 _NOT_NEGATED = r"(?: (?!ikke\b|at\b|om\b)\w+){0,5}?"
 
+_TIED = (  # what makes a member recuse, told instead of the word
+    r"\b(?:da|fordi|idet|eftersom) (?:han|hun|hans|hendes|vedkommende|[A-ZÆØÅ]\w+)\b.{0,60}"
+    r"(?:\b(?:søn|datter|mand|kone|hustru|ægtefælle|samlever|bror|søster|svoger|svigerinde|far|mor|forældre|familie|nabo|ejer|medejer|bygherre|ansøger|part i)\b"
+    r"|\bansat|bestyrelse|formand for|medlem af)"
+)
+
 # What stands after the person.
 _DID = (
     (
         Status.RECUSED,
         rf"(?:(?:var|er|blev|erklæredes|erklærede sig|meldte sig|anså sig|kendtes|fandtes){_NOT_NEGATED} inhabile?\b"
         r"|deltog\b(?=.{0,200}\bikke\b)(?=.{0,200}(?:\binhabil|\b(?:grund af|pga\.?|grundet) (?:manglende )?habilitet))"
-        r"|(?:forlod|gik|trådte|måtte)\b(?=.{0,120}\b(?:som|grund af|pga\.?|grundet|følge af) (?:sin )?inhabil))",
+        r"|(?:forlod|gik|trådte|måtte)\b(?=.{0,120}\b(?:som|grund af|pga\.?|grundet|følge af) (?:sin )?inhabil)"
+        rf"|(?:forlod|gik|trådte|deltog(?: derfor)? ikke|deltog hverken)\b(?=.{{0,120}}{_TIED}))",
     ),
     (
         Status.LATE,

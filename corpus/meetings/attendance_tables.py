@@ -47,6 +47,15 @@ _LONGEST_CELL = 70
 _LONGEST_LETTERS = 3  # of a party, or of an association
 _THERE = re.compile(r"(?:ja|x|[✓✔√☑]|mødt|til ?stede|tilstede|deltog|fremmødt|1|\+)(?:,\s*|\s*$)", re.IGNORECASE)
 _NOT_THERE = re.compile(r"(?:nej|[✗✘✕❌☐×÷–—-]|0)(?:,\s*|\s*$)", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?:(?P<there>[xX]|ja|mødt|til ?stede|deltog|[✓✔√☑✅])|(?P<not>afbud|fraværende|fravær|nej|ikke mødt|udeblevet|[✗✘✕❌☐]))(?=\s*[,(]|\s*$)",
+    re.IGNORECASE,
+)
+_OFFICIALS = re.compile(
+    r"ledelse|administration|forvaltning|sekret|uden stemmeret|gæster|øvrige|embeds|tilforordnet|observatør|kommunen\b", re.IGNORECASE
+)
+_FEWEST_MARKED = 3
+_LONGEST_GROUP = 40
 _NOTHING = frozenset(("", "-", "–", "—", "nej"))
 _TICKED = re.compile(
     r"^[•*\s-]*(?:(?P<there>[✓✔√☑✅]|\[x\]|\(x\))|(?P<not>[✗✘✕❌☐×÷]|\[ ?\]))\s*(?=[A-ZÆØÅ])", re.IGNORECASE
@@ -85,6 +94,11 @@ def without_tables(lines: Sequence[Line], text: str, otherwise: Callable[[Line],
                 yield entry
                 position += count
             continue
+        if table is None and (marked := _marked_rows(lines, position, text)):
+            yield replace(line, plain="Deltagere:")
+            yield from (entry for entry in marked.values() if entry is not None)
+            position += len(marked)
+            continue
         begins = _FIRST_CELL.match(line.plain) is not None
         cells = _cells(line, text) if begins or table is not None else []
         below = (
@@ -108,6 +122,43 @@ def without_tables(lines: Sequence[Line], text: str, otherwise: Callable[[Line],
             table = table if table is not None and not any(cells[1:]) else None
             yield _unticked(otherwise(line)) if ticks else otherwise(line)
         position += 1
+
+
+def _marked_rows(lines: Sequence[Line], position: int, text: str) -> dict[int, Line | None]:
+    """The rows from a line on that tell who came by a cross or a word behind each name, no columns named; None for a heading among them.
+
+    "Valgt af forældrene" may stand above some of them; officials are members of nothing ("Ledelsen (uden stemmeret)").
+    """
+    rows: dict[int, Line | None] = {}
+    told = 0
+    for place in range(position, min(position + _MOST_ROWS, len(lines))):
+        entry = _marked_row(lines[place], text)
+        if entry is not None:
+            told += 1
+        elif not rows or not _heads_rows(lines, place, text):
+            break
+        rows[place] = entry
+    return rows if told >= _FEWEST_MARKED else {}
+
+
+def _marked_row(line: Line, text: str) -> Line | None:
+    """ "Bo Dal (formand)   X", "Ane Bro   afbud" as an entry of a list; None for another line."""
+    cells = [cell for cell in _cells(line, text) if cell]
+    if not _FEWEST <= len(cells) <= _FEWEST + 1 or _FIRST_CELL.match(cells[0]) or name_end(cells[0]) == 0:
+        return None
+    mark = _MARKED.match(cells[1])
+    if mark is None:
+        return None
+    behind = " ".join((cells[1][mark.end() :], *cells[2:])).strip()
+    away = ", afbud" if mark["not"] else ""
+    return replace(line, plain=f"{cells[0]}{away}{f', {behind}' if behind else ''}", blank_before=False)
+
+
+def _heads_rows(lines: Sequence[Line], position: int, text: str) -> bool:
+    line = lines[position]
+    if len(line.plain) > _LONGEST_GROUP or line.plain.endswith((".", ",")) or _OFFICIALS.search(line.plain):
+        return False
+    return position + 1 < len(lines) and _marked_row(lines[position + 1], text) is not None
 
 
 def _cells(line: Line, text: str) -> list[str]:

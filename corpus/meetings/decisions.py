@@ -25,6 +25,8 @@ _WHOSE = re.compile(  # "Udvalgets beslutning", "Beslutning i byrådet", "Byråd
     rf"\b[\w-]*?(?P<body>{_COUNCIL}|regionsråd|bestyrelse|direktion|(?<!om)råd|udvalg|nævn|magistrat)(?:et|en|n)?s?(?=\b|beslutning|vedtagelse|afgørelse)",
     re.IGNORECASE,
 )
+_BESIDE_WORDS = (SectionKind.ATTACHMENTS, SectionKind.ATTENDANCE)
+"""Sections that an item without headings may have beside its words."""
 _LONGEST_LABEL = 160
 _DAY = re.compile(r"(?:den |d\. )?\d{1,2}[. /-]")
 
@@ -72,10 +74,11 @@ def decide(
                 earlier.append(_reported(text, inner.heading, start, (inner.line, *inner.below)))
         _add(text, sections, kind, block.opened, block.start, _within_cell(text, block.opened, block.end))
     own = _running_on(text, [section for section in sections if section.kind is SectionKind.DECISION])
-    if in_minutes and sections and all(each.kind is SectionKind.OTHER and each.heading is None for each in sections):
-        own = plainly_decided("\n\n".join(text[section.start : section.end] for section in sections), committee)
+    bare = [each for each in sections if each.kind is SectionKind.OTHER and each.heading is None]
+    if in_minutes and bare and all(each in bare or each.kind in _BESIDE_WORDS for each in sections):
+        own = plainly_decided("\n\n".join(text[section.start : section.end] for section in bare), committee)
         if own:
-            sections = [replace(section, kind=SectionKind.DECISION) for section in sections]
+            sections = [replace(each, kind=SectionKind.DECISION) if each in bare else each for each in sections]
     proposal = "\n".join(
         text[section.start : section.end] for section in sections if section.kind is SectionKind.RECOMMENDATION
     )

@@ -128,13 +128,15 @@ def _numbered_bullets(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
 class _Looks:
     """How numbered lines of the text stand: the least they are set in, and whether any has an empty line above.
 
-    `printed` are the numbers and titles that stand on one line; `stacked` tells that numbers stand above their titles.
+    `printed` are the numbers and titles that stand on one line; `stacked` tells that numbers stand above their titles,
+    `spread` that empty lines part these.
     """
 
     indent: int
     apart: bool
     printed: Set[tuple[str | None, str]]
     stacked: bool
+    spread: bool
 
     @classmethod
     def of(
@@ -144,16 +146,19 @@ class _Looks:
         matches: Mapping[int, re.Match[str]],
     ) -> _Looks:
         numbered = [lines[position] for position in matches]
-        alone = (
-            title_stands_below(lines, sections, position, bare=True)
+        alone = [
+            position
             for position, match in matches.items()
-            if lines[position].plain == match["number"] and begins_apart(lines, position)
-        )
+            if lines[position].plain == match["number"]
+            and begins_apart(lines, position)
+            and title_stands_below(lines, sections, position, bare=True)
+        ]
         return cls(
             min((line.indent for line in numbered), default=0),
             any(line.blank_before for line in numbered[1:]),
             frozenset((match["number"], bare_title(match["title"])) for match in matches.values() if match["title"]),
-            sum(alone) >= _FEWEST_STACKED,
+            len(alone) >= _FEWEST_STACKED,
+            sum(lines[position].blank_after for position in alone) >= _FEWEST_STACKED,
         )
 
     def lists(self, number: str, title: str) -> bool:
@@ -164,8 +169,9 @@ class _Looks:
 def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> bool:
     """Whether "Ad 3. Lejrskole" is the heading of an item: the first stands above all sections, one or the case number right below.
 
-    Else it is a part of a decision ("Ad 3. Godkendt.").
+    Else it is a part of a decision ("Ad 3. Godkendt."). Items listed above, with number and title, are told by these as well.
     """
+    listed: set[tuple[str | None, str]] = set()
     for position, line in enumerate(lines[:-1]):
         opened = sections[position]
         if line.is_furniture or (opened is not None and opened.kind is SectionKind.ATTENDANCE):
@@ -176,7 +182,10 @@ def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None
             last = position + (without_ad(line.plain).rstrip(".:").isdigit() and sections[position + 1] is None)
             below = sections[last + 1] if last + 1 < len(lines) else None
             strong = below is not None and below.strong
-            return strong or _points_below(lines, sections, last, listed=False) >= _EVIDENT
+            again = printed_heading(without_ad(line.plain)) in listed
+            return again or strong or _points_below(lines, sections, last, listed=False) >= _EVIDENT
+        if line.plain[:1].isdigit() and (printed := printed_heading(line.plain))[1]:
+            listed.add(printed)
     return False
 
 
@@ -204,7 +213,10 @@ def _attachment_rows(
                 break
             if not row["title"] or row["label"] or lines[below].level > lines[position + 1].level:
                 break
-            if lines[below].blank_before and _points_below(lines, sections, below, listed=False) >= _EVIDENT:
+            states = bool(heading_access(row)[0]) and _DOCUMENT_NUMBER.search(row.string) is None
+            if lines[below].blank_before and (
+                states or _points_below(lines, sections, below, listed=False) >= _EVIDENT
+            ):
                 break  # an item's own case or section is right below
             rows.append(below)
             count += 1
@@ -310,7 +322,7 @@ def _candidate(
         if not (marked or explicit) and title_stands_above_bare(lines, sections, position):
             title, first = lines[position - 1].plain, position - 1
         elif title_stands_below(lines, sections, position, bare=not (marked or explicit)) or (
-            others.stacked and title_stands_right_below(lines, sections, position)
+            others.stacked and title_stands_right_below(lines, sections, position, spread=others.spread)
         ):
             title, last = TITLE_LABEL.sub("", lines[position + 1].plain), position + 1
         elif not ((marked or explicit) and stands_without_title(lines, sections, position)):

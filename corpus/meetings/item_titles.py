@@ -27,6 +27,8 @@ _ENDS_IN_LABEL = re.compile(r"(?:[ (](?:sagsnr|sagsnummer|sags-?id|j\. ?nr|jnr|j
 _OPEN_END = re.compile(
     r"(?:[,–-]|\b(?:om|af|og|i|til|for|på|med|ved|fra|at|samt|eller|den|det|de|en|et|efter|over|under|mellem|som|vedr\.?))$"
 )
+_READING = re.compile(r"\d\. (?:behandling|udkast|udgave|halvår|kvartal|etape)\b", re.IGNORECASE)
+"""The rest of a title that begins with a number: "Budget 2012," above "1. behandling"."""
 _SHORTEST_WRAPPED = 50
 _SHORTEST_LOWER_WRAPPED = 25
 _LONGEST_REST = 120
@@ -104,10 +106,15 @@ def title_stands_below(
     return any(_follows_a_title(lines, sections, end) for end in ends)
 
 
-def title_stands_right_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int) -> bool:
-    """Whether a bare number and the line right below it stand apart from the rest, and that line reads as a title."""
+def title_stands_right_below(
+    lines: Sequence[Line], sections: Sequence[HeadingLine | None], position: int, *, spread: bool
+) -> bool:
+    """Whether a bare number and the line right below it stand apart from the rest, and that line reads as a title.
+
+    An empty line may part the two where such lines are `spread`.
+    """
     below = position + 1
-    if below >= len(lines) or not begins_apart(lines, position) or lines[position].blank_after:
+    if below >= len(lines) or not begins_apart(lines, position) or (lines[position].blank_after and not spread):
         return False
     title, opened = lines[below], sections[below]
     if opened is not None and (opened.inline or opened.date is None):
@@ -144,6 +151,8 @@ def runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last:
         return True
     if rest.is_furniture or rest.is_bullet or len(rest.plain) > _LONGEST_REST or rest.plain.endswith((".", ":")):
         return False
+    if _READING.match(rest.plain) and title.endswith((",", "-", "–")):
+        return True
     if NUMBERED.match(rest.plain) or is_about_the_case(rest.plain) or group_mark(rest.plain) is not None:
         return False
     opened = sections[below + 1] if below + 1 < len(lines) else None

@@ -19,6 +19,7 @@ _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _UNSEEN = (("\u00ad", ""), ("\u200b", " "), ("\ufeff", " "))
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
+_ANCHOR = re.compile(r"\s*\{[#.][^{}\s]{1,60}\}$")  # "## Vejplan {#p21}"
 _EMPHASIS = re.compile(r"(\*\*|__)(.+?)\1")
 _SINGLE_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,200}?)(?<=\S)\1(?![\w*_])")
 _RUN_IN_EMPHASIS = re.compile(r"^([*_])(?=[A-ZÆØÅ])([^*_]{3,120}?)(?<=\S)\1(?=[A-ZÆØÅ0-9\"”“(-])")  # "*Økonomi*Ingen."
@@ -290,7 +291,7 @@ def _plain(body: str) -> tuple[str, int]:
     level = 0
     if text.startswith("#") and (heading := _MARKDOWN_HEADING.match(text)):
         level = len(heading[1])
-        text = text[heading.end() :].rstrip("# ")
+        text = _ANCHOR.sub("", text[heading.end() :].rstrip("# "))
     elif text.startswith(("**", "__")) and _BOLD.fullmatch(text):
         level = 6
     if ("*" in text or "_" in text) and not _RULE.fullmatch(text):

@@ -25,8 +25,10 @@ from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_attendance import meeting_attendance
 from corpus.meetings.item_candidates import ItemHeading
 from corpus.meetings.item_facts import agenda_item
+from corpus.meetings.item_fields import items_of_fields
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import item_blocks, template_of
+from corpus.meetings.item_tables import items_of_table
 from corpus.meetings.lines import Line, furniture_of, split_lines
 from corpus.meetings.meeting_evidence import is_meeting
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, says_minutes, undecided, warnings
@@ -93,8 +95,15 @@ def parse_meeting(
     the publisher marks as titles of items: no other line is one. `links` are (start of a heading, its address): that of a title is its item's.
     """
     lines = split_lines(text, headings)
+    told_titles = set(titles)
+    laid_out = None if told_titles else items_of_table(text, lines) or items_of_fields(lines)
+    lines = lines if laid_out is None else list(laid_out.lines)
     sections = without_title(lines, with_decision_marks(lines, without_title(lines, section_lines(lines))))
-    marked = frozenset(position for position, line in enumerate(lines) if line.start in set(titles))
+    if laid_out is not None:
+        sections = [laid_out.opens.get(position, opened) for position, opened in enumerate(sections)]
+        marked = laid_out.titles
+    else:
+        marked = frozenset(position for position, line in enumerate(lines) if line.start in told_titles)
     found = choose_item_headings(lines, sections, marked)
     if not is_meeting(lines, sections, found):
         return _called_off(text, lines, pages, committee, date)
@@ -105,7 +114,7 @@ def parse_meeting(
         for place, heading in enumerate(found.headings)
     ]
     doubtful = [_place_of(text, lines, heading) for heading in told if heading.doubtful]
-    at_heading = {start: link for start, link in links if start in set(titles)}
+    at_heading = {start: link for start, link in links if start in told_titles}
     addresses = [at_heading.get(lines[heading.first].start) for heading in told]
     lines = [
         replace(line, edge=kind) if (kind := _edge(position, found)) else line for position, line in enumerate(lines)

@@ -43,6 +43,7 @@ _AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"(?: {3,}|\t)[ \t]*\d{1,4}$")
+_PAGE_FAR_RIGHT = re.compile(rf"(?: {{3,}}|\t)[ \t]*{_NAME}\.?:? ?\d{{1,4}}$", re.IGNORECASE)
 _NO_EDGE = re.compile(
     r"lukke[dt]|fortrolig|(?:åben|åbent)\b|beslutning\b|indstilling|vedtage|vedtaget|godkendt|afbud|fraværende|fravær|til ?stede|deltagere"
     r"|mødte|forlod|bilag\b|se\s",
@@ -90,7 +91,7 @@ def page_edges(
             continue  # no page is numbered without
         if (plain[-1] in _PAGE_ENDS and _PAGE.search(plain)) or _PAGE_FIRST.match(plain):
             numbered.setdefault(_DIGITS.sub("0", plain), []).append(position)
-            if _PAGE_ALONE.fullmatch(plain):
+            if _PAGE_ALONE.fullmatch(plain) or _is_head_with_page(plain, printed(position)):
                 alone.append(position)
     ways = [pages for pages in numbered.values() if len(pages) >= _FEWEST_PAGES and _rise(plains, pages)]
     longest = max(ways, key=len) if ways else _bare_numbers(plains, counting)
@@ -103,6 +104,12 @@ def page_edges(
     edges.update((position, FurnitureKind.PAGE_HEADER) for position in _fed_heads(plains, fed) if position not in edges)
     edges.update((position, FurnitureKind.PAGE_FOOTER) for position in _fed_feet(plains, fed) if position not in edges)
     return edges
+
+
+def _is_head_with_page(plain: str, printed: str) -> bool:
+    """Whether the line names who met and, far to the right, the page: "Teknisk Udvalg 08-04-2003          Side: 2"."""
+    page = _PAGE_FAR_RIGHT.search(printed)
+    return page is not None and _may_be_edge(plain[: -len(" ".join(page[0].split()))])
 
 
 def _fed_heads(plains: Sequence[str], fed: Sequence[int]) -> Iterator[int]:

@@ -32,6 +32,9 @@ _BEHIND_NAME = re.compile(
 _OTHER_BRACKETS = re.compile(
     r" ?(?:\[(?:[Ll]iste )?(?=[A-ZÆØÅ]{1,2}\])|\([Ll]iste (?=[A-ZÆØÅ]{1,2}\)))([A-ZÆØÅ]{1,2})[\])]"
 )
+_LONGEST_LETTERS = 3
+_OF_A_LIST = re.compile(r"list(?:en|e)?\b|parti(?:et)?\b|borger|lokal|tværpolitisk|socialistisk", re.IGNORECASE)
+_CHOSEN_BY = re.compile(r"^(?:valgt|udpeget|indstillet) (?:af|for) (?=[A-ZÆØÅ]{1,2}$)")
 _NO_PARTY = re.compile(r"uden ?for parti|løsgænger|partiløs", re.IGNORECASE)
 
 DEPUTY = r"(?:suppleant|stedfortræder|afløser|vikar)"
@@ -154,10 +157,13 @@ def party_alone(words: str) -> str | None:
 
 def party_in_brackets(words: str) -> str | None:
     """The party in brackets behind a name; None for an association or anything else that is no party."""
-    words = words.strip()
+    words = _CHOSEN_BY.sub("", words.strip())
     if party := party_alone(words):
         return party
-    return words if _PARTY.fullmatch(words) and not any(is_organisation(word) for word in words.split()) else None
+    if len(words) <= _LONGEST_LETTERS or " " not in words:
+        return words if _PARTY.fullmatch(words) and not is_organisation(words) else None
+    listed = _OF_A_LIST.search(words) is not None and not any(is_organisation(word) for word in words.split())
+    return words if listed and _PARTY.fullmatch(words) else None
 
 
 def dashes_as_brackets(text: str) -> str:

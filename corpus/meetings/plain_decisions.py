@@ -27,6 +27,9 @@ _THING = re.compile(
 _DEFINITE = re.compile(
     rf"[^\W\d][\w-]+(?:en|et|erne|ene) blev (?:[\w-]+ ){{0,2}}?{_DECIDED}\b(?! (?:af|i|hos|på) )", re.IGNORECASE
 )
+_DEFINITE_BARE = re.compile(
+    rf"[^\W\d][\w-]+(?:en|et|erne|ene) (?:herefter |enstemmigt |derefter )?{_DECIDED}(?=[.,;]|$| med | som (?:indstillet|foreslået))", re.IGNORECASE
+)
 _IT_WAS = re.compile(rf"[,;]? og (?:det|dette|han|hun|de) blev (?:[\w-]+ )?{_DECIDED}\b", re.IGNORECASE)
 _ACTS = (
     r" (?:har )?(?:enstemmigt |herefter |derefter )?(?:godkendte?|tiltrådte?|vedtog|vedtaget|tog|taget|drøftede|drøftet|udsatte|udsat|besluttede|besluttet"
@@ -68,7 +71,8 @@ def tells_a_part(title: str) -> bool:
 
 
 def _decides(sentence: str, committee: str | None) -> bool:
-    told = decides(sentence) or _THING.match(sentence) or _DEFINITE.match(sentence) or _IT_WAS.search(sentence)
+    told = decides(sentence) or _THING.match(sentence) or _DEFINITE.match(sentence) or _DEFINITE_BARE.match(sentence)
+    told = told or _IT_WAS.search(sentence)
     if not (told or _acts(sentence, committee)):
         return False
     return outcome_of(sentence) is not Outcome.UNKNOWN

@@ -179,7 +179,7 @@ WEAK = {
         "verdensmål", "fn's verdensmål", "sundhed og forebyggelse", "risici", "effekter", "mål og effekt", "klima & bæredygtighed", "virkninger", "betydning", "påvirkning", "følger", "miljøforhold",
         "miljø og klima", "miljø og sundhed", "tilgængelighed",
     ),
-    Kind.OTHER: ("kommunikation", "information", "frist", "svarfrist", "opfølgning", "ansvarlig", "pressemeddelelse", "presse"),
+    Kind.OTHER: ("drøftelse", "drøftelser", "drøftelsen", "debat", "kommunikation", "information", "frist", "svarfrist", "opfølgning", "ansvarlig", "pressemeddelelse", "presse"),
     Kind.RECOMMENDATION: ("forslag", "anbefaling", "forslaget"),
     Kind.ATTACHMENTS: ("dokumenter", "filer", "akter", "materiale", "links"),
 }  # fmt: skip
