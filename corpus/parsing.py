@@ -15,6 +15,7 @@ from corpus.contacts import Authority, authority, without_contacts
 from corpus.errors import CorpusError, UnreadableDocumentError
 from corpus.facts.access.papers import paper_access
 from corpus.facts.access.words import Access
+from corpus.facts.committees import find_committees
 from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality, municipality_in_text
 from corpus.masking import masked_record
@@ -232,6 +233,8 @@ def meeting_title(
 def _meeting_document(raw: RawDocument, meeting: ParsedMeeting, commanded: GivenMetadata) -> Document:
     given = raw.given
     committee = _given_committee(given, commanded) or meeting.committee
+    if committee.name is None:
+        committee = _committee_in_title(raw.context) or committee
     kind = given.kind or meeting.kind
     own_title = given.title or (raw.title if raw.given_id else None)  # a page's heading is the meeting's, not a title
     title = own_title or meeting_title(kind, committee.name, meeting.date)
@@ -308,6 +311,12 @@ def _given_committee(given: GivenMetadata, commanded: GivenMetadata) -> Committe
     if given.committee:
         return Committee(given.committee, given.basis)
     return Committee(commanded.committee, commanded.basis) if commanded.committee else None
+
+
+def _committee_in_title(context: str) -> Committee | None:
+    """The one body that the title of the browser's tab names, where the text itself names none."""
+    named = {mention.name for mention in find_committees(context)}
+    return Committee(named.pop(), Basis.TEXT) if len(named) == 1 else None
 
 
 def _municipality(raw: RawDocument, commanded: GivenMetadata, text: str) -> Municipality:

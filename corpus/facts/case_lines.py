@@ -36,7 +36,7 @@ _ACCESS_AND_NUMBER = re.compile(
     rf"^{_ACCESS.format(n='')}(?:\s*[-–:,/|]\s*|\s+)(?P<number>{_NUMBER}(?: - {_NUMBER})?|\d{{6,9}})\s*$", re.IGNORECASE
 )
 _NUMBER_ALONE = re.compile(
-    rf"^(?:sag(?:en)?\s*:\s*(?P<plain>\d{{5,9}})|(?P<digits>\d{{6,7}}|(?:19|20)\d{{8}})|(?:sag(?:en)?\s*:\s*|sag\s+|nr\.?\s+)?(?P<number>{_BESIDE}|{_NUMBER}))"
+    rf"^(?:sag(?:en)?(?:\s*:\s*(?P<plain>\d{{5,9}})|\s*:?\s+(?P<of_a_year>(?:19|20)\d\d-\d{{3,4}}))|(?P<digits>\d{{6,7}}|(?:19|20)\d{{8}})|(?:sag(?:en)?\s*:\s*|sag\s+|nr\.?\s+)?(?P<number>{_BESIDE}|{_NUMBER}))"
     rf"(?:[\s,;]+{_OTHER_LABEL}\s*:\s*[\w./ -]{{0,40}}?){{0,3}}(?:\s*[-–,/|]?\s+\(?{_ACCESS.format(n='')}\)?)?$",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ _EUROPEAN = re.compile(r"/?E[FU]\b")
 _KLE_CODE = re.compile(rf"(?<![\w.])(?P<code>\d\d\.\d\d\.\d\d|\d{{6}})(?: ?- ?| )?{_FACET}(?!\w)")
 _OTHER_LINE = re.compile(
     r"^(?:(?:øvrige )?sagsbehandlere?|sagsansvarlig|sagstype|type|åben(?:t)?(?: punkt| sag)?|åben/lukket|forvaltning|kontaktperson"
-    r"|bilag vedlagt|punkt(?:et)? er åbent|initialer|enhed|afdeling)\b\s*(?::.{0,60})?$"
+    r"|bilag vedlagt|punkt(?:et)? er åbent|init(?:ialer)?|enhed|afdeling)\b\.?\s*(?::.{0,60})?$"
     r"|^dok(?:ument)?\.? ?(?:nr|id)?\.?\s*:?\s*[\d/-]{5,30}$",
     re.IGNORECASE,
 )
@@ -116,7 +116,7 @@ def case_line(plain: str) -> CaseLine | None:
         return None
     said = match.groupdict()
     access = said.get("access") or said.get("access_before")
-    number = (match["number"] or said.get("plain") or said.get("digits") or "").strip(" -")
+    number = (match["number"] or said.get("plain") or said.get("of_a_year") or said.get("digits") or "").strip(" -")
     number = number if any(letter.isdigit() for letter in number) else ""
     return CaseLine(number, access.casefold() == "lukket" if access else None)
 

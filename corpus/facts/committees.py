@@ -29,7 +29,7 @@ _ADJECTIVE = (
     r"(?:Det (?!Nye |Gamle |Samme |Samlede |Enkelte |Tidligere |Daværende |Nuværende )[A-ZÆØÅ][\wæøå]+e"
     r"|[A-ZÆØÅ][\wæøå]+(?:isk|elt|alt))"
 )
-_FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
+_FIELD = r"(?!(?:den|det|de|at|en|et|sin|sit|vores|hele|denne|dette|alle)\b)(?:[a-zæøå]+(?:al|ale|isk|iske|elle|grøn|grønne|[a-zæøå]{2}e(?= [a-zæøå]{4,} den \d)) )?[a-zæøå][\wæøå-]+(?: på tværs)?"
 _FIELDS = rf"{_FIELD}(?:, {_FIELD}){{0,3}} (?:og|&) {_FIELD}|{_FIELD}"  # "by, havn og kultur"
 _ADJECTIVES = (  # what may stand before the last noun of a name: "Udvalget for Nære Sundhedstilbud"
     r"(?:(?:Nære|Sociale|Grøn(?:ne)?|Tekniske|Lokale|Aktive|Attraktive|Bæredygtige?|Digitale?|Almene|Kommunale|Fælles|Sunde?|Levende|Særlige"
@@ -42,7 +42,7 @@ _NO_PLACE = (
     r"|Udvalg|Den|Det|De|I|Fra|For|På|Til|Af|Med|Ved|Hos|Som|Samt|Og|Alle|Nye?|Et|En|Også|At|Når|Hvis|Københavns Kommunes)\b)"
 )
 _OF_A_PLACE = (
-    r"(?:Lokaludvalg|Lokalråd|Bydelsråd|Bydelsudvalg|Landsbyråd|Lokalsamfundsråd|Distriktsråd|Områderåd|Områdeudvalg)"
+    r"(?:Lokaludvalg|Lokalråd|Bydelsråd|Bydelsudvalg|Landsbyråd|Lokalsamfundsråd|Distriktsråd|Områderåd|Områdeudvalg|Provstiudvalg|Menighedsråd)"
 )
 _NAME = re.compile(
     rf"(?=[A-ZÆØÅubrnkdm])(?<![\wæøå-])(?:"  # the letters a name may begin with, looked at first for speed

@@ -17,9 +17,9 @@ _MORE_NAMES = (
     r"(?!(?:For|Imod|Mod|Undlod|Hverken|Blank|Afbud|Fraværende)\b)"
     rf"(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]{{0,40}}{_BROKEN}|van|von|de|af)"
 )
-_PERSON = (  # the first of its names may end a line, the next line set in
+_PERSON = (  # one of its names may end a line, the next line set in
     rf"(?!(?:Kun|Alene|Også|Herefter|Derefter|Desuden)\s)[A-ZÆØÅ][\w'’-]{{1,40}}{_BROKEN}(?:\s|[ \t]?\n[ \t]+){_MORE_NAMES}"
-    rf"(?:\s{_MORE_NAMES}){{0,4}}"
+    rf"(?:(?:\s|[ \t]?\n[ \t]+){_MORE_NAMES}){{0,4}}"
 )
 _PARTY = (
     r"(?:(?:Det )?Radikale(?: Venstre)?|De (?:Konservative|Radikale)|(?:Det )?Konservative(?: Folkeparti)?|Dansk Folkeparti"

@@ -26,7 +26,7 @@ _KIND_OF_FILE = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[\[\"”“»]([^\[\]\"”“»«]+)[\]\"”“«]")
-_LIST_NUMBER = re.compile(r"\(?(\d{1,3})(?P<sign>[.):/|]{1,2}| ?[-–|/])?\s+(?=[^\W\d])")
+_LIST_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2})?)(?P<sign>[.):/|]{1,2}| ?[-–|/])?\s+(?=[^\W\d])")
 _NEXT_FILE = re.compile(
     r"(?<=\.pdf|\.doc|\.xls|\.ppt|\.msg|\.jpg|\.png|\.tif|\.zip|\.txt|\.rtf|\.odt|\.csv|\.htm)(?:,|;| og)?\s+(?=[A-ZÆØÅ0-9])"
     r"|(?<=\.docx|\.xlsx|\.pptx|\.docm|\.xlsm|\.jpeg|\.tiff|\.html)(?:,|;| og)?\s+(?=[A-ZÆØÅ0-9])",
@@ -50,10 +50,15 @@ def _titles(block: Block) -> Iterator[str]:
     """Without the numbers of a list that counts them from 1."""
     titles = list(_printed_titles(block))
     numbered = [_LIST_NUMBER.match(title) for title in titles]
-    counted = all(number and number[1] == str(place) for place, number in enumerate(numbered, start=1))
+    counted = all(number and _counts_as(number[1], place) for place, number in enumerate(numbered, start=1))
     if counted and (len(titles) > 1 or any(number and number["sign"] for number in numbered)):
         titles = [_LIST_NUMBER.sub("", title, count=1) for title in titles]
     yield from titles
+
+
+def _counts_as(number: str, place: int) -> bool:
+    """Whether the number is that place's, maybe below the item's own: "2", "3.2"."""
+    return number.rpartition(".")[2] == str(place)
 
 
 def _printed_titles(block: Block) -> Iterator[str]:

@@ -27,7 +27,7 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     )
     for pattern, status in (
         (
-            r"(?:følgende )?(?:var )?(?:(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]*(?:udvalgets|rådets|nævnets|bestyrelsens|forsamlingens|kommissionens|selskabets) medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|(?:de )?(?:øvrige|andre) (?:til ?stedeværende |fremmødte |mødte )?(?:byråds|udvalgs|råds|bestyrelses)?medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
+            r"(?:følgende )?(?:var )?(?:(?:i|ved) mødet deltog|(?:følgende )?(?:medlemmer|personer) (?:deltog|mødte|var (?:mødt|til ?stede))|[\w-]*(?:udvalgets|rådets|nævnets|bestyrelsens|forsamlingens|kommissionens|selskabets) medlemmer|(?:medlemmer|personer|deltagere) (?:til ?stede|i mødet|på mødet)|deltagere|politikere|(?:byråds|udvalgs|råds)medlemmer|til ?stede(?:værende)?|mødedeltagere|(?:forældre|medarbejder|elev|bruger|borger|lejer|lærer|parts)-?(?:valgte|repræsentanter(?:ne)?)(?: medlemmer)?|elevråd(?:et)?(?=\s*:)|indkald(?:te|else)|fremmødte|mødte?|medlemmer|tilstedeværende|deltog|deltagende|mødte medlemmer|fremmøde(?:liste)?|hvem (?:deltog|var med|var til ?stede)|nærværende|mødt op|deltagerliste|deltagerkreds|navneliste|(?:de )?(?:øvrige|andre) (?:til ?stedeværende |fremmødte |mødte )?(?:byråds|udvalgs|råds|bestyrelses)?medlemmer|stedfortrædere?|suppleant(?:er)?|(?:stedfortræder|suppleant)er? til ?stede)",
             Status.PRESENT,
         ),
         (_OF_WHOM, Status.PRESENT),
@@ -37,8 +37,8 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
             Status.ABSENT,
         ),
         (r"inhabil(?:e|itet)?", Status.RECUSED),
-        (r"for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
-        (r"forlod mødet(?: før tid| tidligere)?|gik (?:før tid|tidligere)", Status.LEFT),
+        (r"(?:kommer|kom|mødte|møder|ankommer) (?:senere|for sent)|for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
+        (r"forlod mødet(?: før tid| tidligere)?|(?:gik|går|forlader mødet) (?:før tid|tidligere)", Status.LEFT),
     )
 )
 _LABEL_BEGINS = "abdefghiklmnoprstuvøæ|"  # the first letters of these labels, and the border of a cell

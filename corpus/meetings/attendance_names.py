@@ -67,7 +67,7 @@ _STATUSES = frozenset(status.value for status in Status)
 _NUMBERS = r"\d+(?:\.\d+)*[a-z]?\b(?:\s*(?:-|–|,|til(?: og med)?|og|samt|, og)\s*\d+(?:\.\d+)*[a-z]?\b)*"
 _LIMITED = re.compile(
     r",?\s*\(?\s*(?:\b(?:under|ved|i|til|for)\s+)?(?:behandlingen af )?"
-    rf"\b(?:dagsordens)?(?:pkt\.?|punkt(?:et|er|erne)?|sag(?:en|er|erne)?\b(?: nr\.?)?)\s*(?P<numbers>{_NUMBERS})\s*\)?",
+    rf"(?:\b(?:dagsordens)?(?:pkt\.?|punkt(?:et|er|erne)?|sag(?:en|er|erne)?\b(?: nr\.?)?)|§§?)\s*(?P<numbers>{_NUMBERS})\s*\)?",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?P<first>[\d.]*\d[a-z]?)(?:\s*(?:-|–|til(?: og med)?)\s*(?P<last>[\d.]*\d[a-z]?))?")
@@ -124,7 +124,7 @@ def _people(text: str, status: Status) -> Iterator[Mention]:
     if _BEFORE_NOTE.search(text):
         for mark, note in _NOTES:
             text = note.sub(mark, text)
-    if "pkt" in small or "punkt" in small or "sag" in small:
+    if "pkt" in small or "punkt" in small or "sag" in small or "§" in small:
         text = _LIMITED.sub(lambda match: f" [{_without_commas(match['numbers'])}]", text)
     if text.count(")") > text.count("("):
         text = _closed_brackets(text)

@@ -25,7 +25,7 @@ _COLUMNS = tuple(
     (column, re.compile(rf"(?:{words})\W*", re.IGNORECASE))
     for column, words in (
         (_Column.NAME, r"navne?|medlem(?:mer)?|deltagere?|person(?:er)?|(?:råds|udvalgs|byråds)medlem(?:mer)?"),
-        (_Column.PARTY, r"parti|liste|partibogstav|bogstav|gruppe"),
+        (_Column.PARTY, r"parti|liste|partibogstav|bogstav|gruppe|(?:forening|organisation|udpeget af|valgt for)\s?/\s?(?:parti|liste)|(?:parti|liste)\s?/\s?(?:forening|organisation)"),
         (_Column.ROLE, r"rolle|funktion|titel|hverv|post"),
         (_Column.STATUS, r"fremmøde|status|mødt|mødte|til ?stede|tilstede(?:værende)?|deltog|deltagelse|fremmødt|mødt/afbud|til stede/afbud"),
         (_Column.ABSENCE, r"afbud|fravær(?:ende)?|ikke mødt|ikke til ?stede|forfald"),
@@ -55,6 +55,10 @@ _OFFICIALS = re.compile(
     r"ledelse|administration|forvaltning|sekret|uden stemmeret|gæster|øvrige|embeds|tilforordnet|observatør|kommunen\b", re.IGNORECASE
 )
 _FEWEST_MARKED = 3
+_WITH_PARTY = re.compile(r"[A-ZÆØÅ][\w .'-]{3,50} \([A-ZÆØÅ]{1,3}\)")
+_TELLS = re.compile(
+    rf"(?:{OFFICE}|{DEPUTY}|afbud|fravær|ikke mødt|mødte|ankom|kom |gik|forlod|deltog|fra pkt|fra kl|til pkt|til kl|inhabil|for [A-ZÆØÅ])", re.IGNORECASE
+)
 _LONGEST_GROUP = 40
 _NOTHING = frozenset(("", "-", "–", "—", "nej"))
 _TICKED = re.compile(
@@ -144,6 +148,8 @@ def _marked_rows(lines: Sequence[Line], position: int, text: str) -> dict[int, L
 def _marked_row(line: Line, text: str) -> Line | None:
     """ "Bo Dal (formand)   X", "Ane Bro   afbud" as an entry of a list; None for another line."""
     cells = [cell for cell in _cells(line, text) if cell]
+    if _is_row_of_facts(cells):
+        return replace(line, plain=", ".join((cells[0], *(cell for cell in cells[1:] if _TELLS.match(cell)))))
     if not _FEWEST <= len(cells) <= _FEWEST + 1 or _FIRST_CELL.match(cells[0]) or name_end(cells[0]) == 0:
         return None
     mark = _MARKED.match(cells[1])
@@ -152,6 +158,11 @@ def _marked_row(line: Line, text: str) -> Line | None:
     behind = " ".join((cells[1][mark.end() :], *cells[2:])).strip()
     away = ", afbud" if mark["not"] else ""
     return replace(line, plain=f"{cells[0]}{away}{f', {behind}' if behind else ''}", blank_before=False)
+
+
+def _is_row_of_facts(cells: Sequence[str]) -> bool:
+    """Whether a person with a party stands in front of columns of where they are from, which office they have, when they came."""
+    return len(cells) > 1 and _WITH_PARTY.fullmatch(cells[0]) is not None and not any("(" == cell[0] for cell in cells[1:])
 
 
 def _heads_rows(lines: Sequence[Line], position: int, text: str) -> bool:
@@ -297,6 +308,8 @@ def _said(column: _Column, cell: str) -> str:
     if column is _Column.NOTE:
         there = _THERE.match(cell)
         return "" if cell in _NOTHING else cell[there.end() :].strip() if there else cell
+    if column is _Column.PARTY:
+        return party_alone(cell) or ("" if " " in cell else cell)
     if column is _Column.OTHER:
         return cell if len(cell) > _LONGEST_LETTERS and party_alone(cell) else ""
     return cell

@@ -56,7 +56,7 @@ _DECISION_OF = re.compile(
     re.IGNORECASE,
 )
 _REPORT_OF = re.compile(r"^referat\s*(?:fra|i|af|:|-|–|,)?\s+(?=\S)", re.IGNORECASE)
-_ITEM_NUMBER = re.compile(r"\b(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?)", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(r"(?:\b(?:pkt\.?|punkt|sag)|§)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)?)", re.IGNORECASE)
 _COLON = re.compile(r":(?=\s|$)")
 _DECISION_WORD = re.compile(r"\b(?:beslutning|behandling|afgørelse|vedtagelse|konklusion)(?:en|n|er)?\b", re.IGNORECASE)
 _FILLER = re.compile(

@@ -204,12 +204,14 @@ def _attachment_rows(
     for position, opened in enumerate(sections):
         if opened is None or opened.kind is not SectionKind.ATTACHMENTS or opened.inline:
             continue
-        count = 1
+        count, outer = 1, None
         for below in range(position + 1, len(lines)):
             if lines[below].is_furniture:
                 continue
             row = matches.get(below)
-            if row is None or row["number"] != str(count) or not _is_open_or_listed(row):
+            if row is not None and count == 1 and row["number"].endswith(".1"):
+                outer = row["number"].removesuffix("1")  # "3.1 Regnskab", "3.2 Revision" below item 3
+            if row is None or row["number"] != f"{outer or ''}{count}" or not _is_open_or_listed(row):
                 break
             if not row["title"] or row["label"] or lines[below].level > lines[position + 1].level:
                 break

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.access.lines import line_access
+from corpus.facts.access.words import Access
 from corpus.facts.case_lines import case_line
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.laid_out_items import LaidOutItems
@@ -94,8 +95,8 @@ def _form(lines: Sequence[Line], first: int) -> _Form | None:
         else:
             in_title = False
             case = case_line(line.plain)
-            if line_access(line.plain) is not None:
-                aside.append(f"({value})")
+            if line_access(line.plain) is Access.CLOSED:
+                aside.append("(lukket)")
             elif case is not None and case.number:
                 aside.append(f"(sagsnr. {case.number})")
         fields += told is not None

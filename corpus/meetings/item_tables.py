@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.facts.access.lines import line_access
+from corpus.facts.access.words import Access
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.laid_out_items import LaidOutItems
 from corpus.meetings.lines import Line
@@ -27,10 +28,14 @@ _REPORTS = frozenset(
 _ACCOUNTS = frozenset(("indhold", "beskrivelse", "oplæg", "formål", "baggrund", "resumé", "resume", "uddybning"))
 _ASIDE = frozenset(
     ("tid", "form", "form/tid", "tid/form", "type", "ansvarlig", "hvem", "initialer", "varighed", "klokken", "kl", "o/d/b")
+    + ("åben/lukket", "åbent/lukket", "lukket", "fortrolig", "fortroligt", "offentlig", "offentligt", "offentlighed", "adgang")
     + ("ansvar", "tovholder", "deadline", "opfølgning", "ansvarlig/tid", "minutter", "tidspunkt", "hvornår", "status")
 )
-_NUMBER = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?(?P<number>\d{1,4}[a-h]?)\s*[.:)]?")
+_NUMBER = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?(?:(?P<type>[lå])\s?)?(?P<number>\d{1,4}[a-h]?)(?:[ -]?(?P<behind>[lå]))?\s*[.:)]?")
 _WITH_TITLE = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?\d{1,4}[a-h]?\s*(?:[.:)]\s*|\s[-–]\s)\S")
+_RULED = re.compile(r"[|\s:=+-]+")
+_CLOSED_SIGN = re.compile(r"[xl✓✔☑☒]|lp|ja|lukk?\.?")
+_LONGEST_STATE = 40
 _FEWEST_COLUMNS = 2
 _FEWEST_ROWS = 2
 _LONGEST_NAME = 30
@@ -146,7 +151,7 @@ def _rows(text: str, lines: Sequence[Line], first: int, columns: _Columns) -> tu
     rows: list[_Row] = []
     for position, line in enumerate(lines[first:], first):
         cells = _cells(text, line)
-        if line.furniture is not None:
+        if line.furniture is not None or _RULED.fullmatch(line.plain):
             if rows:
                 rows[-1].cells.append((_Cell(_last_column(rows[-1], columns), line.start, line.end, line.plain), line))
             continue
@@ -191,14 +196,15 @@ def _begins_row(cells: Sequence[_Cell], columns: _Columns) -> bool:
 
 def _laid_out(lines: Sequence[Line], table: range, columns: _Columns, rows: Sequence[_Row]) -> LaidOutItems:
     """`table` are the positions of its lines, the names of its columns first."""
-    kept = [*lines[: table.start], replace(lines[table.start], edge=FurnitureKind.CONTENTS)]
+    names = replace(lines[table.start], plain=columns.names[columns.title], edge=FurnitureKind.CONTENTS)
+    kept = [*lines[: table.start], names]  # a column's name "Lukket" closes nothing
     titles: list[int] = []
     opens: dict[int, HeadingLine | None] = {}
     for row in rows:
-        told = [cell for cell, _ in row.cells if cell.column in columns.aside and line_access(cell.plain) is not None]
         before = [cell for cell, _ in row.cells[: _first_text(row, columns)]]
         heading = [*row.heading, *before]
-        words = " | ".join((_heading(row, columns), *(cell.plain for cell in told)))
+        closed = any(_says_closed(columns, cell) for cell, _ in row.cells)
+        words = _heading(row, columns) + (" | Lukket" if closed else "")
         titles.append(len(kept))
         opens[len(kept)] = None
         end = max(cell.end for cell in heading)
@@ -207,13 +213,26 @@ def _laid_out(lines: Sequence[Line], table: range, columns: _Columns, rows: Sequ
     return LaidOutItems([*kept, *lines[table.stop :]], frozenset(titles), opens)
 
 
+def _says_closed(columns: _Columns, cell: _Cell) -> bool:
+    """Whether a short cell says, alone or with the name of its column, that the item is closed: "Lukket"; "Offentlig": "Nej"."""
+    name = columns.names[cell.column].casefold() if cell.column < len(columns.names) else ""
+    if len(cell.plain) > _LONGEST_STATE:
+        return False
+    if line_access(cell.plain) is Access.CLOSED or line_access(f"{name}: {cell.plain}") is Access.CLOSED:
+        return True
+    return ("lukket" in name or "fortrolig" in name) and _CLOSED_SIGN.fullmatch(cell.plain.casefold()) is not None
+
+
 def _heading(row: _Row, columns: _Columns) -> str:
     """ "5. Ferieplan": the number and the title, whose lines go on in the cells of its column."""
     if columns.number < 0:
         return " ".join(cell.plain for cell in row.heading)
     number = _NUMBER.fullmatch(row.heading[0].plain.casefold())
     title = " ".join(cell.plain for cell in row.heading[1:])
-    return f"{number['number'] if number else row.heading[0].plain}. {title}"
+    if number is None:
+        return f"{row.heading[0].plain}. {title}"
+    closed = " | Lukket" if "l" in (number["type"], number["behind"]) else ""
+    return f"{number['number']}. {title}{closed}"
 
 
 def _first_text(row: _Row, columns: _Columns) -> int:

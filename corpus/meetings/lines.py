@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -87,6 +88,8 @@ _COLUMN_NAMES = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _MIDDLE, _MARGIN = 25, 12
+_COUNTED_PAGE = re.compile(r"\d{1,3}(?:/\d{1,3})?")
+_FAR_RIGHT = 50
 _LONGEST_COLUMN_NAMES = 40
 _PARTS = (FurnitureKind.BUTTONS, FurnitureKind.CONTENTS, FurnitureKind.PAGE_HEADER, FurnitureKind.PAGE_FOOTER)
 
@@ -247,7 +250,9 @@ def split_lines(text: str, headings: Sequence[tuple[int, int, int]] = ()) -> lis
         [line.blank_before for line in lines],
         fed,
     )
-    edges |= {place: FurnitureKind.PAGE_FOOTER for place in _lone_numbers(lines) if place not in edges}
+    far = _numbers_far_right(lines)
+    counted = (*_lone_numbers(lines), *far, *_heads_below(lines, far))
+    edges |= {place: FurnitureKind.PAGE_FOOTER for place in counted if place not in edges}
     if not edges:
         return lines
     return [replace(line, edge=edges[position]) if position in edges else line for position, line in enumerate(lines)]
@@ -263,6 +268,24 @@ def _lone_numbers(lines: Sequence[Line]) -> Iterator[int]:
         beside = lines[place - 1 : place + 2 : 2]
         if all(each.indent < _MARGIN for each in beside):
             yield place
+
+
+def _numbers_far_right(lines: Sequence[Line]) -> list[int]:
+    """The positions of numbers alone far to the right of the page, which count one up each time: "3", "2/3"."""
+    places = [
+        place
+        for place, line in enumerate(lines)
+        if line.indent >= _FAR_RIGHT and _COUNTED_PAGE.fullmatch(line.plain) and (line.blank_after or line.blank_before)
+    ]
+    pages = [int(lines[place].plain.partition("/")[0]) for place in places]
+    return places if len(pages) > 1 and pages == list(range(pages[0], pages[0] + len(pages))) else []
+
+
+def _heads_below(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[int]:
+    """The positions of the lines right below the numbers of pages that are the same on two pages or more: running heads."""
+    below = [page + 1 for page in pages if page + 1 < len(lines)]
+    shapes = Counter(lines[place].plain for place in below)
+    yield from (place for place in below if shapes[lines[place].plain] > 1 and lines[place].blank_after)
 
 
 def _is_kept(letter: str) -> bool:

@@ -41,7 +41,7 @@ _ITS_PROPOSAL = re.compile(
     r"(?<=s )(?:indstilling|erklæring|anbefaling|udtalelse)(?= (?:af |fra |den |d\.|\d|i ))", re.IGNORECASE
 )
 _ITS_NUMBER = re.compile(
-    r"(?:,? kl\. ?\d{1,2}[.:]\d\d)?(?:(?:(?:,| -| –| \()(?:under |som |ved )? ?| (?:under |som |ved )?(?=(?-i:[ps])))(?:pkt\.?|punkt|sag) ?(?:nr\.? ?)?\d{1,4}\)?)?",
+    r"(?:,? kl\. ?\d{1,2}[.:]\d\d)?(?:(?:(?:,| -| –| \()(?:under |som |ved )? ?| (?:under |som |ved )?(?=(?-i:[ps§])))(?:pkt\.?|punkt|sag|§) ?(?:nr\.? ?)?\d{1,4}(?:\.\d{1,2})?\)?)?",
     re.IGNORECASE,
 )
 _BEGINS = frozenset("bes beh afg ved kon ref pro udf uds udd sag pun".split()) | {name[:3] for name in _NAMES}

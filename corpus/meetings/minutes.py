@@ -29,6 +29,7 @@ from corpus.meetings.item_fields import items_of_fields
 from corpus.meetings.item_headings import ItemHeadings, choose_item_headings
 from corpus.meetings.item_sections import item_blocks, template_of
 from corpus.meetings.item_tables import items_of_table
+from corpus.meetings.label_columns import with_labels_apart
 from corpus.meetings.lines import Line, furniture_of, split_lines
 from corpus.meetings.meeting_evidence import is_meeting
 from corpus.meetings.meeting_facts import case_route, closed_by_doubt, meeting_kind, says_minutes, undecided, warnings
@@ -97,7 +98,7 @@ def parse_meeting(
     lines = split_lines(text, headings)
     told_titles = set(titles)
     laid_out = None if told_titles else items_of_table(text, lines) or items_of_fields(lines)
-    lines = lines if laid_out is None else list(laid_out.lines)
+    lines = with_labels_apart(text, lines) if laid_out is None else list(laid_out.lines)
     sections = without_title(lines, with_decision_marks(lines, without_title(lines, section_lines(lines))))
     if laid_out is not None:
         sections = [laid_out.opens.get(position, opened) for position, opened in enumerate(sections)]

@@ -19,7 +19,7 @@ _THING = re.compile(
     r"(?:dagsorden(?:en)?|(?:mødets? )?referat(?:et|er|erne)?|protokol(?:len)?|punktet|sagen|orientering(?:en|erne)?|meddelelse(?:n|rne)?"
     r"|indstilling(?:en|erne)?|(?:ændrings)?forslag(?:et|ene)?|ansøgning(?:en|erne)?|anmodning(?:en)?|regnskab(?:et)?|budget(?:tet)?|plan(?:en)?|udkast(?:et)?"
     r"|høringssvar(?:et)?|redegørelse(?:n)?|rapport(?:en)?|status|punkt(?:et)? \d{1,2})"
-    r"(?: (?:fra|af|for) [^,;:]{3,40}?)?"
+    r"(?: (?:fra|af|for) [^,;:]{3,80}?)?"
     rf" (?:(?:blev|er|bliver|var) (?:[\w-]+ ){{0,2}}{_DECIDED}\b|(?:enstemmigt )?{_DECIDED}\b"
     r"|(?:[\w-]+ ){0,1}?(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|toges|godkendes|tiltrædes|vedtages|udsættes|udskydes|udgår|udgik|tages|sendes|oversendes|anbefales|trækkes|afvises)\b)",
     re.IGNORECASE,

@@ -169,9 +169,9 @@ WEAK = {
     ),
     Kind.SUMMARY: ("indledning", "introduktion", "kort præsentation", "overblik"),
     Kind.FINANCES: ("økonomi", "bevilling", "finansiering", "bevillinger", "budget", "udgifter", "omkostninger", "pris", "ressourcer", "økonomisk oversigt", "økonomisk redegørelse"),
-    Kind.LEGAL_BASIS: ("lovgivning", "jura", "lov", "regler", "lovgivningen"),
+    Kind.LEGAL_BASIS: ("vedtægter", "vedtægterne", "lovgivning", "jura", "lov", "regler", "lovgivningen"),
     Kind.CASE_ROUTE: (
-        "høring", "inddragelse", "borgerinddragelse", "behandling", "videre proces", "tidsplan", "proces", "proces og tidsplan",
+        "høring", "parternes bemærkninger", "partshøring", "bemærkninger fra parterne", "udtalelse fra kommunerne", "sagens videre vej", "den videre vej", "inddragelse", "borgerinddragelse", "behandling", "videre proces", "tidsplan", "proces", "proces og tidsplan",
         "tidsplan og proces", "høringsparter", "procesplan", "involvering", "procedure", "brugerinddragelse", "inddragelse og dialog", "dialog", "medinddragelse", "høringssvar", "indkomne høringssvar", "udtalelser",
     ),
     Kind.CONSEQUENCES: (

@@ -33,6 +33,11 @@ def _field(label: str, value: str) -> re.Pattern[str]:
     return re.compile(rf"{_NOT_WITHIN_A_WORD}[\[(]?{label}[)\]]?{_BETWEEN_LABEL_AND_VALUE}{value}[\])]?", re.IGNORECASE)
 
 
+_FIELD_OF_THE_CASE = (  # "Init.: BT   Lukket sag": what tells of the case stands in front
+    r"^\W*(?:init(?:ialer)?|sagsbeh(?:andler)?|sagsansvarlig|sagsbeh\.? ?init|j\.? ?nr|journal ?nr|sag(?:s?[ -]?nr|snummer)|dok\.? ?nr|forvaltning|afdeling|center|ansvarlig|dato)"
+    r"\.?\s*:?\s*[^:]{1,40}?"
+)
+
 _FIELDS: tuple[tuple[re.Pattern[str], bool], ...] = (
     # A box that is ticked, in front of its name where the line begins with a box, else behind.
     (re.compile(rf"^\s*(?:{_EMPTY_BOX}\s*{_OPEN_NAME}\W{{0,4}}\s*)?{_TICKED_BOX}\s*{_CLOSED_NAME}\b(?:\s*{_EMPTY_BOX}\s*{_OPEN_NAME})?", re.IGNORECASE), True),
@@ -40,6 +45,8 @@ _FIELDS: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(rf"{_NOT_WITHIN_A_WORD}{_OPEN_NAME}\s*:?\s*{_EMPTY_BOX}\s*,?\s*{_CLOSED_NAME}\s*:?\s*(?:{_TICKED_BOX}|x\b)", re.IGNORECASE), True),
     (re.compile(rf"{_NOT_WITHIN_A_WORD}{_OPEN_NAME}\s*:?\s*(?:{_TICKED_BOX}|x\b)\s*,?\s*{_CLOSED_NAME}\s*:?\s*(?:{_EMPTY_BOX})?(?=\W*$)", re.IGNORECASE), False),
     (re.compile(rf"{_TICKED_BOX}\s*{_CLOSED_NAME}\b", re.IGNORECASE), True),
+    (re.compile(rf"{_FIELD_OF_THE_CASE}[\s,;|(–-]+{_CLOSED_VALUE} (?:sag|punkt)\W*$", re.IGNORECASE), True),
+    (re.compile(rf"{_FIELD_OF_THE_CASE}[\s,;|(–-]+{_OPEN_VALUE} (?:sag|punkt)\W*$", re.IGNORECASE), False),
     (_field(_YES_IS_CLOSED, _YES), True),
     (_field(_YES_IS_CLOSED, _NO), False),
     (_field(_YES_IS_OPEN, _NO), True),
