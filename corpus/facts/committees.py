@@ -41,9 +41,7 @@ _NO_PLACE = (
     r"(?!(?:Referat|Dagsorden|Tillægsdagsorden|Beslutningsprotokol|Møder?|Mødet|Ordinært|Ekstraordinært|Medlem(?:mer)?|Formand(?:en)?|Næstformand(?:en)?"
     r"|Udvalg|Den|Det|De|I|Fra|For|På|Til|Af|Med|Ved|Hos|Som|Samt|Og|Alle|Nye?|Et|En|Også|At|Når|Hvis|Københavns Kommunes)\b)"
 )
-_OF_A_PLACE = (
-    r"(?:Lokaludvalg|Lokalråd|Bydelsråd|Bydelsudvalg|Landsbyråd|Lokalsamfundsråd|Distriktsråd|Områderåd|Områdeudvalg|Provstiudvalg|Menighedsråd)"
-)
+_OF_A_PLACE = r"(?:Lokaludvalg|Lokalråd|Bydelsråd|Bydelsudvalg|Landsbyråd|Lokalsamfundsråd|Distriktsråd|Områderåd|Områdeudvalg|Provstiudvalg|Menighedsråd)"
 _NAME = re.compile(
     rf"(?=[A-ZÆØÅubrnkdm])(?<![\wæøå-])(?:"  # the letters a name may begin with, looked at first for speed
     rf"(?P<of>(?:Udvalget|Udvalg|Nævnet|Rådet|Ungerådet) for (?:(?!Udvalg)[\wæøåÆØÅ-]+(?:, | og | & )){{0,4}}(?!Udvalg){_OF_ELEMENT}(?: og {_OF_ELEMENT})?)"

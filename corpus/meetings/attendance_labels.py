@@ -37,7 +37,10 @@ _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
             Status.ABSENT,
         ),
         (r"inhabil(?:e|itet)?", Status.RECUSED),
-        (r"(?:kommer|kom|mødte|møder|ankommer) (?:senere|for sent)|for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere", Status.LATE),
+        (
+            r"(?:kommer|kom|mødte|møder|ankommer) (?:senere|for sent)|for sent fremmødte|ankom (?:senere|for sent)|mødte (?:senere|for sent)|ankommet senere",
+            Status.LATE,
+        ),
         (r"forlod mødet(?: før tid| tidligere)?|(?:gik|går|forlader mødet) (?:før tid|tidligere)", Status.LEFT),
     )
 )

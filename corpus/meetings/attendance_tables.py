@@ -52,12 +52,14 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _OFFICIALS = re.compile(
-    r"ledelse|administration|forvaltning|sekret|uden stemmeret|gæster|øvrige|embeds|tilforordnet|observatør|kommunen\b", re.IGNORECASE
+    r"ledelse|administration|forvaltning|sekret|uden stemmeret|gæster|øvrige|embeds|tilforordnet|observatør|kommunen\b",
+    re.IGNORECASE,
 )
 _FEWEST_MARKED = 3
 _WITH_PARTY = re.compile(r"[A-ZÆØÅ][\w .'-]{3,50} \([A-ZÆØÅ]{1,3}\)")
 _TELLS = re.compile(
-    rf"(?:{OFFICE}|{DEPUTY}|afbud|fravær|ikke mødt|mødte|ankom|kom |gik|forlod|deltog|fra pkt|fra kl|til pkt|til kl|inhabil|for [A-ZÆØÅ])", re.IGNORECASE
+    rf"(?:{OFFICE}|{DEPUTY}|afbud|fravær|ikke mødt|mødte|ankom|kom |gik|forlod|deltog|fra pkt|fra kl|til pkt|til kl|inhabil|for [A-ZÆØÅ])",
+    re.IGNORECASE,
 )
 _LONGEST_GROUP = 40
 _NOTHING = frozenset(("", "-", "–", "—", "nej"))
@@ -162,7 +164,9 @@ def _marked_row(line: Line, text: str) -> Line | None:
 
 def _is_row_of_facts(cells: Sequence[str]) -> bool:
     """Whether a person with a party stands in front of columns of where they are from, which office they have, when they came."""
-    return len(cells) > 1 and _WITH_PARTY.fullmatch(cells[0]) is not None and not any("(" == cell[0] for cell in cells[1:])
+    return (
+        len(cells) > 1 and _WITH_PARTY.fullmatch(cells[0]) is not None and not any(cell[0] == "(" for cell in cells[1:])
+    )
 
 
 def _heads_rows(lines: Sequence[Line], position: int, text: str) -> bool:

@@ -29,7 +29,7 @@ _MEETING_ENDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_END = 90
-_NEXT_MEETING = re.compile(r"(?:næste|kommende) (?:\w+ )?møde\b.{0,80}\d.{0,60}", re.IGNORECASE)
+_NEXT_MEETING = re.compile(r"(?:næste|kommende) (?:\w+ )?møder?\b.{0,80}\d.{0,60}", re.IGNORECASE)
 _NEXT = re.compile(r"(?:næste|kommende) møder?:?", re.IGNORECASE)
 _LINE_TO_SIGN = re.compile(r"(?:_{6,}|\.{10,}|-{12,})(?:\s+(?:_{6,}|\.{10,}|-{12,}))+")
 _ROLE = r"(?:formand|næstformand|borgmester|referent|viceborgmester|sekretær|dirigent|ordstyrer|medlem)(?:en)?"

@@ -15,12 +15,16 @@ from corpus.meetings.lines import Line
 
 _FIELD = re.compile(r"(?P<label>[^\W\d_][^:|\d]{0,28}?)\s*(?::|(?<=\s)\||\.{3,}:?)(?:\s+(?P<value>\S.*))?")
 _NUMBERS = frozenset(
-    ("sag nr", "sagsnr", "sagsnummer", "punkt", "punkt nr", "punktnr", "pkt", "pkt nr", "nr", "dagsordenspunkt", "løbenr")
-    + ("dagsordenspunkt nr", "dagsordenpunkt", "løbenummer", "punktnummer", "dagsorden nr", "dagsordennr", "nummer", "sag")
+    (
+        "sag nr, sagsnr, sagsnummer, punkt, punkt nr, punktnr, pkt, pkt nr, nr, dagsordenspunkt, løbenr, "
+        "dagsordenspunkt nr, dagsordenpunkt, løbenummer, punktnummer, dagsorden nr, dagsordennr, nummer, sag"
+    ).split(", ")
 )
 _TITLES = frozenset(
-    ("overskrift", "emne", "titel", "sagstitel", "sagens titel", "sagens navn", "sagsnavn", "sagen angår", "angående", "vedr")
-    + ("vedrørende", "tekst", "sag", "punktets titel", "navn", "betegnelse", "sagen vedrører", "punkt", "sagsoverskrift")
+    (
+        "overskrift, emne, titel, sagstitel, sagens titel, sagens navn, sagsnavn, sagen angår, angående, vedr, "
+        "vedrørende, tekst, sag, punktets titel, navn, betegnelse, sagen vedrører, punkt, sagsoverskrift"
+    ).split(", ")
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,4}[a-h]?)\.?(?:\s*\((?P<access>åben|lukket)\))?", re.IGNORECASE)
 _FEWEST_ITEMS = 2
@@ -112,7 +116,9 @@ def _is_aside(plain: str, label: str) -> bool:
 
 
 _ABOUT = frozenset(
-    ("sagsbeh", "sagsbehandler", "initialer", "init", "j nr", "jnr", "journalnr", "sagsid", "sags-id", "sagsnr", "forvaltning")
-    + ("afdeling", "center", "dato", "udarbejdet af", "ansvarlig", "forfatter", "type", "sagstype", "åben/lukket", "status")
-    + ("dok nr", "doknr", "kle", "emneord", "journalnummer", "team", "fagcenter", "referent", "udv", "udvalg", "møde")
+    (
+        "sagsbeh, sagsbehandler, initialer, init, j nr, jnr, journalnr, sagsid, sags-id, sagsnr, forvaltning, "
+        "afdeling, center, dato, udarbejdet af, ansvarlig, forfatter, type, sagstype, åben/lukket, status, dok nr, "
+        "doknr, kle, emneord, journalnummer, team, fagcenter, referent, udv, udvalg, møde"
+    ).split(", ")
 )

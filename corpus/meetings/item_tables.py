@@ -17,21 +17,29 @@ from corpus.records import FurnitureKind, SectionKind
 
 _NUMBERS = frozenset(("punkt", "pkt", "nr", "punkt nr", "pkt nr", "punktnr", "sag", "sag nr", "#", "dagsordenspunkt"))
 _TITLES = frozenset(
-    ("emne", "emner", "titel", "overskrift", "tema", "sag", "punkt", "punkter", "dagsorden", "dagsordenspunkt")
-    + ("dagsordenspunkter", "dagsordenpunkt", "dagsordenens punkter", "punkter på dagsordenen", "indhold", "hvad")
+    (
+        "emne, emner, titel, overskrift, tema, sag, punkt, punkter, dagsorden, dagsordenspunkt, dagsordenspunkter, "
+        "dagsordenpunkt, dagsordenens punkter, punkter på dagsordenen, indhold, hvad"
+    ).split(", ")
 )
 _REPORTS = frozenset(
-    ("referat", "referat/beslutning", "beslutning/referat", "notat", "noter", "opsamling", "resultat", "drøftelse")
-    + ("referat og beslutning", "beslutninger og aftaler", "aftaler", "bemærkninger", "kommentarer")
+    (
+        "referat, referat/beslutning, beslutning/referat, notat, noter, opsamling, resultat, drøftelse, referat og "
+        "beslutning, beslutninger og aftaler, aftaler, bemærkninger, kommentarer"
+    ).split(", ")
 )
 """Columns of what was said and decided alike: what is a decision is told by the words."""
 _ACCOUNTS = frozenset(("indhold", "beskrivelse", "oplæg", "formål", "baggrund", "resumé", "resume", "uddybning"))
 _ASIDE = frozenset(
-    ("tid", "form", "form/tid", "tid/form", "type", "ansvarlig", "hvem", "initialer", "varighed", "klokken", "kl", "o/d/b")
-    + ("åben/lukket", "åbent/lukket", "lukket", "fortrolig", "fortroligt", "offentlig", "offentligt", "offentlighed", "adgang")
-    + ("ansvar", "tovholder", "deadline", "opfølgning", "ansvarlig/tid", "minutter", "tidspunkt", "hvornår", "status")
+    (
+        "tid, form, form/tid, tid/form, type, ansvarlig, hvem, initialer, varighed, klokken, kl, o/d/b, åben/lukket, "
+        "åbent/lukket, lukket, fortrolig, fortroligt, offentlig, offentligt, offentlighed, adgang, ansvar, tovholder, "
+        "deadline, opfølgning, ansvarlig/tid, minutter, tidspunkt, hvornår, status"
+    ).split(", ")
 )
-_NUMBER = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?(?:(?P<type>[lå])\s?)?(?P<number>\d{1,4}[a-h]?)(?:[ -]?(?P<behind>[lå]))?\s*[.:)]?")
+_NUMBER = re.compile(
+    r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?(?:(?P<type>[lå])\s?)?(?P<number>\d{1,4}[a-h]?)(?:[ -]?(?P<behind>[lå]))?\s*[.:)]?"
+)
 _WITH_TITLE = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?\d{1,4}[a-h]?\s*(?:[.:)]\s*|\s[-–]\s)\S")
 _RULED = re.compile(r"[|\s:=+-]+")
 _CLOSED_SIGN = re.compile(r"[xl✓✔☑☒]|lp|ja|lukk?\.?")
@@ -208,7 +216,9 @@ def _laid_out(lines: Sequence[Line], table: range, columns: _Columns, rows: Sequ
         titles.append(len(kept))
         opens[len(kept)] = None
         end = max(cell.end for cell in heading)
-        kept.append(replace(row.line, start=heading[0].start, end=end, plain=words, blank_before=True, blank_after=False))
+        kept.append(
+            replace(row.line, start=heading[0].start, end=end, plain=words, blank_before=True, blank_after=False)
+        )
         kept += _text_lines(row, columns, len(before), len(kept), opens)
     return LaidOutItems([*kept, *lines[table.stop :]], frozenset(titles), opens)
 
@@ -237,7 +247,9 @@ def _heading(row: _Row, columns: _Columns) -> str:
 
 def _first_text(row: _Row, columns: _Columns) -> int:
     """How many cells that stand aside come before the first with text."""
-    return next((place for place, (cell, _) in enumerate(row.cells) if cell.column not in columns.aside), len(row.cells))
+    return next(
+        (place for place, (cell, _) in enumerate(row.cells) if cell.column not in columns.aside), len(row.cells)
+    )
 
 
 def _text_lines(

@@ -149,7 +149,12 @@ def runs_on(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last:
     rest = lines[below]
     if _ENDS_IN_LABEL.search(title) and case_line(rest.plain.rstrip(")")) is not None:
         return True
-    if rest.furniture is not None or rest.is_bullet or len(rest.plain) > _LONGEST_REST or rest.plain.endswith((".", ":")):
+    if (
+        rest.furniture is not None
+        or rest.is_bullet
+        or len(rest.plain) > _LONGEST_REST
+        or rest.plain.endswith((".", ":"))
+    ):
         return False
     if _READING.match(rest.plain) and title.endswith((",", "-", "–")):
         return True

@@ -10,7 +10,9 @@ from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.lines import Line
 from corpus.meetings.section_names import kind_of
 
-_PARTED = re.compile(r"(?P<label>[A-ZÆØÅ][\w /-]{2,30}?)(?P<colon>\s?:)?(?P<gap>\t\s*|[ \u00a0]{3,})(?P<rest>(?:[^\W\d_]|[\"”“»(]|\d{1,2}[.:)]).*)")
+_PARTED = re.compile(
+    r"(?P<label>[A-ZÆØÅ][\w /-]{2,30}?)(?P<colon>\s?:)?(?P<gap>\t\s*|[ \u00a0]{3,})(?P<rest>(?:[^\W\d_]|[\"”“»(]|\d{1,2}[.:)]).*)"
+)
 _FEWEST = 3
 
 

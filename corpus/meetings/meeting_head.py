@@ -325,7 +325,11 @@ def _header_body(line: Line) -> str | None:
 def _tells_of_others(line: Line) -> bool:
     """Whether the line names a body that need not be the meeting's: in a sentence about the site, or as somebody's."""
     name, bar, _ = line.plain.partition(" | ")
-    if attendance_label(line) is not None or _OF_A_PERSON.match(line.plain) or (bar and " " in name and is_a_name(name)):
+    if (
+        attendance_label(line) is not None
+        or _OF_A_PERSON.match(line.plain)
+        or (bar and " " in name and is_a_name(name))
+    ):
         return True
     person = _PERSON_AND_BODY.match(line.plain)
     if person is not None and is_a_name(person["name"]) and (person["parted"] or person["told"]):

@@ -9,6 +9,9 @@ from corpus.facts.sentences import sentences
 from corpus.records import Outcome
 
 _DECIDED = r"(?:godkendt|tiltrådt|vedtaget|bevilget|imødekommet|udsat|udskudt|drøftet|taget|afvist|forkastet|anbefalet|oversendt|henvist|sendt|trukket|afslået)"
+_NOT_BEFORE = (
+    r"(?![^.]{0,60}\b(?:sidste (?:år|møde)|i (?:19|20)\d\d|i (?:for|efter)året)\b)"  # what is told of an earlier time
+)
 _BARE = re.compile(
     rf"(?:enstemmigt |(?:underskrevet|gennemgået|oplæst|læst) og )?{_DECIDED}\b|(?:taget )?til (?:efterretning|orientering)\b|(?:som indstillet|afslag|anbefales|udgår|udgik|udgået|udsættes|godkendes|tiltrædes)\b"
     r"|det blev (?:[\w-]+ ){0,2}?(?:besluttet|vedtaget|aftalt)\b"
@@ -20,7 +23,7 @@ _THING = re.compile(
     r"|indstilling(?:en|erne)?|(?:ændrings)?forslag(?:et|ene)?|ansøgning(?:en|erne)?|anmodning(?:en)?|regnskab(?:et)?|budget(?:tet)?|plan(?:en)?|udkast(?:et)?"
     r"|høringssvar(?:et)?|redegørelse(?:n)?|rapport(?:en)?|status|punkt(?:et)? \d{1,2})"
     r"(?: (?:fra|af|for) [^,;:]{3,80}?)?"
-    rf" (?:(?:blev|er|bliver|var) (?:[\w-]+ ){{0,2}}{_DECIDED}\b|(?:enstemmigt )?{_DECIDED}\b"
+    rf" (?:(?:blev|er|bliver|var) (?:[\w-]+ ){{0,2}}{_DECIDED}\b|(?:enstemmigt )?{_DECIDED}\b{_NOT_BEFORE}"
     r"|(?:[\w-]+ ){0,1}?(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|toges|godkendes|tiltrædes|vedtages|udsættes|udskydes|udgår|udgik|tages|sendes|oversendes|anbefales|trækkes|afvises)\b)",
     re.IGNORECASE,
 )
@@ -28,7 +31,8 @@ _DEFINITE = re.compile(
     rf"[^\W\d][\w-]+(?:en|et|erne|ene) blev (?:[\w-]+ ){{0,2}}?{_DECIDED}\b(?! (?:af|i|hos|på) )", re.IGNORECASE
 )
 _DEFINITE_BARE = re.compile(
-    rf"[^\W\d][\w-]+(?:en|et|erne|ene) (?:herefter |enstemmigt |derefter )?{_DECIDED}(?=[.,;]|$| med | som (?:indstillet|foreslået))", re.IGNORECASE
+    rf"[^\W\d][\w-]+(?:en|et|erne|ene) (?:herefter |enstemmigt |derefter )?{_DECIDED}(?=[.,;]|$| med | som (?:indstillet|foreslået))",
+    re.IGNORECASE,
 )
 _IT_WAS = re.compile(rf"[,;]? og (?:det|dette|han|hun|de) blev (?:[\w-]+ )?{_DECIDED}\b", re.IGNORECASE)
 _ACTS = (

@@ -29,6 +29,18 @@ def _rows(text: str, *decisions: str) -> set[str]:
     ("text", "rows"),
     [
         (
+            "Forældrevalgte\nAne Bro (formand)\tX\nBo Dal\tafbud\nEa Ask\tX (kom kl. 19.40)\nElevråd\nIb Sø (8.b)\tX\nLedelsen (uden stemmeret)\nKaj Lind, skoleleder\tX\n\n1. Budget\n",
+            {"Ane Bro present [formand]", "Bo Dal absent", "Ea Ask late", "Ib Sø present"},
+        ),
+        (
+            "Bestyrelsen:\nAne Bro (V)           Assens     formand\nBo Dal (A)            Brokær                afbud\nIb Sø (F)             Sejlflod Strand       mødte kl. 9.15 (pkt. 4)\n\n1. Budget\n",
+            {"Ane Bro (V) present [formand]", "Bo Dal (A) absent", "Ib Sø (F) late"},
+        ),
+        (
+            "| Navn | Forening/parti | Deltog |\n| Ane Bro, formand | Byens Beboerforening | Ja |\n| Bo Dal | Enhedslisten (Ø) | Nej, afbud |\n| Ib Sø | Havneforeningen | Ja |\n",
+            {"Ane Bro present [formand]", "Bo Dal (Ø) absent", "Ib Sø present"},
+        ),
+        (
             "| Navn | Liste | Bemærkning |\n| Ane Bro | A | formand |\n| Bo Dal | V |  |\n| Ib Sø | C | afbud |\n",
             {"Ane Bro (A) present [formand]", "Bo Dal (V) present", "Ib Sø (C) absent"},
         ),
