@@ -36,8 +36,9 @@ _AN_ITEM = r"(?:kl\b|pkt\b|punkt|sag\b|dagsordenspunkt|behandlingen)"
 _WAS_AWAY = r"var (?:forhindret|fraværende|ikke til ?stede|ikke mødt)"
 _NOT_NEGATED = r"(?: (?!ikke\b|at\b|om\b)\w+){0,5}?"
 
+_PEOPLE = "\ue000"  # stands for people named together
 _TIED = (  # what makes a member recuse, told instead of the word
-    r"\b(?:da|fordi|idet|eftersom) (?:han|hun|hans|hendes|vedkommende|[A-ZÆØÅ]\w+)\b.{0,60}"
+    rf"\b(?:da|fordi|idet|eftersom) (?:(?:han|hun|hans|hendes|vedkommende|[A-ZÆØÅ]\w+)\b|{_PEOPLE}).{{0,60}}"
     r"(?:\b(?:søn|datter|mand|kone|hustru|ægtefælle|samlever|bror|søster|svoger|svigerinde|far|mor|forældre|familie|nabo|ejer|medejer|bygherre|ansøger|part i)\b"
     r"|\bansat|bestyrelse|formand for|medlem af)"
 )
@@ -83,20 +84,20 @@ _THEN = r"(?:,? (?:der|som))? (?:[^,;:()]{1,80}? (?:og|men) )?"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rule:
-    """What stands before and after the person; `signs` are what of it no sentence that fits is without."""
+    """What stands before and after the person; `signs` are what of it no sentence that fits is without, `fits` what a sentence with `_PEOPLE` fits."""
 
     status: Status
-    before: str
-    after: str
+    fits: re.Pattern[str]
     signs: tuple[re.Pattern[str], ...]
 
 
+def _rule(status: Status, before: str, after: str, *signs: str) -> _Rule:
+    return _Rule(status, re.compile(f"{before}{_PEOPLE}{after}"), tuple(map(re.compile, signs)))
+
+
 _RULES = (
-    *(_Rule(status, _START, _THEN + did, (re.compile(did),)) for status, did in _DID),
-    *(
-        _Rule(status, rf"(?<!\w){before}", after, (re.compile(before), re.compile(after)))
-        for status, before, after in _DID_AROUND
-    ),
+    *(_rule(status, _START, _THEN + did, did) for status, did in _DID),
+    *(_rule(status, rf"(?<!\w){before}", after, before, after) for status, before, after in _DID_AROUND),
 )
 _AN_OWN_ITEM = r"(?:(?:dagsordens)?(?:punkt(?:et|er|erne)?|pkt\.?|sag(?:en|er|erne)?)\b|dette punkt|(?:behandling|drøftelse|afgørelse|beslutning)en\b)"
 _STAYED_OUT = (
@@ -106,7 +107,7 @@ _STAYED_OUT = (
     r"(?:(?:behandling(?:en)?|drøftelsen?|afgørelsen?|beslutningen?) (?:og \w+ )?(?:af )?)?(?:(?:denne|dette) )?"
     rf"(?:(?:punktets|sagens) (?:behandling|afgørelse|drøftelse)|{_AN_OWN_ITEM})"
 )
-_OUT = _Rule(Status.ABSENT, _START, _THEN + _STAYED_OUT, (re.compile(_STAYED_OUT),))
+_OUT = _rule(Status.ABSENT, _START, _THEN + _STAYED_OUT, _STAYED_OUT)
 _TURN = re.compile(
     r"(?P<denied>\b(?:ikke|hverken) )?\b(?P<how>før|inden|efter(?: at)?|under|ved|fra(?: og med)?|(?:ind)?til(?: og med)?|mens|i|da)\s+"
     r"(?:(?:behandlingen|begyndelsen|starten|afslutningen|slutningen|drøftelsen|afgørelsen) (?:af )?)?"
@@ -122,13 +123,13 @@ _AWAY_AROUND = (
     r" (?:fraværende|forhindret|udeblevet|ikke til ?stede)\b(?! (?:fra|til|indtil|under|ved)\b)",
 )
 _AWAY = (
-    _Rule(Status.ABSENT, _START, _THEN + _STAYED_AWAY, (re.compile(_STAYED_AWAY),)),
-    _Rule(Status.ABSENT, *_AWAY_AROUND, tuple(re.compile(part) for part in _AWAY_AROUND)),
-    _Rule(
+    _rule(Status.ABSENT, _START, _THEN + _STAYED_AWAY, _STAYED_AWAY),
+    _rule(Status.ABSENT, *_AWAY_AROUND, *_AWAY_AROUND),
+    _rule(
         Status.ABSENT,
         r"\b(?:[Aa]fbud|[Ff]orfald) (?:er modtaget |modtaget )?fra ",
         "",
-        (re.compile(r"(?:fbud|orfald)\b.{0,14} fra "),),
+        r"(?:fbud|orfald)\b.{0,14} fra ",
     ),
 )
 
@@ -218,7 +219,7 @@ def teller_of(names: frozenset[str] | None) -> Teller:
 class Teller:
     """Reads what sentences tell of people with these names; without names, of any full name.
 
-    A pattern that holds every name takes longer to compile than a meeting to read: each is made when a sentence asks for it.
+    A pattern that holds every name takes longer to compile than a meeting to read: one is made, when a sentence asks for it.
     """
 
     def __init__(self, names: Iterable[str] | None = None) -> None:
@@ -230,7 +231,6 @@ class Teller:
         one = rf"(?:{name})(?![\w-])(?:\s*,?\s*\([^()]{{1,30}}\),?)?"
         self._name = name
         self._people = rf"(?P<people>{one}(?:(?:,| og|, og| samt) {one}){{0,7}})"
-        self._fits: dict[_Rule, re.Pattern[str]] = {}
 
     @cached_property
     def _one(self) -> re.Pattern[str]:
@@ -244,11 +244,14 @@ class Teller:
         """The people the sentence tells of in the words of the rule."""
         if not all(sign.search(sentence) for sign in rule.signs):
             return
-        if rule not in self._fits:
-            self._fits[rule] = re.compile(f"{rule.before}{self._people}{rule.after}")
-        for match in self._fits[rule].finditer(sentence):
-            for mention in self._mentions(match["people"], rule.status):
-                yield _placed(mention, rule, sentence, match.end("people"))
+        groups = list(self._group.finditer(sentence))
+        if not groups:
+            return
+        marked = self._group.sub(_PEOPLE, sentence)
+        for match in rule.fits.finditer(marked):
+            group = groups[marked.count(_PEOPLE, 0, match.start() + match[0].index(_PEOPLE))]
+            for mention in self._mentions(group["people"], rule.status):
+                yield _placed(mention, rule, sentence, group.end("people"))
 
     def told(self, paragraph: str) -> list[Mention]:
         """Recused, late and left in the paragraph; "Hun" is who was named before."""

@@ -27,6 +27,10 @@ _TITLES = frozenset(
     ).split(", ")
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,4}[a-h]?)\.?(?:\s*\((?P<access>åben|lukket)\))?", re.IGNORECASE)
+_MAY_BE_FIELD = re.compile(  # the first field of an item, by its label
+    rf"(?:{'|'.join(sorted(_NUMBERS | _TITLES, key=len, reverse=True)).replace(' ', '[ .]+')})\s*\.?\s*(?:[:|]|\.\.)",
+    re.IGNORECASE,
+)
 _FEWEST_ITEMS = 2
 _FEWEST_FIELDS = 2
 _LONGEST_TITLE = 250
@@ -65,7 +69,7 @@ def items_of_fields(lines: Sequence[Line]) -> LaidOutItems | None:
 def _forms(lines: Sequence[Line]) -> Iterator[_Form]:
     position = 0
     while position < len(lines):
-        form = _form(lines, position)
+        form = _form(lines, position) if _MAY_BE_FIELD.match(lines[position].plain) else None
         if form is not None:
             yield form
         position = form.last + 1 if form is not None else position + 1

@@ -41,6 +41,10 @@ _NUMBER = re.compile(
     r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?(?:(?P<type>[lå])\s?)?(?P<number>\d{1,4}[a-h]?)(?:[ -]?(?P<behind>[lå]))?\s*[.:)]?"
 )
 _WITH_TITLE = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?\d{1,4}[a-h]?\s*(?:[.:)]\s*|\s[-–]\s)\S")
+_MAY_NAME = re.compile(  # the line begins with the name of a column that numbers or titles stand in
+    rf"[| ]*(?:{'|'.join(map(re.escape, sorted((*_NUMBERS, *_TITLES), key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+)
+_LONGEST_NAMES = 250
 _RULED = re.compile(r"[|\s:=+-]+")
 _CLOSED_SIGN = re.compile(r"[xl✓✔☑☒]|lp|ja|lukk?\.?")
 _LONGEST_STATE = 40
@@ -89,6 +93,8 @@ def items_of_table(text: str, lines: Sequence[Line]) -> LaidOutItems | None:
     What stands below the last row on lines of its own goes on in the last cell.
     """
     for position, line in enumerate(lines):
+        if len(line.plain) > _LONGEST_NAMES or not _MAY_NAME.match(line.plain):
+            continue
         for columns in _columns(_cells(text, line)):
             rows, end = _rows(text, lines, position + 1, columns)
             if len(rows) >= _FEWEST_ROWS:

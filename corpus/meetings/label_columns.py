@@ -30,7 +30,10 @@ def with_labels_apart(text: str, lines: Sequence[Line]) -> list[Line]:
 
 def _parted(text: str, line: Line) -> re.Match[str] | None:
     """The label and what stands beside it; None for a line that has none, or one of several columns."""
-    found = _PARTED.fullmatch(text[line.start : line.end])
+    raw = text[line.start : line.end]
+    if not ("\t" in raw or "   " in raw or "\u00a0" in raw):
+        return None
+    found = _PARTED.fullmatch(raw)
     if found is None or "\t" in found["rest"] or "   " in found["rest"]:
         return None
     label = found["label"]
