@@ -1,0 +1,1 @@
+"""The training set of our own: questions over texts written for training alone."""
