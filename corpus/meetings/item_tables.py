@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.facts.access.lines import line_access
 from corpus.facts.access.titles import title_access
 from corpus.facts.access.words import OPEN_MARK, Access, may_say_closed, without_taken_back
-from corpus.meetings.closed_marks import group_mark, is_behind_doors
+from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.laid_out_items import LaidOutItems
 from corpus.meetings.lines import Line
@@ -61,7 +61,7 @@ _ACCESS = _ACCESS_OF_BOTH | _ACCESS_OF_OPEN | _ACCESS_OF_CLOSED
 _IS_OPEN = re.compile(
     r"\W*(?:[åo]|åbent?|offentligt?|alle|off|for åbne døre|nej,? (?:åbent?|offentligt?)|ja,? (?:åbent?|offentligt?))(?: (?:punkt|sag|møde|dagsorden))?\W*"
 )
-_NO = re.compile(r"\W*(?:nej|ingen|ikke|n|0)?\W*")
+_NO = re.compile(r"[\s.,|()–-]*(?:nej|ingen|ikke|n|0)?[\s.,|()–-]*")
 _YES = re.compile(r"\W*(?:ja|x|j|1)\W*|[\s|]*[✓✔☑☒]\W*")
 _NUMBER = re.compile(
     r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?(?:\(?(?P<type>[lå])\)?\s?)?(?P<number>[ivx]{1,5}(?=\W|$)|\d{1,4}(?:\.\d{1,2})?[a-h]?)\.?(?:[ -]?\(?(?P<behind>[lå])\)?)?\s*[.:)]?"
@@ -141,29 +141,29 @@ def items_of_table(text: str, lines: Sequence[Line]) -> LaidOutItems | None:
     while position < len(lines):
         table = _table_at(text, lines, position, shut=shut, fewest=1 if titles else _FEWEST_ROWS)
         if table is None:
-            mark = group_mark(lines[position].plain)
-            shut = shut if mark is None else mark
+            plain = lines[position].plain
+            mark = group_mark(plain)
+            shut = mark if mark is not None else shut or (bool(titles) and (_heads_closed(plain) or says_closed(plain)))
             position += 1
             continue
-        columns, rows, end = table
+        columns, rows, end, shut = table
         kept += lines[done:position]
         _lay_out(lines[position], columns, rows, kept, titles, opens)
-        shut = rows[-1].shut
         position = done = end
     return LaidOutItems([*kept, *lines[done:]], frozenset(titles), opens) if titles else None
 
 
 def _table_at(
     text: str, lines: Sequence[Line], position: int, *, shut: bool, fewest: int
-) -> tuple[_Columns, list[_Row], int] | None:
-    """The table whose columns a line names, with the position of the line below it; None for any other line."""
+) -> tuple[_Columns, list[_Row], int, bool] | None:
+    """The table whose columns a line names, the position of the line below it, and whether that is closed, too; else None."""
     line = lines[position]
     if len(line.plain) > _LONGEST_NAMES or not _MAY_NAME.match(line.plain):
         return None
     for columns in _columns(_cells(text, line)):
-        rows, end = _rows(text, lines, position + 1, columns, shut=shut)
+        rows, end, below = _rows(text, lines, position + 1, columns, shut=shut)
         if len(rows) >= fewest:
-            return columns, rows, end
+            return columns, rows, end, below
     return None
 
 
@@ -226,9 +226,12 @@ def _kind(name: str) -> SectionKind | None:
     return kind_of(name, colon=False)[0]
 
 
-def _rows(text: str, lines: Sequence[Line], first: int, columns: _Columns, *, shut: bool) -> tuple[list[_Row], int]:
-    """The rows from line `first` on, and the position of the line below the table. `shut` below "Lukkede punkter"."""
+def _rows(
+    text: str, lines: Sequence[Line], first: int, columns: _Columns, *, shut: bool
+) -> tuple[list[_Row], int, bool]:
+    """The rows from line `first` on, the position of the line below the table, and `shut` there: below "Lukkede punkter"."""
     rows: list[_Row] = []
+    within: _Row | None = None
     group: _Row | None = None  # "Lukkede punkter", of which words may come that are no row
     for position, line in enumerate(lines[first:], first):
         cells = _cells(text, line)
@@ -243,6 +246,8 @@ def _rows(text: str, lines: Sequence[Line], first: int, columns: _Columns, *, sh
             heads = replace(line, plain=plain, edge=FurnitureKind.CONTENTS)
             rows[-1].cells.append((_Cell(_last_column(rows[-1], columns), line.start, line.end, line.plain), heads))
             group = _Row(line, cells, shut=True) if mark else None
+            if mark and not _heads_closed(cells[0].plain):
+                rows[-1].shut = True  # "Lukket punkt" may as well be the state of the item above
         elif mark is not None:
             continue
         elif _begins_row(cells, columns) or (rows and _begins_closed(text, line, cells, columns)):
@@ -254,13 +259,13 @@ def _rows(text: str, lines: Sequence[Line], first: int, columns: _Columns, *, sh
         elif not rows:
             break
         elif "\t" in text[rows[0].line.start : rows[0].line.end] and line.blank_before:
-            return rows, position
+            return rows, position, shut
         elif group is not None:
             rows[-1].cells.pop()
             group.cells += [(cell, line) for cell in cells]
             rows.append(group)
-            group = None
-        elif cells and cells[0].column == columns.title and "\t" in _before(text, line):
+            group, within = None, group
+        elif cells and cells[0].column == columns.title and "\t" in _before(text, line) and rows[-1] is not within:
             rows[-1].heading += cells[:1]
             rows[-1].cells += [(cell, line) for cell in cells[1:]]
         else:
@@ -268,7 +273,7 @@ def _rows(text: str, lines: Sequence[Line], first: int, columns: _Columns, *, sh
             placed = "\t" in _before(text, line) or text[line.start] == "|"
             alone = len(cells) == 1 and not (cells[0].column > columns.title and placed)
             rows[-1].cells += [(replace(cell, column=last) if alone else cell, line) for cell in cells]
-    return rows, len(lines)
+    return rows, len(lines), shut
 
 
 def _group_row(text: str, line: Line, cells: Sequence[_Cell], columns: _Columns) -> bool | None:
@@ -281,7 +286,7 @@ def _group_row(text: str, line: Line, cells: Sequence[_Cell], columns: _Columns)
         return mark is not False
     if cells[0].column == columns.title and "\t" in _before(text, line):
         return None  # a title that goes on: "Elevsag", "(lukket)"
-    if not words[:1].isalpha() or words.endswith("."):
+    if not words[:1].isalpha() or words.endswith(".") or ":" in words:
         return None
     of_items = may_say_closed(words) and _NAMES_ITEMS.search(words) is not None and title_access(words) is not None
     return True if line_access(words) is Access.CLOSED or (of_items and len(words) <= _LONGEST_STATE) else None
@@ -366,7 +371,12 @@ def _lay_out(
         if closed:
             opens.update(dict.fromkeys(range(len(kept), len(kept) + len(below))))
             below = [
-                line if line.edge else replace(line, plain=_HIDDEN, level=0, edge=FurnitureKind.CONTENTS)
+                replace(
+                    line,
+                    plain=_HIDDEN if group_mark(line.plain) is None or not line.edge else line.plain,
+                    level=0,
+                    edge=FurnitureKind.CONTENTS,
+                )
                 for line in below
             ]
         kept += below
