@@ -26,7 +26,9 @@ _TITLES = frozenset(
         "vedrørende, tekst, sag, punktets titel, navn, betegnelse, sagen vedrører, punkt, sagsoverskrift"
     ).split(", ")
 )
-_NUMBER = re.compile(r"(?P<number>\d{1,4}[a-h]?)\.?(?:\s*\((?P<access>åben|lukket)\))?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:(?P<type>[lå])[ -]?)?(?P<number>\d{1,4}[a-h]?)\.?(?:[ ,–-]*\(?(?P<access>åben|lukket|l|å)\)?)?", re.IGNORECASE
+)
 _MAY_BE_FIELD = re.compile(  # the first field of an item, by its label
     rf"(?:{'|'.join(sorted(_NUMBERS | _TITLES, key=len, reverse=True)).replace(' ', '[ .]+')})\s*\.?\s*(?:[:|]|\.\.)",
     re.IGNORECASE,
@@ -93,9 +95,11 @@ def _form(lines: Sequence[Line], first: int) -> _Form | None:
             title = f"{title} {line.plain}"
         elif number is None and label in _NUMBERS and (found := _NUMBER.fullmatch(value)) is not None:
             number, in_title = found["number"], False
-            aside += [f"({found['access']})"] if found["access"] else []
+            states = [state for state in (found["type"], found["access"]) if state]
+            aside += ["(lukket)" if state[0].casefold() == "l" else "(åben)" for state in states]
         elif title is None and label in _TITLES and value and not _NUMBER.fullmatch(value):
             title, in_title = value, True
+            aside += ["(lukket)"] if value.endswith(("(L)", "[L]")) else []
         elif fields and not (value and _is_aside(line.plain, label)):
             break
         elif not fields:

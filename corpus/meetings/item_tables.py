@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from corpus.facts.access.lines import line_access
-from corpus.facts.access.words import Access
+from corpus.facts.access.titles import title_access
+from corpus.facts.access.words import OPEN_MARK, Access, may_say_closed, without_taken_back
+from corpus.meetings.closed_marks import group_mark, is_behind_doors, says_closed
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.laid_out_items import LaidOutItems
 from corpus.meetings.lines import Line
@@ -37,17 +39,52 @@ _ASIDE = frozenset(
         "deadline, opfølgning, ansvarlig/tid, minutter, tidspunkt, hvornår, status"
     ).split(", ")
 )
+_ACCESS_OF_BOTH = frozenset(
+    (
+        "åben/lukket, åbent/lukket, åben el lukket, åben eller lukket, å/l, l/å, o/l, l/o, offentlig/lukket, lukket/åben, "
+        "lukket/åbent, offentlighed, adgang, fortrolighed, åbenhed"
+    ).split(", ")
+)
+_ACCESS_OF_OPEN = frozenset(
+    (
+        "åben, åbent, åbent punkt, åben sag, offentlig, offentligt, offentligt punkt, off, offtl, kan offentliggøres, "
+        "må offentliggøres, offentliggøres, publiceres, må publiceres"
+    ).split(", ")
+)
+_ACCESS_OF_CLOSED = frozenset(
+    "lukket, lukket punkt, lukket sag, lukket møde, fortrolig, fortroligt, fortroligt punkt, ikke offentlig, l".split(
+        ", "
+    )
+)
+_ACCESS = _ACCESS_OF_BOTH | _ACCESS_OF_OPEN | _ACCESS_OF_CLOSED
+"""Columns that tell whether the item is closed: what is not plainly open there closes it."""
+_IS_OPEN = re.compile(
+    r"\W*(?:[åo]|åbent?|offentligt?|alle|off|for åbne døre|nej,? (?:åbent?|offentligt?)|ja,? (?:åbent?|offentligt?))(?: (?:punkt|sag|møde|dagsorden))?\W*"
+)
+_NO = re.compile(r"[\s.,|()–-]*(?:nej|ingen|ikke|n|0)?[\s.,|()–-]*")
+_YES = re.compile(r"\W*(?:ja|x|j|1)\W*|[\s|]*[✓✔☑☒]\W*")
 _NUMBER = re.compile(
-    r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?(?:(?P<type>[lå])\s?)?(?P<number>\d{1,4}[a-h]?)(?:[ -]?(?P<behind>[lå]))?\s*[.:)]?"
+    r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?(?:\(?(?P<type>[lå])\)?\s?)?(?P<number>[ivx]{1,5}(?=\W|$)|\d{1,4}(?:\.\d{1,2})?[a-h]?)\.?(?:[ -]?\(?(?P<behind>[lå])\)?)?\s*[.:)]?"
+)
+_LETTER_OF_CLOSED = re.compile(r"L\.? (?=[A-ZÆØÅ])(?!\w+ ?:)|.*(?:[(\[](?:L|[Tt]avshedspligt)[)\]]|\sL)")
+_OF_A_PARTY = re.compile(r"\b(?:fra|liste|lokalliste\w*|parti\w*)\b", re.IGNORECASE)
+_MARK = r"(?:lukk?et|fortroligt?|ikke[- ]offentligt?)(?: (?:punkt|sag|del))?"
+_BEGINS_CLOSED = re.compile(rf"\W*{_MARK}(?:\s*[.:;)\]!]|\s[-–—]\s)", re.IGNORECASE)
+_STAMPED = re.compile(  # the mark runs into the words where a row has no lines of its own
+    r"\W*(?:LUKKET|FORTROLIGT)(?= )|(?:.*[.!?] )?\(?(?:LUKKET|FORTROLIGT|(?:Lukket|Fortroligt|Ikke offentligt)(?: punkt| sag)?)\W*"
 )
 _WITH_TITLE = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag)\s*)?\d{1,4}[a-h]?\s*(?:[.:)]\s*|\s[-–]\s)\S")
 _MAY_NAME = re.compile(  # the line begins with the name of a column that numbers or titles stand in
-    rf"[| ]*(?:{'|'.join(map(re.escape, sorted((*_NUMBERS, *_TITLES), key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+    rf"[| ]*(?:{'|'.join(map(re.escape, sorted((*_NUMBERS, *_TITLES, *_ASIDE, *_ACCESS), key=len, reverse=True)))})(?!\w)",
+    re.IGNORECASE,
 )
 _LONGEST_NAMES = 250
 _RULED = re.compile(r"[|\s:=+-]+")
-_CLOSED_SIGN = re.compile(r"[xl✓✔☑☒]|lp|ja|lukk?\.?")
 _LONGEST_STATE = 40
+_NAMES_ITEMS = re.compile(r"(?:punkt|sag|dagsorden|møde|del\b|behandling)", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:punkter|sager|emner|dagsorden|møde)\b", re.IGNORECASE)
+_HIDDEN = "–"
+"""In place of words from which nothing may be read."""
 _FEWEST_COLUMNS = 2
 _FEWEST_ROWS = 2
 _LONGEST_NAME = 30
@@ -80,25 +117,53 @@ class _Columns:
 
 @dataclass(slots=True)
 class _Row:
-    """An item: the cells of its heading, and those of its text in the order of the page, each with its line."""
+    """An item: the cells of its heading, and those of its text in the order of the page, each with its line.
+
+    `shut` where it stands in a group of closed ones.
+    """
 
     line: Line
     heading: list[_Cell]
     cells: list[tuple[_Cell, Line]] = field(default_factory=list)
+    shut: bool = False
 
 
 def items_of_table(text: str, lines: Sequence[Line]) -> LaidOutItems | None:
-    """The lines, each row of the table laid out as a heading and its cells; None where no such table is.
+    """The lines, each row of the tables laid out as a heading and its cells; None where no such table is.
 
     What stands below the last row on lines of its own goes on in the last cell.
     """
-    for position, line in enumerate(lines):
-        if len(line.plain) > _LONGEST_NAMES or not _MAY_NAME.match(line.plain):
+    kept: list[Line] = []
+    titles: list[int] = []
+    opens: dict[int, HeadingLine | None] = {}
+    position = done = 0
+    shut = False
+    while position < len(lines):
+        table = _table_at(text, lines, position, shut=shut, fewest=1 if titles else _FEWEST_ROWS)
+        if table is None:
+            plain = lines[position].plain
+            mark = group_mark(plain)
+            shut = mark if mark is not None else shut or (bool(titles) and (_heads_closed(plain) or says_closed(plain)))
+            position += 1
             continue
-        for columns in _columns(_cells(text, line)):
-            rows, end = _rows(text, lines, position + 1, columns)
-            if len(rows) >= _FEWEST_ROWS:
-                return _laid_out(lines, range(position, end), columns, rows)
+        columns, rows, end, shut = table
+        kept += lines[done:position]
+        _lay_out(lines[position], columns, rows, kept, titles, opens)
+        position = done = end
+    return LaidOutItems([*kept, *lines[done:]], frozenset(titles), opens) if titles else None
+
+
+def _table_at(
+    text: str, lines: Sequence[Line], position: int, *, shut: bool, fewest: int
+) -> tuple[_Columns, list[_Row], int, bool] | None:
+    """The table whose columns a line names, the position of the line below it, and whether that is closed, too; else None."""
+    line = lines[position]
+    if len(line.plain) > _LONGEST_NAMES or not _MAY_NAME.match(line.plain):
+        return None
+    for columns in _columns(_cells(text, line)):
+        rows, end, below = _rows(text, lines, position + 1, columns, shut=shut)
+        if len(rows) >= fewest:
+            return columns, rows, end, below
     return None
 
 
@@ -132,11 +197,12 @@ def _columns(cells: Sequence[_Cell]) -> Iterator[_Columns]:
     if len(cells) < _FEWEST_COLUMNS or any(len(cell.plain) > _LONGEST_NAME for cell in cells):
         return
     names = [re.sub(r"\s*/\s*", "/", cell.plain.casefold().replace(".", "").rstrip(": ")) for cell in cells]
-    first = cells[0].column
-    if len(cells) > _FEWEST_COLUMNS and names[0] in _NUMBERS and names[1] in _TITLES:
-        yield from _told(cells, names, first, first + 1)
-    if names[0] in _TITLES:
-        yield from _told(cells, names, -1, first)
+    beside = _ASIDE | _ACCESS
+    told = [(cell.column, name) for cell, name in zip(cells, names, strict=True) if name not in beside]
+    if len(told) > _FEWEST_COLUMNS and told[0][1] in _NUMBERS and told[1][1] in _TITLES:
+        yield from _told(cells, names, told[0][0], told[1][0])
+    if told and told[0][1] in _TITLES:
+        yield from _told(cells, names, -1, told[0][0])
 
 
 def _told(cells: Sequence[_Cell], names: Sequence[str], number: int, title: int) -> Iterator[_Columns]:
@@ -149,7 +215,7 @@ def _told(cells: Sequence[_Cell], names: Sequence[str], number: int, title: int)
             title,
             tuple(printed.get(column, "") for column in range(cells[-1].column + 1)),
             frozenset(column for column, name in above.items() if name in _REPORTS),
-            frozenset(column for column, name in above.items() if name in _ASIDE),
+            frozenset(cell.column for cell, name in zip(cells, names, strict=True) if name in _ASIDE | _ACCESS),
         )
 
 
@@ -160,23 +226,46 @@ def _kind(name: str) -> SectionKind | None:
     return kind_of(name, colon=False)[0]
 
 
-def _rows(text: str, lines: Sequence[Line], first: int, columns: _Columns) -> tuple[list[_Row], int]:
-    """The rows from line `first` on, and the position of the line below the table."""
+def _rows(
+    text: str, lines: Sequence[Line], first: int, columns: _Columns, *, shut: bool
+) -> tuple[list[_Row], int, bool]:
+    """The rows from line `first` on, the position of the line below the table, and `shut` there: below "Lukkede punkter"."""
     rows: list[_Row] = []
+    within: _Row | None = None
+    group: _Row | None = None  # "Lukkede punkter", of which words may come that are no row
     for position, line in enumerate(lines[first:], first):
         cells = _cells(text, line)
         if line.furniture is not None or _RULED.fullmatch(line.plain):
             if rows:
                 rows[-1].cells.append((_Cell(_last_column(rows[-1], columns), line.start, line.end, line.plain), line))
             continue
-        if _begins_row(cells, columns):
+        mark = _group_row(text, line, cells, columns)
+        shut = shut if mark is None else mark
+        if mark is not None and rows:
+            plain = line.plain if group_mark(line.plain.strip(" |*_")) is not None else _HIDDEN
+            heads = replace(line, plain=plain, edge=FurnitureKind.CONTENTS)
+            rows[-1].cells.append((_Cell(_last_column(rows[-1], columns), line.start, line.end, line.plain), heads))
+            group = _Row(line, cells, shut=True) if mark else None
+            if mark and not _heads_closed(cells[0].plain):
+                rows[-1].shut = True  # "Lukket punkt" may as well be the state of the item above
+        elif mark is not None:
+            continue
+        elif _begins_row(cells, columns) or (rows and _begins_closed(text, line, cells, columns)):
             heading = [cell for cell in cells if cell.column <= columns.title]
-            rows.append(_Row(line, heading, [(cell, line) for cell in cells if cell.column > columns.title]))
+            rows.append(_Row(line, heading, [(cell, line) for cell in cells if cell.column > columns.title], shut))
+            title = " ".join(cell.plain for cell in heading if cell.column == columns.title)
+            shut = shut or (len(cells) == len(heading) and _heads_closed(title))
+            group = None
         elif not rows:
             break
         elif "\t" in text[rows[0].line.start : rows[0].line.end] and line.blank_before:
-            return rows, position
-        elif cells and cells[0].column == columns.title and "\t" in _before(text, line):
+            return rows, position, shut
+        elif group is not None:
+            rows[-1].cells.pop()
+            group.cells += [(cell, line) for cell in cells]
+            rows.append(group)
+            group, within = None, group
+        elif cells and cells[0].column == columns.title and "\t" in _before(text, line) and rows[-1] is not within:
             rows[-1].heading += cells[:1]
             rows[-1].cells += [(cell, line) for cell in cells[1:]]
         else:
@@ -184,7 +273,47 @@ def _rows(text: str, lines: Sequence[Line], first: int, columns: _Columns) -> tu
             placed = "\t" in _before(text, line) or text[line.start] == "|"
             alone = len(cells) == 1 and not (cells[0].column > columns.title and placed)
             rows[-1].cells += [(replace(cell, column=last) if alone else cell, line) for cell in cells]
-    return rows, len(lines)
+    return rows, len(lines), shut
+
+
+def _group_row(text: str, line: Line, cells: Sequence[_Cell], columns: _Columns) -> bool | None:
+    """True for a row of one cell that heads closed items ("Lukkede punkter"), False for one above open items, else None."""
+    if len(cells) != 1 or cells[0].column > columns.title:
+        return None
+    words = cells[0].plain.strip(" *_~")
+    mark = group_mark(words)
+    if mark is not None or _heads_closed(words):
+        return mark is not False
+    if cells[0].column == columns.title and "\t" in _before(text, line):
+        return None  # a title that goes on: "Elevsag", "(lukket)"
+    if not words[:1].isalpha() or words.endswith(".") or ":" in words:
+        return None
+    of_items = may_say_closed(words) and _NAMES_ITEMS.search(words) is not None and title_access(words) is not None
+    return True if line_access(words) is Access.CLOSED or (of_items and len(words) <= _LONGEST_STATE) else None
+
+
+def _heads_closed(words: str) -> bool:
+    """Whether words head several closed items: "Lukkede punkter", "For lukkede døre", "Punkter til lukket behandling"."""
+    words = words.strip(" *_~")
+    if group_mark(words) is True or is_behind_doors(words):
+        return True
+    several = _SEVERAL.search(words) is not None and len(words) <= _LONGEST_STATE
+    return several and may_say_closed(without_taken_back(words)) and _is_closed_title(words)
+
+
+def _begins_closed(text: str, line: Line, cells: Sequence[_Cell], columns: _Columns) -> bool:
+    """Whether a row without a number has a title that says it is closed: it goes on no other row."""
+    titles = [cell for cell in cells if cell.column == columns.title]
+    if columns.number < 0 or not titles or len(titles[0].plain) > _LONGEST_TITLE:
+        return False
+    if cells[0].column == columns.title and "\t" in _before(text, line):
+        return False
+    return len(cells) > 1 and _is_closed_title(titles[0].plain)
+
+
+def _is_closed_title(title: str) -> bool:
+    said = title_access(title)
+    return said is not None and said.access is not Access.OPEN
 
 
 def _last_column(row: _Row, columns: _Columns) -> int:
@@ -201,23 +330,36 @@ def _begins_row(cells: Sequence[_Cell], columns: _Columns) -> bool:
     if not cells or any(len(cell.plain) > _LONGEST_TITLE for cell in cells if cell.column <= columns.title):
         return False
     if columns.number >= 0:
-        numbered = cells[0].column == columns.number and _NUMBER.fullmatch(cells[0].plain.casefold())
-        return bool(numbered) and len(cells) > 1 and cells[1].column == columns.title
-    if cells[0].column != columns.title:
+        numbered = [cell for cell in cells if cell.column == columns.number and _number(cell.plain)]
+        return bool(numbered) and any(cell.column == columns.title for cell in cells)
+    if not any(cell.column == columns.title for cell in cells) or cells[0].column > columns.title:
         return False
     return len(cells) > 1 or _WITH_TITLE.match(cells[0].plain.casefold()) is not None
 
 
-def _laid_out(lines: Sequence[Line], table: range, columns: _Columns, rows: Sequence[_Row]) -> LaidOutItems:
-    """`table` are the positions of its lines, the names of its columns first."""
-    names = replace(lines[table.start], plain=columns.names[columns.title], edge=FurnitureKind.CONTENTS)
-    kept = [*lines[: table.start], names]  # a column's name "Lukket" closes nothing
-    titles: list[int] = []
-    opens: dict[int, HeadingLine | None] = {}
+def _number(plain: str) -> re.Match[str] | None:
+    """The number in a cell of the numbers, without a mark in words: "2", "L 2", "2 (lukket)"."""
+    return _NUMBER.fullmatch(re.sub(r"\W*\b(?:lukket|fortroligt?)\b\W*", "", plain.casefold()))
+
+
+def _lay_out(
+    head: Line,
+    columns: _Columns,
+    rows: Sequence[_Row],
+    kept: list[Line],
+    titles: list[int],
+    opens: dict[int, HeadingLine | None],
+) -> None:
+    """The table behind what is `kept`; `head` is the line with the names of its columns."""
+    opens[len(kept)] = None
+    kept.append(
+        replace(head, plain=columns.names[columns.title], edge=FurnitureKind.CONTENTS)
+    )  # "Lukket" closes nothing
+    ticked = {column for row in rows for column, value in _states(columns, row) if _YES.fullmatch(value)}
     for row in rows:
         before = [cell for cell, _ in row.cells[: _first_text(row, columns)]]
         heading = [*row.heading, *before]
-        closed = any(_says_closed(columns, cell) for cell, _ in row.cells)
+        closed = _is_closed(columns, row, ticked)
         words = _heading(row, columns) + (" | Lukket" if closed else "")
         titles.append(len(kept))
         opens[len(kept)] = None
@@ -225,28 +367,91 @@ def _laid_out(lines: Sequence[Line], table: range, columns: _Columns, rows: Sequ
         kept.append(
             replace(row.line, start=heading[0].start, end=end, plain=words, blank_before=True, blank_after=False)
         )
-        kept += _text_lines(row, columns, len(before), len(kept), opens)
-    return LaidOutItems([*kept, *lines[table.stop :]], frozenset(titles), opens)
+        below = list(_text_lines(row, columns, len(before), len(kept), opens))
+        if closed:
+            opens.update(dict.fromkeys(range(len(kept), len(kept) + len(below))))
+            below = [
+                replace(
+                    line,
+                    plain=_HIDDEN if group_mark(line.plain) is None or not line.edge else line.plain,
+                    level=0,
+                    edge=FurnitureKind.CONTENTS,
+                )
+                for line in below
+            ]
+        kept += below
+
+
+def _is_closed(columns: _Columns, row: _Row, ticked: Set[int]) -> bool:
+    """Whether the group, a cell or the letter of the number or the title says that the item is closed.
+
+    `ticked` are the columns in which other items have a tick: none in the column "Åben" closes.
+    """
+    texts = [cell for cell, line in row.cells if line.edge is None]
+    title = " ".join(cell.plain for cell in row.heading if cell.column == columns.title)
+    if row.shut or _heads_closed(title) or any(_says_closed(columns, cell) for cell in (*row.heading, *texts)):
+        return True
+    states = dict(_states(columns, row))
+    if any(column in ticked and column not in states for column in _access(columns, _ACCESS_OF_OPEN)):
+        return True
+    if any(not _is_open_in(_name(columns, column), value) for column, value in states.items()):
+        return True
+    if _LETTER_OF_CLOSED.fullmatch(title) or _LETTER_OF_CLOSED.match(title, 0, 3):
+        return _OF_A_PARTY.search(title) is None
+    return any(_begins_with_mark(cell) for cell in texts)
+
+
+def _begins_with_mark(cell: _Cell) -> bool:
+    return (
+        _BEGINS_CLOSED.match(cell.plain) is not None
+        or _STAMPED.fullmatch(cell.plain) is not None
+        or (_STAMPED.match(cell.plain) is not None and cell.plain.split()[0].isupper())
+    )
+
+
+def _name(columns: _Columns, column: int) -> str:
+    """The name of a column as it stands in the sets of names."""
+    name = columns.names[column] if column < len(columns.names) else ""
+    return re.sub(r"\s*/\s*", "/", name.casefold().replace(".", "").rstrip(":? "))
+
+
+def _access(columns: _Columns, names: Set[str]) -> Iterator[int]:
+    return (column for column in range(len(columns.names)) if _name(columns, column) in names)
+
+
+def _states(columns: _Columns, row: _Row) -> Iterator[tuple[int, str]]:
+    """The columns of access in which the row says something, with what it says."""
+    cells = [*row.heading, *(cell for cell, line in row.cells if line.edge is None)]
+    for column in _access(columns, _ACCESS):
+        value = " ".join(cell.plain for cell in cells if cell.column == column).casefold()
+        if value:
+            yield column, value
+
+
+def _is_open_in(name: str, value: str) -> bool:
+    """Whether what stands in a column of access plainly leaves the item open."""
+    if _IS_OPEN.fullmatch(value) or OPEN_MARK.fullmatch(value):
+        return True
+    return (_NO if name in _ACCESS_OF_CLOSED else _YES).fullmatch(value) is not None
 
 
 def _says_closed(columns: _Columns, cell: _Cell) -> bool:
     """Whether a short cell says, alone or with the name of its column, that the item is closed: "Lukket"; "Offentlig": "Nej"."""
-    name = columns.names[cell.column].casefold() if cell.column < len(columns.names) else ""
-    if len(cell.plain) > _LONGEST_STATE:
+    name = _name(columns, cell.column)
+    if len(cell.plain) > _LONGEST_STATE or cell.column == columns.title or name in _ACCESS:
         return False
-    if line_access(cell.plain) is Access.CLOSED or line_access(f"{name}: {cell.plain}") is Access.CLOSED:
-        return True
-    return ("lukket" in name or "fortrolig" in name) and _CLOSED_SIGN.fullmatch(cell.plain.casefold()) is not None
+    if cell.column < columns.title and may_say_closed(without_taken_back(cell.plain)):
+        return not OPEN_MARK.fullmatch(cell.plain)
+    return line_access(cell.plain) is Access.CLOSED or line_access(f"{name}: {cell.plain}") is Access.CLOSED
 
 
 def _heading(row: _Row, columns: _Columns) -> str:
     """ "5. Ferieplan": the number and the title, whose lines go on in the cells of its column."""
-    if columns.number < 0:
-        return " ".join(cell.plain for cell in row.heading)
-    number = _NUMBER.fullmatch(row.heading[0].plain.casefold())
-    title = " ".join(cell.plain for cell in row.heading[1:])
-    if number is None:
-        return f"{row.heading[0].plain}. {title}"
+    title = " ".join(cell.plain for cell in row.heading if cell.column == columns.title)
+    place = next((cell.plain for cell in row.heading if cell.column == columns.number), "")
+    number = _number(place) if columns.number >= 0 else None
+    if number is None or not number["number"][0].isdigit():
+        return title + (" | Lukket" if number and "l" in (number["type"], number["behind"]) else "")
     closed = " | Lukket" if "l" in (number["type"], number["behind"]) else ""
     return f"{number['number']}. {title}{closed}"
 
@@ -264,6 +469,11 @@ def _text_lines(
     """A line for each cell of the item's text; the first of a column opens its section."""
     column = -1
     for offset, (cell, line) in enumerate(row.cells[first:]):
+        if _name(columns, cell.column) in _ACCESS:
+            laid_aside = replace(line, start=cell.start, end=cell.end, plain=cell.plain, edge=FurnitureKind.CONTENTS)
+            opens[position + offset] = None
+            yield laid_aside
+            continue
         whole = (cell.start, cell.end) == (line.start, line.end)
         laid = line if whole else replace(line, start=cell.start, end=cell.end, plain=cell.plain, level=0)
         if cell.column != column and not (column < 0 and cell.column in columns.reports):

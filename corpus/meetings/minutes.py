@@ -52,6 +52,7 @@ from corpus.records import (
 )
 
 _OF_A_MEETING = re.compile(r"møde|referat|dagsorden|protokol", re.IGNORECASE)
+_AD_NUMBER = re.compile(r"ad\.?\s*(?:punkt|pkt\.?)?\s*(?P<number>\d{1,4}[a-z]?)\b", re.IGNORECASE)
 _MOST_LINES_CALLED_OFF = 40
 _SHORTEST_TITLE = 3
 
@@ -121,7 +122,7 @@ def parse_meeting(
         replace(line, edge=kind) if (kind := _edge(position, found)) else line for position, line in enumerate(lines)
     ]
     updated = next((line.updated for line in reversed(lines) if line.updated), None)
-    cut = cut_closed(text, lines, sections, told, found.closed_groups)
+    cut = cut_closed(text, lines, sections, told, [*found.closed_groups, *_above_closed(lines, told)])
     text, lines, chosen = cut.text, cut.lines, cut.headings
     if not numbered_or_open:
         only = _only_item(lines, cut.opened, chosen[0].first if chosen else len(lines))
@@ -219,6 +220,16 @@ def _called_off(
         status=told.status,
         moved_to=told.moved_to,
     )
+
+
+def _above_closed(lines: Sequence[Line], headings: Sequence[ItemHeading]) -> Iterator[int]:
+    """The lines above what is told of a closed item elsewhere than below its heading: "Ad 2: ..." below the list of the items."""
+    closed = {heading.number for heading in headings if heading.closed and heading.number}
+    own = {position for heading in headings for position in range(heading.first, heading.last + 1)}
+    for position, line in enumerate(lines):
+        told = _AD_NUMBER.match(line.plain) if closed and position and position not in own else None
+        if told is not None and told["number"] in closed:
+            yield position - 1
 
 
 def _edge(position: int, found: ItemHeadings) -> FurnitureKind | None:

@@ -22,6 +22,7 @@ _STEMS = (
     "fortrol",
     "fortr.",
     "offent",
+    "off.",
     "ikke åb",
     "ikke-åb",
     "ej åb",

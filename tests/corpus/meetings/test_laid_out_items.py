@@ -127,6 +127,58 @@ def test_what_a_cell_or_field_says_is_closed_lets_nothing_out(table: str) -> Non
     assert [(item.number, item.closed) for item in document.items] == [("1", False), ("2", True), ("3", False)]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Åben/lukket\tNr.\tEmne\tBeslutning\nÅben\t1\tBudget\tGodkendt.\nLukket\t2\tElevsag\tHemmeligt.\nÅben\t3\tPlan\tUdsat.\n",
+        "| Nr. | Åben/lukket | Emne | Beslutning |\n|---|---|---|---|\n| 1 | Å | Budget | Godkendt. |\n| 2 | L | Elevsag | Hemmeligt. |\n| 3 | Å | Plan | Udsat. |\n",
+        "Nr.\tEmne\tBeslutning\tÅben/lukket\n1\tBudget\tGodkendt.\tÅben\n2\tElevsag\tHemmeligt.\tLukket jf. § 10 i lov om kommunernes styrelse\n3\tPlan\tUdsat.\tÅben\n",
+        "Nr.\tEmne\tÅben\tBeslutning\n1\tBudget\tX\tGodkendt.\n2\tElevsag\t\tHemmeligt.\n3\tPlan\tX\tUdsat.\n",
+        "Nr.\tEmne\tLukket?\tBeslutning\n1\tBudget\tNej\tGodkendt.\n2\tElevsag\tJa\tHemmeligt.\n3\tPlan\tNej\tUdsat.\n",
+        "Nr.\tEmne\tBeslutning\n1\tBudget\tGodkendt.\n2\tElevsag\tLukket. Hemmeligt.\n3\tPlan\tUdsat.\n",
+        "Nr.\tEmne\tBeslutning\n1\tBudget\tGodkendt.\n2\tElevsag\tLukket punkt: Hemmeligt.\n3\tPlan\tUdsat.\n",
+        "Nr.\tEmne\tBeslutning\n1\tBudget\tGodkendt.\n2 (L)\tElevsag\tHemmeligt.\n3\tPlan\tUdsat.\n",
+        "Nr.\tEmne\tBeslutning\n1\tBudget\tGodkendt.\n2\tL Elevsag\tHemmeligt.\n3\tPlan\tUdsat.\n",
+        "Sag nr.: 1\nOverskrift: Budget\n\nBeslutning\nGodkendt.\n\nSag nr.: L2\nOverskrift: Elevsag\n\nBeslutning\nHemmeligt.\n\nSag nr.: 3\nOverskrift: Plan\n\nBeslutning\nUdsat.\n",
+    ],
+)
+def test_a_mark_closes_its_own_row_and_no_other(table: str) -> None:
+    document = parsed(HEAD + table)
+    assert "emmelig" not in document.text
+    assert "Udsat." in document.text
+    assert [(item.number, item.closed) for item in document.items] == [("1", False), ("2", True), ("3", False)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Lukkede punkter", "Lukket dagsorden", "Punkter for lukkede døre", "4\tLukkede punkter\t", "\tLukkede punkter\t"],
+)
+def test_a_row_that_heads_closed_items_closes_those_below(heading: str) -> None:
+    rows = "Nr.\tEmne\tBeslutning\n1\tBudget\tGodkendt.\n2\tPlan\tUdsat.\n"
+    document = parsed(f"{HEAD}{rows}{heading}\n5\tElevsag\tHemmeligt.\n6\tSalg\tHemmelig handel.\n")
+    assert "emmelig" not in document.text
+    assert "Godkendt." in document.text
+    assert "Udsat." in document.text
+
+
+@pytest.mark.parametrize("heading", ["Lukkede punkter", "Punkter for lukkede døre"])
+def test_a_second_table_is_read_and_closed_by_what_stands_above_it(heading: str) -> None:
+    names = "Nr.\tEmne\tBeslutning\n"
+    document = parsed(
+        f"{HEAD}{names}1\tBudget\tGodkendt.\n2\tPlan\tUdsat.\n\n{heading}\n\n{names}3\tElevsag\tHemmeligt.\n"
+    )
+    assert "emmelig" not in document.text
+    assert [(item.number, item.closed) for item in document.items] == [("1", False), ("2", False), ("3", True)]
+
+
+def test_what_is_told_of_a_closed_item_below_the_list_is_cut() -> None:
+    document = parsed(
+        f"{HEAD}Dagsorden:\n1. Budget\n2. Elevsag (lukket)\n3. Plan\n\nReferat:\nAd 1: Godkendt.\nAd 2: Hemmeligt.\n"
+    )
+    assert "emmelig" not in document.text
+    assert "Godkendt." in document.text
+
+
 def test_fields_tell_number_title_and_case() -> None:
     document = parsed(
         "Teknisk Udvalg\nBeslutningsprotokol\nMødedato : 8. april 2003\n\n"
