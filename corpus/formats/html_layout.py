@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from corpus.meetings.item_tables import are_item_columns
+from corpus.meetings.item_columns import are_item_columns
 from corpus.meetings.lines import is_button
 
 _BLOCKS = frozenset(

@@ -60,7 +60,9 @@ def items_of_fields(lines: Sequence[Line]) -> LaidOutItems | None:
     for form in forms:
         kept += lines[at : form.first]
         titles.append(len(kept))
-        words = " ".join((f"{form.number}. {form.title}", *form.aside))
+        above = line_access(lines[form.first - 1].plain) if form.first else None
+        aside = (*form.aside, "(lukket)") if above in (Access.CLOSED, Access.DOUBTFUL) else form.aside
+        words = " ".join((f"{form.number}. {form.title}", *aside))
         first, last = lines[form.first], lines[form.last]
         kept.append(replace(first, end=last.end, plain=words, blank_before=True, blank_after=last.blank_after))
         at = form.last + 1

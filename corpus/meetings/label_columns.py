@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.facts.access.lines import line_access
 from corpus.meetings.attendance_labels import attendance_label
 from corpus.meetings.lines import Line
 from corpus.meetings.section_names import kind_of
@@ -34,6 +35,8 @@ def _parted(text: str, line: Line) -> re.Match[str] | None:
     if not ("\t" in raw or "   " in raw or "\u00a0" in raw):
         return None
     found = _PARTED.fullmatch(raw)
+    if found is not None and line_access(line.plain) is not None:
+        return None  # "Behandling    Lukkede døre" is the state of the item
     if found is None or "\t" in found["rest"] or "   " in found["rest"]:
         return None
     label = found["label"]

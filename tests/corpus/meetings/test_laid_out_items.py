@@ -118,6 +118,10 @@ def test_cells_with_paragraphs_stay_in_their_columns(tmp_path: Path) -> None:
         "Sag nr.: 1\nOverskrift: Budget\n\nBeslutning\nGodkendt.\n\nSag nr.: 2\nStatus: Lukket\nOverskrift: Elevsag\n\nBeslutning\nHemmeligt forløb.\n\nSag nr.: 3\nOverskrift: Plan\n\nBeslutning\nUdsat.\n",
         "Sag nr.: 1\nOverskrift: Budget\n\nBeslutning\nGodkendt.\n\nSag nr.: 2\nOverskrift: Elevsag\nOffentlighed: Nej\n\nBeslutning\nHemmeligt forløb.\n\nSag nr.: 3\nOverskrift: Plan\n\nBeslutning\nUdsat.\n",
         "Pkt. 1\t\tBudget\nIndledning\tTal.\nBeslutning\tGodkendt.\n\nPkt. 2\t\tElevsag\nStatus\t\tLukket\nIndledning\tHemmeligt forløb.\nBeslutning\tHemmelig rest.\n\nPkt. 3\t\tPlan\nBeslutning\tUdsat.\n",
+        "Sag nr.: 1\nOverskrift: Budget\n\nBeslutning\nGodkendt.\n\nSag nr.: 2\nOverskrift: Elevsag\nBehandling: For lukkede døre\n\nBeslutning\nHemmeligt forløb.\n\nSag nr.: 3\nOverskrift: Plan\n\nBeslutning\nUdsat.\n",
+        "Pkt. 1\t\tBudget\nIndledning\tTal.\nBeslutning\tGodkendt.\n\nPkt. 2\t\tElevsag\nBehandling\tLukkede døre\nIndledning\tHemmeligt forløb.\nBeslutning\tHemmelig rest.\n\nPkt. 3\t\tPlan\nBeslutning\tUdsat.\n",
+        "Nr.   Emne               Åben/lukket   Beslutning\n\n1     Budget og          Åben          Godkendt, idet der\n      overslag                         købes bøger.\n\n2     Elevsag            Lukket        Hemmeligt forløb.\n                                       Hemmelig rest.\n\n3     Plan               Åben          Udsat.\n",
+        "Dagsordenspunkt        Indhold                  Beslutning/referat\n1. Budget              Tal for 2015             Godkendt.\n2. Elevsag (lukket)    Hemmeligt forløb         Hemmelig beslutning.\n                       hemmelig rest            Hemmelig rest to.\n3. Plan                Hvem gør hvad?           Udsat.\n",
         "Sag nr. 1   Budget\nInit.: BT   Åben sag\n\nBeslutning:\nGodkendt.\n\nSag nr. 2   Elevsag\nInit.: BT   Lukket sag\n\nBeslutning:\nHemmeligt forløb.\n\nSag nr. 3   Plan\nInit.: BT   Åben sag\n\nBeslutning:\nUdsat.\n",
     ],
 )
@@ -218,3 +222,28 @@ def test_labels_in_a_column_of_their_own_open_sections_and_lists() -> None:
         ("1", "approved"),
         ("2", "postponed"),
     ]
+
+
+def test_columns_parted_by_blanks_are_read_line_by_line() -> None:
+    document = parsed(
+        HEAD
+        + "Dagsordenspunkt        Indhold                  Beslutning/referat\n1. Velkomst            Nye medlemmer            Ingen bemærkninger.\n"
+        "2. Budget og           Leder gennemgår          Budgettet blev godkendt.\n   overslag\n3. Sommerfest          Hvem gør hvad?           Den holdes den 12.\n"
+        "                                                juni.\n\nNæste møde er den 8. juni 2020.\n"
+    )
+    assert [(item.number, item.title) for item in document.items] == [
+        ("1", "Velkomst"),
+        ("2", "Budget og overslag"),
+        ("3", "Sommerfest"),
+    ]
+    assert outline(document)[1][2] == (("presentation", "Leder gennemgår"), ("decision", "Budgettet blev godkendt."))
+    check_spans(document)
+
+
+def test_a_mark_above_the_fields_closes_the_item_below() -> None:
+    document = parsed(
+        HEAD
+        + "Sag nr.: 1\nOverskrift: Budget\n\nBeslutning\nGodkendt.\n\nPunktet behandles for lukkede døre\nSag nr.: 2\nOverskrift: Elevsag\n\nBeslutning\nHemmeligt.\n"
+    )
+    assert document.items[1].closed
+    assert "Hemmeligt" not in document.text
