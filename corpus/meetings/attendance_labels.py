@@ -20,7 +20,7 @@ _WHOSE_LIST = re.compile(rf"(?:{_OF_WHOM})\s*:?", re.IGNORECASE)
 _LABELS: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (
         re.compile(
-            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:ved|under|i|på) (?:dette |behandlingen af )?(?:punktet|sagen|punkt)|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*:|-(?=\s))?[|\s]*",
+            rf"^[|\s]*(?:{pattern})\b\s*(?:medlemmer)?\s*(?:(?:var|er|i udvalget|i rådet)\b)?\s*(?:ved mødet|i mødet|på mødet|til mødet|(?:ved|under|i|på) (?:dette |behandlingen af )?(?:punktet|sagen|punkt)|(?:med|uden) (?:lovligt )?(?:afbud|forfald))?(?:\s+(?:var|er)\b)?(?:\s*(?:desuden|endvidere|også|herudover|derudover)\b)?(?:\s*:|-(?=\s))?[|\s]*",
             re.IGNORECASE,
         ),
         status,
@@ -72,7 +72,10 @@ def attendance_label(line: Line) -> tuple[Status, str] | None:
             or ":" in said
             or said.endswith(("-", "|"))
             or (said.casefold().endswith(" fra") and people_in(sentences(rest)[0], status))
-            or (said.casefold().endswith((" var", " er")) and is_list(sentences(rest)[0], 1))
+            or (
+                said.casefold().endswith((" var", " er", " desuden", " endvidere", " også", " herudover", " derudover"))
+                and is_list(sentences(rest)[0], 1)
+            )
             or (rest[0].isupper() and "(" in rest and is_list(sentences(rest)[0], 1))
         ):
             return status, rest

@@ -14,7 +14,7 @@ from corpus.meetings.lines import Line
 from corpus.meetings.people import ANY_NAME, name_at_start
 
 _WITHIN = re.compile(
-    r"(?<=[a-zæøå])(?=(?:Afbud|Fraværende)(?: fra)?: ?[A-ZÆØÅ])|(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere|(?:Med|Uden) (?:afbud|forfald)|Udeblevet|Øvrige medlemmer)(?: fra)?: ?[A-ZÆØÅ])"
+    r"(?<=[a-zæøå])(?=(?:Afbud|Fraværende)(?: fra)?: ?[A-ZÆØÅ])|(?:(?<=[a-zæøå])|(?<=ærkning: )|(?<=ærkninger: ))(?=Afbud fra [A-ZÆØÅ])|(?<=[^\s,(]) (?=(?:Afbud|Fravær(?:ende)?|Ikke til ?stede|Til ?stede|Mødedeltagere|(?:Med|Uden) (?:afbud|forfald)|Udeblevet|Øvrige medlemmer)(?: fra)?: ?[A-ZÆØÅ])"
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,2})[.)] (?=[A-ZÆØÅ])")
 _ORDINAL = re.compile(r"1\. ?(?:vice|næst)", re.IGNORECASE)

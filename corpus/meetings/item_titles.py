@@ -183,7 +183,7 @@ def reads_as_amount(title: str) -> bool:
 
 def reads_as_date_or_count(title: str) -> bool:
     """What follows a bare number makes it a day or a count: "14 dage", "3 borgere", "9 februar"."""
-    months = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\b"
+    months = r"(?:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
     return bool(
         re.match(
             rf"{months}|(?:personer|borgere|elever|stk|timer|dage|uger|måneder|år|gange|af)\b", title, re.IGNORECASE

@@ -43,6 +43,9 @@ _TO = re.compile(
     r"\btil\b|\b(?:ny|ændret) (?:mødedato|mødedag|dato)\b|\bog afholdes\b|\bholdes\b|\bafholdes\b|\bfinder sted\b|\bi stedet (?:holdt|afholdt)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:flyttet|rykket|udsat|udskudt|fremrykket|flyttes|rykkes|udsættes|udskydes|fremrykkes)\b", re.IGNORECASE
+)
 _LATER = re.compile(
     r"\b(?:udsat|udskudt|udsættes|udskydes)\b|senere|ubestemt|\bmødet (?:er|bliver|blev) (?:desværre )?(?:flyttet|rykket)\W*$",
     re.IGNORECASE,
@@ -112,9 +115,9 @@ def _new_day(plain: str, announced: datetime.date | None) -> datetime.date | Non
     ]
     if not days and (short := first_day(plain)):
         days = [(short.start, short.value)]
-    to = _TO.search(plain)
-    if to is not None:
-        behind = [day for start, day in days if start >= to.end()]
+    verb = _VERB.search(plain)
+    for to in (_TO.search(plain, verb.end()) if verb else None, _TO.search(plain)):  # "planlagt til" stands before it
+        behind = [day for start, day in days if to is not None and start >= to.end()]
         if behind:
             return behind[0]
     old = _FROM.search(plain)

@@ -90,7 +90,7 @@ _NAMING_DEPUTY_LISTED = _ways(
 )
 _AFTER_ABSENCE_LISTED = _ways(
     rf"{_HERE}[\s,]{{0,2}}{_INSTEAD}(?=\s*(?:[,.;)]|$))",
-    rf"(?<!\()\b(?P<deputy>{DEPUTY})(?:en)?{_THEM}\s?[: ]\s?{_HERE}",
+    rf"(?<!\()\b(?P<deputy>{DEPUTY})(?:en)?{_THEM}\s?[: ]\s?{_HERE}(?: {_CAME}(?: {_INSTEAD})?(?! (?:ikke|for)\b))?",
 )
 _SEVERAL_LISTED = _ways(rf"(?<!\()\b(?P<deputy>{DEPUTY})(?:erne|er|e|ne){_THEM}\s?[: ]\s?{_HERE}")
 _BESIDE_ABSENCE = (

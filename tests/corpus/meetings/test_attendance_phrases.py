@@ -108,6 +108,18 @@ _WRITTEN_BEFORE_THE_RULES = [
 ]
 _WRITTEN_AFTER = [
     (
+        "Afbud: Kaj Brink (V) - suppleant Finn Ravn (V) deltog.",
+        "Kaj Brink (V) absent · Finn Ravn (V) present [suppleant] for Kaj Brink",
+    ),
+    (
+        "Fraværende: Kaj Brink (V), stedfortræder Finn Ravn (V) mødte i stedet",
+        "Kaj Brink (V) absent · Finn Ravn (V) present [stedfortræder] for Kaj Brink",
+    ),
+    ("Fraværende var desuden Mie Tolstrup (A).", "Mie Tolstrup (A) absent"),
+    ("Fraværende var også Mie Tolstrup (A) og Kaj Brink (V).", "Mie Tolstrup (A) absent · Kaj Brink (V) absent"),
+    ("Bemærkninger: Afbud fra Mie Tolstrup.", "Mie Tolstrup absent"),
+    ("BemærkningerAfbud fra Mie Tolstrup og Kaj Brink", "Mie Tolstrup absent · Kaj Brink absent"),
+    (
         "Fraværende: Kaj Brink (V). Stedfortræder: Finn Ravn (V).",
         "Kaj Brink (V) absent · Finn Ravn (V) present [stedfortræder] for Kaj Brink",
     ),

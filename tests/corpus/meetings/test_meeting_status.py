@@ -25,6 +25,8 @@ _NEW = datetime.date(2026, 3, 5)
         ("Mødet den 3. marts blev flyttet og afholdes 5. marts 2026", Status.MOVED, _NEW),
         ("Mødet bliver holdt den 5. marts 2026 i stedet for den 3. marts 2026", Status.MOVED, _NEW),
         ("Mødet tirsdag den 3. marts udsættes på ubestemt tid", Status.MOVED, None),
+        ("Mødet, der var fastsat til den 3. marts 2026, er rykket til den 5. marts 2026", Status.MOVED, _NEW),
+        ("Mødet var indkaldt til den 3. marts 2026, men blev udskudt til den 5. marts 2026", Status.MOVED, _NEW),
         ("Mødet er udsat", Status.MOVED, None),
         ("Mødet er flyttet.", Status.MOVED, None),
         ("Mødet er flyttet til den 5.3.26.", Status.MOVED, _NEW),
