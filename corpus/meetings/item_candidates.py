@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.access.lines import line_access
 from corpus.facts.access.titles import title_access
 from corpus.facts.access.words import Access
-from corpus.facts.case_lines import case_line, is_type_line
-from corpus.facts.formalities import is_last_item, opens_as_formality
+from corpus.facts.case_lines import case_line
+from corpus.meetings.attachment_rows import attachment_rows
 from corpus.meetings.closed_marks import closed_title, group_mark, says_closed, unnumbered_title
+from corpus.meetings.heading_points import EVIDENT, Looks, points_below, points_of_looks
 from corpus.meetings.headings import HeadingLine
 from corpus.meetings.item_numbers import (
     AD,
+    CLOSED_ACCESS,
     NUMBERED,
     drop_lone_years,
     heading_access,
@@ -39,7 +41,7 @@ from corpus.meetings.item_titles import (
     title_stands_right_below,
     without_case,
 )
-from corpus.meetings.lines import Line, are_buttons, begins_apart
+from corpus.meetings.lines import Line
 from corpus.meetings.plain_decisions import tells_a_part
 from corpus.records import SectionKind
 
@@ -66,16 +68,11 @@ class ItemHeading:
     doubtful: bool = False
 
 
-_CLOSED_ACCESS = ("lukket", "l")
 _CLOSED_TAIL = re.compile(r"\b(?:lukket|fortrolig)(?: sag| punkt)?$", re.IGNORECASE)
-_DOCUMENT_NUMBER = re.compile(r" \d[\d-]{2,9}/\d{2,4}(?: \|)?$")
 _BULLETS = "•-*–· "
 _LONGEST_HEADING = 400
 _LONGEST_CLOSED_TITLE = 200
-_LONG_TITLE = 200
-_EVIDENT = 2.0
 _FEWEST_PLAIN = 2
-_FEWEST_STACKED = 2
 _MOST_TITLE_LINES = 4
 _IN_CONTENTS = 3.0
 _SHORTEST_REPEATED = 3
@@ -97,10 +94,10 @@ def find_candidates(lines: Sequence[Line], sections: Sequence[HeadingLine | None
         matches |= _numbered_bullets(lines)
     drop_lone_years(matches)
     take_inner_numbers(matches)
-    for position in _attachment_rows(lines, sections, matches):
+    for position in attachment_rows(lines, sections, matches):
         del matches[position]
     listed = _list_entries(lines, sections, matches)
-    looks = _Looks.of(lines, sections, matches)
+    looks = Looks.of(lines, sections, matches)
     return _less_for_contents(
         [
             _with_ad(candidate) if whole and AD.match(lines[position].plain) else candidate
@@ -124,48 +121,6 @@ def _numbered_bullets(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """How numbered lines of the text stand: the least they are set in, and whether any has an empty line above.
-
-    `printed` are the numbers and titles that stand on one line; `stacked` tells that numbers stand above their titles,
-    `spread` that empty lines part these.
-    """
-
-    indent: int
-    apart: bool
-    printed: Set[tuple[str | None, str]]
-    stacked: bool
-    spread: bool
-
-    @classmethod
-    def of(
-        cls,
-        lines: Sequence[Line],
-        sections: Sequence[HeadingLine | None],
-        matches: Mapping[int, re.Match[str]],
-    ) -> _Looks:
-        numbered = [lines[position] for position in matches]
-        alone = [
-            position
-            for position, match in matches.items()
-            if lines[position].plain == match["number"]
-            and begins_apart(lines, position)
-            and title_stands_below(lines, sections, position, bare=True)
-        ]
-        return cls(
-            min((line.indent for line in numbered), default=0),
-            any(line.blank_before for line in numbered[1:]),
-            frozenset((match["number"], bare_title(match["title"])) for match in matches.values() if match["title"]),
-            len(alone) >= _FEWEST_STACKED,
-            sum(lines[position].blank_after for position in alone) >= _FEWEST_STACKED,
-        )
-
-    def lists(self, number: str, title: str) -> bool:
-        """Whether that number and title stand on one line elsewhere, as in a list of contents."""
-        return (number, bare_title(without_case(title)[0])) in self.printed
-
-
 def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None]) -> bool:
     """Whether "Ad 3. Lejrskole" is the heading of an item: the first stands above all sections, one or the case number right below.
 
@@ -183,52 +138,14 @@ def _ad_heads_items(lines: Sequence[Line], sections: Sequence[HeadingLine | None
             below = sections[last + 1] if last + 1 < len(lines) else None
             strong = below is not None and below.strong
             again = printed_heading(without_ad(line.plain)) in listed
-            return again or strong or _points_below(lines, sections, last, listed=False) >= _EVIDENT
+            return again or strong or points_below(lines, sections, last, listed=False) >= EVIDENT
         if line.plain[:1].isdigit() and (printed := printed_heading(line.plain))[1]:
             listed.add(printed)
     return False
 
 
 def _with_ad(heading: ItemHeading) -> ItemHeading:
-    return replace(heading, points=heading.points + _EVIDENT, evident=True)
-
-
-def _attachment_rows(
-    lines: Sequence[Line], sections: Sequence[HeadingLine | None], matches: Mapping[int, re.Match[str]]
-) -> list[int]:
-    """The numbered lines that follow on one another right below a heading of attachments, the first of them number 1.
-
-    A closed one counts only with the number of its document: else it may be an item whose words are not to be told.
-    """
-    rows: list[int] = []
-    for position, opened in enumerate(sections):
-        if opened is None or opened.kind is not SectionKind.ATTACHMENTS or opened.inline:
-            continue
-        count, outer = 1, None
-        for below in range(position + 1, len(lines)):
-            if lines[below].is_furniture:
-                continue
-            row = matches.get(below)
-            if row is not None and count == 1 and row["number"].endswith(".1"):
-                outer = row["number"].removesuffix("1")  # "3.1 Regnskab", "3.2 Revision" below item 3
-            if row is None or row["number"] != f"{outer or ''}{count}" or not _is_open_or_listed(row):
-                break
-            if not row["title"] or row["label"] or lines[below].level > lines[position + 1].level:
-                break
-            states = bool(heading_access(row)[0]) and _DOCUMENT_NUMBER.search(row.string) is None
-            if lines[below].blank_before and (
-                states or _points_below(lines, sections, below, listed=False) >= _EVIDENT
-            ):
-                break  # an item's own case or section is right below
-            rows.append(below)
-            count += 1
-    return rows
-
-
-def _is_open_or_listed(row: re.Match[str]) -> bool:
-    access, title = heading_access(row)
-    closed = access in _CLOSED_ACCESS or closed_title(title) is not None
-    return not closed or _DOCUMENT_NUMBER.search(row.string) is not None
+    return replace(heading, points=heading.points + EVIDENT, evident=True)
 
 
 def _less_for_contents(candidates: Sequence[ItemHeading]) -> list[ItemHeading]:
@@ -291,7 +208,7 @@ def _is_closed_item(line: Line, match: re.Match[str] | None) -> bool:
     if match is None:
         return False
     access, title = heading_access(match)
-    return access in _CLOSED_ACCESS or closed_title(title) is not None or shows_closed(line.plain)
+    return access in CLOSED_ACCESS or closed_title(title) is not None or shows_closed(line.plain)
 
 
 def _candidate(
@@ -300,7 +217,7 @@ def _candidate(
     position: int,
     match: re.Match[str],
     goes_on: int,
-    others: _Looks,
+    others: Looks,
 ) -> ItemHeading | None:
     (access, title), first, last = heading_access(match), position, position
     beside = case_line(title) if title else None
@@ -310,7 +227,7 @@ def _candidate(
         title = TITLE_LABEL.sub("", title)  # "3. Emne: Lejrskole"
     marked = bool(match["mark"].strip())
     explicit = bool(match["label"] or access)
-    closed = access in _CLOSED_ACCESS or shows_closed(lines[position].plain)
+    closed = access in CLOSED_ACCESS or shows_closed(lines[position].plain)
     if (
         not title
         and match["label"]
@@ -360,9 +277,9 @@ def _candidate(
         closed, title = True, "" if _PAGE_ALONE.fullmatch(said.rest) else said.rest
     if len(title) > _LONGEST_CLOSED_TITLE and closed:
         title = ""
-    line, below = lines[first], _points_below(lines, sections, last, listed=goes_on >= 0)
-    looks = _points_of_looks(line, title, others, explicit=explicit, closed=closed)
-    evident = bool(explicit or line.level or (below >= _EVIDENT and goes_on < 0))
+    line, below = lines[first], points_below(lines, sections, last, listed=goes_on >= 0)
+    looks = points_of_looks(line, title, others, explicit=explicit, closed=closed)
+    evident = bool(explicit or line.level or (below >= EVIDENT and goes_on < 0))
     of_a_part = match["number"][-1].isalpha() or ("." in match["number"] and tells_a_part(title))
     if of_a_part and not (evident or closed):
         return None  # "1b. at vejen lukkes", "4.1: Godkendt."
@@ -388,39 +305,3 @@ def _tells_access(cell: str) -> bool:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGE_ALONE = re.compile(r"[\s.…_]*\d{1,3}")  # behind "Lukket punkt" in a list of contents
 _TYPE_CELL = re.compile("[ÅL]P?")
-
-
-def _points_below(lines: Sequence[Line], sections: Sequence[HeadingLine | None], last: int, *, listed: bool) -> float:
-    """What stands right below the heading, buttons passed over."""
-    points = 0.0
-    below = last + 1
-    if below < len(lines) and are_buttons(lines[below].plain):
-        points += 2
-    ruled = False
-    while below < len(lines) and (lines[below].furniture is not None or is_type_line(lines[below].plain)):
-        ruled = ruled or not lines[below].is_furniture
-        below += 1
-    if below < len(lines):
-        opened = sections[below]
-        if opened is not None and opened.strong:
-            points += 1 if listed or opened.kind is SectionKind.ATTACHMENTS else 4
-        elif (not ruled and case_line(lines[below].plain) is not None) or line_access(lines[below].plain) is not None:
-            points += 4
-        elif opened is not None:
-            points += 1
-    return points
-
-
-def _points_of_looks(line: Line, title: str, others: _Looks, *, explicit: bool, closed: bool) -> float:
-    points = 0.0
-    points += 2 if explicit else 0
-    points += 3 if closed else 0
-    points += 2 if line.level else 0
-    last = is_last_item(title)
-    points += 1 if last or opens_as_formality(title) else 0
-    points -= 1.5 if line.indent > others.indent and not line.level else 0
-    points -= 2 if title[:1].islower() and not closed else 0
-    points -= 1 if title.endswith((";", ",", ".")) and not last else 0
-    points -= 1 if len(title) > _LONG_TITLE else 0
-    points -= 0 if line.blank_before or line.level or not others.apart else 1
-    return points

@@ -9,6 +9,8 @@ from itertools import pairwise
 from corpus.facts.access.titles import mark_in_front
 from corpus.meetings.number_chains import number_key, year_of, years_in_front
 
+CLOSED_ACCESS = ("lukket", "l")
+"""What the column of a heading's access says of a closed item, in small letters."""
 _OF = r"(?:punkt|sag|dagsorden|dagsordenspunkt)"
 _ACCESS = (
     rf"(?:\(?\s*(?P<access>åbent?|lukket|å|l)(?:\s+{_OF})?\s*\)"
