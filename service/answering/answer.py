@@ -16,6 +16,7 @@ from index.models.embedder import EncodedQuery
 from index.ranking import Explanation, Ranking
 from index.searching.search import Hit, Matches, explain, unknown_names
 from index.segments.generation import Generation
+from service.answering.against import against
 from service.answering.asked_time import is_of_another_time, is_within, windows_of
 from service.answering.candidates import Sentence, with_list
 from service.answering.confidence import confidence, signs
@@ -119,6 +120,11 @@ def answer(
     enough = weights.confidence.enough_to_decide if asks_decision else weights.confidence.enough
     if sure < enough or not (said or asks_decision):
         return silent(Status.NOT_FOUND, NOT_THERE, sure)
+    speaks = None
+    if not matches.reading.names_one:
+        speaks = against(generation, question, words, main, said, weights.against)
+    if speaks is not None and sure < speaks.most:
+        return silent(Status.NOT_FOUND, f"{NOT_THERE} {speaks.reason}", sure)
     told = [_said(sentence) for sentence in _told(question, said, weights.form)]
     outcome = asks_decision or wants_outcome(question)
     about = outcome or not told or told[0].quote.item is main.item  # else a card of the item would be of another one

@@ -79,6 +79,26 @@ class ConfidenceWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class AgainstWeights:
+    """When something speaks against an answer. A word is missing that the item holds less than `held` of and meets by none that is `vouched` to
+    mean the same; a thing where it carries `much` of the question and has `shortest` letters at least, a number where it carries `some`. A
+    holder's task is `held_by_sentence`, one of the best `sentences_read`. `name_given`, `thing_given`, `number_given`, `kind_given`: the
+    confidence from which on there is an answer all the same."""
+
+    held: float = 0.4
+    vouched: float = 0.8
+    much: float = 0.3
+    shortest: int = 7
+    some: float = 0.2
+    held_by_sentence: float = 0.75
+    sentences_read: int = 3
+    name_given: float = 0.75
+    thing_given: float = 0.7
+    number_given: float = 0.6
+    kind_given: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class FormWeights:
     """How much is read and said: of so many items and passages, so many sentences, more where a list is told. One is said beside the best
     while it lies no further than `not_far_behind` below it. `nearest` passages are shown. From `nearly_equal` of the points of the
@@ -99,6 +119,7 @@ class Weights:
     sources: SourceWeights = SourceWeights()
     sentences: SentenceWeights = SentenceWeights()
     confidence: ConfidenceWeights = ConfidenceWeights()
+    against: AgainstWeights = AgainstWeights()
     form: FormWeights = FormWeights()
 
 
