@@ -121,7 +121,7 @@ def answer(
     if sure < enough or not (said or asks_decision):
         return silent(Status.NOT_FOUND, NOT_THERE, sure)
     speaks = None
-    if not matches.reading.names_one:
+    if not (matches.reading.names_one or matches.reading.items):
         speaks = against(generation, question, words, main, said, weights.against)
     if speaks is not None and sure < speaks.most:
         return silent(Status.NOT_FOUND, f"{NOT_THERE} {speaks.reason}", sure)
