@@ -23,6 +23,7 @@ from service.answering.confidence import confidence, signs
 from service.answering.decision import decision_of, own_decision
 from service.answering.evidence import quotable
 from service.answering.language_model import LanguageModel
+from service.answering.ledger import missing_from
 from service.answering.notices import notices_of, reservation
 from service.answering.outside import outside_coverage
 from service.answering.phrasing import phrased
@@ -64,6 +65,7 @@ def answer(
     def silent(status: Status, reason: str, sure: float = 0.0) -> Answer:
         return Answer(
             status, sure, nearest=_passages_of(generation, near), marked=frozenset(terms(query.text)), reason=reason, warnings=warnings,
+            missing=missing_from(generation, matches, question),
         )  # fmt: skip
 
     foreign = outside_coverage(generation, question, query)
