@@ -208,10 +208,10 @@ class GeneratedClaim(BaseModel):
 
 
 class AnswerBody(BaseModel):
-    """`confidence`, 0 to 1, is about the share of such answers that are right; below a limit there is no answer.
+    """`confidence`, 0 to 1, is about the share of such answers that come from the right place; 0 where there is no answer.
 
     `notices` say what came later: another treatment of the case, the end of a document's validity. `generated` are the checked claims of the language model `generated_by`, where one is set up; empty otherwise.
-    `missing` is what the index is known to lack, beside a silence; empty otherwise.
+    `missing` is what the index is known to lack, beside a silence and an answer without the decision asked for; empty otherwise.
     """
 
     query: str

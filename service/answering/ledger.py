@@ -11,7 +11,7 @@ from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality_key
 from index.asking.bodies import COUNCILS, with_capitals
 from index.asking.reading import Reading
-from index.asking.times import StatedPeriod
+from index.asking.times import Says, StatedPeriod
 from index.commands import iso_day
 from index.searching.search import Matches, groups
 from index.segments.generation import Generation
@@ -87,11 +87,20 @@ def _ends(generation: Generation) -> str:
 
 
 def _meetings(generation: Generation, matches: Matches) -> Iterator[Missing]:
-    """Meetings that the nearest items name, and the index does not hold; those that the question names first, of the others the latest."""
+    """Meetings that the nearest items name, and the index does not hold, the latest first: those of a body or a time that the question
+    names; where it names none, those of the nearest item."""
     found: dict[tuple[str, datetime.date], Missing] = {}
-    for stored in _nearest_items(generation, matches):
+    reading = matches.reading
+    bodies = [mention.name for mention in find_committees(with_capitals(reading.asked))]
+    times = [period for period in reading.periods if period.says is not Says.SUBJECT]
+    nearest = _nearest_items(generation, matches)
+    for stored in nearest if bodies or times else nearest[:1]:
         municipality = municipality_key(stored.document.municipality.name or "")
         for committee, day in _named(stored):
+            if bodies and not any(is_body(body, committee) for body in bodies):
+                continue
+            if times and not any(_is_in(day, period) for period in times):
+                continue
             if generation.store.documents_of_day(day_number(day), committee_key(committee), municipality):
                 continue
             text = f"Mødet i {committee} {danish_date(day)} er nævnt, men ikke i indekset."
@@ -101,13 +110,12 @@ def _meetings(generation: Generation, matches: Matches) -> Iterator[Missing]:
                     Lacking.MEETING, text, stored.document.municipality.name, committee, day, day, stored.item.item_id
                 ),
             )
-    asked = set(matches.reading.decision_days)
+    latest = sorted(found.values(), key=lambda missing: missing.date_from or datetime.date.min, reverse=True)
+    yield from latest[:MOST_MEETINGS]
 
-    def order(missing: Missing) -> tuple[bool, int]:
-        day = missing.date_from
-        return day not in asked, -day.toordinal() if day is not None else 0
 
-    yield from sorted(found.values(), key=order)[:MOST_MEETINGS]
+def _is_in(day: datetime.date, period: StatedPeriod) -> bool:
+    return (period.first is None or period.first <= day) and (period.last is None or day <= period.last)
 
 
 def _nearest_items(generation: Generation, matches: Matches) -> Sequence[StoredItem]:

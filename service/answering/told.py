@@ -97,7 +97,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`confidence`, 0 to 1. `said` is empty where nothing is answered; `reason` tells why so, or why with a reservation. `nearest` are
+    """`confidence`, 0 to 1, is 0 where nothing is answered. `said` is empty where nothing is answered; `reason` tells why so, or why with a reservation. `nearest` are
     passages of the search, in which `marked` (terms) are shown. `missing` is what the index lacks, told beside a silence."""
 
     status: Status

@@ -62,7 +62,8 @@ class ConfidenceWeights:
     """The logistic sum of the signs (`service.answering.confidence.Signs`), round numbers near a logistic regression on the development
     halves. Where nothing else is found, the lead says little: `most_lead`. Below `enough` there is no answer, below `enough_to_decide` none
     to what was decided; below `sure` it is said to be unsure. What the records of a
-    meeting say is given as `of_records`."""
+    meeting say is given as `of_records`. What is told of an answer given is the same sum times `slope` plus `shift` in log-odds, learned so that it is the
+    share of such answers that come from the right place (`eval.reliability`)."""
 
     bias: float = -6.5
     borne_out: float = 1.0
@@ -76,6 +77,8 @@ class ConfidenceWeights:
     enough_to_decide: float = 0.5
     sure: float = 0.55
     of_records: float = 0.9
+    slope: float = 0.8
+    shift: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
