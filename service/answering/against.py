@@ -50,7 +50,8 @@ def against(
         return Against("Det punkt, der ligger nærmest, nævner intet beløb for det, der spørges om.", weights.kind_given)
     if said and question.kind is QuestionKind.NUMBER and said[0].span is None:
         return Against("Det punkt, der ligger nærmest, nævner intet tal for det, der spørges om.", weights.number_given)
-    if said and all(_lacks_holder(question, asked, sentence, weights) for sentence in said[: weights.sentences_read]):
+    read = said[: weights.sentences_read]
+    if read and all(_lacks_holder(question, asked, main, sentence, weights) for sentence in read):
         return Against("Hvem det er, står ikke i det punkt, der ligger nærmest.", weights.kind_given)
     return None
 
@@ -173,16 +174,15 @@ _HOLDER = re.compile(
 _CAPITAL = re.compile(r"\b[A-ZÆØÅ][\w-]*")
 
 
-def _lacks_holder(question: Question, asked: Asked, best: Sentence, weights: AgainstWeights) -> bool:
-    """Whether it is asked who holds an office or a task, and the sentence does not speak of that task or marks nobody."""
+def _lacks_holder(question: Question, asked: Asked, main: Source, best: Sentence, weights: AgainstWeights) -> bool:
+    """Whether it is asked who holds an office or a task, and the item does not name the task, or the sentence does not speak of it or marks
+    nobody."""
     found = _HOLDER.search(question.text)
     if found is None:
         return False
     terms = own_terms(found["role"])
-    borne_out = next(
-        (met for word, met in zip(asked.words, best.support.tolist(), strict=True) if word[0] in terms), 1.0
-    )
-    if borne_out < weights.held_by_sentence:
+    place = next((place for place, word in enumerate(asked.words) if word[0] in terms), None)
+    if place is not None and (main.held[place] < weights.held or best.support[place] < weights.held_by_sentence):
         return True
     if best.span is None:
         return True
