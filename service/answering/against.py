@@ -32,28 +32,27 @@ def against(
     main: Source,
     said: Sequence[Sentence],
     weights: AgainstWeights,
-) -> Against | None:
-    """The first reason for silence; None where nothing speaks against. `said` are the sentences that may answer, best first."""
+) -> Iterator[Against]:
+    """The reasons for silence. `said` are the sentences that may answer, best first."""
     surfaces = dict(_surfaces(question.text))
     name = _missing_name(generation, question, asked, main, surfaces, weights)
     if name is not None:
-        return Against(f"»{name}« står ikke i det punkt, der ligger nærmest.", weights.name_given)
+        yield Against(f"»{name}« står ikke i det punkt, der ligger nærmest.", weights.name_given)
     word = _missing_thing(asked, main, surfaces, weights)
     if word is not None:
-        return Against(f"»{word}« står ikke i det punkt, der ligger nærmest.", weights.thing_given)
+        yield Against(f"»{word}« står ikke i det punkt, der ligger nærmest.", weights.thing_given)
     if len(asked.words) == 1 and not main.cosine and not question.names and not asked.numeric[0]:
-        return Against("Intet punkt handler om det, der spørges om.", weights.thing_given)
+        yield Against("Intet punkt handler om det, der spørges om.", weights.thing_given)
     number = _missing_number(asked, main, weights)
     if number is not None:
-        return Against(f"Det punkt, der ligger nærmest, nævner ikke {number}.", weights.thing_given)
+        yield Against(f"Det punkt, der ligger nærmest, nævner ikke {number}.", weights.thing_given)
     if said and _lacks_money(question, said[0]):
-        return Against("Det punkt, der ligger nærmest, nævner intet beløb for det, der spørges om.", weights.kind_given)
+        yield Against("Det punkt, der ligger nærmest, nævner intet beløb for det, der spørges om.", weights.kind_given)
     if said and question.kind is QuestionKind.NUMBER and said[0].span is None:
-        return Against("Det punkt, der ligger nærmest, nævner intet tal for det, der spørges om.", weights.number_given)
+        yield Against("Det punkt, der ligger nærmest, nævner intet tal for det, der spørges om.", weights.number_given)
     read = said[: weights.sentences_read]
     if read and all(_lacks_holder(question, asked, main, sentence, weights) for sentence in read):
-        return Against("Hvem det er, står ikke i det punkt, der ligger nærmest.", weights.kind_given)
-    return None
+        yield Against("Hvem det er, står ikke i det punkt, der ligger nærmest.", weights.kind_given)
 
 
 def _surfaces(text: str) -> Iterator[tuple[str, str]]:

@@ -122,11 +122,11 @@ def answer(
     enough = weights.confidence.enough_to_decide if asks_decision else weights.confidence.enough
     if sure < enough or not (said or asks_decision):
         return silent(Status.NOT_FOUND, NOT_THERE)
-    speaks = None
     if not (matches.reading.names_one or matches.reading.items):
         speaks = against(generation, question, words, main, said, weights.against)
-    if speaks is not None and sure < speaks.most:
-        return silent(Status.NOT_FOUND, f"{NOT_THERE} {speaks.reason}")
+        missing = next((each.reason for each in speaks if sure < each.most), None)
+        if missing is not None:
+            return silent(Status.NOT_FOUND, f"{NOT_THERE} {missing}")
     told = [_said(sentence) for sentence in _told(question, said, weights.form)]
     outcome = asks_decision or wants_outcome(question)
     about = outcome or not told or told[0].quote.item is main.item  # else a card of the item would be of another one
