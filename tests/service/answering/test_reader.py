@@ -45,7 +45,9 @@ def test_another_reader_chooses_the_sentence(generation: Generation, embedder: E
     query = make_query(ASKED, filters=NO_FILTERS)
     own = answer_body(generation, embedder, query, reader=WordReader(embedder))
     assert own == answer_body(generation, embedder, query)
-    all_the_same = replace(WEIGHTS, against=AgainstWeights(kind_given=0.0))  # the last sentence names no price
+    all_the_same = replace(
+        WEIGHTS, against=AgainstWeights(number_given=0.0, kind_given=0.0)
+    )  # the last sentence names no price
     other = answer_body(generation, embedder, query, reader=_LastFirst(embedder), weights=all_the_same)
     assert other.status != "not_found"
     assert own.answer[0].text not in [sentence.text for sentence in other.answer]
