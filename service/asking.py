@@ -15,7 +15,7 @@ from index.segments.generation import Generation
 from service.answering.answer import answer
 from service.answering.language_model import LanguageModel
 from service.answering.reader import Reader, WordReader
-from service.answering.told import Decision, Quote, Said
+from service.answering.told import Decision, Missing, Quote, Said
 from service.answering.weights import WEIGHTS, Weights
 from service.case import case_steps
 from service.citations import cite
@@ -26,6 +26,7 @@ from service.schemas import (
     Citation,
     DecisionBody,
     GeneratedClaim,
+    MissingBody,
     OutcomePartBody,
     Span,
     VoteBody,
@@ -71,6 +72,7 @@ def answer_body(
         warnings=list(found.warnings),
         generated=[GeneratedClaim(text=each.text, citations=[cited(each.quote)]) for each in found.phrased],
         generated_by=language_model.name if language_model is not None and found.phrased else None,
+        missing=[_missing(each) for each in found.missing],
     )
 
 
@@ -102,6 +104,18 @@ def decision_body(decision: Decision) -> DecisionBody:
 
 def cited(quote: Quote) -> Citation:
     return cite(quote.document, quote.item, quote.kind, quote.start, quote.end)
+
+
+def _missing(missing: Missing) -> MissingBody:
+    return MissingBody(
+        what=missing.what.value,
+        text=missing.text,
+        municipality=missing.municipality,
+        committee=missing.committee,
+        date_from=_day(missing.date_from),
+        date_to=_day(missing.date_to),
+        named_in=missing.named_in,
+    )
 
 
 def _sentence(said: Said) -> AnswerSentence:

@@ -187,6 +187,19 @@ class Coverage(BaseModel):
     documents: int
 
 
+class MissingBody(BaseModel):
+    """What the index lacks of what was asked: `what` is `municipality`, `body`, `period` or `meeting`, `text` says it in Danish. A meeting has
+    its day at both ends and the id of the item that names it."""
+
+    what: str
+    text: str
+    municipality: str | None
+    committee: str | None
+    date_from: str | None
+    date_to: str | None
+    named_in: str | None
+
+
 class GeneratedClaim(BaseModel):
     """A sentence a language model phrased, and the quotes that bear it out. It is no quote itself."""
 
@@ -195,9 +208,10 @@ class GeneratedClaim(BaseModel):
 
 
 class AnswerBody(BaseModel):
-    """`confidence`, 0 to 1, is about the share of such answers that are right; below a limit there is no answer.
+    """`confidence`, 0 to 1, is about the share of such answers that come from the right place; 0 where there is no answer.
 
     `notices` say what came later: another treatment of the case, the end of a document's validity. `generated` are the checked claims of the language model `generated_by`, where one is set up; empty otherwise.
+    `missing` is what the index is known to lack, beside a silence and an answer without the decision asked for; empty otherwise.
     """
 
     query: str
@@ -213,6 +227,7 @@ class AnswerBody(BaseModel):
     notices: list[str] = []
     generated: list[GeneratedClaim] = []
     generated_by: str | None = None
+    missing: list[MissingBody] = []
 
 
 class ComparedRow(BaseModel):

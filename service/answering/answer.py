@@ -16,12 +16,14 @@ from index.models.embedder import EncodedQuery
 from index.ranking import Explanation, Ranking
 from index.searching.search import Hit, Matches, explain, unknown_names
 from index.segments.generation import Generation
+from service.answering.against import against
 from service.answering.asked_time import is_of_another_time, is_within, windows_of
 from service.answering.candidates import Sentence, with_list
-from service.answering.confidence import confidence, signs
+from service.answering.confidence import calibrated, confidence, signs
 from service.answering.decision import decision_of, own_decision
 from service.answering.evidence import quotable
 from service.answering.language_model import LanguageModel
+from service.answering.ledger import missing_from
 from service.answering.notices import notices_of, reservation
 from service.answering.outside import outside_coverage
 from service.answering.phrasing import phrased
@@ -60,9 +62,10 @@ def answer(
     question = understand(matches.reading)
     near = matches.near if nearest else Ranking()
 
-    def silent(status: Status, reason: str, sure: float = 0.0) -> Answer:
+    def silent(status: Status, reason: str) -> Answer:
         return Answer(
-            status, sure, nearest=_passages_of(generation, near), marked=frozenset(terms(query.text)), reason=reason, warnings=warnings,
+            status, 0.0, nearest=_passages_of(generation, near), marked=frozenset(terms(query.text)), reason=reason, warnings=warnings,
+            missing=missing_from(generation, matches, question),
         )  # fmt: skip
 
     foreign = outside_coverage(generation, question, query)
@@ -100,7 +103,7 @@ def answer(
             sure = _confidence_of_item(generation, question, words, main, sources, weights)
             if sure < weights.confidence.enough:
                 of_record = FromRecords((), NOT_THERE)
-            return _of_records(generation, of_record, sure, silent, warnings)
+            return _of_records(generation, of_record, calibrated(sure, weights.confidence), silent, warnings)
     best = [main, *(source for source in sources if source is not main)][: weights.form.items_read]
     evidence = quotable(
         generation,
@@ -118,7 +121,12 @@ def answer(
     sure = _confidence(generation, question, words, main, sources, said, weights)
     enough = weights.confidence.enough_to_decide if asks_decision else weights.confidence.enough
     if sure < enough or not (said or asks_decision):
-        return silent(Status.NOT_FOUND, NOT_THERE, sure)
+        return silent(Status.NOT_FOUND, NOT_THERE)
+    if not (matches.reading.names_one or matches.reading.items):
+        speaks = against(generation, question, words, main, said, weights.against)
+        missing = next((each.reason for each in speaks if sure < each.most), None)
+        if missing is not None:
+            return silent(Status.NOT_FOUND, f"{NOT_THERE} {missing}")
     told = [_said(sentence) for sentence in _told(question, said, weights.form)]
     outcome = asks_decision or wants_outcome(question)
     about = outcome or not told or told[0].quote.item is main.item  # else a card of the item would be of another one
@@ -126,14 +134,15 @@ def answer(
     if decision is not None and outcome and (not sections or SectionKind.DECISION in sections):
         told = _with_decision(told, _decision_said(question, decision, main), weights.form.most)
     if not told:
-        return silent(Status.NOT_FOUND, NOT_THERE, sure)
+        return silent(Status.NOT_FOUND, NOT_THERE)
     steps = treatments(generation.store, main.document, main.item) if main.item is not None and about else []
     other_time = asks_decision and decision is not None and is_of_another_time(matches, question, decision)
     unsure = sure < weights.confidence.sure
-    held_back = reservation(main, undecided=asks_decision and decision is None, other_time=other_time, unsure=unsure)
+    undecided = asks_decision and decision is None
+    held_back = reservation(main, question.municipalities, undecided=undecided, other_time=other_time, unsure=unsure)
     return Answer(
         Status.ANSWERED if held_back is None else Status.PARTIAL,
-        sure,
+        calibrated(sure, weights.confidence),
         tuple(told[: weights.form.most_with_list]),
         decision,
         tuple(steps),
@@ -143,6 +152,7 @@ def answer(
         held_back,
         warnings,
         tuple(phrased(language_model, question, evidence)) if language_model is not None else (),
+        missing_from(generation, matches, question) if undecided or other_time else (),
     )
 
 

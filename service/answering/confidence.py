@@ -12,6 +12,8 @@ from service.answering.sources import Source
 from service.answering.support import Asked
 from service.answering.weights import ConfidenceWeights
 
+LEAST = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -43,7 +45,13 @@ def signs(
 
 
 def confidence(found: Signs, weights: ConfidenceWeights) -> float:
-    """0 to 1, about the share of answers with such signs that are right: a logistic sum of them."""
+    """0 to 1, a logistic sum of the signs: what the limits hold against. What is told of an answer is `calibrated`."""
     found = replace(found, lead=min(found.lead, weights.most_lead))
     total = weights.bias + sum(getattr(weights, name) * getattr(found, name) for name in Signs.__slots__)
     return 1.0 / (1.0 + math.exp(-total))
+
+
+def calibrated(sure: float, weights: ConfidenceWeights) -> float:
+    """What is told: about the share of answers given with such confidence that come from the right place."""
+    told = min(max(sure, LEAST), 1.0 - LEAST)
+    return 1.0 / (1.0 + math.exp(-(weights.slope * math.log(told / (1.0 - told)) + weights.shift)))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from corpus.facts.dates import danish_date
 from corpus.facts.municipalities import municipality_key
-from corpus.records import DocumentKind, Outcome
+from corpus.records import Document, DocumentKind, Outcome
 from corpus.words import OUTCOMES
+from index.danish.analysis import own_terms
 from service.answering.question import Question
 from service.answering.sources import Source
 from service.answering.told import Decision
@@ -23,15 +24,23 @@ OTHER_TIME = (
 UNSURE = "Det er usikkert, om dokumenterne svarer på spørgsmålet; her er det, der ligger nærmest."
 
 
-def reservation(main: Source, *, undecided: bool, other_time: bool, unsure: bool) -> str | None:
-    """Why the answer is given with a reservation; None where it is not."""
+def reservation(
+    main: Source, municipalities: Sequence[str], *, undecided: bool, other_time: bool, unsure: bool
+) -> str | None:
+    """Why the answer is given with a reservation; None where it is not. `municipalities` are those that the question names."""
     if undecided:
         return UNDECIDED
     if other_time:
         return OTHER_TIME
     if main.document.kind is DocumentKind.AGENDA:
         return OPEN_STILL
+    if municipalities and main.document.municipality.name is None and not _tells_of(main.document, municipalities):
+        return f"Hvilken kommune dokumentet er fra, fremgår ikke af det; om det er {municipalities[0]}, vides ikke."
     return UNSURE if unsure else None
+
+
+def _tells_of(document: Document, municipalities: Sequence[str]) -> bool:
+    return all(own_terms(name) <= own_terms(document.text) for name in municipalities)
 
 
 def notices_of(

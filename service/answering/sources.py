@@ -27,8 +27,8 @@ from service.searching import item_of
 @dataclass(frozen=True, slots=True)
 class Source:
     """An item (or a document without items). `lead` is its best passage, `points` its share of the best item's in the search, `cosine`
-    its nearest passage's (0 where no passage is a dense hit). `support`: how far it bears out each word of the question; `named`: what
-    share of the question's names and years it names.
+    its nearest passage's (0 where no passage is a dense hit). `support`: how far it bears out each word of the question; `held`: how far
+    by the words themselves; `named`: what share of the question's names and years it names.
     `reported` is another body's decision in it that is asked for."""
 
     lead: StoredPassage
@@ -37,6 +37,7 @@ class Source:
     points: float
     cosine: float
     support: Support
+    held: Support
     named: float
     reported: ReportedDecision | None = None
 
@@ -75,12 +76,13 @@ def find_sources(
         if elsewhere and not _decides_on_another(question, document, held):
             continue
         words = [NO_WORDS, *(generation.words.of(passage.row) for passage in passages)]
-        support = borne_out(asked.said(held, np.concatenate(words)), weights.words)
+        said = asked.said(held, np.concatenate(words))
+        support = borne_out(said, weights.words)
         cosines = matches.dense.scores[np.isin(matches.dense.order, [passage.row for passage in passages])]
         found.append(
             Source(
                 lead, document, item_of(document, lead.item_id), points / top if top > 0 else 0.0,
-                float(cosines.max(initial=0.0)), support, _named(question, asked, held, support, weights.words.named),
+                float(cosines.max(initial=0.0)), support, said.held, _named(question, asked, held, support, weights.words.named),
             )
         )  # fmt: skip
     return sorted(found, key=lambda source: source.named < 1.0)  # one about another place or person comes after them

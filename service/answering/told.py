@@ -73,10 +73,32 @@ class Phrased:
     quote: Quote
 
 
+class Lacking(StrEnum):
+    """What the index lacks of what was asked."""
+
+    MUNICIPALITY = "municipality"
+    BODY = "body"
+    PERIOD = "period"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that the index lacks; `text` says it in Danish. A meeting has its day at both ends and the item that names it."""
+
+    what: Lacking
+    text: str
+    municipality: str | None = None
+    committee: str | None = None
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+    named_in: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`confidence`, 0 to 1. `said` is empty where nothing is answered; `reason` tells why so, or why with a reservation. `nearest` are
-    passages of the search, in which `marked` (terms) are shown."""
+    """`confidence`, 0 to 1, is 0 where nothing is answered. `said` is empty where nothing is answered; `reason` tells why so, or why with a reservation. `nearest` are
+    passages of the search, in which `marked` (terms) are shown. `missing` is what the index lacks, told beside a silence."""
 
     status: Status
     confidence: float
@@ -89,3 +111,4 @@ class Answer:
     reason: str | None = None
     warnings: tuple[str, ...] = ()
     phrased: tuple[Phrased, ...] = ()
+    missing: tuple[Missing, ...] = ()

@@ -62,7 +62,8 @@ class ConfidenceWeights:
     """The logistic sum of the signs (`service.answering.confidence.Signs`), round numbers near a logistic regression on the development
     halves. Where nothing else is found, the lead says little: `most_lead`. Below `enough` there is no answer, below `enough_to_decide` none
     to what was decided; below `sure` it is said to be unsure. What the records of a
-    meeting say is given as `of_records`."""
+    meeting say is given as `of_records`. What is told of an answer given is the same sum times `slope` plus `shift` in log-odds, learned so that it is the
+    share of such answers that come from the right place (`eval.reliability`)."""
 
     bias: float = -6.5
     borne_out: float = 1.0
@@ -76,6 +77,28 @@ class ConfidenceWeights:
     enough_to_decide: float = 0.5
     sure: float = 0.55
     of_records: float = 0.9
+    slope: float = 0.8
+    shift: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstWeights:
+    """When something speaks against an answer. A word is missing that the item holds less than `held` of and meets by none that is `vouched` to
+    mean the same; a thing where it carries `much` of the question and has `shortest` letters at least, a number where it carries `some`. A
+    holder's task is `held_by_sentence`, one of the best `sentences_read`. `name_given`, `thing_given`, `number_given`, `kind_given`: the
+    confidence from which on there is an answer all the same."""
+
+    held: float = 0.4
+    vouched: float = 0.8
+    much: float = 0.3
+    shortest: int = 7
+    some: float = 0.2
+    held_by_sentence: float = 0.75
+    sentences_read: int = 3
+    name_given: float = 0.65
+    thing_given: float = 0.6
+    number_given: float = 0.45
+    kind_given: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +122,7 @@ class Weights:
     sources: SourceWeights = SourceWeights()
     sentences: SentenceWeights = SentenceWeights()
     confidence: ConfidenceWeights = ConfidenceWeights()
+    against: AgainstWeights = AgainstWeights()
     form: FormWeights = FormWeights()
 
 

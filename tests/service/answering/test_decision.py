@@ -36,7 +36,9 @@ def _quoted(generation: Generation) -> Iterator[tuple[StoredItem, ReportedDecisi
 def _source(generation: Generation, stored: StoredItem, earlier: ReportedDecision) -> Source:
     (row, *_) = generation.store.rows_of_items([stored.item.item_id])
     (lead,) = generation.store.passages([row])
-    return Source(lead, stored.document, stored.item, 1.0, 0.9, np.ones(1, np.float32), 1.0, earlier)
+    return Source(
+        lead, stored.document, stored.item, 1.0, 0.9, np.ones(1, np.float32), np.ones(1, np.float32), 1.0, earlier
+    )
 
 
 def test_a_quoted_decision_is_taken_from_its_own_minutes(generation: Generation) -> None:
