@@ -98,7 +98,20 @@ class HitBody(BaseModel):
     sections: list[str] = []
 
 
+class LimitBody(BaseModel):
+    """A limit that the words of a list query state: `field` is period, committee, municipality, kind or outcome. `lacking` counts what
+    otherwise fits and does not tell the field; a limit that is `lifted` (`lift=FIELD`) has no effect."""
+
+    field: str
+    label: str
+    lifted: bool
+    lacking: int
+
+
 class SearchBody(BaseModel):
+    """Of a list query and of keywords (`form` "list", "keywords") `total` and `results` are of what holds every word and passes the limits;
+    `similar` are the first of those that are merely alike."""
+
     query: str
     mode: str
     k: int
@@ -107,6 +120,9 @@ class SearchBody(BaseModel):
     results: list[HitBody]
     interpretation: dict[str, Any]
     warnings: list[str]
+    form: str = "question"
+    limits: list[LimitBody] = []
+    similar: list[HitBody] = []
 
 
 class Span(BaseModel):
@@ -194,10 +210,49 @@ class GeneratedClaim(BaseModel):
     citations: list[Citation]
 
 
+class ReportedBody(BaseModel):
+    """A decision of another meeting that an item quotes."""
+
+    committee: str | None
+    date: str | None
+    item_number: str | None
+    outcome: str
+    text: str
+
+
+class RowBody(BaseModel):
+    """One item of a list: its decision in its own words where it has one, else the passage found, with what came of each part and the
+    votes. `in_words` is the outcome in Danish."""
+
+    rank: int
+    item_id: str | None
+    document_id: str
+    document_kind: str
+    item_number: str | None
+    title: str
+    municipality: str | None
+    committee: str | None
+    date: str | None
+    case_number: str | None
+    outcome: str | None
+    outcomes: list[OutcomePartBody]
+    in_words: str
+    decision: str | None
+    reported: list[ReportedBody]
+    votes: list[VoteBody]
+    text: str
+    citation: Citation
+    sources: list[SourceBody]
+    also: list[AlsoBody]
+
+
 class AnswerBody(BaseModel):
     """`confidence`, 0 to 1, is about the share of such answers that are right; below a limit there is no answer.
 
     `notices` say what came later: another treatment of the case, the end of a document's validity. `generated` are the checked claims of the language model `generated_by`, where one is set up; empty otherwise.
+
+    `form` is "list" for list queries and keywords: `rows` are the first of the `total` items that hold every word and pass the `limits`,
+    `similar` those merely alike. An `answer` then quotes rows, or is that of the same words as a question.
     """
 
     query: str
@@ -213,6 +268,11 @@ class AnswerBody(BaseModel):
     notices: list[str] = []
     generated: list[GeneratedClaim] = []
     generated_by: str | None = None
+    form: str = "answer"
+    rows: list[RowBody] = []
+    total: int = 0
+    limits: list[LimitBody] = []
+    similar: list[HitBody] = []
 
 
 class ComparedRow(BaseModel):
