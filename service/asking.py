@@ -20,7 +20,8 @@ from service.answering.told import Decision, Quote, Said, Status
 from service.answering.weights import WEIGHTS, Weights
 from service.case import case_steps
 from service.citations import cite
-from service.listing import by_case, is_list, quoted, rows_of, vote_body
+from service.decision_facts import vote_body
+from service.listing import by_case, is_list, quoted, rows_of
 from service.reading import coverage
 from service.schemas import (
     AnswerBody,

@@ -7,17 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from corpus.records import AgendaItem, Document, ReportedDecision, SectionKind, Vote
-from corpus.words import OUTCOMES
+from corpus.records import Document, ReportedDecision
 from index.asking.forms import Form
 from index.asking.query import Query
 from index.ranking import Ranking
 from index.searching.search import Hit, Matches, explain, in_order
 from index.segments.generation import Generation
-from service.answering.sources import decision_section
 from service.citations import cite
+from service.decision_facts import decision_citation, outcome_bodies, outcome_in_words, vote_bodies
 from service.sameness import also_published, source_bodies
-from service.schemas import AnswerSentence, OutcomePartBody, ReportedBody, RowBody, VoteBody
+from service.schemas import AnswerSentence, ReportedBody, RowBody
 from service.searching import item_of
 
 _QUOTED = 3
@@ -47,10 +46,7 @@ def row_bodies(
         document = stored.document
         item = item_of(document, hit.passage.item_id)
         found = cite(document, item, hit.passage.kind, hit.passage.start, hit.passage.end)
-        section = decision_section(document, item) if item is not None else None
-        citation = found
-        if section is not None:
-            citation = cite(document, item, SectionKind.DECISION, section.start, section.end)
+        decided = decision_citation(document, item)
         yield RowBody(
             rank=hit.rank,
             item_id=item.item_id if item is not None else None,
@@ -65,11 +61,11 @@ def row_bodies(
             outcome=item.outcome.value if item is not None else None,
             outcomes=outcome_bodies(item),
             in_words=outcome_in_words(item),
-            decision=citation.quote if section is not None else None,
+            decision=decided.quote if decided is not None else None,
             reported=[_reported(document, each) for each in (item.earlier_decisions if item is not None else ())],
-            votes=[vote_body(vote) for vote in (item.votes if item is not None else ())],
+            votes=vote_bodies(item),
             text=found.quote,
-            citation=citation,
+            citation=decided or found,
             sources=source_bodies(stored),
             also=also_published(generation.store, document, item),
         )
@@ -85,31 +81,6 @@ def quoted(rows: Sequence[RowBody]) -> list[AnswerSentence]:
 
 def is_list(matches: Matches) -> bool:
     return matches.listing is not None and matches.reading.form in (Form.LIST, Form.KEYWORDS)
-
-
-def outcome_bodies(item: AgendaItem | None) -> list[OutcomePartBody]:
-    parts = item.outcomes if item is not None else ()
-    return [OutcomePartBody(part=part.part, outcome=part.outcome.value) for part in parts]
-
-
-def outcome_in_words(item: AgendaItem | None) -> str:
-    """ "Godkendt", of a decision in parts each of them: "1: Godkendt, 2: Anbefalet"; "" where none is known."""
-    if item is None:
-        return ""
-    if any(part.part for part in item.outcomes):
-        return ", ".join(
-            f"{part.part}: {OUTCOMES[part.outcome.value]}" if part.part else OUTCOMES[part.outcome.value]
-            for part in item.outcomes
-        )
-    return OUTCOMES[item.outcome.value] if item.outcome.value != "unknown" else ""
-
-
-def vote_body(vote: Vote) -> VoteBody:
-    return VoteBody(
-        in_favour=list(vote.in_favour), against=list(vote.against), abstained=list(vote.abstained),
-        in_favour_count=vote.in_favour_count, against_count=vote.against_count, abstained_count=vote.abstained_count,
-        start=vote.start, end=vote.end, majority=vote.majority,
-    )  # fmt: skip
 
 
 def _reported(document: Document, earlier: ReportedDecision) -> ReportedBody:

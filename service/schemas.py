@@ -85,7 +85,7 @@ class Explain(BaseModel):
 
 class HitBody(BaseModel):
     """`highlights` are [start, end) in `text`. `sources` are the document's copies, `also` the same item elsewhere. `sections` are the kinds
-    of the item's sections that have hits, best first; of a search's results only."""
+    of the item's sections that have hits, best first; of a search's results only. `decision` are the words of the item's own decision, beside every part's outcome and the votes."""
 
     rank: int
     score: float
@@ -96,6 +96,10 @@ class HitBody(BaseModel):
     sources: list[SourceBody]
     also: list[AlsoBody]
     sections: list[str] = []
+    decision: str | None = None
+    outcomes: list[OutcomePartBody] = []
+    votes: list[VoteBody] = []
+    case_number: str | None = None
 
 
 class LimitBody(BaseModel):

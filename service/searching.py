@@ -20,6 +20,7 @@ from index.segments.columns import counts_of
 from index.segments.generation import Generation
 from index.segments.store import StoredDocument
 from service.citations import cite
+from service.decision_facts import decision_citation, outcome_bodies, vote_bodies
 from service.sameness import also_published, source_bodies
 from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, LimitBody, SearchBody
 
@@ -144,6 +145,7 @@ def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str
             continue
         document = documents.setdefault(passage.document_id, stored).document
         item = item_of(document, passage.item_id)
+        decided = decision_citation(document, item)
         lexical, dense = hit.explanation.lexical, hit.explanation.dense
         bodies.append(
             HitBody(
@@ -160,6 +162,10 @@ def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str
                 ),
                 sources=source_bodies(stored),
                 also=also_published(generation.store, stored.document, item),
+                decision=decided.quote if decided is not None else None,
+                outcomes=outcome_bodies(item),
+                votes=vote_bodies(item),
+                case_number=item.case_number if item is not None else None,
             )
         )
     return bodies

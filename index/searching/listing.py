@@ -10,6 +10,7 @@ import datetime
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -124,30 +125,22 @@ def _holding(
     generation: Generation, words: Sequence[tuple[str, ...]], reading: Reading, selection: Selection
 ) -> tuple[Groups, tuple[str, int] | None]:
     """The items that hold all of it, and the word that left none with how many there were before."""
-    steps: list[tuple[str, Callable[[], Groups]]] = [
-        (word[0], lambda word=word: _holding_word(generation, word, selection))
-        for word in words  # type: ignore[misc]
-    ]
     spelled = _spelled(reading.text)
-    steps = [(spelled.get(term, term), holding) for term, holding in steps]
-    steps += [
-        (found.number, lambda found=found: _holding_number(generation, found, selection))  # type: ignore[misc]
-        for found in reading.identifiers
+    steps: list[tuple[str, Callable[[], Groups]]] = [
+        (spelled.get(word[0], word[0]), partial(_holding_word, generation, word, selection)) for word in words
     ]
-    steps += [
-        (f'"{phrase}"', lambda phrase=phrase: _phrases(generation, (phrase,)))  # type: ignore[misc]
-        for phrase in reading.phrases
-    ]
+    steps += [(found.number, partial(_holding_number, generation, found, selection)) for found in reading.identifiers]
+    steps += [(phrase, partial(_phrases, generation, (phrase,))) for phrase in reading.phrases]
     held = _groups(
         generation, np.arange(len(generation.columns.group)) if selection.mask is None else selection.mask.nonzero()[0]
     )
     if reading.excluded:
         held &= ~_with_excluded(generation, reading.excluded)
     emptied = None
-    for name, holding in steps:
+    for place, (name, holding) in enumerate(steps):
         left = held & holding()
         if emptied is None and held.any() and not left.any():
-            emptied = name, _shown(generation, held) if name != steps[0][0] else 0
+            emptied = name, _shown(generation, held) if place else 0
         held = left
     return held, emptied
 
@@ -158,7 +151,8 @@ def _spelled(text: str) -> dict[str, str]:
 
 def _holding_word(generation: Generation, word: tuple[str, ...], selection: Selection) -> Groups:
     """Items with a passage that holds the word: itself, all parts of a compound, or the word that it was mended to."""
-    parts, instead = word[1:], ()
+    parts: tuple[str, ...] = word[1:]
+    instead: tuple[str, ...] = ()
     if _is_mended(word, generation):
         parts, instead = word[1:-1], (word[-1],)
     rows = [_rows(generation, [(term,)], selection) for term in (word[0], *instead)]
