@@ -13,11 +13,10 @@ from index.asking.query import Query
 from index.ranking import Ranking
 from index.searching.search import Hit, Matches, explain, in_order
 from index.segments.generation import Generation
-from service.citations import cite
+from service.citations import cite, item_of
 from service.decision_facts import decision_citation, outcome_bodies, outcome_in_words, vote_bodies
 from service.sameness import also_published, source_bodies
 from service.schemas import AnswerSentence, ReportedBody, RowBody
-from service.searching import item_of
 
 _QUOTED = 3
 """Rows that `answer` quotes."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from corpus.records import AgendaItem, Document
 from index.asking.filters import Filters
 from index.asking.query import Mode, Query, make_query
 from index.asking.reading import Reading
@@ -19,7 +18,7 @@ from index.searching.search import Hit, Matches, SearchResult, explain, found_fo
 from index.segments.columns import counts_of
 from index.segments.generation import Generation
 from index.segments.store import StoredDocument
-from service.citations import cite
+from service.citations import cite, item_of
 from service.decision_facts import decision_citation, outcome_bodies, vote_bodies
 from service.sameness import also_published, source_bodies
 from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, LimitBody, SearchBody
@@ -169,10 +168,6 @@ def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str
             )
         )
     return bodies
-
-
-def item_of(document: Document, item_id: str | None) -> AgendaItem | None:
-    return next((item for item in document.items if item.item_id == item_id), None) if item_id else None
 
 
 def facets_body(

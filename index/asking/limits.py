@@ -88,7 +88,7 @@ _BY_THE_WAY = re.compile(
 _TO = re.compile(r"\s+(?:til|og|mod)\s+\w", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"\s+[A-ZÆØÅ]|\s+(?P<word>[^\W\d_]+)")
 _OF_A_PLACE = re.compile(
-    r"(?:strand|lufthavn|havn|station|gymnasium|kirke|skole|hal|sygehus|hospital|museum|bibliotek|borg|slot|by|midtby|bymidte|syd|nord|øst|vest|å|fjord|bugt|sund"
+    r"(?:strand(?:park|vej|eng|bred)?|lufthavn|havn|station|gymnasium|kirke|skole|hal|sygehus|hospital|museum|bibliotek|borg|slot|by|midtby|bymidte|syd|nord|øst|vest|å|fjord|bugt|sund"
     r"|bredning|sø|skov|mark|hede|mose|park|center|centret|torv|plads|vej|gade|allé|landevej|boulevard|færge|bro|odde|klit|bakke|bakker|enge|kanal|sejlklub|idræt\w*|forsyning|provsti|sogn"
     r"|kommunes?skole|privatskole|friskole|efterskole|højskole|rugby|golf\w*|spildevand|energi|varme|vand|statsgymnasium|kaserne|bank|avis|festival|brugsforening|kraftvarme\w*|plante\w*|hovedgård|gods)(?:en|et|n|e|s|ens|ets)?$",
     re.IGNORECASE,
@@ -186,10 +186,11 @@ def _day(day: datetime.date) -> str:
 
 def _committees(text: str, committees: Mapping[str, str]) -> Iterator[Limit]:
     for found in find_committees(with_capitals(text)):
+        keys = tuple(sorted(named_committees(found.name, committees))) or (committee_key(found.name),)
         before, after = text[: found.start], text[found.end :]
         own = _OWN_RECORDS.match(after)
         means = _MEANS_A_BODY.search(before)
-        bare = not before.strip() or not after.strip()
+        bare = keys[0] in committees and not (before.strip() and after.strip())
         if not (own or means or _BODY_DID.match(after) or _BODY_BEFORE.search(before)):
             if not bare or (re.search(r"\b[a-zæøå]{1,9}\s+$", before) and not _ends_in_content(before)):
                 continue
@@ -197,7 +198,6 @@ def _committees(text: str, committees: Mapping[str, str]) -> Iterator[Limit]:
                 re.match(r"\s+[^\W\d_]+", after) and re.match(r"\s+(?:i|fra|om|siden|efter|før)\b", after) is None
             ):
                 continue
-        keys = tuple(sorted(named_committees(found.name, committees))) or (committee_key(found.name),)
         start = before.rstrip().rfind(" ") + 1 if means else found.start
         filters = Filters(committee=keys, given=tuple((key, found.name) for key in keys))
         yield Limit(
@@ -254,7 +254,7 @@ def _place_span(text: str, named: NamedMunicipality) -> tuple[int, int] | None:
         is_sure = named.indexed or placed["word"].casefold() == "i"
         return (placed.start(), named.end) if is_sure else None
     last = _LAST_WORD.search(before)
-    first_name = last is not None and last["word"][0].isupper() and not is_everyday_word(last["word"])
+    first_name = last is not None and last["word"][0].isupper() and word[0].isupper()  # or so it may be
     if not named.indexed or _BY_THE_WAY.search(before) or first_name:
         return None
     return named.start, named.end
