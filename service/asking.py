@@ -58,15 +58,13 @@ def answer_body(
     matches = matches or found_for(generation, embedder, query, encoded=encoded, reading=reading)
     if grouped and is_list(matches):
         matches = by_case(generation, query, matches)
-    if is_list(matches) and reading.form is Form.LIST:
-        return _list_body(generation, query, matches)
     if is_list(matches):
         of_list = _list_body(generation, query, matches)
         plain = answer_body(
             generation, embedder, query, language_model, encoded=encoded, nearest=nearest, reader=reader, weights=weights,
             matches=match(generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded, reading=reading),
         )  # fmt: skip
-        return _with_list(plain, of_list)
+        return _with_list(plain, of_list, asked_for=reading.form is Form.LIST)
     reader = reader or WordReader(embedder, weights)
     found = answer(
         generation, query, encoded, matches, reader, language_model=language_model, nearest=nearest, weights=weights
@@ -111,13 +109,16 @@ def _list_body(generation: Generation, query: Query, matches: Matches) -> Answer
     )
 
 
-def _with_list(plain: AnswerBody, of_list: AnswerBody) -> AnswerBody:
-    """The list of keywords, beside what the same words are answered with as a question: its sentences, where there are any."""
+def _with_list(plain: AnswerBody, of_list: AnswerBody, *, asked_for: bool) -> AnswerBody:
+    """The list, beside what the same words are answered with as a question: its sentences, where there are any, else the first rows'
+    where a list is `asked_for` in words."""
     listed = {name: getattr(of_list, name) for name in ("form", "rows", "total", "limits", "similar", "warnings")}
     if of_list.total:
         listed |= {"status": of_list.status, "reason": None}
-        if not plain.answer:
+        if not plain.answer and asked_for:
             listed |= {"answer": of_list.answer}
+    elif not plain.answer:
+        listed |= {"reason": of_list.reason}
     return plain.model_copy(update=listed)
 
 
