@@ -6,19 +6,22 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.records import OutcomePart, Vote
+from corpus.records import OutcomePart
 from corpus.words import OUTCOMES
+from index.asking.forms import Form
 from index.asking.query import Mode, Query
 from index.models.embedder import Embedder, EncodedQuery
-from index.searching.search import Matches, match, read
+from index.searching.search import Matches, found_for, match, read, warnings_for
 from index.segments.generation import Generation
 from service.answering.answer import answer
 from service.answering.language_model import LanguageModel
 from service.answering.reader import Reader, WordReader
-from service.answering.told import Decision, Missing, Quote, Said
+from service.answering.told import Decision, Missing, Quote, Said, Status
 from service.answering.weights import WEIGHTS, Weights
 from service.case import case_steps
 from service.citations import cite
+from service.decision_facts import vote_body
+from service.listing import by_case, is_list, quoted, rows_of
 from service.reading import coverage
 from service.schemas import (
     AnswerBody,
@@ -29,9 +32,10 @@ from service.schemas import (
     MissingBody,
     OutcomePartBody,
     Span,
-    VoteBody,
 )
-from service.searching import hit_bodies
+from service.searching import hit_bodies, limit_bodies, similar_bodies
+
+NOTHING_LISTED = "Intet punkt passer på søgningen."
 
 
 def answer_body(
@@ -45,15 +49,23 @@ def answer_body(
     nearest: bool = True,
     reader: Reader | None = None,
     weights: Weights = WEIGHTS,
+    grouped: bool = False,
 ) -> AnswerBody:
     """The body of `/ask`. A question `encoded` before (`encoded_question`) spares the embedding, its `matches` the search (those of the
     hybrid mode, not literal); a `reader` other than by words and other `weights` are for measuring. For the rest as `answer`."""
     reading = matches.reading if matches is not None else read(generation, query.text)
     if encoded is None:
         (encoded,) = embedder.encode_queries([reading.text])
-    matches = matches or match(
-        generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded, reading=reading
-    )
+    matches = matches or found_for(generation, embedder, query, encoded=encoded, reading=reading)
+    if grouped and is_list(matches):
+        matches = by_case(generation, query, matches)
+    if is_list(matches):
+        of_list = _list_body(generation, query, matches)
+        plain = answer_body(
+            generation, embedder, query, language_model, encoded=encoded, nearest=nearest, reader=reader, weights=weights,
+            matches=match(generation, embedder, query.text, query.filters, Mode.HYBRID, encoded=encoded, reading=reading),
+        )  # fmt: skip
+        return _with_list(plain, of_list, asked_for=reading.form is Form.LIST)
     reader = reader or WordReader(embedder, weights)
     found = answer(
         generation, query, encoded, matches, reader, language_model=language_model, nearest=nearest, weights=weights
@@ -76,6 +88,42 @@ def answer_body(
     )
 
 
+def _list_body(generation: Generation, query: Query, matches: Matches) -> AnswerBody:
+    """The rows; without any, what left none."""
+    rows, total = rows_of(generation, query, matches)
+    told = list(warnings_for(generation, query, matches))
+    return AnswerBody(
+        query=query.text,
+        status=(Status.ANSWERED if total else Status.NOT_FOUND).value,
+        confidence=1.0 if total else 0.0,
+        answer=quoted(rows),
+        decision=None,
+        case=[],
+        nearest=[],
+        coverage=coverage(generation),
+        reason=None if total else next(iter(told), NOTHING_LISTED),
+        warnings=told,
+        form="list",
+        rows=rows,
+        total=total,
+        limits=limit_bodies(matches.listing),
+        similar=similar_bodies(generation, matches),
+    )
+
+
+def _with_list(plain: AnswerBody, of_list: AnswerBody, *, asked_for: bool) -> AnswerBody:
+    """The list, beside what the same words are answered with as a question: its sentences, where there are any, else the first rows'
+    where a list is `asked_for` in words."""
+    listed = {name: getattr(of_list, name) for name in ("form", "rows", "total", "limits", "similar", "warnings")}
+    if of_list.total:
+        listed |= {"status": of_list.status, "reason": None}
+        if not plain.answer and asked_for:
+            listed |= {"answer": of_list.answer}
+    elif not plain.answer:
+        listed |= {"reason": of_list.reason}
+    return plain.model_copy(update=listed)
+
+
 def encoded_question(generation: Generation, embedder: Embedder, text: str) -> EncodedQuery:
     """What a search for the text embeds, embedded."""
     (encoded,) = embedder.encode_queries([read(generation, text).text])
@@ -95,7 +143,7 @@ def decision_body(decision: Decision) -> DecisionBody:
         item_title=decision.item_title,
         text=citation.quote,
         reported=decision.reported,
-        votes=[_vote(vote) for vote in decision.votes],
+        votes=[vote_body(vote) for vote in decision.votes],
         absent=[f"{person.name} ({person.party})" if person.party else person.name for person in decision.absent],
         proposal=cited(decision.proposal) if decision.proposal is not None else None,
         citation=citation,
@@ -152,11 +200,3 @@ def _in_words(outcome: str, parts: Sequence[OutcomePart]) -> str:
             for part in parts
         )
     return OUTCOMES[outcome]
-
-
-def _vote(vote: Vote) -> VoteBody:
-    return VoteBody(
-        in_favour=list(vote.in_favour), against=list(vote.against), abstained=list(vote.abstained),
-        in_favour_count=vote.in_favour_count, against_count=vote.against_count, abstained_count=vote.abstained_count,
-        start=vote.start, end=vote.end, majority=vote.majority,
-    )  # fmt: skip

@@ -57,3 +57,7 @@ def document_permalink(
         if part
     )
     return f"/dokument/{in_path(document_id)}" + (f"?{query}" if query else "")
+
+
+def item_of(document: Document, item_id: str | None) -> AgendaItem | None:
+    return next((item for item in document.items if item.item_id == item_id), None) if item_id else None

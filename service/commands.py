@@ -204,6 +204,9 @@ def _show_answer(body: AnswerBody) -> None:
         click.echo(f"Bemærk: {warning}", err=True)
     if body.reason:
         click.echo(body.reason)
+    if body.rows:
+        _show_rows(body)
+        return
     if not body.answer:
         span = f" fra {body.coverage.date_from} til {body.coverage.date_to}" if body.coverage.date_from else ""
         click.echo(f"Der er søgt i {body.coverage.documents} dokumenter{span}.")
@@ -233,6 +236,20 @@ def _show_answer(body: AnswerBody) -> None:
         click.echo("Sagens gang:")
         for step in body.case:
             click.echo(f"    {_step(step)}")
+
+
+def _show_rows(body: AnswerBody) -> None:
+    shown = f" (de første {len(body.rows)})" if len(body.rows) < body.total else ""
+    click.echo(f"{body.total} {'punkt' if body.total == 1 else 'punkter'}{shown}")
+    for limit in body.limits:
+        click.echo(f"Afgrænset til: {limit.label}" if not limit.lifted else f"Ikke afgrænset til: {limit.label}")
+    for row in body.rows:
+        outcome = f" · {row.in_words}" if row.in_words else ""
+        click.echo("")
+        click.echo(f"{row.rank:>3}. " + click.style(_place(row.citation), bold=True))
+        click.echo(f"     {row.date or 'uden dato'} · {row.committee or row.municipality or 'ukendt udvalg'}{outcome}")
+        click.echo(f"     »{shortened(row.decision or row.text, 200)}«")
+        click.echo(f"     {row.citation.source_url or row.citation.permalink}")
 
 
 def _beside(context: Mapping[str, Any] | None) -> str:

@@ -12,12 +12,13 @@ from index.asking.query import Query
 from index.danish.analysis import query_terms
 from index.searching.search import Hit, Matches, explain, in_order
 from index.segments.generation import Generation
+from service.decision_facts import votes_in_words
 from service.schemas import Citation, HitBody
 from service.searching import hit_bodies
 
 COLUMNS = (
     "nr", "kommune", "udvalg", "dato", "dokumenttype", "punkt", "titel", "afsnit", "udfald", "citat", "side", "permalink",
-    "kilde", "punkt_id", "dokument_id", "kontrolsum",
+    "kilde", "punkt_id", "dokument_id", "kontrolsum", "beslutning", "udfald_dele", "stemmer", "sagsnummer", "kilder",
 )  # fmt: skip
 _BATCH = 100
 _BYTE_ORDER_MARK = "\ufeff"
@@ -87,6 +88,15 @@ def _row(hit: HitBody, base: str) -> list[str]:
         citation.item_id or "",
         citation.document_id,
         citation.content_hash,
+        hit.decision or "",
+        ", ".join(
+            f"{part.part}: {OUTCOMES[part.outcome]}" if part.part else OUTCOMES[part.outcome]
+            for part in hit.outcomes
+            if part.part or part.outcome != "unknown"
+        ),
+        votes_in_words(hit.votes),
+        hit.case_number or "",
+        " ".join(dict.fromkeys(source.url or source.place for source in hit.sources)),
     ]
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from corpus.records import DocumentKind, Outcome, SectionKind
 from index.asking.filters import Filters, make_filters
+from index.asking.limits import LimitField
 from index.asking.query import DEFAULT_K, Grouping, Mode, Query, Sort, make_query
 
 
@@ -20,6 +21,12 @@ def _one_of(kinds: type[StrEnum]) -> dict[str, JsonValue]:
 
 def _some_of(kinds: type[StrEnum]) -> dict[str, JsonValue]:
     return {"items": {"type": "string", **_one_of(kinds)}}
+
+
+DEFAULT_ROWS = 100
+"""Rows of a list that `/ask` gives at once."""
+
+LIFT = "Afgrænsning, som en søgning efter en liste siger, og som ikke skal gælde: period, committee, municipality, kind, outcome."
 
 
 class FilterParameters(BaseModel):
@@ -57,10 +64,15 @@ class FilterParameters(BaseModel):
 
 class AskParameters(FilterParameters):
     q: str = Field(description="Spørgsmål eller søgeord.")
+    k: int = Field(default=DEFAULT_ROWS, description="Antal rækker, hvor der svares med en liste.")
+    offset: int = Field(default=0, description="Antal rækker, der springes over.")
+    lift: list[str] = Field(default_factory=list, description=LIFT, json_schema_extra=_some_of(LimitField))
+
+    by_case: bool = Field(default=False, description="true: en listes rækker står samlet efter sag.")
 
     def query(self) -> Query:
         """Raises QueryError."""
-        return make_query(self.q, filters=self.filters())
+        return make_query(self.q, filters=self.filters(), k=self.k, offset=self.offset, lifted=self.lift)
 
 
 class SearchParameters(FilterParameters):
@@ -80,6 +92,7 @@ class SearchParameters(FilterParameters):
     group: str = Field(
         default=Grouping.ITEM.value, description="item eller passage.", json_schema_extra=_one_of(Grouping)
     )
+    lift: list[str] = Field(default_factory=list, description=LIFT, json_schema_extra=_some_of(LimitField))
 
     def query(self) -> Query:
         """Raises QueryError."""
@@ -92,6 +105,7 @@ class SearchParameters(FilterParameters):
             k=self.k,
             offset=self.offset,
             literal=self.literal,
+            lifted=self.lift,
         )
 
 

@@ -85,7 +85,7 @@ class Explain(BaseModel):
 
 class HitBody(BaseModel):
     """`highlights` are [start, end) in `text`. `sources` are the document's copies, `also` the same item elsewhere. `sections` are the kinds
-    of the item's sections that have hits, best first; of a search's results only."""
+    of the item's sections that have hits, best first; of a search's results only. `decision` are the words of the item's own decision, beside every part's outcome and the votes."""
 
     rank: int
     score: float
@@ -96,9 +96,26 @@ class HitBody(BaseModel):
     sources: list[SourceBody]
     also: list[AlsoBody]
     sections: list[str] = []
+    decision: str | None = None
+    outcomes: list[OutcomePartBody] = []
+    votes: list[VoteBody] = []
+    case_number: str | None = None
+
+
+class LimitBody(BaseModel):
+    """A limit that the words of a list query state: `field` is period, committee, municipality, kind or outcome. `lacking` counts what
+    otherwise fits and does not tell the field; a limit that is `lifted` (`lift=FIELD`) has no effect."""
+
+    field: str
+    label: str
+    lifted: bool
+    lacking: int
 
 
 class SearchBody(BaseModel):
+    """Of a list query and of keywords (`form` "list", "keywords") `total` and `results` are of what holds every word and passes the limits;
+    `similar` are the first of those that are merely alike."""
+
     query: str
     mode: str
     k: int
@@ -107,6 +124,9 @@ class SearchBody(BaseModel):
     results: list[HitBody]
     interpretation: dict[str, Any]
     warnings: list[str]
+    form: str = "question"
+    limits: list[LimitBody] = []
+    similar: list[HitBody] = []
 
 
 class Span(BaseModel):
@@ -207,11 +227,50 @@ class GeneratedClaim(BaseModel):
     citations: list[Citation]
 
 
+class ReportedBody(BaseModel):
+    """A decision of another meeting that an item quotes."""
+
+    committee: str | None
+    date: str | None
+    item_number: str | None
+    outcome: str
+    text: str
+
+
+class RowBody(BaseModel):
+    """One item of a list: its decision in its own words where it has one, else the passage found, with what came of each part and the
+    votes. `in_words` is the outcome in Danish."""
+
+    rank: int
+    item_id: str | None
+    document_id: str
+    document_kind: str
+    item_number: str | None
+    title: str
+    municipality: str | None
+    committee: str | None
+    date: str | None
+    case_number: str | None
+    outcome: str | None
+    outcomes: list[OutcomePartBody]
+    in_words: str
+    decision: str | None
+    reported: list[ReportedBody]
+    votes: list[VoteBody]
+    text: str
+    citation: Citation
+    sources: list[SourceBody]
+    also: list[AlsoBody]
+
+
 class AnswerBody(BaseModel):
     """`confidence`, 0 to 1, is about the share of such answers that come from the right place; 0 where there is no answer.
 
     `notices` say what came later: another treatment of the case, the end of a document's validity. `generated` are the checked claims of the language model `generated_by`, where one is set up; empty otherwise.
     `missing` is what the index is known to lack, beside a silence and an answer without the decision asked for; empty otherwise.
+
+    `form` is "list" for list queries and keywords: `rows` are the first of the `total` items that hold every word and pass the `limits`,
+    `similar` those merely alike. An `answer` then quotes rows, or is that of the same words as a question.
     """
 
     query: str
@@ -228,6 +287,11 @@ class AnswerBody(BaseModel):
     generated: list[GeneratedClaim] = []
     generated_by: str | None = None
     missing: list[MissingBody] = []
+    form: str = "answer"
+    rows: list[RowBody] = []
+    total: int = 0
+    limits: list[LimitBody] = []
+    similar: list[HitBody] = []
 
 
 class ComparedRow(BaseModel):

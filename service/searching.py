@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.records import AgendaItem, Document
 from index.asking.filters import Filters
-from index.asking.query import Mode, Query
+from index.asking.query import Mode, Query, make_query
 from index.asking.reading import Reading
 from index.danish.analysis import marked, minimum_match, query_terms
 from index.models.embedder import Embedder
-from index.searching.search import Hit, Matches, SearchResult, match, search
+from index.searching.listing import Listing
+from index.searching.search import Hit, Matches, SearchResult, explain, found_for, groups, search
 from index.segments.columns import counts_of
 from index.segments.generation import Generation
 from index.segments.store import StoredDocument
-from service.citations import cite
+from service.citations import cite, item_of
+from service.decision_facts import decision_citation, outcome_bodies, vote_bodies
 from service.sameness import also_published, source_bodies
-from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, SearchBody
+from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, LimitBody, SearchBody
+
+MOST_SIMILAR = 5
 
 
 def search_body(generation: Generation, embedder: Embedder | None, query: Query) -> SearchBody:
@@ -39,7 +43,37 @@ def result_body(generation: Generation, query: Query, result: SearchResult) -> S
         ),
         interpretation=_interpretation(generation, query, result),
         warnings=list(result.warnings),
+        form=result.matches.reading.form.value,
+        limits=limit_bodies(result.matches.listing),
+        similar=similar_bodies(generation, result.matches),
     )
+
+
+def limit_bodies(listing: Listing | None) -> list[LimitBody]:
+    """The limits that the words state, those in force first."""
+    if listing is None:
+        return []
+    lacking = {each.limit.field: each.count for each in listing.lacking}
+    inside = [
+        LimitBody(field=limit.field.value, label=limit.label, lifted=False, lacking=lacking.get(limit.field, 0))
+        for limit in listing.limits
+    ]
+    return inside + [
+        LimitBody(field=limit.field.value, label=limit.label, lifted=True, lacking=0) for limit in listing.lifted
+    ]
+
+
+def similar_bodies(generation: Generation, matches: Matches, most: int = MOST_SIMILAR) -> list[HitBody]:
+    """The first of what is merely alike; none of questions."""
+    if not len(matches.similar):
+        return []
+    best = groups(generation, replace(matches, ranking=matches.similar), most)
+    passages = generation.store.passages([row for row, _ in best])
+    hits = [
+        Hit(rank, score, passage, explain(generation, passage, matches))
+        for rank, (passage, (_, score)) in enumerate(zip(passages, best, strict=True), start=1)
+    ]
+    return hit_bodies(generation, hits, query_terms(matches.reading.words))
 
 
 def _with_sections(generation: Generation, result: SearchResult, bodies: list[HitBody]) -> list[HitBody]:
@@ -110,6 +144,7 @@ def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str
             continue
         document = documents.setdefault(passage.document_id, stored).document
         item = item_of(document, passage.item_id)
+        decided = decision_citation(document, item)
         lexical, dense = hit.explanation.lexical, hit.explanation.dense
         bodies.append(
             HitBody(
@@ -126,13 +161,13 @@ def hit_bodies(generation: Generation, hits: Iterable[Hit], terms: frozenset[str
                 ),
                 sources=source_bodies(stored),
                 also=also_published(generation.store, stored.document, item),
+                decision=decided.quote if decided is not None else None,
+                outcomes=outcome_bodies(item),
+                votes=vote_bodies(item),
+                case_number=item.case_number if item is not None else None,
             )
         )
     return bodies
-
-
-def item_of(document: Document, item_id: str | None) -> AgendaItem | None:
-    return next((item for item in document.items if item.item_id == item_id), None) if item_id else None
 
 
 def facets_body(
@@ -140,7 +175,8 @@ def facets_body(
 ) -> FacetsBody:
     """How the whole result set spreads over each filter; without a text, the whole index as filtered."""
     if text:
-        return facets_of(generation, rows_mask(generation, match(generation, embedder, text, filters, mode)))
+        matches = found_for(generation, embedder, make_query(text, filters=filters, mode=mode))
+        return facets_of(generation, rows_mask(generation, matches))
     return facets_of(generation, generation.selection(filters).mask)
 
 

@@ -29,7 +29,7 @@ _SHOW = r"(?:(?:vis|find|giv|list|hent|lav|søg)(?:\s+(?:mig|os|efter|op))*\s+)?
 _LIST = re.compile(
     rf"^\W*{_SHOW}(?:(?:en|et)\s+)?(?:(?:komplet|samlet|fuld)\s+)?"
     rf"(?:(?:oversigt|liste)\s+(?:over|med|af)\b|(?:alle|alt|samtlige|hver)\b(?!\s+(?:børn|borgere)\s+\w+\?)|(?:hvilke|de\s+seneste|de\s+nyeste)\s+(?:\w+\s+)?{_MANY}\b"
-    rf"|{_MANY}\s+(?:om|vedrørende|vedr\.?|angående|ang\.?|fra|i|der|som|med|siden|efter|før|mellem|hvor|på)\b)",
+    rf"|(?:(?:udsatte|afviste|godkendte|vedtagne|trukne|forkastede|tiltrådte)\s+)?{_MANY}\s+(?:om|vedrørende|vedr\.?|angående|ang\.?|fra|i|der|som|med|siden|efter|før|mellem|hvor|på)\b|(?:besluttet|vedtaget|afgjort)\s+(?:om|vedrørende|i|af)\b(?!.*\?))",
     re.IGNORECASE,
 )
 _ASKING = re.compile(

@@ -15,6 +15,8 @@ from index.asking.reading import Reading, literally, read_query
 from index.danish.analysis import share_held
 from index.models.embedder import Embedder, EncodedQuery
 from index.ranking import Explanation, Ranking
+from index.searching.listing import Listing, listed_by, strictly
+from index.searching.listing_words import told_of
 from index.searching.method import METHOD, Method
 from index.searching.near_names import near_name
 from index.searching.steps import find, rank
@@ -30,7 +32,10 @@ NEAREST = 3
 @dataclass(frozen=True, slots=True)
 class Matches:
     """Every passage that is a hit, best first, and where each leg ranked it; whether one stands out by its vector. `near` are the few
-    nearest by their vectors, hits or not."""
+    nearest by their vectors, hits or not.
+
+    Of a list `ranking` has what holds all its words and passes its limits, `similar` what else is a hit and passes them
+    (`index.searching.listing`); `listing` tells of it, None where no list is asked for."""
 
     ranking: Ranking
     lexical: Ranking
@@ -38,6 +43,8 @@ class Matches:
     reading: Reading
     stands_out: bool = False
     near: Ranking = field(default_factory=Ranking)
+    similar: Ranking = field(default_factory=Ranking)
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,26 @@ class SearchResult:
 
 def search(generation: Generation, embedder: Embedder | None, query: Query) -> SearchResult:
     """The page of the result that the query asks for. `embedder` may be None for the lexical mode."""
-    matches = match(generation, embedder, query.text, query.filters, query.mode, literal=query.literal)
-    return page_of(generation, query, matches)
+    return page_of(generation, query, found_for(generation, embedder, query))
+
+
+def found_for(
+    generation: Generation, embedder: Embedder | None, query: Query,
+    *, encoded: EncodedQuery | None = None, reading: Reading | None = None, today: datetime.date | None = None,
+) -> Matches:  # fmt: skip
+    """What a user's query finds: the hits of a question, the list that list queries and keywords ask for. Without words everything
+    that passes the filters. For the rest as `match`."""
+    if not query.text:
+        return listed(generation, query.filters)
+    matches = match(
+        generation, embedder, query.text, query.filters, query.mode,
+        literal=query.literal, encoded=encoded, reading=reading, today=today,
+    )  # fmt: skip
+    if query.mode is Mode.HYBRID and not query.literal:
+        of_list = listed_by(generation, matches.reading, matches.ranking, query.filters, query.lifted)
+        if of_list is not None:
+            return replace(matches, ranking=of_list.ranking, similar=of_list.similar, listing=of_list.listing)
+    return replace(matches, ranking=strictly(generation, matches.ranking, matches.reading))
 
 
 def page_of(generation: Generation, query: Query, matches: Matches) -> SearchResult:
@@ -91,8 +116,10 @@ def in_order(generation: Generation, query: Query, matches: Matches) -> list[tup
 def warnings_for(generation: Generation, query: Query, matches: Matches) -> tuple[str, ...]:
     """What the user should know of the result: names the index does not hold, a query that says nothing, weak hits."""
     found = list(unknown_names(generation, query.filters))
-    if query.text and not matches.reading.words:
+    if query.text and not matches.reading.words and matches.listing is None:
         found.append("Søgningen består kun af småord og tegn. Skriv et ord, der siger, hvad sagen handler om.")
+    elif matches.listing is not None:
+        found += told_of(generation, matches.listing, len(matches.ranking) > 0)
     elif query.text and is_weak(generation, matches):
         found.append("Intet i dokumenterne svarer tydeligt til søgningen. Her er det, der ligger nærmest.")
     return tuple(found)

@@ -288,6 +288,23 @@ class Store:
         rows = self._all("SELECT item_id FROM items WHERE case_number = ? ORDER BY 1", (case_number,))
         return [row[0] for row in rows]
 
+    def items_of_subject(self, number: str) -> list[str]:
+        """The ids of the items whose case number begins with that of the subject (KLE): "00.22.04" of "00.22.04-P16-1-23"."""
+        rows = self._all(
+            "SELECT item_id FROM items WHERE case_number = ? OR substr(case_number, 1, ?) = ? ORDER BY 1",
+            (number, len(number) + 1, f"{number}-"),
+        )
+        return [row[0] for row in rows]
+
+    def items_naming_body(self, committee: str) -> list[str]:
+        """The ids of the items that name an item of that body (by key) of another meeting, as decided there or as treated."""
+        return [
+            row[0]
+            for row in self._all(
+                "SELECT DISTINCT item_id FROM pointers WHERE committee_key = ? ORDER BY 1", (committee,)
+            )
+        ]
+
     def sources(self) -> Iterator[tuple[Source, str, str]]:
         """Every source with its document's id and content hash."""
         for row in self._all(

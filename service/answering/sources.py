@@ -20,8 +20,8 @@ from service.answering.question import Question, is_body
 from service.answering.support import Asked, Support, borne_out
 from service.answering.weights import WEIGHTS, SourceWeights, Weights
 from service.case import treatments
+from service.citations import item_of
 from service.outcomes import decides, settles
-from service.searching import item_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ def ask(
     parameters: Asked, generation: CurrentGeneration, embedder: CurrentEmbedder, engine: CurrentEngine, root: Root
 ) -> AnswerBody:
     """An answer of verbatim sentences with citations, or a plain "not in the documents"."""
-    return linked(answer_body(generation, embedder, parameters.query(), engine.language_model), root)
+    return linked(
+        answer_body(generation, embedder, parameters.query(), engine.language_model, grouped=parameters.by_case), root
+    )
 
 
 @router.get("/compare")

@@ -15,7 +15,7 @@ from starlette.responses import Response, StreamingResponse
 
 from index.asking.query import Mode, make_listing, make_query
 from index.asking.query import Query as SearchQuery
-from index.searching.search import Matches, listed, match, page_of
+from index.searching.search import Matches, found_for, page_of
 from index.segments.generation import Generation
 from service.citation_formats import FORMATS, Cited
 from service.dependencies import CurrentEngine, CurrentGeneration, Engine, Root
@@ -23,7 +23,8 @@ from service.errors import NotFoundError, ParameterError
 from service.exports import all_hits, csv_text, json_text
 from service.feed import FeedPlace, feed_xml
 from service.links import linked
-from service.parameters import FilterParameters
+from service.listing import by_case, is_list
+from service.parameters import LIFT, FilterParameters
 from service.paths import Identifier
 from service.reading import find_item
 from service.searching import result_body
@@ -49,13 +50,15 @@ class WholeParameters(FilterParameters):
     mode: str = Field(default=Mode.HYBRID.value, description="hybrid, lexical eller dense.")
     sort: str = Field(default="", description="relevance, newest eller oldest.")
     group: str = Field(default="item", description="item eller passage.")
+    lift: list[str] = Field(default_factory=list, description=LIFT)
+    by_case: bool = Field(default=False, description="true: en listes rækker står samlet efter sag.")
 
     def query(self) -> SearchQuery:
         """Raises QueryError."""
         if self.q.strip():
             return make_query(
                 self.q, filters=self.filters(), mode=self.mode, sort=self.sort or "relevance", group=self.group,
-                literal=self.literal,
+                literal=self.literal, lifted=self.lift,
             )  # fmt: skip
         return make_listing(filters=self.filters(), sort=self.sort or "newest", group=self.group)
 
@@ -77,7 +80,9 @@ def csv_of_hits(
             f"sep: {parameters.sep[:20]!r} kan ikke skille felter. Vælg ; eller , eller tabulator.", "sep"
         )
     query = parameters.query()
-    hits = all_hits(generation, query, _matches(generation, engine, query))
+    hits = all_hits(
+        generation, query, _in_page_order(generation, parameters, query, _matches(generation, engine, query))
+    )
     return _download(csv_text(hits, base_url(request), parameters.sep), "text/csv; charset=utf-8", "csv", query)
 
 
@@ -87,7 +92,7 @@ def json_of_hits(
 ) -> Response:
     """Every hit of a search in the form of `/api/v1/search`."""
     query = parameters.query()
-    matches = _matches(generation, engine, query)
+    matches = _in_page_order(generation, parameters, query, _matches(generation, engine, query))
     none = replace(page_of(generation, query, matches), hits=())
     head = result_body(generation, query, none).model_copy(update={"k": none.total})
     return _download(
@@ -131,11 +136,15 @@ def citation_file(request: Request, item_id: Identifier, ending: str, generation
     return Response(text, media_type=form.media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+def _in_page_order(
+    generation: Generation, parameters: WholeParameters, query: SearchQuery, matches: Matches
+) -> Matches:
+    return by_case(generation, query, matches) if parameters.by_case and is_list(matches) else matches
+
+
 def _matches(generation: Generation, engine: Engine, query: SearchQuery) -> Matches:
-    if not query.text:
-        return listed(generation, query.filters)
-    embedder = None if query.mode is Mode.LEXICAL else engine.embedder()
-    return match(generation, embedder, query.text, query.filters, query.mode, literal=query.literal)
+    embedder = None if query.mode is Mode.LEXICAL or not query.text else engine.embedder()
+    return found_for(generation, embedder, query)
 
 
 def _download(pieces: Iterator[str], media_type: str, ending: str, query: SearchQuery) -> StreamingResponse:

@@ -13,8 +13,9 @@ from corpus.facts.committees import committee_key
 from corpus.facts.municipalities import municipality_key
 from corpus.words import KINDS, OUTCOMES, SECTIONS
 from index.asking.filters import make_filters
+from index.asking.limits import LimitField
 from index.asking.query import MAX_OFFSET, Query, Sort, make_listing, make_query
-from service.schemas import FacetsBody, FacetValue
+from service.schemas import FacetsBody, FacetValue, LimitBody
 
 PAGE_SIZE = 10
 FACETS = ("municipality", "committee", "kind", "section", "outcome")
@@ -28,7 +29,8 @@ _SHOWN = 8
 
 class SearchForm(BaseModel):
     """What the search form sends; a field left open comes as an empty text. `side` is the page, from 1; `formuler` asks the
-    language model, `ordret` takes the words as they stand. What it does not know is left aside: trackers add to addresses."""
+    language model, `ordret` takes the words as they stand; `uden` are the limits that the words state and that shall not hold,
+    `efter_sag` puts the rows of a list together by case. What it does not know is left aside: trackers add to addresses."""
 
     q: str = ""
     municipality: list[str] = Field(default_factory=list)
@@ -40,6 +42,8 @@ class SearchForm(BaseModel):
     date_to: str = ""
     sort: str = ""
     side: int = Field(default=1, ge=1, le=MAX_OFFSET // PAGE_SIZE)
+    uden: list[str] = Field(default_factory=list)
+    efter_sag: Literal["", "ja"] = ""
     ordret: Literal["", "ja"] = ""
     formuler: Literal["", "ja"] = ""
 
@@ -66,7 +70,14 @@ class SearchForm(BaseModel):
         at = (self.side - 1) * PAGE_SIZE if offset is None else offset
         if not self.q.strip():
             return make_listing(filters=filters, sort=self.order, k=PAGE_SIZE, offset=at)
-        return make_query(self.q, filters=filters, sort=self.order, k=PAGE_SIZE, offset=at, literal=self.ordret == "ja")
+        return make_query(
+            self.q, filters=filters, sort=self.order, k=PAGE_SIZE, offset=at, literal=self.ordret == "ja", lifted=self.lifted,
+        )  # fmt: skip
+
+    @property
+    def lifted(self) -> list[str]:
+        """The fields named in `uden`; what is none is left aside."""
+        return [field for field in self.uden if field in set(LimitField)]
 
     def parameters(self, **changed: object) -> str:
         """The fields that say something, as the query of an address."""
@@ -82,9 +93,11 @@ class SearchForm(BaseModel):
 
     def away(self, path: str) -> str:
         """The address of all hits of this search in another form: CSV, JSON, a feed."""
-        named = {"side": 1, "ordret": "", "formuler": ""}
+        named = {"side": 1, "ordret": "", "formuler": "", "uden": [], "efter_sag": ""}
         literal = "&literal=true" if self.ordret else ""
-        return f"{path}?{self.parameters(**named)}{literal}"
+        by_case = "&by_case=true" if self.efter_sag else ""
+        lifted = "".join(f"&lift={field}" for field in self.lifted)
+        return f"{path}?{self.parameters(**named)}{literal}{lifted}{by_case}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +151,30 @@ def _as_listed(name: str, chosen: Sequence[str], counts: Collection[str]) -> lis
     key = {"municipality": municipality_key, "committee": committee_key}.get(name, str)
     listed = {key(value): value for value in counts}
     return [listed.get(key(value), value) for value in chosen]
+
+
+_LIMIT_TITLES = {**_TITLES, "period": "Periode"}
+
+
+def limit_chips(form: SearchForm, limits: Sequence[LimitBody]) -> list[Chip]:
+    """The limits that the words state, each with the search without it."""
+    return [
+        Chip(f"{_LIMIT_TITLES[limit.field]}: {limit.label}", form.address(uden=[*form.lifted, limit.field]))
+        for limit in limits
+        if not limit.lifted
+    ]
+
+
+def lifted_chips(form: SearchForm, limits: Sequence[LimitBody]) -> list[Chip]:
+    """The limits that were lifted, each with the search with it again."""
+    return [
+        Chip(
+            f"{_LIMIT_TITLES[limit.field]}: {limit.label}",
+            form.address(uden=[field for field in form.lifted if field != limit.field]),
+        )
+        for limit in limits
+        if limit.lifted
+    ]
 
 
 def chips(form: SearchForm) -> list[Chip]:

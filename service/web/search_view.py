@@ -8,14 +8,26 @@ from dataclasses import dataclass
 from index.asking.forms import Form
 from index.asking.query import Query
 from index.models.embedder import Embedder, EncodedQuery
-from index.searching.search import Matches, listed, match, page_of
+from index.searching.listing_words import lacking_words
+from index.searching.search import Matches, found_for, page_of
 from index.segments.generation import Generation
 from service.answering.language_model import LanguageModel
 from service.asking import answer_body, encoded_question
-from service.schemas import AnswerBody, FacetsBody, SearchBody
+from service.listing import by_case, is_list, rows_of
+from service.schemas import AnswerBody, FacetsBody, RowBody, SearchBody
 from service.searching import facets_of, result_body, rows_mask
 from service.web.pictures import Bar, TimeLine, time_line, year_bars
-from service.web.search_form import FACETS, PAGE_SIZE, Chip, FilterGroup, SearchForm, chips, filter_groups
+from service.web.search_form import (
+    FACETS,
+    PAGE_SIZE,
+    Chip,
+    FilterGroup,
+    SearchForm,
+    chips,
+    filter_groups,
+    lifted_chips,
+    limit_chips,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,10 @@ class SearchView:
     unfiltered: int
     readings: tuple[Chip, ...]
     may_phrase: bool
+    is_list: bool
+    rows: dict[int, RowBody]
+    lifted: tuple[Chip, ...]
+    without_field: tuple[Chip, ...]
 
 
 def search_view(
@@ -44,15 +60,19 @@ def search_view(
     query = form.query()
     encoded = _encoded(generation, embedder, query)
     matches = found(generation, query, encoded)
+    if form.efter_sag and is_list(matches):
+        matches = by_case(generation, query, matches)
     result = result_body(generation, query, page_of(generation, query, matches))
     answer = None
-    if query.text and form.side == 1 and not query.literal:
+    of_list = is_list(matches)
+    if query.text and form.side == 1 and not query.literal and not of_list:
         model = language_model if form.formuler else None
         answer = answer_body(generation, embedder, query, model, encoded=encoded, matches=matches, nearest=False)
-    filters = chips(form)
+    stated = limit_chips(form, result.limits)
+    filters = [*stated, *chips(form)]
     unfiltered = 0
     if not result.total and filters and query.text:
-        bare = SearchForm(q=form.q, ordret=form.ordret).query()
+        bare = SearchForm(q=form.q, ordret=form.ordret, uden=[limit.field for limit in result.limits]).query()
         unfiltered = page_of(generation, bare, found(generation, bare, encoded)).total
     facets = _facets(generation, form, encoded, matches)
     return SearchView(
@@ -66,16 +86,28 @@ def search_view(
         bars=tuple(_bars(form, facets)),
         pages=-(-result.total // PAGE_SIZE),
         unfiltered=unfiltered,
-        readings=tuple(_readings(form, result)),
+        readings=() if of_list else tuple(_readings(form, result)),
         may_phrase=language_model is not None and not form.formuler,
+        is_list=of_list,
+        rows={row.rank: row for row in _rows(generation, query, matches)} if of_list else {},
+        lifted=tuple(lifted_chips(form, result.limits)),
+        without_field=tuple(_without_field(form, matches)),
     )
 
 
 def found(generation: Generation, query: Query, encoded: EncodedQuery | None) -> Matches:
     """The matches of a query; of one without words everything that passes its filters."""
-    if not query.text:
-        return listed(generation, query.filters)
-    return match(generation, None, query.text, query.filters, query.mode, literal=query.literal, encoded=encoded)
+    return found_for(generation, None, query, encoded=encoded)
+
+
+def _rows(generation: Generation, query: Query, matches: Matches) -> list[RowBody]:
+    return rows_of(generation, query, matches)[0]
+
+
+def _without_field(form: SearchForm, matches: Matches) -> list[Chip]:
+    """What otherwise fits and does not tell the field of a limit, in words, with the search that has it."""
+    lacking = matches.listing.lacking if matches.listing is not None else ()
+    return [Chip(lacking_words(each), form.address(uden=[*form.lifted, each.limit.field.value])) for each in lacking]
 
 
 def _encoded(generation: Generation, embedder: Embedder, query: Query) -> EncodedQuery | None:

@@ -56,7 +56,7 @@ def test_closed_lists_are_listed_and_every_parameter_is_explained(schema: Any) -
     parameters = {entry["name"]: entry for entry in schema["paths"]["/api/v1/search"]["get"]["parameters"]}
     assert set(parameters) == {
         "q", "k", "offset", "mode", "sort", "group", "municipality", "committee", "kind", "section", "outcome",
-        "date_from", "date_to", "literal",
+        "date_from", "date_to", "literal", "lift",
     }  # fmt: skip
     assert parameters["mode"]["schema"]["enum"] == list(Mode)
     assert "minutes" in parameters["kind"]["schema"]["items"]["enum"]

@@ -15,7 +15,7 @@ CITATION = {
     "municipality", "committee", "meeting_date", "item_id", "item_number", "item_title", "section", "outcome",
     "document_id", "document_kind", "start", "end", "quote", "permalink", "source_url", "content_hash", "basis",
 }  # fmt: skip
-BROAD = "tilskud borgere kommune møde"
+BROAD = "kommune"
 
 
 def _found(client: TestClient, q: str = BROAD, **parameters: Any) -> list[Any]:

@@ -13,7 +13,7 @@ from index.segments.generation import Generation
 from service.answering.records.kinds import AttendanceAsked
 from service.answering.records.meetings import MeetingsAsked
 from service.answering.told import Quote, Said
-from service.searching import item_of
+from service.citations import item_of
 
 _LABELS = {
     AttendanceStatus.ABSENT: re.compile(

@@ -19,6 +19,8 @@ STATES = {
     "table": "/?q=Hvad+koster+ugentlig+t%C3%B8mning%3F",
     "unanswered": "/?q=Hvad+besluttede+Byr%C3%A5det+om+broen+over+fjorden%3F",
     "filtered": "/?q=cykelsti&kind=minutes&committee=Byr%C3%A5det&date_from=2024-01-01&date_to=2024-12-31&sort=newest",
+    "list": "/?q=alle+beslutninger+om+cykelsti+siden+2024",
+    "list emptied": "/?q=cykelsti+siden+2027",
     "second page": "/?q=cykelsti&side=2",
     "listing": "/?committee=Byr%C3%A5det&section=decision",
     "no hits": "/?q=zzkvxq&kind=news",

@@ -138,3 +138,18 @@ def test_the_first_page_of_results_is_light_and_asks_no_other_host(browser: Brow
     assert all(url.startswith(address) for url in asked)
     assert 2 <= len(asked) <= 6
     assert 5_000 < sum(received) <= 60_000
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_journalist_gets_a_list_and_lifts_its_period_by_one_click(opened: Callable[..., Page], width: int) -> None:
+    page = opened("/", width=width)
+    page.get_by_role("searchbox").fill("alle beslutninger om cykelsti siden 2025")
+    page.keyboard.press("Enter")
+    expect(page.locator("section.answer")).to_have_count(0)
+    before = int(page.get_by_role("status").inner_text().split()[0])
+    kept(page, f"list-journey-{width}")
+    page.get_by_role("list", name="Valgte afgrænsninger").get_by_role("link").first.click()
+    expect(page.get_by_text("Sat ud af kraft")).to_be_visible()
+    assert int(page.get_by_role("status").inner_text().split()[0]) > before
+    page.get_by_role("link", name="Samlet efter sag").click()
+    expect(page.get_by_role("link", name="Hvert punkt for sig")).to_be_visible()
