@@ -64,15 +64,12 @@ class FilterParameters(BaseModel):
 
 class AskParameters(FilterParameters):
     q: str = Field(description="Spørgsmål eller søgeord.")
-    k: int = Field(default=DEFAULT_ROWS, description="Antal rækker, hvor der svares med en liste.")
-    offset: int = Field(default=0, description="Antal rækker, der springes over.")
     lift: list[str] = Field(default_factory=list, description=LIFT, json_schema_extra=_some_of(LimitField))
-
     by_case: bool = Field(default=False, description="true: en listes rækker står samlet efter sag.")
 
     def query(self) -> Query:
         """Raises QueryError."""
-        return make_query(self.q, filters=self.filters(), k=self.k, offset=self.offset, lifted=self.lift)
+        return make_query(self.q, filters=self.filters(), k=DEFAULT_ROWS, lifted=self.lift)
 
 
 class SearchParameters(FilterParameters):

@@ -94,7 +94,7 @@ def json_of_hits(
     query = parameters.query()
     matches = _in_page_order(generation, parameters, query, _matches(generation, engine, query))
     none = replace(page_of(generation, query, matches), hits=())
-    head = result_body(generation, query, none).model_copy(update={"k": none.total})
+    head = linked(result_body(generation, query, none).model_copy(update={"k": none.total}), root)
     return _download(
         json_text(head.model_dump_json(), (linked(hit, root) for hit in all_hits(generation, query, matches))),
         "application/json",
