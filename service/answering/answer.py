@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.records import SectionKind
+from corpus.records import Outcome, SectionKind
 from index.asking.query import Query
 from index.danish.analysis import own_terms, query_terms, terms
 from index.models.embedder import EncodedQuery
@@ -26,7 +26,7 @@ from service.answering.language_model import LanguageModel
 from service.answering.notices import notices_of, reservation
 from service.answering.outside import outside_coverage
 from service.answering.phrasing import phrased
-from service.answering.question import Question, asks_route, light_words, understand, wants_outcome
+from service.answering.question import Question, asks_result, asks_route, light_words, understand, wants_outcome
 from service.answering.reader import Reader
 from service.answering.records.found import FromRecords
 from service.answering.records.kinds import VoteAsked, record_asked
@@ -161,7 +161,7 @@ def _of_sentences(
     if sure < enough or not (said or asks_decision):
         return silent(Status.NOT_FOUND, NOT_THERE, sure)
     told = told_of(question, said, weights.form)
-    outcome = asks_decision or wants_outcome(question)
+    outcome = asks_decision or (wants_outcome(question) and not (told and _tells_result(question, main)))
     about = outcome or not told or told[0].quote.item is main.item  # else a card of the item would be of another one
     decision = decision_of(generation, main) if about else None
     if decision is not None and outcome and found.may_decide:
@@ -178,13 +178,19 @@ def _of_sentences(
         tuple(told[: weights.form.most_with_list]),
         decision,
         tuple(steps),
-        tuple(notices_of(question, main, decision, steps, sources, weights)),
+        tuple(notices_of(question, main, decision, steps, sources)),
         _hits(generation, matches, best[: weights.form.nearest]) if nearest else (),
         query_terms(matches.reading.words),
         held_back,
         warnings,
         tuple(phrased(language_model, question, evidence)) if language_model is not None else (),
     )
+
+
+def _tells_result(question: Question, main: Source) -> bool:
+    """Whether it is asked what something brought, and the item was heard only: its sentences tell, its decision does not."""
+    heard = main.item is not None and main.item.outcome in (Outcome.NOTED, Outcome.DISCUSSED)
+    return heard and asks_result(question.text)
 
 
 def _of_records(

@@ -26,19 +26,25 @@ def with_decision(said: Sequence[Said], own: Said, most: int) -> list[Said]:
 
 
 def _told(question: Question, said: Sequence[Sentence], weights: FormWeights) -> list[Sentence]:
-    """The best sentences, none far behind the first, none twice, of a table the best cell alone; what leads into a list with its items."""
-    if question.kind is QuestionKind.LIST and said:
+    """The best sentences, none far behind, none twice, of a table the best cell alone; what leads into a list with its items."""
+    if said and (question.kind is QuestionKind.LIST or said[0].text.rstrip().endswith(":")):
         listed = with_list(said[0])
         if len(listed) > 1:
             return listed[: weights.most_with_list]
-    kept: dict[str, Sentence] = {}
+    kept: list[Sentence] = []
     for sentence in said:
         if sentence.score < said[0].score - weights.not_far_behind or len(kept) == weights.most:
             break
-        same_table = any(sentence.table is not None and sentence.table == other.table for other in kept.values())
-        if not same_table:
-            kept.setdefault(" ".join(sentence.text.casefold().split()), sentence)
-    return list(kept.values())
+        if not any(_is_told(sentence, other) for other in kept):
+            kept.append(sentence)
+    return kept
+
+
+def _is_told(sentence: Sentence, other: Sentence) -> bool:
+    """Whether another says the same, or is of the same table."""
+    if sentence.table is not None and sentence.table == other.table:
+        return True
+    return sentence.text.casefold().split() == other.text.casefold().split()
 
 
 def _said(sentence: Sentence) -> Said:
