@@ -84,8 +84,11 @@ def _decided_elsewhere(main: Source, sources: Sequence[Source]) -> Source | None
 
 
 def _refers_to(one: Source, other: Source) -> bool:
-    """Whether an item names the other's body, day and number."""
+    """Whether an item names the other's municipality, and its body, day and number: bodies of one name meet on the same day in many places."""
     if one.item is None or other.item is None or other.document.meeting_date is None:
+        return False
+    municipality = (other.document.municipality.name or "").removesuffix(" Kommune").removesuffix("s")
+    if not municipality or municipality not in one.document.text[one.item.start : one.item.end]:
         return False
     day, number, name = other.document.meeting_date, other.item.number, other.document.committee.name
     named = [

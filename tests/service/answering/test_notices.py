@@ -12,9 +12,12 @@ from service.answering.notices import _refers_to
 DAY = datetime.date(2025, 4, 29)
 
 
-def _source(committee: str, number: str, references: tuple[object, ...] = ()) -> object:
-    document = Record(meeting_date=DAY, committee=Record(name=committee))
-    return Record(document=document, item=Record(number=number, references=references, earlier_decisions=()))
+def _source(committee: str, number: str, references: tuple[object, ...] = (), text: str = "") -> object:
+    document = Record(
+        meeting_date=DAY, committee=Record(name=committee), municipality=Record(name="Vestermose Kommune"), text=text
+    )
+    item = Record(number=number, references=references, earlier_decisions=(), start=0, end=len(text))
+    return Record(document=document, item=item)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,8 @@ def test_body_day_and_number_say_that_it_is_the_same(
     committee: str | None, date: datetime.date, number: str | None, same: bool
 ) -> None:
     reference = Record(committee=committee, date=date, item_number=number)
-    one, other = _source("Teknikudvalget", "14", (reference,)), _source("Kommunalbestyrelsen", "5")
+    one = _source("Teknikudvalget", "14", (reference,), "Naboen Vestermose har sagt nej.")
+    other = _source("Kommunalbestyrelsen", "5")
     assert _refers_to(one, other) is same  # type: ignore[arg-type]
+    assert not _refers_to(_source("Teknikudvalget", "14", (reference,), "Naboen har sagt nej."), other)  # type: ignore[arg-type]
     assert not _refers_to(other, one)  # type: ignore[arg-type]
