@@ -7,9 +7,9 @@ nearest passages.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from corpus.records import ReportedDecision, SectionKind
+from corpus.records import Outcome, SectionKind
 from index.asking.query import Query
 from index.danish.analysis import own_terms, query_terms, terms
 from index.models.embedder import EncodedQuery
@@ -18,17 +18,17 @@ from index.searching.search import Hit, Matches, explain, unknown_names
 from index.segments.generation import Generation
 from service.answering.against import against
 from service.answering.asked_time import is_of_another_time, is_within, windows_of
-from service.answering.candidates import Sentence, with_list
+from service.answering.candidates import Sentence
 from service.answering.confidence import calibrated, confidence, signs
 from service.answering.decision import decision_of, own_decision
 from service.answering.evidence import quotable
+from service.answering.form import decision_said, told_of, with_decision
 from service.answering.language_model import LanguageModel
 from service.answering.ledger import missing_from
 from service.answering.notices import notices_of, reservation
 from service.answering.outside import outside_coverage
 from service.answering.phrasing import phrased
-from service.answering.question import Question, asks_route, light_words, understand, wants_outcome
-from service.answering.question_kinds import QuestionKind
+from service.answering.question import Question, asks_result, asks_route, light_words, understand, wants_outcome
 from service.answering.reader import Reader
 from service.answering.records.found import FromRecords
 from service.answering.records.kinds import VoteAsked, record_asked
@@ -36,10 +36,9 @@ from service.answering.records.meetings import meetings_asked
 from service.answering.records.of_matter import of_matter
 from service.answering.records.of_meeting import of_meeting
 from service.answering.sources import Source, deciding_source, find_sources, latest_of_case, on_the_matter
-from service.answering.spans import exact_answer
 from service.answering.support import Asked, asked
-from service.answering.told import Answer, Decision, Quote, Said, Status
-from service.answering.weights import WEIGHTS, FormWeights, Weights
+from service.answering.told import Answer, Status
+from service.answering.weights import WEIGHTS, Weights
 from service.case import treatments
 
 NOT_THERE = "Det står ikke i de dokumenter, der er søgt i."
@@ -72,8 +71,8 @@ def answer(
     if foreign is not None:
         return silent(Status.OUT_OF_COVERAGE, foreign)
     record = record_asked(query.text) if not query.filters.section else None
-    if record is not None:
-        meetings = meetings_asked(generation, query, matches, question)
+    meetings = meetings_asked(generation, query, matches, question) if record is not None else None
+    if record is not None and meetings is not None:
         of_record = of_meeting(query.text, record, meetings, matches)
         if of_record is not None:
             return _of_records(generation, of_record, weights.confidence.of_records, silent, warnings)
@@ -86,25 +85,67 @@ def answer(
     if record is not None:
         sources = on_the_matter(sources, words, weights.sources)
     sections = query.filters.section
-    asks_decision = matches.reading.asks_decision and (not sections or SectionKind.DECISION in sections)
+    may_decide = not sections or SectionKind.DECISION in sections
+    asks_decision = matches.reading.asks_decision and may_decide
     main = _main(generation, matches, question, words, sources, weights, asks_decision=asks_decision)
     if main is None or matches.reading.only_phrases:
         reason = NOT_THERE
         if sources and question.decider:
             reason = f"Hvad {question.decider} besluttede, står ikke i de dokumenter, der er søgt i."
         return silent(Status.NOT_FOUND, reason)
-    if record is not None:
-        near_it = [
-            main,
-            *(source for source in sources if source is not main and _as_good(source, main, words, weights)),
-        ]
-        of_record = of_matter(query.text, record, main, near_it, meetings)
+    found = _Found(generation, matches, question, words, main, sources, weights, asks_decision, may_decide)
+    if record is not None and meetings is not None:
+        of_record = of_matter(query.text, record, main, _near_it(found), meetings)
         if of_record is not None:
             sure = _confidence_of_item(generation, question, words, main, sources, weights)
             if sure < weights.confidence.enough:
                 of_record = FromRecords((), NOT_THERE)
             return _of_records(generation, of_record, calibrated(sure, weights.confidence), silent, warnings)
-    best = [main, *(source for source in sources if source is not main)][: weights.form.items_read]
+    return _of_sentences(found, reader, silent, warnings, language_model, nearest=nearest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was asked and which items may answer it; `main` is the one that the answer is about. `may_decide`: decisions are not filtered away."""
+
+    generation: Generation
+    matches: Matches
+    question: Question
+    words: Asked
+    main: Source
+    sources: Sequence[Source]
+    weights: Weights
+    asks_decision: bool
+    may_decide: bool
+
+    @property
+    def best(self) -> list[Source]:
+        """The items that are read: the main one first."""
+        others = (source for source in self.sources if source is not self.main)
+        return [self.main, *others][: self.weights.form.items_read]
+
+
+def _near_it(found: _Found) -> list[Source]:
+    """The main item and those that bear out the question nearly as well."""
+    main, words, weights = found.main, found.words, found.weights
+    return [
+        main,
+        *(source for source in found.sources if source is not main and _as_good(source, main, words, weights)),
+    ]
+
+
+def _of_sentences(
+    found: _Found,
+    reader: Reader,
+    silent: Callable[..., Answer],
+    warnings: tuple[str, ...],
+    language_model: LanguageModel | None,
+    *,
+    nearest: bool,
+) -> Answer:
+    """The sentences that answer, with the decision where one is asked for, and what is said beside them."""
+    generation, matches, question, weights = found.generation, found.matches, found.question, found.weights
+    main, sources, best, asks_decision = found.main, found.sources, found.best, found.asks_decision
     evidence = quotable(
         generation,
         matches,
@@ -113,26 +154,26 @@ def answer(
         asks_route=asks_route(question),
         most=weights.form.passages_read,
     )
-    said = reader.read(generation, question, words, evidence)
+    said = reader.read(generation, question, found.words, evidence)
     if question.final and main.item is not None:
         said = sorted(
             said, key=lambda sentence: sentence.item is not main.item
         )  # what holds in the end before what held earlier
-    sure = _confidence(generation, question, words, main, sources, said, weights)
+    sure = _confidence(generation, question, found.words, main, sources, said, weights)
     enough = weights.confidence.enough_to_decide if asks_decision else weights.confidence.enough
     if sure < enough or not (said or asks_decision):
         return silent(Status.NOT_FOUND, NOT_THERE)
     if not (matches.reading.names_one or matches.reading.items):
-        speaks = against(generation, question, words, main, said, weights.against)
+        speaks = against(generation, question, found.words, main, said, weights.against)
         missing = next((each.reason for each in speaks if sure < each.most), None)
         if missing is not None:
             return silent(Status.NOT_FOUND, f"{NOT_THERE} {missing}")
-    told = [_said(sentence) for sentence in _told(question, said, weights.form)]
-    outcome = asks_decision or wants_outcome(question)
+    told = told_of(question, said, weights.form)
+    outcome = asks_decision or (wants_outcome(question) and not (told and _tells_result(question, main)))
     about = outcome or not told or told[0].quote.item is main.item  # else a card of the item would be of another one
     decision = decision_of(generation, main) if about else None
-    if decision is not None and outcome and (not sections or SectionKind.DECISION in sections):
-        told = _with_decision(told, _decision_said(question, decision, main), weights.form.most)
+    if decision is not None and outcome and found.may_decide:
+        told = with_decision(told, decision_said(question, decision, main), weights.form.most)
     if not told:
         return silent(Status.NOT_FOUND, NOT_THERE)
     steps = treatments(generation.store, main.document, main.item) if main.item is not None and about else []
@@ -146,7 +187,7 @@ def answer(
         tuple(told[: weights.form.most_with_list]),
         decision,
         tuple(steps),
-        tuple(notices_of(question, main, decision, steps, sources, weights)),
+        tuple(notices_of(question, main, decision, steps, sources)),
         _hits(generation, matches, best[: weights.form.nearest]) if nearest else (),
         query_terms(matches.reading.words),
         held_back,
@@ -154,6 +195,12 @@ def answer(
         tuple(phrased(language_model, question, evidence)) if language_model is not None else (),
         missing_from(generation, matches, question) if undecided or other_time else (),
     )
+
+
+def _tells_result(question: Question, main: Source) -> bool:
+    """Whether it is asked what something brought, and the item was heard only: its sentences tell, its decision does not."""
+    heard = main.item is not None and main.item.outcome in (Outcome.NOTED, Outcome.DISCUSSED)
+    return heard and asks_result(question.text)
 
 
 def _of_records(
@@ -203,12 +250,6 @@ def _main(
     return latest_of_case(generation, found, sources, question, words, weights.sources)
 
 
-def _with_decision(said: Sequence[Said], own: Said, most: int) -> list[Said]:
-    """The decision's own words first; no sentence of it twice."""
-    others = [sentence for sentence in said if sentence.quote.text not in own.quote.text]
-    return [own, *others][: max(len(said), most)]
-
-
 def _confidence(
     generation: Generation,
     question: Question,
@@ -233,51 +274,6 @@ def _confidence_of_item(
     floor = generation.manifest.dense_floor
     found = signs(question, words, main, None, floor=floor, next_points=max(behind, default=0.0))
     return confidence(replace(found, sentence=found.borne_out, exact=1.0), weights.confidence)
-
-
-def _told(question: Question, said: Sequence[Sentence], weights: FormWeights) -> list[Sentence]:
-    """The best sentences, none far behind the first, none twice, of a table the best cell alone; what leads into a list with its items."""
-    if question.kind is QuestionKind.LIST and said:
-        listed = with_list(said[0])
-        if len(listed) > 1:
-            return listed[: weights.most_with_list]
-    kept: dict[str, Sentence] = {}
-    for sentence in said:
-        if sentence.score < said[0].score - weights.not_far_behind or len(kept) == weights.most:
-            break
-        same_table = any(sentence.table is not None and sentence.table == other.table for other in kept.values())
-        if not same_table:
-            kept.setdefault(" ".join(sentence.text.casefold().split()), sentence)
-    return list(kept.values())
-
-
-def _said(sentence: Sentence) -> Said:
-    quoted = [
-        earlier
-        for earlier in (sentence.item.earlier_decisions if sentence.item else ())
-        if earlier.start < sentence.end and sentence.start < earlier.end
-    ]
-    return Said(
-        Quote(sentence.document, sentence.item, sentence.kind, sentence.start, sentence.end),
-        sentence.span,
-        _reported_context(quoted[0]) if quoted else sentence.context or None,
-    )
-
-
-def _decision_said(question: Question, decision: Decision, told_by: Source) -> Said:
-    found, start = exact_answer(question, decision.quote.text), decision.quote.start
-    return Said(
-        decision.quote,
-        (start + found.start, start + found.end) if found else None,
-        _reported_context(told_by.reported) if decision.reported and told_by.reported is not None else None,
-    )
-
-
-def _reported_context(earlier: ReportedDecision) -> dict[str, object]:
-    """Whose words a quoted decision is, since the quote names the meeting that quotes it."""
-    return {
-        "reported": {"committee": earlier.committee, "date": earlier.date, "item_number": earlier.item_number},
-    }
 
 
 # The passages nearest ----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from corpus.records import AgendaItem, Document, SectionKind
 from index.models.embedder import Embedder
 from index.segments.generation import Generation
 from index.segments.store import StoredPassage
-from service.answering.question import Question
+from service.answering.question import Question, asks_result, meaning_asked
 from service.answering.question_kinds import QuestionKind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Said, Support, borne_out
@@ -95,6 +96,8 @@ def _of_passage(
         found = exact_answer(question, text[start:end])
         span = (start + found.start, start + found.end) if found is not None else None
         fit = found.fit if found is not None else 0.0
+        if _says_what_is_asked(question.text, text[start:end]):
+            fit = 1.0
         if question.kind is QuestionKind.LIST and list_items(text, end, passage.end):
             fit = 1.0
         yield read.sentence(
@@ -107,6 +110,22 @@ def _of_passage(
             less=_unlike_an_answer(text[start:end], weights.sentences),
         )
         before = said.met
+
+
+_DEFINES = re.compile(
+    r"\b(?:betyder|indebærer|vil sige|går ud på|defineres|forstås|kræver|dækker over|er (?:en|et|den|det)\b[^.]{0,60}\b(?:der|som))\b",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(r"\b(?:viser|viste|resulterede i)\b", re.IGNORECASE)
+
+
+def _says_what_is_asked(question: str, sentence: str) -> bool:
+    """Whether a sentence says what a word means, or what something showed in figures, where that is asked for."""
+    meant = meaning_asked(question)
+    if meant is not None:
+        stem = meant.casefold()[: max(4, len(meant) - 3)]
+        return stem in sentence.casefold() and _DEFINES.search(sentence) is not None
+    return asks_result(question) and _SHOWS.search(sentence) is not None and any(map(str.isdigit, sentence))
 
 
 def _of_table(question: Question, read: _Read, table: Table) -> Iterator[Sentence]:

@@ -10,10 +10,9 @@ from corpus.facts.municipalities import municipality_key
 from corpus.records import Document, DocumentKind, Outcome
 from corpus.words import OUTCOMES
 from index.danish.analysis import own_terms
-from service.answering.question import Question
+from service.answering.question import Question, is_body
 from service.answering.sources import Source
 from service.answering.told import Decision
-from service.answering.weights import Weights
 from service.case import Treatment, later_treatments
 
 UNDECIDED = "En beslutning står ikke i de dokumenter, der er søgt i; her er, hvad de ellers siger om sagen."
@@ -49,7 +48,6 @@ def notices_of(
     decision: Decision | None,
     steps: Sequence[Treatment],
     sources: Sequence[Source],
-    weights: Weights,
 ) -> list[str]:
     """What the user should know beside the answer: the case was decided on again, another municipality decided on it too, or what the
     document sets has run out."""
@@ -59,7 +57,7 @@ def notices_of(
     later = later_treatments(steps, shown, day)
     if later:
         found.append(f"Sagen er behandlet igen senere: {_told(later[-1])}.")
-    elsewhere = _decided_elsewhere(main, sources, weights.form.nearly_equal) if question.decider is None else None
+    elsewhere = _decided_elsewhere(main, sources) if question.decider is None else None
     if elsewhere is not None:
         found.append(
             f"Også {elsewhere.document.municipality.name} har behandlet sagen: »{elsewhere.item and elsewhere.item.title}«."
@@ -78,8 +76,8 @@ def _told(treatment: Treatment) -> str:
     return f"{treatment.committee or 'ukendt udvalg'}{day}{number}{title}{outcome}"
 
 
-def _decided_elsewhere(main: Source, sources: Sequence[Source], nearly_equal: float) -> Source | None:
-    """Another municipality's decision that is nearly as good an answer."""
+def _decided_elsewhere(main: Source, sources: Sequence[Source]) -> Source | None:
+    """Another municipality's decision of the same matter, as one of the two says itself: likeness alone does not make a matter the same."""
     here = municipality_key(main.document.municipality.name or "")
     return next(
         (
@@ -88,8 +86,24 @@ def _decided_elsewhere(main: Source, sources: Sequence[Source], nearly_equal: fl
             if source.own_decision is not None
             and source.document.municipality.name is not None
             and municipality_key(source.document.municipality.name) != here
-            and source.points >= nearly_equal * main.points
-            and float(source.support.min(initial=1.0)) >= float(main.support.min(initial=1.0))
+            and (_refers_to(main, source) or _refers_to(source, main))
         ),
         None,
+    )
+
+
+def _refers_to(one: Source, other: Source) -> bool:
+    """Whether an item names the other's municipality, and its body, day and number: bodies of one name meet on the same day in many places."""
+    if one.item is None or other.item is None or other.document.meeting_date is None:
+        return False
+    municipality = (other.document.municipality.name or "").removesuffix(" Kommune").removesuffix("s")
+    if not municipality or municipality not in one.document.text[one.item.start : one.item.end]:
+        return False
+    day, number, name = other.document.meeting_date, other.item.number, other.document.committee.name
+    named = [
+        *((each.committee, each.date, each.item_number) for each in one.item.references),
+        *((each.committee, each.date, each.item_number) for each in one.item.earlier_decisions),
+    ]
+    return number is not None and any(
+        body is not None and is_body(body, name) and (date, item) == (day, number) for body, date, item in named
     )

@@ -80,6 +80,26 @@ _ASKS_BODY = re.compile(
 )
 
 
+_ASKS_MEANING = re.compile(
+    r"^\W*hvad (?:er|betyder|indebærer|menes med|forstås ved|dækker) (?:(?:egentlig|en|et|den|det|de|over|begrebet|ordet) )*(?P<what>[\wæøå-]+(?: [\wæøå-]+)?)(?: for noget)?\W*$",
+    re.IGNORECASE,
+)
+_ASKS_RESULT = re.compile(
+    r"\bresultat\w* (?:af|for|fra)\b|\bhvad (?:viser|viste)\b|\bhvad kom der ud af\b", re.IGNORECASE
+)
+
+
+def meaning_asked(text: str) -> str | None:
+    """The word whose meaning is asked for ("Hvad er frikvoten?"); None where none is."""
+    found = _ASKS_MEANING.match(text)
+    return found["what"] if found is not None else None
+
+
+def asks_result(text: str) -> bool:
+    """Whether it is asked what something showed or brought, which no "taget til efterretning" tells."""
+    return _ASKS_RESULT.search(text) is not None
+
+
 def asks_route(question: Question) -> bool:
     """Whether a day or a body is asked for, which the route of a case may tell."""
     return question.kind is QuestionKind.DATE or _ASKS_BODY.search(question.text) is not None

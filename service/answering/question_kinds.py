@@ -75,7 +75,7 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.LIST,
-            r"\bhvilke\b|\bhvad (?:indeholder|indeholdt|omfatter|omfattede|består|bestod)\b|\bwhat are\b|\bhvad (?:er|var) de (?:\w+ )?\w+(?:er|erne|ne|e)\b"
+            r"\bhvilke\b|\bhvad (?:indeholder|indeholdt|omfatter|omfattede|består|bestod)\b|\bwhat are\b|\bhvad (?:er|var|bliver|blev) (?:de (?:\w+ )?\w+(?:er|erne|ne|e)|(?:\w+s )?\w{3,}(?:erne|gene|dene|tene|kene))\b"
             r"|^\W*(?:nævn|list|opregn|giv (?:mig |os )?(?:en )?(?:liste|oversigt))\b",
         ),
         (

@@ -93,6 +93,9 @@ _VOTERS = (
     ),
 )
 """What is asked of a vote, and the stretch that tells who: "Imod stemte: A og O." """
+_SEVERAL = re.compile(r"\bhvilke\b", re.IGNORECASE)
+_ENUMERATED = re.compile(r":\s+(?P<names>[A-ZÆØÅ][^.:;\n]*(?:, [^.:;\n]+)+ (?:og|samt) [^.:;\n]+)")
+"""Names behind a colon: "Holdene er: Ravnen, Måger og Terner." """
 _HOW_MANY = re.compile(r"\b(?:hvor mange|how many|antal)\s+(?P<what>[\w-]+)", re.IGNORECASE)
 
 
@@ -115,6 +118,10 @@ def exact_answer(question: Question, text: str) -> ExactAnswer | None:
         return None
     if question.kind is QuestionKind.PERSON and _VOTED.search(question.text):
         return _voters(question.text, text)
+    if question.kind is QuestionKind.PERSON and _SEVERAL.search(question.text):
+        listed = _ENUMERATED.search(text)
+        if listed is not None:
+            return ExactAnswer(*listed.span("names"), 1.0)
     found = list(_new(pattern, question, text))
     if not found:
         return None

@@ -104,16 +104,14 @@ class AgainstWeights:
 @dataclass(frozen=True, slots=True)
 class FormWeights:
     """How much is read and said: of so many items and passages, so many sentences, more where a list is told. One is said beside the best
-    while it lies no further than `not_far_behind` below it. `nearest` passages are shown. From `nearly_equal` of the points of the
-    answer's item on, another municipality's decision is told of too."""
+    while it lies no further than `not_far_behind` below it. `nearest` passages are shown."""
 
     items_read: int = 5
     passages_read: int = 14
-    most: int = 3
-    most_with_list: int = 5
+    most: int = 2
+    most_with_list: int = 51
     not_far_behind: float = 0.2
     nearest: int = 3
-    nearly_equal: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
