@@ -24,6 +24,8 @@ _REPORTS = frozenset(
     ).split(", ")
 )
 """Columns of what was said and decided alike: what is a decision is told by the words."""
+_BESIDE_NUMBERS = frozenset(("emne", "emner", "titel", "overskrift", "tema"))
+"""Columns of titles, whatever else they may be, where "Punkt" or "Nr." stands in front: of a table of contents, as a rule."""
 _ACCOUNTS = frozenset(("indhold", "beskrivelse", "oplæg", "formål", "baggrund", "resumé", "resume", "uddybning"))
 _ASIDE = frozenset(
     (
@@ -187,7 +189,9 @@ def columns_of(cells: Sequence[Cell]) -> Iterator[Columns]:
 def _told(cells: Sequence[Cell], names: Sequence[str], number: int, title: int) -> Iterator[Columns]:
     """The columns, where any beside the titles' tells what was said or decided."""
     above = {cell.column: name for cell, name in zip(cells, names, strict=True) if cell.column > title}
-    if any(name in _REPORTS or kind_of_column(name) is not None for name in above.values()):
+    titled = next(name for cell, name in zip(cells, names, strict=True) if cell.column == title)
+    tells = set(above.values()) - _ASIDE - (_BESIDE_NUMBERS if titled in _NUMBERS else set())
+    if any(name in _REPORTS or kind_of_column(name) is not None for name in tells):
         printed = {cell.column: cell.plain.rstrip(": ") for cell in cells}
         yield Columns(
             number,

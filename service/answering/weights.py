@@ -95,9 +95,9 @@ class AgainstWeights:
     some: float = 0.2
     held_by_sentence: float = 0.75
     sentences_read: int = 3
-    name_given: float = 0.65
-    thing_given: float = 0.6
-    number_given: float = 0.45
+    name_given: float = 0.35
+    thing_given: float = 0.45
+    number_given: float = 0.35
     kind_given: float = 1.0
 
 

@@ -27,6 +27,16 @@ def outline(document: Document) -> list[Told]:
     ]
 
 
+def test_a_table_of_what_is_on_the_agenda_and_its_state_lists_and_does_not_divide() -> None:
+    """ "Punkt | Emne | Status" names the items that follow; which of them are closed, it tells."""
+    contents = "| Punkt | Emne | Status |\n| 1 | Ny sti | Åben |\n| 2 | Tilbud på asfalt | Lukket |\n| 3 | Fældning | Åben |\n\n"
+    items = "1. Ny sti\n\nStien anlægges.\n\n2. Tilbud på asfalt\n\nHemmelig A/S er billigst.\n\n3. Fældning\n\nPopler fældes.\n"
+    document = parsed("Dagsorden\nTeknisk Udvalg\nMødedato: 19. august 2010\n\n" + contents + items)
+    told = [(item.number, item.closed) for item in document.items]
+    assert told == [("1", False), ("2", True), ("3", False)]
+    assert not any("Hemmelig" in document.text[each.start : each.end] for each in document.sections)
+
+
 @pytest.mark.parametrize(
     ("table", "told"),
     [
