@@ -118,8 +118,9 @@ def test_no_word_of_it_is_found_and_no_page_shows_it(built: tuple[Path, bytes], 
         for spelling in (*SPELLINGS, "5629", "211062"):
             assert client.get("/api/v1/search", params={"q": spelling, "mode": "lexical"}).json()["total"] == 0
         found = client.get("/api/v1/search", params={"q": "Hvem har klaget over flytning?", "k": 50}).json()
-        assert len(found["results"]) >= 4
-        for hit in found["results"]:
-            page = client.get(f"/api/v1/documents/{hit['citation']['document_id']}").content
-            text = client.get(f"/api/v1/documents/{hit['citation']['document_id']}/text").content
+        ids = {hit["citation"]["document_id"] for hit in found["results"]}
+        assert len(ids) >= 3
+        for each in ids:
+            page = client.get(f"/api/v1/documents/{each}").content
+            text = client.get(f"/api/v1/documents/{each}/text").content
             assert _traces(page) == _traces(text) == []
