@@ -15,7 +15,7 @@ import click
 
 from eval.errors import EvalError, GoldFileError
 from eval.lines import read_lines
-from eval.training.questions import STYLES, Question, read_questions, read_texts
+from eval.training.questions import STYLES, Question, read_questions, read_texts, with_words
 from index.danish.analysis import query_terms, query_words, terms
 
 _NEAR_JUDGED = 0.7
@@ -117,6 +117,7 @@ def main(folder: Path, law: Path | None, judged: tuple[Path, ...], names: tuple[
     try:
         questions = [each for path in sorted(folder.glob("questions*.jsonl")) for each in read_questions(path)]
         texts = read_texts(folder / "documents", law) if (folder / "documents").is_dir() else {}
+        questions = [with_words(each, texts) for each in questions]
         found = list(faults(questions, texts, frozenset(term for name in names for term in terms(name))))
         found += [(each, "ligner et bedømt spørgsmål.") for each in near_judged(questions, _judged(judged))]
     except EvalError as error:

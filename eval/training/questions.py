@@ -3,14 +3,16 @@
 A question names its text (`source`): a file of the set's documents, or a paragraph of the law by its id ("law:2015:1712§6");
 `item` is the number of the agenda item, None for the whole document. `answer` is the shortest words that answer, verbatim from
 `sentence`, which stands in the text; blanks and line breaks apart. An unanswerable one has neither, but `why`: what makes the text
-come near.
+come near. Of a paragraph of the law, whose words are not ours, both are places in its text ([start, end]) and become words when the
+text is at hand (`with_words`).
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.metadata import GivenMetadata
@@ -33,7 +35,7 @@ LAW = "law:"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`place` is "file, linje 3", for reports."""
+    """`place` is "file, linje 3", for reports. `at` are the places of answer and sentence, where these are told by places."""
 
     place: str
     id: str
@@ -46,10 +48,11 @@ class Question:
     answer: str | None
     sentence: str | None
     why: str | None
+    at: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     @property
     def answerable(self) -> bool:
-        return self.answer is not None
+        return self.answer is not None or self.at is not None
 
 
 def read_questions(path: Path) -> list[Question]:
@@ -68,7 +71,10 @@ def read_questions(path: Path) -> list[Question]:
 
 
 def _question(place: str, body: Mapping[str, object]) -> Question:
-    fields = {name: body.get(name) for name in Question.__slots__ if name != "place"}
+    fields = {name: body.get(name) for name in Question.__slots__ if name not in ("place", "at")}
+    at = _places(fields) if isinstance(fields["answer"], list) else None
+    if at is not None:
+        fields |= {"answer": None, "sentence": None}
     for name in ("id", "writer", "source", "question", "kind", "style"):
         if not isinstance(fields[name], str) or not str(fields[name]).strip():
             raise LineError(f'"{name}" mangler. Skriv feltet.')
@@ -78,9 +84,51 @@ def _question(place: str, body: Mapping[str, object]) -> Question:
     for name, known in (("kind", KINDS), ("style", STYLES)):
         if fields[name] not in known:
             raise LineError(f'"{name}" er {fields[name]!r}. Brug en af: {", ".join(known)}.')
-    if (fields["answer"] is None) != (fields["sentence"] is None) or (fields["answer"] is None) != bool(fields["why"]):
+    answered = fields["answer"] is not None or at is not None
+    if (fields["answer"] is None) != (fields["sentence"] is None) or answered == bool(fields["why"]):
         raise LineError('et svar har "answer" og "sentence", et spørgsmål uden svar "why" alene.')
-    return Question(place, **{name: fields[name] for name in fields})  # type: ignore[arg-type]
+    return Question(place, **{name: fields[name] for name in fields}, at=at)  # type: ignore[arg-type]
+
+
+def _places(fields: Mapping[str, object]) -> tuple[tuple[int, int], tuple[int, int]]:
+    answer, sentence = _place(fields["answer"]), _place(fields["sentence"])
+    if answer is None or sentence is None:
+        raise LineError('"answer" og "sentence" skal begge være tekst eller begge steder [fra, til].')
+    if not 0 <= sentence[0] <= answer[0] < answer[1] <= sentence[1]:
+        raise LineError("svarets sted ligger ikke i sætningens.")
+    return answer, sentence
+
+
+def _place(told: object) -> tuple[int, int] | None:
+    match told:
+        case [int(start), int(end)]:
+            return start, end
+    return None
+
+
+def with_words(question: Question, texts: Mapping[tuple[str, str | None], str]) -> Question:
+    """The question with answer and sentence as words of its text, where they are told by places; unchanged where the text is absent."""
+    text = texts.get((question.source, question.item))
+    if question.at is None or text is None:
+        return question
+    (first, last), (start, end) = question.at
+    return replace(question, answer=text[first:last], sentence=text[start:end])
+
+
+def told_by_places(body: Mapping[str, object], text: str) -> dict[str, object]:
+    """The line of a question with its answer and sentence as places in `text`. Raises ValueError where they do not stand there."""
+    answer, sentence = body.get("answer"), body.get("sentence")
+    if not (isinstance(answer, str) and isinstance(sentence, str)):
+        return dict(body)
+    whole = _wherever(sentence).search(text)
+    found = _wherever(answer).search(text, whole.start(), whole.end()) if whole is not None else None
+    if whole is None or found is None:
+        raise ValueError(f"{body.get('id')}: svaret eller sætningen står ikke i teksten.")
+    return {**body, "answer": list(found.span()), "sentence": list(whole.span())}
+
+
+def _wherever(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
 def read_texts(folder: Path, law: Path | None) -> dict[tuple[str, str | None], str]:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from eval.training.check import main, shared_words
+from eval.training.questions import told_by_places
 
 MINUTES = (
     "Lyngborg Kommune\nTeknisk Udvalg\nReferat af møde den 4. maj 2021\nTil stede: Anne Bak, Bo Dam\n\n"
@@ -81,3 +82,30 @@ def test_no_question_comes_twice_or_near_a_judged_one(tmp_path: Path) -> None:
 def test_parts_of_compounds_are_shared_and_numbers_are_not() -> None:
     assert shared_words("Hvor lang er stien i 2021?", MINUTES) >= {"sti"}
     assert not shared_words("Hvad blev der af ruten til de tohjulede i 2021?", MINUTES)
+
+
+LAW_WORDS = {
+    **RIGHT, "source": "law:2020:1§2", "item": None, "question": "Hvor lang er fristen?", "kind": "period",
+    "answer": "14  dage", "sentence": "Fristen er\n14 dage.",
+}  # fmt: skip
+LAW_TEXT = f"{LAW['title']}\n{LAW['text']}"
+
+
+def test_words_of_the_law_are_told_by_their_places(tmp_path: Path) -> None:
+    told = told_by_places(LAW_WORDS, LAW_TEXT)
+    assert told == {**LAW_WORDS, "answer": [30, 37], "sentence": [19, 38]}
+    assert LAW_TEXT[30:37] == "14 dage"
+    assert checked(tmp_path, told)[0] == 0
+    assert told_by_places({**LAW_WORDS, "answer": None, "sentence": None}, LAW_TEXT)["answer"] is None
+    with pytest.raises(ValueError, match="w1-1"):
+        told_by_places({**LAW_WORDS, "answer": "15 dage"}, LAW_TEXT)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence", "fault"),
+    [([30, 37], [32, 38], "ligger ikke i sætningens"), ([30], [19, 38], "steder [fra, til]"), ([30, 37], "Fristen", "steder [fra, til]")],
+)  # fmt: skip
+def test_places_that_are_none_are_named(tmp_path: Path, answer: object, sentence: object, fault: str) -> None:
+    code, output = checked(tmp_path, {**LAW_WORDS, "answer": answer, "sentence": sentence})
+    assert code == 1
+    assert fault in output
