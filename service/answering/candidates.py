@@ -17,7 +17,7 @@ from index.models.embedder import Embedder
 from index.segments.generation import Generation
 from index.segments.store import StoredPassage
 from service.answering.question import Question, asks_result, meaning_asked
-from service.answering.question_kinds import QuestionKind
+from service.answering.question_kinds import QuestionKind, question_kind
 from service.answering.spans import exact_answer
 from service.answering.support import Asked, Said, Support, borne_out
 from service.answering.weights import SentenceWeights, Weights
@@ -106,6 +106,7 @@ def _of_passage(
             said,
             span=span,
             fit=fit,
+            number=question.kind is QuestionKind.NUMBER and fit >= weights.sentences.fitting,
             before=before,
             less=_unlike_an_answer(text[start:end], weights.sentences),
         )
@@ -116,6 +117,13 @@ _DEFINES = re.compile(
     r"\b(?:betyder|indebærer|vil sige|går ud på|defineres|forstås|kræver|dækker over|er (?:en|et|den|det)\b[^.]{0,60}\b(?:der|som))\b",
     re.IGNORECASE,
 )
+_NOT_COUNTED = re.compile(
+    r"\b(?:ikke|ingen|endnu)\b[^.]{0,60}\b(?:opgjort|opgøres?|opgørelse\w*|optalt|tal på|talt op|kendes|kendt|klarlagt|overblik over|fastlagt|fastsat)\b"
+    r"|\b(?:kan (?:\w+ ){0,4}|er det )ikke (?:\w+ ){0,3}(?:opgør\w*|oplys\w*|siges?)\b"
+    r"|\b(?:ikke|ingen|uklart|uvist|usikkert)\b[^.]{0,60}\bhvor (?:mange|meget|stor[et]?|længe|lang[te]?|dyrt?)\b",
+    re.IGNORECASE,
+)
+"""That a number is not known answers who asks for it."""
 _SHOWS = re.compile(r"\b(?:viser|viste|resulterede i)\b", re.IGNORECASE)
 
 
@@ -125,6 +133,8 @@ def _says_what_is_asked(question: str, sentence: str) -> bool:
     if meant is not None:
         stem = meant.casefold()[: max(4, len(meant) - 3)]
         return stem in sentence.casefold() and _DEFINES.search(sentence) is not None
+    if question_kind(question) is QuestionKind.NUMBER and _NOT_COUNTED.search(sentence):
+        return True
     return asks_result(question) and _SHOWS.search(sentence) is not None and any(map(str.isdigit, sentence))
 
 
@@ -189,6 +199,7 @@ class _Read:
         middles = [(first + last) // 2 - begins + passage.start for first, last in words[: len(self._vectors)]]
         self._middles = np.array(middles, np.int64)
         self._header = self._said(passage.header, -len(passage.header) - 1, passage.start)
+        self._titled = asked.share(borne_out(self._header, self._weights.words))
         self.nothing = Said(np.zeros(len(asked.words), np.float32), np.full(len(asked.words), -1.0, np.float32))
 
     def stretch(self, start: int, end: int) -> Said:
@@ -200,13 +211,14 @@ class _Read:
 
     def sentence(
         self, start: int, end: int, said: Said, *, before: Support, span: tuple[int, int] | None = None, fit: float = 0.0,
-        less: float = 0.0, context: Mapping[str, object] | None = None, table: int | None = None,
+        number: bool = False, less: float = 0.0, context: Mapping[str, object] | None = None, table: int | None = None,
     ) -> Sentence:  # fmt: skip
         """`before` is what stands above it; `fit` is how well the exact answer fits; `less` what it loses as a sentence."""
         evidence, asked, weights = self.evidence, self._asked, self._weights.sentences
         told = np.maximum(said.met, np.maximum(weights.header * self._header.met, weights.before * before))
         score = (
             asked.share(told) + weights.words * asked.share(said.held) + weights.passage * evidence.score + weights.type * fit
+            + (weights.number if number and self._titled >= weights.titled else 0.0)
             + weights.section.get(evidence.passage.kind, 0.0) - less
         )  # fmt: skip
         by = self._weights.words

@@ -97,6 +97,19 @@ _SEVERAL = re.compile(r"\bhvilke\b", re.IGNORECASE)
 _ENUMERATED = re.compile(r":\s+(?P<names>[A-ZÆØÅ][^.:;\n]*(?:, [^.:;\n]+)+ (?:og|samt) [^.:;\n]+)")
 """Names behind a colon: "Holdene er: Ravnen, Måger og Terner." """
 _HOW_MANY = re.compile(r"\b(?:hvor mange|how many|antal)\s+(?P<what>[\w-]+)", re.IGNORECASE)
+_ARE_PEOPLE = re.compile(
+    r"\w{3,}(?:ere|ister|inger|enter|ater|nter)|\w*(?:borgere|mennesker|personer|folk|ledige|unge|ældre|voksne|elever|børn|people|persons|citizens)",
+    re.IGNORECASE,
+)
+"""Who is counted, as a rule people; texts count them as "personer", too."""
+_PEOPLE = re.compile(r"\b(?:personer|borgere|mennesker)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:samle(?:t|de)|i alt|totalt?)\b[^.\d]{0,40}$", re.IGNORECASE)
+"""Before the sum of the others."""
+_OF_NO_THINGS = re.compile(
+    r"\b(?:år|kr|kroner|mio|mia|tkr|euro|m²|m2|m³|ha|km|km/t|meter|m|kg|liter|timer|minutter|dage|uger|måneder|grader)\b",
+    re.IGNORECASE,
+)
+"""Units that no things are counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,7 @@ def exact_answer(question: Question, text: str) -> ExactAnswer | None:
         return None
     if question.kind is QuestionKind.NUMBER:
         fits = {span: _fit(question.text, text, span) for span in found}
-        best = max(found, key=lambda span: (fits[span], -span[0]))
+        best = max(found, key=lambda span: (fits[span], _IN_ALL.search(text, 0, span[0]) is not None, -span[0]))
         return ExactAnswer(*best, fits[best]) if fits[best] > 0 else None
     if question.kind is QuestionKind.DATE:
         best = max(found, key=lambda span: (span[1] - span[0] > len("2026"), -span[0]))
@@ -196,7 +209,11 @@ def _fit(question: str, text: str, span: tuple[int, int]) -> float:
     counted = _HOW_MANY.search(question)
     if counted is not None and counted["what"].casefold()[:5] in said + behind:
         return 1.0
+    if counted is not None and _ARE_PEOPLE.fullmatch(counted["what"]) and _PEOPLE.search(f"{said} {behind}"):
+        return 0.9
     measure = measure_of(question)
+    if counted is not None and measure is None and _OF_NO_THINGS.search(said):
+        return 0.0
     if measure is not None:
         if _UNITS[measure].search(said) or (measure is Measure.TIME and behind.startswith("-årig")):
             return 1.0

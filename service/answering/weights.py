@@ -34,12 +34,15 @@ class SourceWeights:
 @dataclass(frozen=True, slots=True)
 class SentenceWeights:
     """What orders sentences, beside the words met in meaning (1): `words` held, the rank of the `passage`, an exact answer of the kind asked
-    for (`type`), its `section`. `header`, `before`: what a word counts that only the passage's header, or only the sentence before, bears out.
+    for (`type`), more where it is a `number` that fits by `fitting` at least below a header that bears out `titled` of the question, its `section`. `header`, `before`: what a word counts that only the passage's header, or only the sentence before, bears out.
     A sentence loses `a_question` that asks itself and `a_label` that ends without a sign; under `shortest` characters it is none, unless a decision."""
 
     words: float = 0.25
     passage: float = 0.6
     type: float = 0.25
+    number: float = 0.1
+    titled: float = 0.6
+    fitting: float = 0.9
     header: float = 0.9
     before: float = 0.8
     section: Mapping[SectionKind, float] = field(
@@ -95,7 +98,7 @@ class AgainstWeights:
     some: float = 0.2
     held_by_sentence: float = 0.75
     sentences_read: int = 3
-    name_given: float = 0.35
+    name_given: float = 0.65
     thing_given: float = 0.45
     number_given: float = 0.35
     kind_given: float = 1.0

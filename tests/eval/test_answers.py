@@ -190,7 +190,7 @@ class TestCommand:
             assert capsys.readouterr().err.strip().count("\n") == 0
 
 
-FLOORS = {"spoken": 0.91, "unclaimed": 0.90, "cited": 0.82, "first": 0.52, "two": 0.65, "any": 0.67, "decision": 0.84}
+FLOORS = {"spoken": 0.91, "unclaimed": 0.90, "cited": 0.81, "first": 0.52, "two": 0.65, "any": 0.67, "decision": 0.84}
 """A little under what was measured over both halves (docs/evaluation.md)."""
 
 

@@ -47,6 +47,11 @@ def test_whether_it_is_asked_what_something_brought(text: str, asked: bool) -> N
         ("Hvad er frikvoten?", "Ordningen betyder, at køen bliver kortere.", False),
         ("Hvad blev resultatet af forsøget?", "Opgørelsen viser, at 31 pct. cykler oftere.", True),
         ("Hvad blev resultatet af forsøget?", "Orientering om resultatet af forsøget.", False),
+        ("Hvor mange haver er ramt?", "Der findes endnu ingen oversigt over, hvor mange haver der er ramt.", True),
+        ("Hvor meget koster oprydningen?", "Udgiften er endnu ikke opgjort.", True),
+        ("Hvad bliver taksten?", "Taksten kan på nuværende tidspunkt ikke oplyses.", True),
+        ("Hvor mange haver er ramt?", "Haverne blev ikke ramt af vandet.", False),
+        ("Hvorfor er haverne ramt?", "Udgiften er endnu ikke opgjort.", False),
     ],
 )
 def test_a_sentence_that_says_what_is_asked(question: str, sentence: str, says: bool) -> None:

@@ -71,6 +71,10 @@ def test_what_a_question_asks_for(text: str, kind: QuestionKind) -> None:
         ("Hvor lang er fristen?", "Stien er 3,2 km, og fristen er 14 uger.", "14 uger"),
         ("Hvor hurtigt må man køre?", "På de 3 km er grænsen 40 km/t.", "40 km/t"),
         ("Hvad må en plads højst koste?", "De 12 pladser må koste 3.100 kr.", "3.100 kr."),
+        ("Hvor mange tyrkere bor der i kommunen?", "Af de 34 nævnte år er der nu 310 personer med ophold.", "310 personer"),
+        ("Hvor mange tyrkere bor der i kommunen?", "Tyrkere over 15 år kan søge.", None),
+        ("Hvor mange boder er der?", "De har stået der i 15 år.", None),
+        ("Hvad kostede målingen?", "Vi betalte 50 % (4.100 kr.) af de samlede udgifter på 8.200 kr.", "8.200 kr."),
         ("Hvad bliver taksten for dagpleje?", "I 2026 bliver den 2.900 kr. for 48 timer.", "2.900 kr."),
     ],
 )  # fmt: skip
