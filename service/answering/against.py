@@ -51,6 +51,11 @@ def against(
     if said and question.kind is QuestionKind.NUMBER and said[0].span is None:
         yield Against("Det punkt, der ligger nærmest, nævner intet tal for det, der spørges om.", weights.number_given)
     read = said[: weights.sentences_read]
+    other = _other_year(question, main, read)
+    if other is not None:
+        yield Against(
+            f"Det punkt, der ligger nærmest, fortæller om {other[0]}, ikke om {other[1]}.", weights.year_given
+        )
     if read and all(_lacks_holder(question, asked, main, sentence, weights) for sentence in read):
         yield Against("Hvem det er, står ikke i det punkt, der ligger nærmest.", weights.kind_given)
 
@@ -159,6 +164,34 @@ def _lacks_money(question: Question, best: Sentence) -> bool:
     start, end = best.span
     unit = _MONEY if _IS_PAID.search(question.text) else _MONEY_OR_SHARE
     return unit.search(best.document.text[start : end + _AFTER]) is None
+
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b")
+
+
+def years_in(text: str) -> set[str]:
+    """The years that a text names, those within "2022-2025" too."""
+    found: set[str] = set()
+    for first, last in _YEARS.findall(text):
+        until = int(last if len(last) == len(first) else first[:2] + last) if last else int(first)
+        found |= {str(year) for year in range(int(first), min(until, int(first) + 20) + 1)} or {first}
+    return found
+
+
+def _other_year(question: Question, main: Source, read: Sequence[Sentence]) -> tuple[str, str] | None:
+    """The year that the best sentence tells of and the one asked for, where a figure of a year is asked for, and neither the title, the day nor
+    a sentence near it is of that year."""
+    asked = set(question.years)
+    if question.kind is not QuestionKind.NUMBER or not asked or not read:
+        return None
+    told = years_in(read[0].text)
+    titles = f"{main.document.title} {main.item.title if main.item is not None else ''}"
+    day = main.document.meeting_date
+    if not told or asked & (years_in(titles) | {str(day.year) if day is not None else ""}):
+        return None
+    if any(asked & years_in(sentence.text) for sentence in read):
+        return None
+    return min(told), min(asked)
 
 
 _ROLE = (

@@ -88,7 +88,7 @@ class ConfidenceWeights:
 class AgainstWeights:
     """When something speaks against an answer. A word is missing that the item holds less than `held` of and meets by none that is `vouched` to
     mean the same; a thing where it carries `much` of the question and has `shortest` letters at least, a number where it carries `some`. A
-    holder's task is `held_by_sentence`, one of the best `sentences_read`. `name_given`, `thing_given`, `number_given`, `kind_given`: the
+    holder's task is `held_by_sentence`, one of the best `sentences_read`. `name_given`, `thing_given`, `number_given`, `kind_given`, `year_given`: the
     confidence from which on there is an answer all the same."""
 
     held: float = 0.4
@@ -102,6 +102,7 @@ class AgainstWeights:
     thing_given: float = 0.45
     number_given: float = 0.35
     kind_given: float = 1.0
+    year_given: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
