@@ -72,6 +72,8 @@ def ways_of_searching(named: Named) -> tuple[WaysOfOneKind, ...]:
             (
                 Way("Filtre", "Afgræns søgningen holder på kommune, udvalg, dokumenttype, afsnit, udfald og periode. Det valgte står over resultaterne og fjernes med ét klik.", f"Kun beslutninger i {named.committee}", _address(q="budget", committee=[named.committee], section=["decision"])),
                 Way("Uden ord", "Filtrene virker også alene: alt fra et udvalg, et år eller med et udfald, nyeste først.", "Alt, der er udsat", _address(outcome=["postponed"])),
+                Way("Afgrænsningen i en liste", "Tid, udvalg, kommune, dokumenttype og udfald, som står i en listesøgning, afgrænser den. Hver afgrænsning står over listen og fjernes med ét klik.", f"Afgørelser om budget siden {named.year}", _address(q=f"beslutninger om budget siden {named.year}")),
+                Way("Samlet efter sag", "Punkter af samme sag står sammen i en liste, når den samles efter sag.", "»budget« samlet efter sag", _address(q="budget", efter_sag="ja")),
                 Way("Ordret", "Hvad der er læst ud af ordene (tid, udvalg, kommune, -ord), står over resultaterne. »Søg ordret« tager ordene, som de står.", f"»budget i {named.year}« ordret", _address(q=f"budget i {named.year}", ordret="ja")),
             ),
         ),
