@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,16 @@ def test_no_tracked_file_names_a_machine_path() -> None:
         and places.search((ROOT / name).read_text(encoding="utf-8", errors="replace"))
     ]  # fmt: skip
     assert not named
+
+
+def test_every_package_and_its_data_are_in_the_wheel() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    there = {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for name in PACKAGES
+        for path in (ROOT / name).rglob("__init__.py")
+    }
+    assert set(told["packages"]) == there
+    for package, patterns in told["package-data"].items():
+        for pattern in patterns:
+            assert list(ROOT.joinpath(*package.split(".")).glob(pattern)), f"{package}: {pattern}"
